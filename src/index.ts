@@ -1,0 +1,2 @@
+/** Every module at one door. Import `holdfast/<module>` instead to load that module alone. */
+export * from './result/index.js'

@@ -1,0 +1,40 @@
+import type { FailureKind } from './models.js'
+
+const brand: unique symbol = Symbol.for('holdfast.error') as never
+
+/**
+ * The base of every error that this library throws: a stable `code`, the failure `kind`, a `cause`, and a
+ * message that says what to do.
+ *
+ * Recognise one with {@link isHoldfastError}, not `instanceof`: two copies of the library (ESM and CommonJS,
+ * two versions, two realms) have two classes.
+ */
+export class HoldfastError extends Error {
+  override readonly name: string = 'HoldfastError'
+  readonly [brand] = true
+  /** A stable, lower-case word for programs to switch on. */
+  readonly code: string
+  readonly kind: FailureKind
+
+  constructor(code: string, message: string, options: { cause?: unknown; kind?: FailureKind } = {}) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined)
+    this.code = code
+    this.kind = options.kind ?? 'infrastructure'
+  }
+}
+
+/** A deadline passed. `code` is `timeout`; `milliseconds` is the deadline. */
+export class TimeoutError extends HoldfastError {
+  override readonly name = 'TimeoutError'
+  readonly milliseconds: number
+
+  constructor(milliseconds: number, what = 'The operation') {
+    super('timeout', `${what} took longer than ${milliseconds} ms.`, { kind: 'timeout' })
+    this.milliseconds = milliseconds
+  }
+}
+
+/** True for an error made by any copy of this library. */
+export function isHoldfastError(error: unknown): error is HoldfastError {
+  return typeof error === 'object' && error !== null && brand in error
+}

@@ -1,0 +1,6 @@
+export { attempt, err, failure, ok, unwrap } from './core.js'
+export { failureKind } from './classify.js'
+export { HoldfastError, TimeoutError, isHoldfastError } from './errors.js'
+export { deserializeError, serializeError } from './serialize.js'
+export { failureKinds, serializedErrorSchema } from './models.js'
+export type { Err, Failure, FailureKind, Ok, Result, SerializedError } from './models.js'

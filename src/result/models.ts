@@ -1,0 +1,73 @@
+import { z } from 'zod'
+
+/** A value that was worked out. */
+export interface Ok<T> {
+  readonly ok: true
+  readonly value: T
+}
+
+/** A failure, carried as a value. */
+export interface Err<E> {
+  readonly ok: false
+  readonly error: E
+}
+
+/** Either a value or a failure: tell them apart by `ok`. */
+export type Result<T, E = Failure> = Ok<T> | Err<E>
+
+/**
+ * Why a piece of work failed, in words that never change: they are stored, filtered by and counted.
+ *
+ * - `handler`: the caller's own code threw.
+ * - `timeout`: a deadline passed.
+ * - `aborted`: an `AbortSignal` said stop.
+ * - `invalid-input`: what was given cannot be worked on; trying again is no use.
+ * - `infrastructure`: disk, network, process or service under the work.
+ * - `crash`: the process that did the work died before it said how it ended.
+ */
+export const failureKinds = [
+  'handler',
+  'timeout',
+  'aborted',
+  'invalid-input',
+  'infrastructure',
+  'crash',
+] as const
+
+/** One of {@link failureKinds}. */
+export type FailureKind = (typeof failureKinds)[number]
+
+/** An error as plain JSON: what a journal stores and a report prints. */
+export interface SerializedError {
+  readonly name: string
+  readonly message: string
+  /** `error.code`, as Node's system errors and this library's carry it. */
+  readonly code?: string | number | undefined
+  readonly stack?: string | undefined
+  readonly cause?: SerializedError | undefined
+  /** The members of an `AggregateError`. */
+  readonly errors?: readonly SerializedError[] | undefined
+  /** What was thrown, where that was no `Error`; `name` is then `NonError`. Left out where JSON cannot hold it. */
+  readonly thrown?: unknown
+}
+
+/** The schema of {@link SerializedError}, for reading one back from a disk or a socket. */
+export const serializedErrorSchema: z.ZodType<SerializedError> = z.object({
+  name: z.string(),
+  message: z.string(),
+  code: z.union([z.string(), z.number()]).optional(),
+  stack: z.string().optional(),
+  cause: z.lazy(() => serializedErrorSchema).optional(),
+  errors: z
+    .lazy(() => serializedErrorSchema)
+    .array()
+    .optional(),
+  thrown: z.unknown().optional(),
+})
+
+/** A failure as a value: its kind, and the very thing that was thrown. */
+export interface Failure {
+  readonly kind: FailureKind
+  /** What was thrown, untouched: not always an `Error`. */
+  readonly error: unknown
+}
