@@ -62,7 +62,7 @@ function nonError(thrown: unknown): SerializedError {
 
 function jsonCopy(value: unknown): { thrown?: unknown } {
   try {
-    const text = JSON.stringify(value) as string | undefined
+    const text = toJson(value)
     return text === undefined ? {} : { thrown: JSON.parse(text) as unknown }
   } catch {
     return {} // a cycle, a BigInt, a throwing toJSON: the message is what is left of it
@@ -72,11 +72,14 @@ function jsonCopy(value: unknown): { thrown?: unknown } {
 function describe(value: unknown): string {
   if (typeof value === 'string') return value
   try {
-    return JSON.stringify(value) ?? String(value)
+    return toJson(value) ?? String(value)
   } catch {
     return Object.prototype.toString.call(value)
   }
 }
+
+/** `JSON.stringify` by its true type: functions, symbols and undefined have no JSON. */
+const toJson: (value: unknown) => string | undefined = JSON.stringify
 
 function define(error: Error, key: 'name' | 'stack', value: string): void {
   Object.defineProperty(error, key, { value, configurable: true, writable: true, enumerable: false })
