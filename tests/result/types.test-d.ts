@@ -11,5 +11,6 @@ it('tells value from failure by `ok`', () => {
 it('unwraps promises, and defaults the error to Failure', async () => {
   expectTypeOf(await attempt(() => Promise.resolve('x'))).toEqualTypeOf<Result<string>>()
   expectTypeOf(unwrap(ok(true) as Result<boolean>)).toBeBoolean()
-  expectTypeOf(err({ kind: 'timeout', error: 1 })).toExtend<Result<never>>()
+  const failed: Failure = { kind: 'timeout', error: 1 }
+  expectTypeOf(err(failed)).toExtend<Result<string>>()
 })
