@@ -1,0 +1,202 @@
+import { z } from 'zod'
+import { categories, phases, providers } from '../log/index.js'
+
+/** Where a log came from. */
+export const sourceKinds = ['file', 'stdin', 'github-run', 'text'] as const
+
+/**
+ * What the log says of the job.
+ *
+ * - `failed`: the job failed.
+ * - `silent-failure`: the job calls itself green, its log says otherwise.
+ * - `passed`: nothing failed.
+ * - `inconclusive`: the log does not say.
+ * - `log-unavailable`: empty, cut off before the failure, or no log at all. Never to be read as clean.
+ */
+export const verdicts = ['failed', 'silent-failure', 'passed', 'inconclusive', 'log-unavailable'] as const
+
+/** Whose failure it is. */
+export const attributions = [
+  'change',
+  'base-branch',
+  'flaky',
+  'infrastructure',
+  'configuration',
+  'unknown',
+] as const
+
+/** The agents that look at a log. */
+export const agentNames = ['ci-diagnostics', 'silent-failure-detector', 'pattern-matcher'] as const
+
+/** What a block of evidence shows: why it failed, what failed, or what a reader needs to understand either. */
+export const evidenceRoles = ['cause', 'symptom', 'context'] as const
+
+/** A `finding` stands by itself; a `hint` is worth a look and never turns a verdict. */
+export const certainties = ['finding', 'hint'] as const
+
+/** Only an exact signature or a declared pattern is `known`. */
+export const patternStatuses = ['known', 'similar', 'new'] as const
+
+export const checkStatuses = ['passed', 'failed', 'unavailable'] as const
+
+export const agentEngines = ['local', 'claude', 'local+claude'] as const
+
+export const agentStatuses = ['ok', 'unavailable', 'timeout', 'failed'] as const
+
+const count = z.int().nonnegative()
+const lineNumber = z.int().positive()
+const share = z.number().min(0).max(1)
+const milliseconds = z.number().nonnegative()
+const timestamp = z.iso.datetime({ offset: true })
+
+const block = { startLine: lineNumber, endLine: lineNumber, text: z.string() }
+const forwards = {
+  check: ({ startLine, endLine }: { startLine: number; endLine: number }) => startLine <= endLine,
+  message: 'endLine stands before startLine',
+}
+
+/** A quotation of the log: 1-based inclusive lines of the raw log split on `\n`, ANSI escapes and secrets aside. */
+export const excerptSchema = z.object(block).refine(forwards.check, forwards.message)
+
+export const fileReferenceSchema = z.object({
+  path: z.string(),
+  line: lineNumber.optional(),
+  column: lineNumber.optional(),
+})
+
+export const failedTestSchema = z.object({
+  name: z.string(),
+  file: z.string().optional(),
+  message: z.string().optional(),
+})
+
+export const rootCauseSchema = z.object({
+  category: z.enum(categories),
+  phase: z.enum(phases),
+  attribution: z.enum(attributions),
+  /** One line for a person. */
+  summary: z.string(),
+  /** The tool that printed the excerpt: `jest`, `cargo`. */
+  tool: z.string().optional(),
+  /** The tool's own code of the error: `TS2322`, `E0308`, `ENOSPC`. */
+  errorCode: z.string().optional(),
+  /** The shortest block that tells the cause. */
+  excerpt: excerptSchema,
+  files: z.array(fileReferenceSchema),
+  failedTests: z.array(failedTestSchema),
+})
+
+export const evidenceSchema = z
+  .object({ agent: z.enum(agentNames), role: z.enum(evidenceRoles), ...block, message: z.string() })
+  .refine(forwards.check, forwards.message)
+
+export const silentFailureSchema = z.object({
+  kind: z.string(),
+  message: z.string(),
+  excerpt: excerptSchema.optional(),
+  certainty: z.enum(certainties),
+})
+
+export const patternMatchSchema = z.object({
+  signature: z.string(),
+  status: z.enum(patternStatuses),
+  id: z.string().optional(),
+  /** How often this failure was seen before. */
+  seen: count,
+  firstSeen: timestamp.optional(),
+  lastSeen: timestamp.optional(),
+  /** The fix that worked before. */
+  provenFix: z.string().optional(),
+  /** The share of its occurrences that were resolved, 0 to 1. */
+  resolutionRate: share.optional(),
+})
+
+export const fixStepSchema = z.object({
+  title: z.string(),
+  command: z.string().optional(),
+  file: z.string().optional(),
+  /** True where a machine may take this step without a person. */
+  automatable: z.boolean(),
+})
+
+export const fixStrategySchema = z.object({
+  summary: z.string(),
+  steps: z.array(fixStepSchema),
+  estimatedMinutes: z.number().nonnegative(),
+  /** What the estimate was worked out from. */
+  estimateBasis: z.string(),
+})
+
+export const escalationSchema = z.object({ required: z.boolean(), reasons: z.array(z.string()) })
+
+export const environmentCheckSchema = z.object({
+  name: z.string(),
+  status: z.enum(checkStatuses),
+  detail: z.string(),
+  durationMs: milliseconds,
+})
+
+export const agentRunSchema = z.object({
+  name: z.enum(agentNames),
+  engine: z.enum(agentEngines),
+  status: z.enum(agentStatuses),
+  durationMs: milliseconds,
+  detail: z.string().optional(),
+})
+
+export const sourceSchema = z.object({
+  kind: z.enum(sourceKinds),
+  path: z.string().optional(),
+  provider: z.enum(providers),
+  lines: count,
+  bytes: count,
+  /** Of the raw bytes, in lower-case hexadecimal. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
+
+/**
+ * The diagnosis report, version 1: what `diagnose()` returns and `holdfast diagnose --json` prints.
+ * A field that nothing filled is absent.
+ *
+ * @example
+ * const report = reportSchema.parse(JSON.parse(await readFile('report.json', 'utf8')))
+ */
+export const reportSchema = z.object({
+  schemaVersion: z.literal(1),
+  source: sourceSchema,
+  verdict: z.enum(verdicts),
+  rootCause: rootCauseSchema.nullable(),
+  /** Other blocks that a reader needs, most telling first. */
+  evidence: z.array(evidenceSchema),
+  silentFailures: z.array(silentFailureSchema).optional(),
+  pattern: patternMatchSchema.optional(),
+  /** 0 to 1, worked out from the evidence. */
+  confidence: share,
+  fixStrategy: fixStrategySchema.optional(),
+  escalation: escalationSchema.optional(),
+  environment: z.array(environmentCheckSchema).optional(),
+  agents: z.array(agentRunSchema).optional(),
+  /** Milliseconds of each phase by its name, and in all. */
+  timings: z.object({ total: milliseconds }).catchall(milliseconds),
+})
+
+export type SourceKind = (typeof sourceKinds)[number]
+export type Verdict = (typeof verdicts)[number]
+export type Attribution = (typeof attributions)[number]
+export type AgentName = (typeof agentNames)[number]
+export type EvidenceRole = (typeof evidenceRoles)[number]
+
+export type Excerpt = z.infer<typeof excerptSchema>
+export type FileReference = z.infer<typeof fileReferenceSchema>
+export type FailedTest = z.infer<typeof failedTestSchema>
+export type RootCause = z.infer<typeof rootCauseSchema>
+export type Evidence = z.infer<typeof evidenceSchema>
+export type SilentFailure = z.infer<typeof silentFailureSchema>
+export type PatternMatch = z.infer<typeof patternMatchSchema>
+export type FixStep = z.infer<typeof fixStepSchema>
+export type FixStrategy = z.infer<typeof fixStrategySchema>
+export type Escalation = z.infer<typeof escalationSchema>
+export type EnvironmentCheck = z.infer<typeof environmentCheckSchema>
+export type AgentRun = z.infer<typeof agentRunSchema>
+export type Source = z.infer<typeof sourceSchema>
+export type Report = z.infer<typeof reportSchema>
