@@ -1,2 +1,3 @@
 /** Every module at one door. Import `holdfast/<module>` instead to load that module alone. */
 export * from './result/index.js'
+export * from './files/index.js'

@@ -1,0 +1,47 @@
+import path from 'node:path'
+import type { FileHandle } from 'node:fs/promises'
+import { step } from './errors.js'
+import { makeFolder, syncFolderOnce } from './folder.js'
+import type { FilesEdge, WriteOptions } from './models.js'
+
+/** One attempt: every byte at the end of the file and on the disk, or the file as long as it was. */
+export async function appendOnce(
+  target: string,
+  data: Uint8Array,
+  { signal, mode, durable = true }: WriteOptions,
+  edge: FilesEdge,
+): Promise<void> {
+  const folder = path.dirname(target)
+  await makeFolder(folder, durable, signal, edge)
+  const handle = await step('open', signal, () => edge.fs.open(target, 'a', mode))
+  try {
+    const { size } = await step('stat', signal, () => handle.stat())
+    const progress = { written: 0 }
+    try {
+      await step('write', signal, () => writeAll(handle, data, progress))
+      if (durable) await step('sync', undefined, () => handle.datasync())
+    } catch (error) {
+      await step('truncate', undefined, () => takeBack(handle, size, progress.written, error))
+      throw error
+    }
+    if (durable && size === 0) await step('sync-folder', undefined, () => syncFolderOnce(folder, edge))
+  } finally {
+    await step('close', undefined, () => handle.close())
+  }
+}
+
+async function writeAll(handle: FileHandle, data: Uint8Array, progress: { written: number }): Promise<void> {
+  while (progress.written < data.length) {
+    const { bytesWritten } = await handle.write(data, progress.written)
+    progress.written += bytesWritten
+  }
+}
+
+/** Cuts a broken-off append, unless somebody else has written behind it: those bytes are not ours to cut. */
+async function takeBack(handle: FileHandle, size: number, written: number, cause: unknown): Promise<void> {
+  const now = await handle.stat()
+  if (now.size !== size + written) {
+    throw new Error(`Another process appends to the same file: ${now.size} bytes`, { cause })
+  }
+  await handle.truncate(size)
+}

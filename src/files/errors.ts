@@ -1,0 +1,62 @@
+import { HoldfastError } from '../result/index.js'
+import type { FailureKind } from '../result/index.js'
+import type { FileErrorCode, FilePhase } from './models.js'
+
+/** What a {@link FileError} knows beside its message. */
+export interface FileErrorDetails {
+  readonly path: string
+  readonly phase: FilePhase
+  readonly attempts: number
+  readonly waitedMs: number
+  readonly hint: string
+  readonly cause: unknown
+  readonly kind?: FailureKind | undefined
+}
+
+/** A file could not be written or read, after all that could be tried within the budget. */
+export class FileError extends HoldfastError {
+  override readonly name = 'FileError'
+  declare readonly code: FileErrorCode
+  readonly path: string
+  /** The step that failed in the last attempt. */
+  readonly phase: FilePhase
+  readonly attempts: number
+  /** Milliseconds spent waiting between attempts. */
+  readonly waitedMs: number
+  /** What to do about it. */
+  readonly hint: string
+
+  constructor(code: FileErrorCode, what: string, details: FileErrorDetails) {
+    const { path, phase, attempts, waitedMs, hint, cause, kind } = details
+    super(code, `${what} ${hint}`, { cause, ...(kind === undefined ? {} : { kind }) })
+    this.path = path
+    this.phase = phase
+    this.attempts = attempts
+    this.waitedMs = Math.round(waitedMs)
+    this.hint = hint
+  }
+}
+
+/** One step of one attempt failed: what `persist` looks up in the rules. Never leaves the room. */
+export class StepFailure extends Error {
+  readonly phase: FilePhase
+
+  constructor(phase: FilePhase, cause: unknown) {
+    super(phase, { cause })
+    this.phase = phase
+  }
+}
+
+/** Runs one step, unless the signal has said stop, and says which step it was that failed. */
+export async function step<T>(
+  phase: FilePhase,
+  signal: AbortSignal | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  signal?.throwIfAborted()
+  try {
+    return await work()
+  } catch (error) {
+    throw new StepFailure(phase, error)
+  }
+}

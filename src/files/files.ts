@@ -1,0 +1,59 @@
+import { createFiles } from './core.js'
+
+const files = createFiles()
+
+/**
+ * Replaces a file, or makes it with its parent folders. Readers see the old content or the new, never a mix;
+ * once resolved, the new content outlives a crash of the process and a loss of power.
+ *
+ * @throws {@link FileError} with the old content in place; the signal's reason where it was aborted.
+ * @example
+ * await writeFile('state/notes.txt', 'remember')
+ */
+export const writeFile = files.writeFile
+
+/**
+ * Writes a value as JSON, as {@link writeFile} writes.
+ *
+ * @throws {@link FileError}; code `file-content` for a value that JSON has no form for.
+ * @example
+ * await writeJson('state/notes.json', { remember: true })
+ */
+export const writeJson = files.writeJson
+
+/**
+ * Adds bytes at the end of a file, made with its parents if need be: all of them, on the disk, or none.
+ *
+ * @throws {@link FileError} with the file as it was; code `file-torn` where even that failed.
+ * @example
+ * await appendFile('state/journal.jsonl', '{"done":1}\n')
+ */
+export const appendFile = files.appendFile
+
+/**
+ * The bytes of a file, or its text where an `encoding` is given. Waits out what sync clients do to files.
+ *
+ * @throws {@link FileError}; code `file-missing` where there is none.
+ * @example
+ * const text = await readFile('state/notes.txt', { encoding: 'utf8' })
+ */
+export const readFile = files.readFile
+
+/**
+ * The value of a JSON file, checked by a schema (zod or any Standard Schema) if one is given.
+ *
+ * @throws {@link FileError}; code `file-content` where it is not JSON or not of that shape.
+ * @example
+ * const notes = await readJson('state/notes.json', z.object({ remember: z.boolean() }))
+ */
+export const readJson = files.readJson
+
+/**
+ * Puts the names in a folder on the disk, so that a file just made, renamed or removed there outlives a loss
+ * of power. False where the platform has no such thing (Windows, some mounts).
+ *
+ * @throws {@link FileError} where the disk fails.
+ * @example
+ * await syncFolder('state')
+ */
+export const syncFolder = files.syncFolder

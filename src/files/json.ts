@@ -1,0 +1,48 @@
+import { FileError } from './errors.js'
+import type { FileSchema, FileSchemaIssue } from './models.js'
+
+/** The text of a value, ending in a line feed. */
+export function toJson(value: unknown, indent: number, path: string): string {
+  try {
+    const text = JSON.stringify(value, null, indent) as string | undefined
+    if (text === undefined) throw new TypeError(`${typeof value} has no form in JSON`)
+    return `${text}\n`
+  } catch (cause) {
+    const what = `Cannot write ${path} as JSON: ${(cause as Error).message}.`
+    throw contentError('check', path, what, cause, 'Give a value that JSON has a form for.')
+  }
+}
+
+/** The value of JSON text, which is not touched if it is none. */
+export function fromJson(bytes: Uint8Array, path: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
+  } catch (cause) {
+    const why = bytes.length === 0 ? 'the file is empty' : (cause as Error).message
+    throw contentError('parse', path, `${path} is not JSON: ${why}.`, cause)
+  }
+}
+
+/** The value as the schema gives it back. */
+export async function checked<T>(value: unknown, schema: FileSchema<T>, path: string): Promise<T> {
+  const result = await schema['~standard'].validate(value)
+  if (result.issues === undefined) return result.value
+  const list = result.issues.map(issue => `${where(issue)}${issue.message}`).join('; ')
+  throw contentError('check', path, `${path} does not have the shape asked for: ${list}.`, result.issues)
+}
+
+function where({ path = [] }: FileSchemaIssue): string {
+  const keys = path.map(segment => String(typeof segment === 'object' ? segment.key : segment))
+  return keys.length === 0 ? '' : `${keys.join('.')}: `
+}
+
+function contentError(
+  phase: 'parse' | 'check',
+  path: string,
+  what: string,
+  cause: unknown,
+  hint = 'It was left as it is: mend it, or move it away.',
+): FileError {
+  const details = { path, phase, attempts: 1, waitedMs: 0, hint, cause }
+  return new FileError('file-content', what, { ...details, kind: 'invalid-input' })
+}

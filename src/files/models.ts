@@ -1,0 +1,118 @@
+import type * as nodeFs from 'node:fs/promises'
+
+/** The step of a call that failed. */
+export type FilePhase =
+  | 'resolve'
+  | 'mkdir'
+  | 'stat'
+  | 'open'
+  | 'write'
+  | 'mode'
+  | 'sync'
+  | 'close'
+  | 'rename'
+  | 'sync-folder'
+  | 'truncate'
+  | 'read'
+  | 'parse'
+  | 'check'
+
+/**
+ * Why a call failed, in words that never change.
+ *
+ * - `file-busy`: something held the file for longer than the budget.
+ * - `file-denied`: permission is missing, or the file is read-only.
+ * - `file-full`: the disk, the quota or the largest file size is reached.
+ * - `file-missing`: there is no such file, or its folder went away again and again.
+ * - `file-read-only`: the file system is mounted read-only.
+ * - `file-mounted`: the file is a mount point or lies on another device: it cannot be replaced in one step.
+ * - `file-path`: the path cannot name a file: a folder, a device, a loop of links, a name too long.
+ * - `file-torn`: an append broke off and its bytes could not be taken back.
+ * - `file-content`: what was read is not JSON, or not of the shape asked for.
+ * - `file-failed`: anything else.
+ */
+export type FileErrorCode =
+  | 'file-busy'
+  | 'file-denied'
+  | 'file-full'
+  | 'file-missing'
+  | 'file-read-only'
+  | 'file-mounted'
+  | 'file-path'
+  | 'file-torn'
+  | 'file-content'
+  | 'file-failed'
+
+/** Told once per process and folder, when a call has waited for more than 250 ms. */
+export interface WaitNotice {
+  /** The file that is waited for. */
+  readonly path: string
+  readonly folder: string
+  /** What the system says, such as `EBUSY`. */
+  readonly reason: string
+  /** The sync client whose folder this is, where the path shows it. */
+  readonly syncClient?: string
+  /** Milliseconds waited so far. */
+  readonly waitedMs: number
+}
+
+/** What every call understands. */
+export interface FileOptions {
+  /** Stops the call at once: while it queues, waits or works. Afterwards the file is the old one or the new one. */
+  readonly signal?: AbortSignal | undefined
+  /** Milliseconds for all attempts together, counted from the first. Default 10 000. A running attempt is not cut. */
+  readonly budgetMs?: number | undefined
+  /** Hears of a wait over 250 ms, once per process and folder. Default: one line on stderr. */
+  readonly onWait?: ((notice: WaitNotice) => void) | undefined
+}
+
+/** Options of the calls that write. */
+export interface WriteOptions extends FileOptions {
+  /** Permission bits. Default: those of the file replaced, else 0o666 less the umask. */
+  readonly mode?: number | undefined
+  /** Whether the bytes and the folder are on the disk when the promise resolves. Default true. */
+  readonly durable?: boolean | undefined
+}
+
+/** Options of `writeJson`. */
+export interface WriteJsonOptions extends WriteOptions {
+  /** Spaces of indentation. Default 2; 0 for one line. */
+  readonly indent?: number | undefined
+}
+
+/** Any schema that speaks Standard Schema v1 (zod, valibot, arktype, …). */
+export interface FileSchema<T> {
+  readonly '~standard': {
+    readonly version: 1
+    readonly vendor: string
+    readonly validate: (value: unknown) => FileSchemaResult<T> | Promise<FileSchemaResult<T>>
+    readonly types?: { readonly input: unknown; readonly output: T } | undefined
+  }
+}
+
+/** What a schema says of a value. */
+export type FileSchemaResult<T> =
+  { readonly value: T; readonly issues?: undefined } | { readonly issues: readonly FileSchemaIssue[] }
+
+/** One thing that is wrong with a value, and where. */
+export interface FileSchemaIssue {
+  readonly message: string
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
+}
+
+/** The part of `node:fs/promises` that is used. */
+export type FileSystem = Pick<
+  typeof nodeFs,
+  'lstat' | 'mkdir' | 'open' | 'readFile' | 'readdir' | 'readlink' | 'realpath' | 'rename' | 'stat' | 'unlink'
+>
+
+/** What the calls stand on. Tests hand in their own. */
+export interface FilesEdge {
+  readonly fs: FileSystem
+  readonly platform: NodeJS.Platform
+  /** A clock that never goes back, in milliseconds. */
+  readonly now: () => number
+  readonly sleep: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>
+  /** At least 0, less than 1. */
+  readonly random: () => number
+}

@@ -1,0 +1,29 @@
+import { processWide } from './process-wide.js'
+
+/** Runs `work` after all earlier work under the same key has ended, well or badly. */
+export function inOrder<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const { queues } = processWide()
+  const run = (queues.get(key) ?? Promise.resolve()).then(work)
+  const ended = run.then(ignore, ignore).then(() => {
+    if (queues.get(key) === ended) queues.delete(key)
+  })
+  queues.set(key, ended)
+  return run
+}
+
+/** What `work` comes to, or the reason of the signal as soon as it is aborted; `work` then ends unobserved. */
+export function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work
+  return new Promise<T>((resolve, reject) => {
+    const stop = () => {
+      reject(signal.reason as Error)
+    }
+    signal.addEventListener('abort', stop, { once: true })
+    if (signal.aborted) stop()
+    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
+}
+
+function ignore(): void {
+  // the caller of the earlier work hears of its failure
+}
