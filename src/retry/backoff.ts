@@ -1,0 +1,26 @@
+import type { BackoffOptions } from './models.js'
+
+/**
+ * The wait before retry number `retry` (1 is the first), in milliseconds.
+ *
+ * With full jitter, `random() * min(maxMs, baseMs * factor ** (retry - 1))`: M. Brooker, "Exponential Backoff
+ * And Jitter", AWS Architecture Blog, 2015. A wait that was asked for is the least: the backoff comes on top of
+ * it, up to `maxMs`.
+ *
+ * @returns undefined where the wait asked for is longer than `maxMs`.
+ * @example
+ * backoffDelay(3, { baseMs: 100, jitter: 'none' }) // => 400
+ */
+export function backoffDelay(
+  retry: number,
+  { baseMs = 100, factor = 2, maxMs = 60_000, jitter = 'full' }: BackoffOptions = {},
+  {
+    askedMs,
+    random = Math.random,
+  }: { askedMs?: number | undefined; random?: (() => number) | undefined } = {},
+): number | undefined {
+  const ceiling = Math.min(maxMs, baseMs * factor ** (retry - 1))
+  if (askedMs === undefined || !(askedMs >= 0)) return jitter === 'none' ? ceiling : random() * ceiling
+  if (askedMs > maxMs) return undefined
+  return jitter === 'none' ? askedMs : Math.min(maxMs, askedMs + random() * ceiling)
+}

@@ -1,0 +1,84 @@
+import { setMaxListeners } from 'node:events'
+import { TimeoutError } from '../result/index.js'
+import { checkMilliseconds } from './options.js'
+
+/** When work must stop, whether it listens or not. */
+export interface DeadlineOptions {
+  /** The longest the work may take, in milliseconds. Default: no limit. */
+  readonly timeoutMs?: number | undefined
+  /** Stops the work at once; the promise rejects with its `reason`. */
+  readonly signal?: AbortSignal | undefined
+  /** What the work is called in the message of the time-out. */
+  readonly what?: string | undefined
+}
+
+/** What the work is given. */
+export interface DeadlineContext {
+  /** The work's own signal: aborted with the `TimeoutError`, or with the reason of the signal above. */
+  readonly signal: AbortSignal
+}
+
+/** A signal that costs nothing until somebody looks at it. */
+export class LazySignal implements DeadlineContext {
+  #controller: AbortController | undefined
+  #stopped: { readonly reason: unknown } | undefined
+
+  get signal(): AbortSignal {
+    if (!this.#controller) {
+      this.#controller = new AbortController()
+      setMaxListeners(0, this.#controller.signal) // work that fans out listens many times: no leak, no warning
+      if (this.#stopped) this.#controller.abort(this.#stopped.reason)
+    }
+    return this.#controller.signal
+  }
+
+  /** Called once at the most. */
+  stop(reason: unknown): void {
+    this.#stopped = { reason }
+    this.#controller?.abort(reason)
+  }
+}
+
+/**
+ * Runs work that ends in time: settles as soon as the work does, the deadline passes or the signal aborts,
+ * whether or not the work listens to its own signal. Leaves no timer and no listener behind.
+ *
+ * @throws TimeoutError when the deadline passes; the signal's `reason` when it aborts; what the work throws.
+ * @example
+ * await withDeadline(({ signal }) => fetch('https://example.com/', { signal }), { timeoutMs: 5_000 })
+ */
+export function withDeadline<T>(
+  work: (context: DeadlineContext) => T | PromiseLike<T>,
+  options: DeadlineOptions,
+): Promise<T> {
+  const own = new LazySignal()
+  return settleInTime(() => work(own), own, options)
+}
+
+/** {@link withDeadline} for work whose context is more than a signal. */
+export async function settleInTime<T>(
+  work: () => T | PromiseLike<T>,
+  own: LazySignal,
+  { timeoutMs = Infinity, signal, what }: DeadlineOptions,
+): Promise<T> {
+  signal?.throwIfAborted()
+  checkMilliseconds('timeoutMs', timeoutMs)
+  if (signal === undefined && timeoutMs === Infinity) return await work()
+  let timer: NodeJS.Timeout | undefined
+  let onAbort: (() => void) | undefined
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      const stop = (reason: Error) => {
+        reject(reason) // first: work that listens must not get its own word in
+        own.stop(reason)
+      }
+      onAbort = () => stop(signal?.reason as Error)
+      signal?.addEventListener('abort', onAbort)
+      if (timeoutMs !== Infinity) timer = setTimeout(() => stop(new TimeoutError(timeoutMs, what)), timeoutMs)
+      Promise.resolve(work()).then(resolve, reject) // not resolve(work()): that would lock out `stop`
+    })
+  } finally {
+    clearTimeout(timer)
+    if (onAbort) signal?.removeEventListener('abort', onAbort)
+  }
+}

@@ -1,0 +1,16 @@
+export { backoffDelay } from './backoff.js'
+export { retry } from './core.js'
+export { withDeadline } from './deadline.js'
+export { RetryError } from './errors.js'
+export { retryAfter } from './retry-after.js'
+export type { DeadlineContext, DeadlineOptions } from './deadline.js'
+export type {
+  AttemptContext,
+  AttemptFailure,
+  BackoffOptions,
+  FailedAttempt,
+  RetryErrorCode,
+  RetryNotice,
+  RetryOptions,
+  RetryTask,
+} from './models.js'

@@ -1,0 +1,35 @@
+/** Seconds, or an HTTP-date in the one form that RFC 9110 section 5.6.7 lets a server send. */
+const seconds = /^\d+$/
+const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/
+
+/**
+ * The wait that a `Retry-After` header asks for (RFC 9110, section 10.2.3), in milliseconds. The header is looked
+ * for in `headers` of what is given and of its `response`: a fetch `Response`, an error of axios, got or an SDK.
+ *
+ * @returns undefined where there is no such header, or none that can be read.
+ * @example
+ * await retry(task, { delayFrom: error => retryAfter(error) })
+ */
+export function retryAfter(thing: unknown, now: () => number = Date.now): number | undefined {
+  const value = header(property(thing, 'headers')) ?? header(property(property(thing, 'response'), 'headers'))
+  if (value === undefined) return undefined
+  if (seconds.test(value)) return Number(value) * 1000
+  if (!httpDate.test(value)) return undefined
+  const at = Date.parse(value)
+  return Number.isNaN(at) ? undefined : Math.max(0, at - now())
+}
+
+function header(headers: unknown): string | undefined {
+  const value = isHeaders(headers)
+    ? headers.get('retry-after')
+    : (property(headers, 'retry-after') ?? property(headers, 'Retry-After'))
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : undefined
+}
+
+function isHeaders(headers: unknown): headers is { get(name: string): unknown } {
+  return typeof property(headers, 'get') === 'function'
+}
+
+function property(thing: unknown, key: string): unknown {
+  return typeof thing === 'object' && thing !== null ? (thing as Record<string, unknown>)[key] : undefined
+}
