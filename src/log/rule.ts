@@ -6,7 +6,8 @@ import type { Category, Phase } from './vocabulary.js'
  * - `cause`: says why: the first error, the failing assertion, with its own lines around it.
  * - `symptom`: says what failed but not why: `FAILED tests/test_a.py::test_b`, `3 tests failed`, `BUILD FAILED`.
  * - `wrapper`: repeats that a command below it failed: `npm ERR! code ELIFECYCLE`, `make: *** [all] Error 2`.
- * - `noise`: looks like a failure and is none (`0 errors`, a warning): mutes every other rule on its line.
+ * - `noise`: looks like a failure and is none (`0 errors`, a warning): mutes the other rules of its own pack
+ *   and of the generic one on its line.
  */
 export type Role = 'cause' | 'symptom' | 'wrapper' | 'noise'
 
@@ -42,6 +43,13 @@ export interface Rule {
   /** The block that tells it: the anchor line alone where this is absent. Blank lines at its ends are dropped. */
   readonly before?: Reach
   readonly after?: Reach
+  /** The rule holds only where some line of its block other than the anchor matches this: for anchors of many tools. */
+  readonly needs?: RegExp
+  /**
+   * Run on the lines of the block, top down: their named groups fill what the anchor leaves open, the first match of each
+   * pattern counts. `  --> src/main.rs:3:5` below an error, the file name above its messages.
+   */
+  readonly details?: readonly RegExp[]
   /**
    * Where the anchor line does not hold them all: patterns run on the other lines of the block, top to bottom. A named
    * group that the anchor left empty is filled by the first that matches: the test's name in the header above an
