@@ -1,1 +1,3 @@
+export { diagnose } from './diagnose.js'
+export type { DiagnoseOptions } from './diagnose.js'
 export * from './models.js'

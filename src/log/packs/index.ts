@@ -1,4 +1,5 @@
 import type { Pack } from '../rule.js'
+import { generic } from './generic/generic.js'
 
 /** Every pack there is. The order does not matter: failures are ranked by what they say, not by who found them. */
-export const packs: readonly Pack[] = []
+export const packs: readonly Pack[] = [generic]

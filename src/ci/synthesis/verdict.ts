@@ -1,0 +1,15 @@
+import type { Log } from '../../log/index.js'
+import type { Verdict } from '../models.js'
+import type { Candidate } from './rank.js'
+
+/** A cause that a tool's own pack is this sure of makes a log that says nothing of its end a failed one. */
+const sure = 0.6
+
+/** What the log says of the job: by its own last word where it has one, by its steps, else by what its tools say. */
+export function verdictOf(log: Log, candidates: readonly Candidate[]): Verdict {
+  if (log.lines.count === 0) return 'log-unavailable'
+  if (log.verdict) return log.verdict.passed ? 'passed' : 'failed'
+  if (log.steps.some(step => step.outcome === 'failed')) return 'failed'
+  if (candidates.some(({ failure, score }) => failure.tool !== 'generic' && score >= sure)) return 'failed'
+  return log.steps.some(step => step.outcome === 'passed') ? 'passed' : 'inconclusive'
+}

@@ -1,0 +1,79 @@
+import { failuresOf } from './failures/failure.js'
+import type { Failure } from './failures/failure.js'
+import { HitCollector } from './failures/hits.js'
+import { packs as knownPacks } from './packs/index.js'
+import { buildAutomaton } from './read/automaton.js'
+import { openLines } from './read/lines.js'
+import type { Lines } from './read/lines.js'
+import { Scanner } from './read/scan.js'
+import { readSource } from './read/source.js'
+import type { LogSource } from './read/source.js'
+import type { Pack } from './rule.js'
+import { markers } from './steps/markers.js'
+import { StepBuilder } from './steps/steps.js'
+import type { Structure } from './steps/steps.js'
+
+/** A CI log that was read once, from end to end. Close it when done: it may hold a file open. */
+export interface Log extends Structure, Disposable {
+  readonly bytes: number
+  /** Of the bytes as they came, in hex. */
+  readonly sha256: string
+  readonly lines: Lines
+  /** What the tools said went wrong, in the order of the log. */
+  readonly failures: readonly Failure[]
+}
+
+export interface ReadLogOptions {
+  readonly signal?: AbortSignal
+  /** Called with the number of bytes read so far, about once a megabyte. */
+  readonly onProgress?: (bytes: number) => void
+  /** Which tools' failures to look for. Default: every tool that this library knows. */
+  readonly packs?: readonly Pack[]
+}
+
+/**
+ * Reads a CI log of any size in one pass: its lines, its steps, and what the tools in it say went wrong.
+ *
+ * @throws LogReadError where the log cannot be read or is no text.
+ * @example
+ * using log = await readLog({ kind: 'text', text: 'src/a.c:1:5: error: expected identifier' })
+ * log.failures.map(failure => failure.tool) // => ['gcc']
+ */
+export async function readLog(source: LogSource, options: ReadLogOptions = {}): Promise<Log> {
+  const collector = new HitCollector(options.packs ?? knownPacks)
+  const steps = new StepBuilder()
+  const markerOf = markers.flatMap(marker => marker.literals.map(() => marker))
+  const first = collector.literals.length
+  const words = [...collector.literals, ...markers.flatMap(marker => marker.literals)]
+
+  const scanner = new Scanner(buildAutomaton(words), (line, found, raw) => {
+    for (const marker of new Set(found.filter(word => word >= first).map(word => markerOf[word - first]))) {
+      const match = marker?.pattern.exec(raw)
+      if (marker && match) steps.mark(line, marker, match.groups ?? {})
+    }
+    const rules = found.filter(word => word < first)
+    if (rules.length > 0) collector.see(line, rules, raw)
+  })
+
+  let seen = 0
+  const { bytes, sha256 } = await readSource(
+    source,
+    chunk => {
+      scanner.push(chunk)
+      options.onProgress?.((seen += chunk.length))
+    },
+    options.signal,
+  )
+  const end = scanner.end()
+  const lines = openLines(bytes, scanner.offsets, end.lines, end.bytes)
+  return {
+    bytes: end.bytes,
+    sha256,
+    lines,
+    ...steps.finish(end.lines),
+    failures: failuresOf(lines, collector.hits()),
+    [Symbol.dispose]: () => {
+      bytes.close()
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import type { Lines } from '../read/lines.js'
+import type { Role, Rule } from '../rule.js'
+import type { Category, Phase } from '../vocabulary.js'
+import { blockAround } from './block.js'
+import type { Range } from './block.js'
+import type { Hit } from './hits.js'
+import { fileRefs } from './files.js'
+import type { FileRef } from './files.js'
+
+/** One thing that went wrong, as one rule of one tool tells it. */
+export interface Failure extends Range {
+  readonly tool: string
+  readonly rule: string
+  readonly role: Role
+  readonly category: Category
+  readonly phase?: Phase
+  /** How sure the rule is that it tells the cause, 0 to 1. */
+  readonly certainty: number
+  /** The line that the rule matched. */
+  readonly line: number
+  readonly message: string
+  readonly code?: string
+  readonly test?: string
+  readonly files: readonly FileRef[]
+}
+
+const certaintyOf: Readonly<Record<Role, number>> = { cause: 0.8, symptom: 0.4, wrapper: 0.1, noise: 0 }
+
+/**
+ * What the hits tell, in the order of the log. A hit inside a block that a hit of the same tool opened before it adds nothing
+ * and is left out: the lines of a stack trace are not failures of their own.
+ */
+export function failuresOf(lines: Lines, hits: readonly Hit[]): Failure[] {
+  const openUntil = new Map<string, number>()
+  const failures: Failure[] = []
+  for (const hit of hits) {
+    const range = blockAround(lines, hit.line, hit.rule)
+    const key = `${hit.tool} ${hit.rule.role}`
+    if (hit.line <= (openUntil.get(key) ?? 0)) continue
+    openUntil.set(key, range.endLine)
+    failures.push(failureOf(lines, hit, range))
+  }
+  return failures
+}
+
+function failureOf(lines: Lines, hit: Hit, range: Range): Failure {
+  const { line, tool, rule } = hit
+  const groups = withDetails(lines, hit, range)
+  const named = groups['file']
+  const own: FileRef[] = named === undefined ? [] : [withPlace(named, groups['line'], groups['column'])]
+  return {
+    tool,
+    rule: rule.id,
+    role: rule.role,
+    category: rule.category,
+    ...(rule.phase === undefined ? {} : { phase: rule.phase }),
+    certainty: certainty(rule),
+    line,
+    ...range,
+    message: (groups['message'] ?? lines.text(line)).trim(),
+    ...(groups['code'] === undefined ? {} : { code: groups['code'] }),
+    ...(groups['test'] === undefined ? {} : { test: groups['test'].trim() }),
+    files: [...own, ...fileRefs(lines, range).filter(ref => ref.path !== named)],
+  }
+}
+
+/** The names that the anchor line gave, and those it left empty as the rule's details find them in the block. */
+function withDetails(lines: Lines, { line, rule, groups }: Hit, range: Range): Hit['groups'] {
+  const found: Record<string, string | undefined> = { ...groups }
+  for (const pattern of rule.details ?? []) {
+    for (let at = range.startLine; at <= range.endLine; at++) {
+      const match = at === line ? null : pattern.exec(lines.text(at))
+      if (!match) continue
+      for (const [name, value] of Object.entries(match.groups ?? {})) found[name] ??= value
+      break
+    }
+  }
+  return found
+}
+
+function certainty(rule: Rule): number {
+  return rule.certainty ?? certaintyOf[rule.role]
+}
+
+function withPlace(path: string, line?: string, column?: string): FileRef {
+  return {
+    path,
+    ...(line === undefined ? {} : { line: Number(line) }),
+    ...(column === undefined ? {} : { column: Number(column) }),
+  }
+}

@@ -1,0 +1,35 @@
+import type { Lines } from '../read/lines.js'
+import type { Range } from './block.js'
+
+/** A place in a source file. */
+export interface FileRef {
+  readonly path: string
+  readonly line?: number
+  readonly column?: number
+}
+
+/** `path.ext:12:3`, `path.ext(12,3)`, `path.ext, line 12`, `path.ext", line 12`: a name with an ending, then a line number. */
+const place =
+  /(?<path>(?:[A-Za-z]:[\\/])?[\w.@+~/\\-]{1,200}\.[A-Za-z][A-Za-z0-9_]{0,9})(?:"?, line |\(|:)(?<line>\d{1,6})(?:[:,](?<column>\d{1,5}))?/g
+/** Paths that belong to a tool or a runtime: never where the fix goes. */
+const foreign =
+  /(?:^|[\\/])(?:node_modules|site-packages|dist-packages|\.rvm|\.rbenv|\.cargo|\.rustup|\.m2|\.gradle|vendor|gems|hostedtoolcache|rustc)[\\/]|^(?:node:|internal\/|\/usr\/|\/opt\/|java\.|sun\.|org\.junit)|^(?:module|vm|fs|net|timers|events|util|assert|bootstrap_node)\.js$/
+const mostFiles = 20
+
+/** The source files that a block of a log names with a line, those of the project first, each once. */
+export function fileRefs(lines: Lines, { startLine, endLine }: Range): FileRef[] {
+  const found = new Map<string, FileRef>()
+  for (let line = startLine; line <= endLine && found.size < mostFiles; line++) {
+    for (const match of lines.text(line).matchAll(place)) {
+      const { path = '', line: row, column } = match.groups ?? {}
+      if (found.has(path)) continue
+      found.set(path, {
+        path,
+        line: Number(row),
+        ...(column === undefined ? {} : { column: Number(column) }),
+      })
+    }
+  }
+  const refs = [...found.values()]
+  return [...refs.filter(ref => !foreign.test(ref.path)), ...refs.filter(ref => foreign.test(ref.path))]
+}

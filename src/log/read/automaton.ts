@@ -1,0 +1,102 @@
+/**
+ * An Aho–Corasick automaton over bytes, letters folded to one case: finds every word in one pass, whatever their number.
+ * A. V. Aho, M. J. Corasick, "Efficient string matching", CACM 18 (1975). Made dense: one table look-up a byte.
+ */
+export interface Automaton {
+  /** `next[state + classOf[byte]]` is the next state; states are multiples of the number of classes. */
+  readonly next: Uint32Array
+  readonly classOf: Uint8Array
+  /** States from here on want attention: the line feed, or the end of a word. */
+  readonly special: number
+  /** The state that a line feed leads to. */
+  readonly lineFeed: number
+  /** How many words it looks for. */
+  readonly words: number
+  /** The words that end in a state, by state: indices into the words given. */
+  readonly wordsAt: ReadonlyMap<number, readonly number[]>
+}
+
+const newline = 10
+
+interface Node {
+  readonly children: Map<number, Node>
+  readonly words: number[]
+  fallback: Node | undefined
+  id: number
+}
+
+/** @param words matched in any case of ASCII letters; none may hold a line feed. */
+export function buildAutomaton(words: readonly string[]): Automaton {
+  const root = trie(words)
+  const order = linkFallbacks(root)
+  const { classOf, classes } = classify(words)
+
+  // Plain states first, states that end a word last, so that one comparison tells them apart.
+  const plain = order.filter(node => node.words.length === 0)
+  const ending = order.filter(node => node.words.length > 0)
+  const lineFeed = plain.length * classes
+  plain.forEach((node, i) => (node.id = i * classes))
+  ending.forEach((node, i) => (node.id = (plain.length + 1 + i) * classes))
+
+  const next = new Uint32Array((order.length + 1) * classes)
+  for (const node of order) {
+    if (node.fallback) next.copyWithin(node.id, node.fallback.id, node.fallback.id + classes)
+    else next.fill(root.id, node.id, node.id + classes)
+    for (const [byte, child] of node.children) next[node.id + (classOf[byte] ?? 0)] = child.id
+    next[node.id + (classOf[newline] ?? 0)] = lineFeed
+  }
+  next.copyWithin(lineFeed, root.id, root.id + classes)
+  return {
+    next,
+    classOf,
+    special: lineFeed,
+    lineFeed,
+    words: words.length,
+    wordsAt: new Map(ending.map(node => [node.id, node.words])),
+  }
+}
+
+const fold = (byte: number) => (byte >= 65 && byte <= 90 ? byte + 32 : byte)
+
+function trie(words: readonly string[]): Node {
+  const root = emptyNode()
+  words.forEach((word, index) => {
+    let node = root
+    for (const byte of Buffer.from(word)) {
+      let child = node.children.get(fold(byte))
+      if (!child) node.children.set(fold(byte), (child = emptyNode()))
+      node = child
+    }
+    node.words.push(index)
+  })
+  return root
+}
+
+function emptyNode(): Node {
+  return { children: new Map(), words: [], fallback: undefined, id: 0 }
+}
+
+/** Gives each node the longest proper suffix that is a node too; returns them parents first. */
+function linkFallbacks(root: Node): Node[] {
+  const order = [root]
+  for (const node of order) {
+    for (const [byte, child] of node.children) {
+      let suffix = node.fallback
+      while (suffix && !suffix.children.has(byte)) suffix = suffix.fallback
+      child.fallback = suffix?.children.get(byte) ?? root
+      child.words.push(...child.fallback.words)
+      order.push(child)
+    }
+  }
+  return order
+}
+
+/** Bytes that no word holds behave alike: one class for all of them keeps the table small enough for the cache. */
+function classify(words: readonly string[]): { classOf: Uint8Array; classes: number } {
+  const used = new Set([newline, ...words.flatMap(word => [...Buffer.from(word)].map(fold))])
+  const classOf = new Uint8Array(256)
+  let classes = 1
+  for (const byte of used) classOf[byte] = classes++
+  for (let upper = 65; upper <= 90; upper++) classOf[upper] = classOf[upper + 32] ?? 0
+  return { classOf, classes }
+}

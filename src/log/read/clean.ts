@@ -1,0 +1,50 @@
+/** A line longer than this is read no further: nobody reads a line of 100 MB, and no pattern may be made to. */
+export const longestLine = 4000
+
+const escapes =
+  /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]{0,500}(?:\u0007|\u001b\\)?|[_^PX][^\u0007\u001b]{0,500}(?:\u0007|\u001b\\)?|[()][0-9A-Za-z]|[@-Z\\-_=>78c])/g
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f]/g
+const invisible = /^[\ufeff\u200b]+/
+
+/** What the providers put before a line: `job⇥step⇥` (gh), ISO stamps (GitHub, Azure, GitLab, Jenkins). */
+const ghPrefix = /^[^\t]{1,200}\t[^\t]{1,200}\t\ufeff?(?=\d{4}-\d\d-\d\dT)/
+const stamp =
+  /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z (?:\d\d[OE][+ ]?)?|\[\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z\] ?)/
+/** `#12 3.456 `: BuildKit's step and seconds. */
+const buildKit = /^#\d{1,4} \d{1,6}\.\d{1,3} /
+/** Markers that Travis and GitLab put on the line of what they mark. */
+const folds = /^(?:travis_(?:fold|time):[^\s]*|section_(?:start|end):\d+:[^\s]*)\s*/
+
+/**
+ * A raw line as a person would have read it: no ANSI escapes, what a terminal shows after carriage returns, no stamps or fold
+ * markers of the provider, no control characters but tabs.
+ */
+export function cleanLine(raw: string): string {
+  let line = raw.length > longestLine * 4 ? raw.slice(0, longestLine * 4) : raw
+  if (line.includes('\r')) line = lastShown(line)
+  if (line.includes('\u001b')) line = line.replace(escapes, '')
+  line = line.replace(invisible, '')
+  const first = line.charCodeAt(0)
+  if (isDigit(first) || first === 91 /* [ */) line = line.replace(stamp, '')
+  else if (line.includes('\t')) line = line.replace(ghPrefix, '').replace(invisible, '').replace(stamp, '')
+  if (line.charCodeAt(0) === 35 /* # */) line = line.replace(buildKit, '')
+  if (line.startsWith('travis_') || line.startsWith('section_')) line = line.replace(folds, '')
+  line = line.replace(controls, '').trimEnd()
+  return line.length > longestLine ? line.slice(0, longestLine) : line
+}
+
+/** Each carriage return starts the line anew; what is shown last and is not blank is what a person saw. */
+function lastShown(line: string): string {
+  let end = line.length
+  while (end > 0) {
+    const start = line.lastIndexOf('\r', end - 1)
+    const part = line.slice(start + 1, end)
+    if (part.replace(escapes, '').trim() !== '') return part
+    end = start
+  }
+  return ''
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
+}

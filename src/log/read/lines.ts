@@ -1,0 +1,70 @@
+import { cleanLine, longestLine } from './clean.js'
+import { stride } from './scan.js'
+
+/** Bytes that can be read again at any offset: a buffer, or a file. */
+export interface Bytes {
+  /** Fewer than asked for at the end. */
+  read(start: number, length: number): Buffer
+  close(): void
+}
+
+/** A log's lines by number, 1-based: read again where they are, kept only for a while. */
+export interface Lines {
+  readonly count: number
+  /** The line as a person would have read it; empty outside the log. */
+  text(line: number): string
+}
+
+const pagesKept = 64
+
+/** @param offsets where line 1, 1 + stride, 1 + 2·stride … begin. */
+export function openLines(bytes: Bytes, offsets: readonly number[], count: number, size: number): Lines {
+  const pages = new Map<number, readonly string[]>()
+
+  const page = (index: number): readonly string[] => {
+    const kept = pages.get(index)
+    if (kept) return kept
+    const lines = readPage(bytes, offsets[index] ?? size, offsets[index + 1] ?? size)
+    if (pages.size >= pagesKept) pages.delete(pages.keys().next().value ?? -1)
+    pages.set(index, lines)
+    return lines
+  }
+
+  return {
+    count,
+    text: line =>
+      line < 1 || line > count ? '' : (page(Math.floor((line - 1) / stride))[(line - 1) % stride] ?? ''),
+  }
+}
+
+/** Reads a page in pieces, keeping only the head of each line: one of them may be as large as the log. */
+function readPage(bytes: Bytes, from: number, to: number): string[] {
+  const head = longestLine * 4
+  const lines: string[] = []
+  let kept: Buffer[] = []
+  let length = 0
+  const take = (piece: Buffer) => {
+    if (length >= head) return
+    kept.push(Buffer.from(piece.subarray(0, head - length)))
+    length += piece.length
+  }
+  const finish = () => {
+    lines.push(cleanLine(Buffer.concat(kept).toString('utf8')))
+    kept = []
+    length = 0
+  }
+  for (let at = from; at < to;) {
+    const block = bytes.read(at, Math.min(to - at, 1 << 20))
+    if (block.length === 0) break
+    let start = 0
+    for (let end = block.indexOf(10); end >= 0; end = block.indexOf(10, start)) {
+      take(block.subarray(start, end))
+      finish()
+      start = end + 1
+    }
+    take(block.subarray(start))
+    at += block.length
+  }
+  if (length > 0) finish()
+  return lines
+}

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto'
+import { closeSync, createReadStream, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import type { Readable } from 'node:stream'
+import { LogReadError } from '../errors.js'
+import { checkHead, decoderFor } from './encoding.js'
+import type { Bytes } from './lines.js'
+
+/** Where a log comes from. */
+export type LogSource =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'stdin'; readonly stream: Readable }
+  | { readonly kind: 'text'; readonly text: string }
+
+/** A log that was read to its end, and can be read again in parts. */
+export interface ReadSource {
+  readonly bytes: Bytes
+  readonly sha256: string
+}
+
+/** A stream is kept in memory up to here, and in a temporary file beyond. */
+const spillAt = 64 << 20
+
+/**
+ * Reads a log once, from its first byte to its last, giving each chunk to `onChunk` as UTF-8.
+ *
+ * @throws LogReadError where there is no such file, it cannot be read, or is no text.
+ */
+export async function readSource(
+  source: LogSource,
+  onChunk: (chunk: Buffer) => void,
+  signal?: AbortSignal,
+): Promise<ReadSource> {
+  if (source.kind === 'text')
+    return readChunks([Buffer.from(source.text)], onChunk, keepAll(), 'text', signal)
+  if (source.kind === 'stdin') return readChunks(source.stream, onChunk, keepAll(), '-', signal)
+  await checkFile(source.path)
+  const stream = createReadStream(source.path, { highWaterMark: 1 << 20 })
+  return readChunks(stream, onChunk, keepPlace(source.path), source.path, signal)
+}
+
+async function readChunks(
+  chunks: AsyncIterable<unknown> | Iterable<Buffer>,
+  onChunk: (chunk: Buffer) => void,
+  keeper: Keeper,
+  name: string,
+  signal?: AbortSignal,
+): Promise<ReadSource> {
+  const hash = createHash('sha256')
+  let decode: ((chunk: Buffer) => Buffer) | undefined
+  let keep = keeper
+  try {
+    for await (const part of chunks) {
+      signal?.throwIfAborted()
+      const chunk = typeof part === 'string' ? Buffer.from(part) : (part as Buffer)
+      hash.update(chunk)
+      if (!decode) {
+        checkHead(chunk, name)
+        decode = decoderFor(chunk)
+        if (decode !== undefined && keep.verbatim) keep = keepAll() // what is read again must be what was scanned
+        decode ??= same => same
+      }
+      const text = decode(chunk)
+      keep.add(text)
+      onChunk(text)
+    }
+  } catch (error) {
+    keep.bytes.close()
+    throw LogReadError.from(error, name)
+  }
+  return { bytes: keep.bytes, sha256: hash.digest('hex') }
+}
+
+/** Remembers a log so that its parts can be read again. */
+interface Keeper {
+  add(chunk: Buffer): void
+  readonly bytes: Bytes
+  /** Reads the file itself again, and keeps nothing. */
+  readonly verbatim: boolean
+}
+
+function keepPlace(file: string): Keeper {
+  let descriptor: number | undefined
+  return {
+    add: () => undefined,
+    verbatim: true,
+    bytes: {
+      read: (start, length) => readAt((descriptor ??= openSync(file, 'r')), start, length),
+      close: () => {
+        if (descriptor !== undefined) closeSync(descriptor)
+        descriptor = undefined
+      },
+    },
+  }
+}
+
+function keepAll(): Keeper {
+  const chunks: Buffer[] = []
+  let size = 0
+  let whole: Buffer | undefined
+  let spill: { folder: string; descriptor: number } | undefined
+  const toDisk = (chunk: Buffer) => {
+    if (!spill) {
+      const folder = mkdtempSync(path.join(os.tmpdir(), 'holdfast-'))
+      spill = { folder, descriptor: openSync(path.join(folder, 'log'), 'wx+') }
+    }
+    for (let done = 0; done < chunk.length;) done += writeSync(spill.descriptor, chunk, done)
+  }
+  return {
+    verbatim: false,
+    add: chunk => {
+      size += chunk.length
+      if (!spill && size <= spillAt) chunks.push(chunk)
+      else for (const part of [...chunks.splice(0), chunk]) toDisk(part)
+    },
+    bytes: {
+      read: (start, length) => {
+        if (spill) return readAt(spill.descriptor, start, length)
+        whole ??= Buffer.concat(chunks.splice(0))
+        return whole.subarray(start, start + length)
+      },
+      close: () => {
+        if (!spill) return
+        closeSync(spill.descriptor)
+        rmSync(spill.folder, { recursive: true, force: true })
+        spill = undefined
+      },
+    },
+  }
+}
+
+/** Synchronous, as blocks are cut out of a log that is already in the page cache: a few dozen reads a log. */
+function readAt(descriptor: number, start: number, length: number): Buffer {
+  const buffer = Buffer.alloc(length)
+  const got = readSync(descriptor, buffer, 0, length, start)
+  return buffer.subarray(0, got)
+}
+
+async function checkFile(file: string): Promise<void> {
+  const found = await stat(file).catch((error: unknown) => {
+    throw LogReadError.from(error, file)
+  })
+  if (found.isDirectory())
+    throw new LogReadError('log-is-folder', file, 'is a folder. Name the log files in it.')
+}

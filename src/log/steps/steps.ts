@@ -1,0 +1,98 @@
+import type { Phase, Provider } from '../vocabulary.js'
+import type { Marker } from './markers.js'
+import { phaseOf } from './phase.js'
+
+/** A part of a job: from the line that starts it to the line that says how it ended. */
+export interface Step {
+  /** What was run, or the provider's name for the section. */
+  readonly name: string
+  readonly phase: Phase
+  readonly startLine: number
+  readonly endLine: number
+  /** Absent where the log does not say. */
+  readonly exitCode?: number
+  readonly outcome: 'passed' | 'failed' | 'unknown'
+}
+
+/** How the job says that it ended, by the last line that says so. */
+export interface Verdict {
+  readonly passed: boolean
+  readonly line: number
+}
+
+export interface Structure {
+  readonly provider: Provider
+  readonly steps: readonly Step[]
+  readonly verdict?: Verdict
+}
+
+interface Draft {
+  name: string
+  section: string
+  startLine: number
+}
+
+/** Puts the marks of a log together while it is read, line by line. */
+export class StepBuilder {
+  readonly #steps: Step[] = []
+  readonly #votes = new Map<Provider, number>()
+  #open: Draft | undefined
+  #section = ''
+  #verdict: Verdict | undefined
+
+  /** @param groups the named groups of the marker's pattern on that line. */
+  mark(line: number, marker: Marker, groups: Readonly<Record<string, string | undefined>>): void {
+    this.#votes.set(marker.provider, (this.#votes.get(marker.provider) ?? 0) + 1)
+    const code = groups['code'] === undefined ? undefined : Number(groups['code'])
+    const name = groups['name']?.trim() ?? ''
+    if (marker.kind === 'verdict') {
+      this.#verdict = { passed: groups['ok'] !== undefined || code === 0, line }
+    } else if (marker.kind === 'exit') {
+      this.#exit(line, code ?? 1, name, groups['phase'])
+    } else if (marker.kind === 'section-end') {
+      this.#close(line - 1)
+      this.#section = ''
+    } else {
+      this.#close(line - 1)
+      if (marker.kind === 'section') this.#section = name
+      this.#open = { name, section: this.#section, startLine: line }
+    }
+  }
+
+  finish(lines: number): Structure {
+    this.#close(lines)
+    const [provider = 'unknown'] = [...this.#votes].sort((a, b) => b[1] - a[1])[0] ?? []
+    return {
+      provider,
+      steps: this.#steps,
+      ...(this.#verdict === undefined ? {} : { verdict: this.#verdict }),
+    }
+  }
+
+  #exit(line: number, exitCode: number, name: string, phase: string | undefined): void {
+    const open = this.#open ?? { name, section: phase ?? '', startLine: this.#lastEnd() + 1 }
+    // The line that tells the exit names the whole command; the line that starts it may be cut or decorated.
+    this.#push({ ...open, name: name || open.name }, line, exitCode)
+    this.#open = undefined
+  }
+
+  #close(line: number): void {
+    if (this.#open && line >= this.#open.startLine) this.#push(this.#open, line)
+    this.#open = undefined
+  }
+
+  #push(draft: Draft, endLine: number, exitCode?: number): void {
+    this.#steps.push({
+      name: draft.name,
+      phase: phaseOf(draft.section, draft.name),
+      startLine: draft.startLine,
+      endLine,
+      ...(exitCode === undefined ? {} : { exitCode }),
+      outcome: exitCode === undefined ? 'unknown' : exitCode === 0 ? 'passed' : 'failed',
+    })
+  }
+
+  #lastEnd(): number {
+    return this.#steps.at(-1)?.endLine ?? 0
+  }
+}
