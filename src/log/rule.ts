@@ -51,12 +51,6 @@ export interface Rule {
    */
   readonly details?: readonly RegExp[]
   /**
-   * Where the anchor line does not hold them all: patterns run on the other lines of the block, top to bottom. A named
-   * group that the anchor left empty is filled by the first that matches: the test's name in the header above an
-   * assertion, the first frame below it.
-   */
-  readonly details?: readonly RegExp[]
-  /**
    * How sure the rule is that it has the cause when it fires inside a command that failed, 0 to 1. Default: 0.8 for a
    * `cause`, 0.4 for a `symptom`, 0.1 for a `wrapper`. Lower it for words that healthy logs hold as well.
    */

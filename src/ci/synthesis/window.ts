@@ -8,9 +8,9 @@ export interface Window {
   readonly step?: Step
 }
 
-/** The commands that failed, in order; clean-up after a failure is none of them. */
+/** The commands that failed or were cut off, in order; clean-up after a failure is none of them. */
 export function failedWindows(log: Log): Window[] {
-  const failed = log.steps.filter(step => step.outcome === 'failed')
+  const failed = log.steps.filter(step => step.outcome === 'failed' || step.outcome === 'unfinished')
   const real = failed.filter(step => step.phase !== 'post')
   const windows = (real.length > 0 ? real : failed).map(step => ({
     startLine: step.startLine,

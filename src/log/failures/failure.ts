@@ -35,12 +35,20 @@ export function failuresOf(lines: Lines, hits: readonly Hit[]): Failure[] {
   const failures: Failure[] = []
   for (const hit of hits) {
     const range = blockAround(lines, hit.line, hit.rule)
+    if (hit.rule.needs && !holds(lines, hit.line, range, hit.rule.needs)) continue
     const key = `${hit.tool} ${hit.rule.role}`
     if (hit.line <= (openUntil.get(key) ?? 0)) continue
     openUntil.set(key, range.endLine)
     failures.push(failureOf(lines, hit, range))
   }
   return failures
+}
+
+function holds(lines: Lines, anchor: number, { startLine, endLine }: Range, pattern: RegExp): boolean {
+  for (let line = startLine; line <= endLine; line++) {
+    if (line !== anchor && pattern.test(lines.text(line))) return true
+  }
+  return false
 }
 
 function failureOf(lines: Lines, hit: Hit, range: Range): Failure {

@@ -11,8 +11,12 @@ export interface Step {
   readonly endLine: number
   /** Absent where the log does not say. */
   readonly exitCode?: number
-  readonly outcome: 'passed' | 'failed' | 'unknown'
+  /** `unfinished`: the log breaks off before it says how the step ended, which these providers' logs never do by themselves. */
+  readonly outcome: 'passed' | 'failed' | 'unfinished' | 'unknown'
 }
+
+/** Whose logs always end with a verdict: one without was cut off, or its job was. */
+const alwaysConclude: ReadonlySet<Provider> = new Set(['travis-ci', 'gitlab', 'jenkins'])
 
 /** How the job says that it ended, by the last line that says so. */
 export interface Verdict {
@@ -60,8 +64,9 @@ export class StepBuilder {
   }
 
   finish(lines: number): Structure {
-    this.#close(lines)
     const [provider = 'unknown'] = [...this.#votes].sort((a, b) => b[1] - a[1])[0] ?? []
+    const cutOff = this.#verdict === undefined && alwaysConclude.has(provider)
+    this.#close(lines, cutOff ? 'unfinished' : 'unknown')
     return {
       provider,
       steps: this.#steps,
@@ -72,23 +77,23 @@ export class StepBuilder {
   #exit(line: number, exitCode: number, name: string, phase: string | undefined): void {
     const open = this.#open ?? { name, section: phase ?? '', startLine: this.#lastEnd() + 1 }
     // The line that tells the exit names the whole command; the line that starts it may be cut or decorated.
-    this.#push({ ...open, name: name || open.name }, line, exitCode)
+    this.#push({ ...open, name: name || open.name }, line, exitCode === 0 ? 'passed' : 'failed', exitCode)
     this.#open = undefined
   }
 
-  #close(line: number): void {
-    if (this.#open && line >= this.#open.startLine) this.#push(this.#open, line)
+  #close(line: number, outcome: Step['outcome'] = 'unknown'): void {
+    if (this.#open && line >= this.#open.startLine) this.#push(this.#open, line, outcome)
     this.#open = undefined
   }
 
-  #push(draft: Draft, endLine: number, exitCode?: number): void {
+  #push(draft: Draft, endLine: number, outcome: Step['outcome'], exitCode?: number): void {
     this.#steps.push({
       name: draft.name,
       phase: phaseOf(draft.section, draft.name),
       startLine: draft.startLine,
       endLine,
       ...(exitCode === undefined ? {} : { exitCode }),
-      outcome: exitCode === undefined ? 'unknown' : exitCode === 0 ? 'passed' : 'failed',
+      outcome,
     })
   }
 
