@@ -1,5 +1,6 @@
 import type { Pack } from '../rule.js'
 import { generic } from './generic/generic.js'
+import { jvm } from './jvm/index.js'
 
 /** Every pack there is. The order does not matter: failures are ranked by what they say, not by who found them. */
-export const packs: readonly Pack[] = [generic]
+export const packs: readonly Pack[] = [generic, ...jvm]

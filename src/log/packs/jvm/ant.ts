@@ -1,0 +1,52 @@
+import type { Pack } from '../../rule.js'
+
+/** Apache Ant with Ivy and its junit task. */
+export const ant: Pack = {
+  tool: 'ant',
+  rules: [
+    {
+      id: 'failed-test',
+      literals: ['FAILED', 'Caused an ERROR'],
+      pattern: /^\s*(?:\[junit\]\s+)?(?<message>FAILED|Caused an ERROR)$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      before: { max: 1, while: /Testcase: / },
+      after: { max: 18, until: /Testcase: |^\s*$|Test \S+ FAILED$|^\s*\[junit\]\s*$/ },
+      details: [
+        /Testcase: (?<test>\S+?)(?:\(| took|:)/,
+        /^(?:\s*\[junit\])?\s+at .*\((?<file>[\w$]+\.\w+):(?<line>\d+)\)/,
+      ],
+      needs: /Testcase: /,
+      certainty: 0.85,
+    },
+    {
+      id: 'failed-class',
+      literals: ['[junit] Test ', '[junit] TEST '],
+      pattern: /^\s*\[junit\] (?:Test|TEST) (?<test>[\w.$]+) FAILED/,
+      role: 'symptom',
+      category: 'test_assertion',
+      phase: 'test',
+    },
+    {
+      id: 'target',
+      literals: ['.xml:'],
+      pattern: /^(?<file>\S[^:]*\.xml):(?<line>\d+): (?!The following error occurred)(?<message>.+)/,
+      role: 'cause',
+      category: 'unknown',
+      phase: 'build',
+      before: { max: 3, while: /^BUILD FAILED|\.xml:\d+: The following error occurred/ },
+      after: { max: 4, until: /^\s*$|^Total time/ },
+      certainty: 0.5,
+    },
+    {
+      id: 'unresolved',
+      literals: ['UNRESOLVED DEPENDENCIES', 'unresolved dependency:'],
+      pattern: /^(?:\s*\[ivy:\w+\]|:+)\s.*(?<message>UNRESOLVED DEPENDENCIES|unresolved dependency: .*)/,
+      role: 'cause',
+      category: 'dependency_install',
+      phase: 'dependencies',
+      after: { max: 12, while: /::/ },
+    },
+  ],
+}

@@ -1,0 +1,61 @@
+import type { Pack } from '../../rule.js'
+
+/** javac on its own, below Gradle, and with Ant's prefix. Maven prints positions its own way. */
+export const javac: Pack = {
+  tool: 'javac',
+  rules: [
+    {
+      id: 'error',
+      literals: ['.java:'],
+      pattern:
+        /^(?:\s*\[javac\] )?(?<file>\S[^:]*\.java|[A-Za-z]:\S[^:]*\.java):(?<line>\d+): error: (?<message>.+)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: {
+        max: 18,
+        while:
+          /^(?:\s*\[javac\])? {2,}\S|^(?:\s*\[javac\])?\s*\^|^(?:\s*\[javac\] )?\S[^:]*\.java:\d+: error: |^(?:\s*\[javac\] )?\s*\S.*[;{}()]\s*$/,
+        until: /: warning:|^> Task|^FAILURE|^:\w|^BUILD/,
+      },
+      certainty: 0.9,
+    },
+    {
+      id: 'old-error',
+      literals: ['.java:'],
+      pattern:
+        /^(?:\s*\[javac\] )?(?<file>\S[^:]*\.java):(?<line>\d+): (?<message>(?:cannot find symbol|package \S+ does not exist|incompatible types|';' expected|class, interface, or enum expected|unreported exception|cannot be applied|illegal start of|\S+ is not abstract and does not override|\S+ is already defined|reached end of file while parsing|generics are not supported).*)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 6, while: /^(?:\s*\[javac\] )?(?:\s|symbol|location|found|required)/ },
+    },
+    {
+      id: 'ecj-error',
+      literals: ['ERROR in'],
+      pattern: /^(?:\s*\[javac\] )?\d+\. ERROR in (?<file>\S+\.java) \(at line (?<line>\d+)\)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 5, until: /-{10}/ },
+    },
+    {
+      id: 'javadoc',
+      literals: ['.java:'],
+      pattern:
+        /^(?:\[ERROR\] )?(?<file>\S[^:]*\.java):(?<line>\d+): (?:error - |error: )(?<message>(?:bad use of|malformed HTML|unknown tag|self-closing element|reference not found|unexpected end tag|Invalid use of).*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'build',
+      after: { max: 3, while: /^(?:\[ERROR\])?\s+\S/ },
+    },
+    {
+      id: 'count',
+      literals: ['errors', '1 error'],
+      pattern: /^(?:\s*\[javac\] )?(?:1 error|[2-9]\d* errors|1\d+ errors)$/,
+      role: 'symptom',
+      category: 'compile_error',
+      certainty: 0.2,
+    },
+  ],
+}

@@ -1,0 +1,53 @@
+import type { Pack } from '../../rule.js'
+
+/** JUnit's own console runners: JUnitCore (3 and 4) and the JUnit Platform launcher (5). */
+export const junit: Pack = {
+  tool: 'junit',
+  rules: [
+    {
+      id: 'failed-test',
+      literals: ['0) ', '1) ', '2) ', '3) ', '4) ', '5) ', '6) ', '7) ', '8) ', '9) '],
+      pattern: /^\d+\) (?<test>[\w$]+(?:\[.{0,80}\])?\([\w.$]+\))(?<message>.*)$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 19, until: /^\d+\) \w|^FAILURES!!!|^Tests run:|^\s*$/ },
+      details: [
+        /^(?<message>[\w.$]+(?:Error|Exception|Failure|Failed)\w*(?::.*)?)$/,
+        /^\s+at (?!org\.junit|junit|java\.|sun\.|jdk\.|org\.hamcrest|org\.assertj)[\w.$<>/]+\((?<file>[\w$]+\.\w+):(?<line>\d+)\)/,
+      ],
+      certainty: 0.9,
+    },
+    {
+      id: 'launcher-failure',
+      literals: ['JUnit Jupiter:', 'JUnit Vintage:', 'Spock:', 'Kotest:'],
+      pattern: /^\s{2}(?:JUnit Jupiter|JUnit Vintage|Spock|Kotest|jqwik)(?: \(.*?\))?:(?<test>.+)$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 15, while: /^\s{4,}\S/ },
+      details: [
+        /^\s+=> (?<message>.+)$/,
+        /^\s+(?!org\.junit|java\.)[\w.$<>/]+\((?<file>[\w$]+\.\w+):(?<line>\d+)\)/,
+      ],
+      certainty: 0.9,
+    },
+    {
+      id: 'launcher-mark',
+      literals: ['[X]'],
+      pattern: /^[ '+|│├└─-]+(?<test>\S.*) \[X\] (?<message>.+)$/,
+      role: 'symptom',
+      category: 'test_assertion',
+      phase: 'test',
+    },
+    {
+      id: 'summary',
+      literals: ['FAILURES!!!', 'tests failed'],
+      pattern: /^(?:FAILURES!!!|\[\s*[1-9]\d* tests failed\s*\])$/,
+      role: 'symptom',
+      category: 'test_assertion',
+      phase: 'test',
+      certainty: 0.2,
+    },
+  ],
+}

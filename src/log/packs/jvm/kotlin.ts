@@ -1,0 +1,60 @@
+import type { Pack } from '../../rule.js'
+
+/** kotlinc (also below Gradle), ktlint and detekt. */
+export const kotlin: Pack = {
+  tool: 'kotlin',
+  rules: [
+    {
+      id: 'error',
+      literals: ['e: '],
+      pattern:
+        /^(?:> Task \S+ )?e: (?:file:\/\/)?(?<file>\/?\S[^:]*\.kts?)(?::(?<line>\d+):(?<column>\d+)|: \(\d+, \d+\)):? (?<message>.+)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 18, while: /^e: |^ {2,}\S/ },
+      details: [/\.kts?: \((?<line>\d+), (?<column>\d+)\)/],
+      certainty: 0.9,
+    },
+    {
+      id: 'cli-error',
+      literals: ['.kt:', '.kts:'],
+      pattern: /^(?<file>\S[^:]*\.kts?):(?<line>\d+):(?<column>\d+): error: (?<message>.+)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 12, until: /^> |^\s*$|: warning: / },
+      certainty: 0.9,
+    },
+    {
+      id: 'plugin-error',
+      literals: ['e: '],
+      pattern:
+        /^e: (?!file:|\/)(?:\[\w+\] )?(?<message>(?:error: |Could not|java\.|org\.jetbrains|Incompatible|Module was compiled|Unresolved|Supertypes|Compilation|\[).*)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 6, while: /^\s+\S|^e: / },
+    },
+    {
+      id: 'ktlint',
+      literals: ['.kt:', '.kts:'],
+      pattern:
+        /^(?:\[.{0,20}\] )?(?<file>\S[^:]*\.kts?):(?<line>\d+):(?<column>\d+): (?!error:|warning:)(?<message>.+?) \((?:[\w-]+:)?(?<code>[a-z][\w:-]+)\)$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 15, while: /\.kts?:\d+:\d+: / },
+    },
+    {
+      id: 'detekt',
+      literals: ['.kt:', '.kts:'],
+      pattern:
+        /^\s*(?<file>\/?[\w./-]+\.kts?):(?<line>\d+):(?<column>\d+): (?<message>.+) \[(?<code>[A-Z]\w+)\]$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 15, while: /\.kts?:\d+:\d+: / },
+    },
+  ],
+}

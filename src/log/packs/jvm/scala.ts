@@ -1,0 +1,122 @@
+import type { Pack } from '../../rule.js'
+
+/** scalac 2 and 3, and sbt 0.13 to 1.x around it. */
+export const scala: Pack = {
+  tool: 'sbt',
+  rules: [
+    {
+      id: 'compile-error',
+      literals: ['.scala:', '.java:', '.sbt:', '.sc:'],
+      pattern:
+        /^\[error\] (?:\[E\d+\] )?(?<file>(?:[A-Za-z]:)?\S[^:]*\.(?:scala|java|sbt|sc)):(?<line>\d+):(?:(?<column>\d+):)? (?:error: )?(?<message>.+)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 18, while: /^\[error\]|^\s+\S/, until: /^\[error\] Total time/ },
+      certainty: 0.88,
+    },
+    {
+      id: 'scalac-error',
+      literals: ['.scala:', '.sc:'],
+      pattern:
+        /^(?:\[ERROR\] )?(?<file>(?:[A-Za-z]:)?[^\s:\[][^:]*\.(?:scala|sc)):(?<line>\d+):(?:(?<column>\d+):)? error: (?<message>.+)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: {
+        max: 8,
+        while: /^(?:\[ERROR\] )?\s+\S|^(?:\[ERROR\] )?\s*\^$|^[^\[:]*$/,
+        until: /\.scala:\d+:/,
+      },
+      certainty: 0.9,
+    },
+    {
+      id: 'scala3-error',
+      literals: ['Error: '],
+      pattern:
+        /^(?:\[error\] )?-- (?:\[(?<code>E\d+)\] )?(?<message>[\w ]*Error): (?<file>\S[^:]*):(?<line>\d+):(?<column>\d+) -+/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 14, while: /^(?:\[error\] ?)?(?:\s|\d+ ?\||$)/ },
+      certainty: 0.9,
+    },
+    {
+      id: 'unresolved',
+      literals: ['unresolved dependency:', 'Error downloading', 'ResolveException'],
+      pattern:
+        /^(?:\[error\]\s)?.{0,100}(?<message>(?:ResolveException: |Error downloading |unresolved dependency: ).*)/,
+      role: 'cause',
+      category: 'dependency_install',
+      phase: 'dependencies',
+      after: { max: 18, while: /^\s+at |^\[error\]/ },
+    },
+    {
+      id: 'unresolved-list',
+      literals: ['UNRESOLVED DEPENDENCIES'],
+      pattern: /^\[warn\]\s+::\s+(?<message>UNRESOLVED DEPENDENCIES)/,
+      role: 'symptom',
+      category: 'dependency_install',
+      phase: 'dependencies',
+      after: { max: 10, while: /^\[warn\]/ },
+      certainty: 0.6,
+    },
+    {
+      id: 'test-summary',
+      literals: ['Failed tests:', 'Error during tests:', 'Failed: Total', 'Error: Total', '*** '],
+      pattern:
+        /^\[(?:error|info)\] (?<message>(?:Failed tests:|Error during tests:|(?:Failed|Error): Total \d+, Failed \d+|\*{3} \d+ (?:TESTS?|SUITES?) (?:FAILED|ABORTED)).*)/,
+      role: 'symptom',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 8, while: /^\[error\]\s+\S/, until: /^\[error\] \(/ },
+    },
+    {
+      id: 'task-failed',
+      literals: ['[error] ('],
+      pattern:
+        /^\[error\] \((?<code>\S[^)]*)\) (?<message>.*(?:TestsFailedException|Compilation failed|compileIncremental).*)/,
+      role: 'wrapper',
+      category: 'unknown',
+    },
+    {
+      id: 'format',
+      literals: [
+        'must be formatted',
+        'files must be formatted',
+        "isn't formatted properly",
+        'is not formatted',
+      ],
+      pattern:
+        /^\[(?:error|warn)\] (?<message>.*(?:files must be formatted|must be formatted|isn't formatted properly).*)/,
+      role: 'cause',
+      category: 'formatting',
+      phase: 'lint',
+      before: { max: 8, while: /^\[warn\] / },
+    },
+    {
+      id: 'binary-compatibility',
+      literals: [
+        'Binary compatibility check failed',
+        'binary compatibility',
+        'failed binary compatibility check',
+      ],
+      pattern:
+        /^\[error\] (?<message>.*(?:[Bb]inary compatibility check failed|failed binary compatibility).*)/,
+      role: 'cause',
+      category: 'lint_error',
+      before: { max: 4, while: /^\[error\]/ },
+      after: { max: 15, while: /^\[error\]|^\s+at |^java\./ },
+    },
+    {
+      id: 'error',
+      literals: ['[error] '],
+      pattern:
+        /^\[error\] (?!\(|Total time|Failed tests|Error during|Failed:|Passed:|Not |[\w ]* errors? found|\s*$|\S+\.(?:scala|java):)(?<message>\S.*)/,
+      role: 'cause',
+      category: 'unknown',
+      after: { max: 18, while: /^\[error\]|^\s+at / },
+      certainty: 0.4,
+    },
+  ],
+}

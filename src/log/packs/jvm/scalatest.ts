@@ -1,0 +1,75 @@
+import type { Pack } from '../../rule.js'
+
+/** ScalaTest, specs2, MUnit, ScalaCheck, utest and JUnit below sbt; bare or behind sbt's level. */
+export const scalatest: Pack = {
+  tool: 'scalatest',
+  rules: [
+    {
+      id: 'failed-test',
+      literals: ['*** FAILED ***', '*** ABORTED ***'],
+      pattern: /^(?:\[(?:info|error)\] )?\s*(?:- |\+ )?(?<test>\S.*?) \*\*\* (?:FAILED|ABORTED) \*\*\*/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 15, while: /^(?:\[(?:info|error)\])? {2,}(?!- |\+ )\S|^\[(?:info|error)\]\s+at / },
+      details: [
+        /^(?:\[(?:info|error)\])?\s+(?<message>\S.*?)\s*\((?<file>[\w$]+\.scala):(?<line>\d+)\)/,
+        /^(?:\[(?:info|error)\])?\s+(?<message>[\w.$]+(?:Exception|Error).*)/,
+      ],
+      certainty: 0.9,
+    },
+    {
+      id: 'specs2',
+      literals: [' x ', ' ! '],
+      pattern: /^\[(?:error|info)\]\s+[x!] (?<test>\S.+)$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 12, while: /^\[error\]/, until: /^\[error\]\s+[x!+] / },
+      details: [/^\[error\]\s+(?<message>\S.*?)\s*\((?<file>[\w$]+\.scala):(?<line>\d+)\)/],
+      certainty: 0.7,
+    },
+    {
+      id: 'munit',
+      literals: ['==> X '],
+      pattern: /^(?:\[(?:error|info)\] )?==> X (?<test>\S+?)\s+[\d.]+s (?<message>.+)/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 18, until: /==> |^\[info\]|^\S+Suite:/ },
+      details: [/(?<file>\/?[\w./-]+\.scala):(?<line>\d+)/],
+      certainty: 0.9,
+    },
+    {
+      id: 'junit-interface',
+      literals: ['[error] Test '],
+      pattern: /^\[error\] Test (?<test>\S+) failed: (?<message>.*)/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 12, while: /^\[error\]\s+(?:at |\S)/, until: /^\[error\] (?:Test |Failed|\()/ },
+      details: [/\((?<file>[\w$]+\.\w+):(?<line>\d+)\)/],
+      certainty: 0.9,
+    },
+    {
+      id: 'scalacheck',
+      literals: ['Falsified after', 'Exception raised on property evaluation'],
+      pattern:
+        /^(?:\[(?:info|error)\] )?\s*! (?<test>.+?): (?<message>(?:Falsified after|Exception raised on property).*)/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 12, while: /^(?:\[(?:info|error)\] )?\s*(?:> |at )/ },
+      certainty: 0.9,
+    },
+    {
+      id: 'partest',
+      literals: ['!!  '],
+      pattern: /^(?:\[\w+\] )?!!  \s*\d+ - (?<test>\S+)\s+\[(?<message>.+)\]/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 18, until: /^(?:\[\w+\] )?(?:ok|!!)\s+\d+ - / },
+    },
+  ],
+}

@@ -1,0 +1,63 @@
+import type { Pack } from '../../rule.js'
+
+/** Checkstyle, PMD, SpotBugs and Error Prone as Maven, Gradle and Ant print them. */
+export const javaStyle: Pack = {
+  tool: 'checkstyle',
+  rules: [
+    {
+      id: 'violation',
+      literals: ['.java:', '.xml:', '.properties:', '.kt:', '.scala:', '.groovy:'],
+      pattern:
+        /^(?:\[ERROR\] |\[ant:checkstyle\] (?:\[(?:ERROR|error)\] )?|\s*\[checkstyle\] (?:\[ERROR\] )?)(?<file>\S[^:]*\.\w+):(?<line>\d+):(?:(?<column>\d+):)? (?!error:)(?<message>.+?) \[(?<code>[A-Z]\w+)\]\.?$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 15, while: /^(?:\[ERROR\] |\[ant:checkstyle\] |\s*\[checkstyle\] )\S+\.\w+:/ },
+    },
+    {
+      id: 'maven-violation',
+      literals: ['.java:[', '.xml:[', '.properties:['],
+      pattern:
+        /^\[(?:ERROR|WARN)\] (?<file>\S[^:]*\.\w+):\[(?<line>\d+)(?:,(?<column>\d+))?\] \(\w+\) (?<code>\w+): (?<message>.+)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 15, while: /^\[(?:ERROR|WARN)\] \S+:\[\d+(?:,\d+)?\] \(/ },
+    },
+    {
+      id: 'pmd',
+      literals: ['PMD Failure:', 'CPD Failure:'],
+      pattern:
+        /^\[(?:INFO|ERROR|WARNING)\] (?:PMD|CPD) Failure: (?<message>(?<file>[\w.$/]+):(?<line>\d+).*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 12, while: /Failure: / },
+    },
+    {
+      id: 'spotbugs',
+      literals: ['At '],
+      pattern:
+        /^\[ERROR\] (?:High|Medium|Low): (?<message>.+) At (?<file>[\w.$]+):\[lines? (?<line>\d+).*?\] (?<code>[A-Z_]+)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 12, while: /^\[ERROR\] (?:High|Medium|Low): / },
+    },
+    {
+      id: 'count',
+      literals: [
+        'errors reported by Checkstyle',
+        'error reported by Checkstyle',
+        'Checkstyle violations',
+        'BugInstance size is',
+      ],
+      pattern:
+        /^\[(?:INFO|ERROR|WARNING)\] (?<message>There (?:is|are) [1-9]\d* errors? reported by Checkstyle|You have [1-9]\d* Checkstyle violations?|BugInstance size is [1-9]).*/,
+      role: 'symptom',
+      category: 'lint_error',
+      phase: 'lint',
+      certainty: 0.3,
+    },
+  ],
+}
