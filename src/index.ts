@@ -1,3 +1,5 @@
 /** Every module at one door. Import `holdfast/<module>` instead to load that module alone. */
 export * from './result/index.js'
 export * from './files/index.js'
+export * from './retry/index.js'
+export * from './parallel/index.js'

@@ -1,6 +1,7 @@
 export { backoffDelay } from './backoff.js'
 export { retry } from './core.js'
 export { withDeadline } from './deadline.js'
+export { checkMilliseconds } from './options.js'
 export { RetryError } from './errors.js'
 export { retryAfter } from './retry-after.js'
 export type { DeadlineContext, DeadlineOptions } from './deadline.js'

@@ -19,6 +19,13 @@ export function checkRetryOptions(options: RetryOptions): void {
   if (!(factor >= 1 && factor < Infinity)) throw invalidOption('backoff.factor', 'a number from 1 up', factor)
 }
 
+/**
+ * For options that become a timer.
+ *
+ * @throws HoldfastError `invalid-option`
+ * @example
+ * checkMilliseconds('timeoutMs', options.timeoutMs ?? Infinity)
+ */
 export function checkMilliseconds(name: string, value: number): void {
   if (value > 0 && (value <= longestTimer || value === Infinity)) return
   throw invalidOption(name, `milliseconds above 0 and up to ${longestTimer}, or Infinity`, value)

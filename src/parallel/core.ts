@@ -1,0 +1,33 @@
+import type { ItemResult, ParallelOptions, ParallelTask } from './models.js'
+import { Run } from './run.js'
+import type { Items } from './source.js'
+
+/**
+ * Runs `task` for every item, a few at a time. A task that fails is a result like any other; the results are in
+ * the order of the items.
+ *
+ * Items are pulled when a worker is free for them: a generator is never more than `concurrency` ahead.
+ *
+ * @throws the `reason` of `options.signal`, at once, when it aborts; what the source of the items or `onProgress` throws.
+ * @example
+ * const results = await runParallel([1, 2, 0], n => 1 / n, { concurrency: 2 })
+ * for (const result of results) console.log(result.item, result.ok ? result.value : result.error.kind)
+ */
+export function runParallel<T, R>(
+  items: Items<T>,
+  task: ParallelTask<T, R>,
+  options: ParallelOptions = {},
+): Promise<ItemResult<T, R>[]> {
+  return new Promise((resolve, reject) => {
+    const results: ItemResult<T, R>[] = []
+    new Run(items, task, options, {
+      take(result) {
+        for (let gap = results.length; gap < result.index; gap++) results.push(result) // no holes: they are slow
+        results[result.index] = result
+        return undefined
+      },
+      end: () => resolve(results),
+      fail: reject,
+    }).start()
+  })
+}

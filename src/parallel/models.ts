@@ -1,0 +1,56 @@
+import type { Result } from '../result/index.js'
+
+/** What became of one item: a `Result` that names it. */
+export type ItemResult<T, R> = Result<R> & {
+  /** The item's place in the input, from 0. */
+  readonly index: number
+  readonly item: T
+}
+
+/** What each task is given beside its item. */
+export interface TaskContext {
+  readonly index: number
+  /** Aborted when the run ends early, or when this task's deadline passes. */
+  readonly signal: AbortSignal
+}
+
+/** The work done for every item. */
+export type ParallelTask<T, R> = (item: T, context: TaskContext) => R | PromiseLike<R>
+
+/** Lets a limited number of calls run at a time. A `p-limit` limit is one. */
+export interface Limiter {
+  <R>(work: () => Promise<R>): Promise<R>
+  readonly concurrency: number
+}
+
+/** How far a run has come. */
+export interface Progress {
+  /** Items that have a result, good or bad. */
+  readonly settled: number
+  /** Those of them that failed. */
+  readonly failed: number
+  /** How many items there are, where the source knows: an array, a `Set` or a `Map`. */
+  readonly total: number | undefined
+}
+
+export interface ParallelOptions {
+  /** How many tasks run at a time: a whole number, or `Infinity`. Default: the limiter's, or 8. */
+  readonly concurrency?: number | undefined
+  /** Ends the run at once: it rejects with the signal's `reason`. */
+  readonly signal?: AbortSignal | undefined
+  /** Ends the run at the first failure; what is in flight is aborted and counted as `aborted`. Default false. */
+  readonly stopOnError?: boolean | undefined
+  /** The longest that one task may take, in milliseconds. Default: no limit. */
+  readonly timeoutMs?: number | undefined
+  /** Called after every result. What it throws ends the run. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined
+  /** Shared with other runs, which then share its concurrency. See {@link createLimiter}. */
+  readonly limiter?: Limiter | undefined
+}
+
+/** Results as they come. Closing it, by `break`, `return()` or `await using`, ends the run. */
+export interface ResultStream<T, R> extends AsyncIterableIterator<ItemResult<T, R>, undefined> {
+  return(): Promise<IteratorResult<ItemResult<T, R>, undefined>>
+  [Symbol.asyncIterator](): ResultStream<T, R>
+  [Symbol.asyncDispose](): Promise<void>
+}

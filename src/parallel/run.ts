@@ -1,0 +1,153 @@
+import { setMaxListeners } from 'node:events'
+import { failure, HoldfastError } from '../result/index.js'
+import type { ItemResult, ParallelOptions, ParallelTask } from './models.js'
+import { checkConcurrency } from './options.js'
+import { openSource } from './source.js'
+import type { Items, Source } from './source.js'
+import { callerOf } from './task.js'
+import type { TaskCall } from './task.js'
+
+/** Where the results of a run go. Of `end` and `fail` one is called, once and last. */
+export interface Sink<T, R> {
+  /** A promise holds the worker back until the result is wanted. */
+  take(result: ItemResult<T, R>): Promise<void> | undefined
+  end(): void
+  fail(reason: unknown): void
+}
+
+/**
+ * One pass over the items by up to `concurrency` workers. A worker pulls an item, runs its task, hands the result
+ * on, and only then pulls the next. (A p-limit call for every item would hold all of them in memory at once.)
+ */
+export class Run<T, R> {
+  readonly #controller = new AbortController()
+  readonly #options: ParallelOptions
+  readonly #sink: Sink<T, R>
+  readonly #concurrency: number
+  readonly #call: TaskCall<T, R>
+  readonly #source: Source<T>
+  /** What each worker has in hand. */
+  readonly #inHand: ({ readonly index: number; readonly item: T } | undefined)[] = []
+  #state: 'running' | 'drained' | 'over' = 'running'
+  #pulling = false
+  #pulled = 0
+  #idle = 0
+  #settled = 0
+  #failed = 0
+
+  constructor(items: Items<T>, task: ParallelTask<T, R>, options: ParallelOptions, sink: Sink<T, R>) {
+    this.#concurrency = options.concurrency ?? options.limiter?.concurrency ?? 8
+    checkConcurrency(this.#concurrency)
+    setMaxListeners(0, this.#controller.signal) // every task may listen to it: no leak, no warning
+    this.#options = options
+    this.#sink = sink
+    this.#call = callerOf(task, this.#controller.signal, options)
+    this.#source = openSource(items)
+  }
+
+  start(): void {
+    const { signal } = this.#options
+    if (signal?.aborted === true) this.#fail(signal.reason)
+    else signal?.addEventListener('abort', this.#onAbort)
+    this.#hire() // nobody, where the run is over
+  }
+
+  /** Ends the run at once, whatever its tasks are at. Resolves when the source has cleaned up. */
+  async stop(reason: unknown): Promise<void> {
+    if (this.#state === 'over') return
+    this.#leave()
+    this.#controller.abort(reason)
+    await this.#source.close()
+  }
+
+  readonly #onAbort = (): void => this.#fail(this.#options.signal?.reason)
+
+  #fail(reason: unknown): void {
+    if (this.#state === 'over') return
+    this.#sink.fail(reason)
+    this.stop(reason).catch(() => undefined) // the first thing that went wrong is the one to tell of
+  }
+
+  #leave(): void {
+    this.#state = 'over'
+    this.#options.signal?.removeEventListener('abort', this.#onAbort)
+  }
+
+  /** One worker after the other, while the source has items at once: the concurrency may be `Infinity`. */
+  #hire(): void {
+    while (this.#state === 'running' && !this.#pulling && this.#inHand.length < this.#concurrency) {
+      void this.#work(this.#inHand.push(undefined) - 1)
+    }
+  }
+
+  async #work(worker: number): Promise<void> {
+    try {
+      for (;;) {
+        const pulled = this.#source.next()
+        const next = pulled instanceof Promise ? await this.#arrival(pulled) : pulled
+        if (this.#isOver()) return
+        if (next.done === true) break
+        const { value: item } = next
+        const index = this.#pulled++
+        this.#inHand[worker] = { index, item }
+        let result: ItemResult<T, R>
+        try {
+          result = { ok: true, value: await this.#call(item, index), index, item }
+        } catch (error) {
+          result = { ok: false, error: failure(error, this.#controller.signal), index, item }
+        }
+        if (this.#isOver()) return
+        this.#inHand[worker] = undefined
+        const taken = this.#take(result)
+        if (taken) await taken
+      }
+      this.#state = 'drained'
+      if (++this.#idle < this.#inHand.length) return
+      this.#leave()
+      this.#sink.end()
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
+  async #arrival(pulled: Promise<IteratorResult<T, unknown>>): Promise<IteratorResult<T, unknown>> {
+    this.#pulling = true
+    const next = await pulled
+    this.#pulling = false
+    if (next.done !== true) this.#hire()
+    return next
+  }
+
+  #take(result: ItemResult<T, R>): Promise<void> | undefined {
+    this.#settled++
+    if (!result.ok) this.#failed++
+    const taken = this.#sink.take(result)
+    this.#options.onProgress?.({
+      settled: this.#settled,
+      failed: this.#failed,
+      total: this.#source.total,
+    })
+    if (this.#options.stopOnError === true && !result.ok && !this.#isOver()) this.#stopAfter(result)
+    return taken
+  }
+
+  #stopAfter({ index, error }: ItemResult<T, R> & { ok: false }): void {
+    const reason = new HoldfastError('run-stopped', `Item ${index} failed and \`stopOnError\` is set.`, {
+      kind: 'aborted',
+      cause: error.error,
+    })
+    const closed = this.stop(reason)
+    for (const held of this.#inHand) {
+      if (held) void this.#take({ ok: false, error: { kind: 'aborted', error: reason }, ...held })
+    }
+    closed.then(
+      () => this.#sink.end(),
+      (thrown: unknown) => this.#sink.fail(thrown),
+    )
+  }
+
+  /** A method, so that no compiler takes the answer from before an `await`. */
+  #isOver(): boolean {
+    return this.#state === 'over'
+  }
+}
