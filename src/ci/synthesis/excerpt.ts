@@ -25,6 +25,6 @@ export function excerptRange(lines: Lines, cause: Failure, failures: readonly Fa
 /** The words of a range of lines. */
 export function textOf(lines: Lines, { startLine, endLine }: Range): string {
   const texts: string[] = []
-  for (let line = startLine; line <= endLine; line++) texts.push(lines.text(line))
+  for (let line = startLine; line <= endLine; line++) texts.push(lines.quote(line))
   return texts.join('\n')
 }

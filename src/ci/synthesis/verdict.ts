@@ -10,7 +10,7 @@ export function verdictOf(log: Log, candidates: readonly Candidate[]): Verdict {
   if (log.lines.count === 0) return 'log-unavailable'
   if (log.verdict) return log.verdict.passed ? 'passed' : 'failed'
   if (log.steps.some(step => step.outcome === 'failed')) return 'failed'
-  if (log.steps.at(-1)?.outcome === 'unfinished') return candidates.length > 0 ? 'failed' : 'log-unavailable'
+  if (log.brokenOff) return candidates.length > 0 ? 'failed' : 'log-unavailable'
   if (candidates.some(({ failure, score }) => failure.tool !== 'generic' && score >= sure)) return 'failed'
   return log.steps.some(step => step.outcome === 'passed') ? 'passed' : 'inconclusive'
 }

@@ -33,6 +33,19 @@ export function cleanLine(raw: string): string {
   return line.length > longestLine ? line.slice(0, longestLine) : line
 }
 
+/**
+ * A raw line as a report quotes it: as {@link cleanLine}, but shifts of the character set (`ESC ( B`, which `tput sgr0` prints) stay.
+ * Whoever checks a quotation strips colours and titles, and rarely those.
+ */
+export function quotedLine(raw: string): string {
+  return raw.includes('\u001b(')
+    ? cleanLine(raw.replaceAll('\u001b(', shiftMark)).replaceAll(shiftMark, '\u001b(')
+    : cleanLine(raw)
+}
+
+/** Stands for `ESC (` while a line is cleaned: a private character that no log holds. */
+const shiftMark = '\uf8ff('
+
 /** Each carriage return starts the line anew; what is shown last and is not blank is what a person saw. */
 function lastShown(line: string): string {
   let end = line.length

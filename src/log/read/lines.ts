@@ -1,4 +1,4 @@
-import { cleanLine, longestLine } from './clean.js'
+import { cleanLine, longestLine, quotedLine } from './clean.js'
 import { stride } from './scan.js'
 
 /** Bytes that can be read again at any offset: a buffer, or a file. */
@@ -13,6 +13,8 @@ export interface Lines {
   readonly count: number
   /** The line as a person would have read it; empty outside the log. */
   text(line: number): string
+  /** The line as a report quotes it. */
+  quote(line: number): string
 }
 
 const pagesKept = 64
@@ -30,11 +32,18 @@ export function openLines(bytes: Bytes, offsets: readonly number[], count: numbe
     return lines
   }
 
-  return {
-    count,
-    text: line =>
-      line < 1 || line > count ? '' : (page(Math.floor((line - 1) / stride))[(line - 1) % stride] ?? ''),
+  const raw = (line: number) =>
+    line < 1 || line > count ? '' : (page(Math.floor((line - 1) / stride))[(line - 1) % stride] ?? '')
+  const cleaned = new Map<number, string>()
+  const text = (line: number): string => {
+    const kept = cleaned.get(line)
+    if (kept !== undefined) return kept
+    const value = cleanLine(raw(line))
+    if (cleaned.size >= pagesKept * stride) cleaned.clear()
+    cleaned.set(line, value)
+    return value
   }
+  return { count, text, quote: line => quotedLine(raw(line)) }
 }
 
 /** Reads a page in pieces, keeping only the head of each line: one of them may be as large as the log. */
@@ -49,7 +58,7 @@ function readPage(bytes: Bytes, from: number, to: number): string[] {
     length += piece.length
   }
   const finish = () => {
-    lines.push(cleanLine(Buffer.concat(kept).toString('utf8')))
+    lines.push(Buffer.concat(kept).toString('utf8'))
     kept = []
     length = 0
   }

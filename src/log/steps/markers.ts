@@ -34,7 +34,7 @@ export const markers: readonly Marker[] = [
     provider: 'travis-ci',
     kind: 'command',
     literals: ['travis_time:start:'],
-    pattern: new RegExp(`travis_time:start:\\w+\\r?${esc}\\$ (?<name>.{1,300})`),
+    pattern: new RegExp(`travis_time:start:\\w+(?:\\r?${esc}\\$ (?<name>.{1,300}))?`),
   },
   {
     provider: 'travis-ci',

@@ -11,11 +11,11 @@ export interface Step {
   readonly endLine: number
   /** Absent where the log does not say. */
   readonly exitCode?: number
-  /** `unfinished`: the log breaks off before it says how the step ended, which these providers' logs never do by themselves. */
+  /** `unfinished`: the log breaks off before it says how the step ended. */
   readonly outcome: 'passed' | 'failed' | 'unfinished' | 'unknown'
 }
 
-/** Whose logs always end with a verdict: one without was cut off, or its job was. */
+/** Whose logs always end with a verdict. */
 const alwaysConclude: ReadonlySet<Provider> = new Set(['travis-ci', 'gitlab', 'jenkins'])
 
 /** How the job says that it ended, by the last line that says so. */
@@ -28,6 +28,8 @@ export interface Structure {
   readonly provider: Provider
   readonly steps: readonly Step[]
   readonly verdict?: Verdict
+  /** The log has no end, though logs of its provider always do: it was cut off, or its job was. */
+  readonly brokenOff: boolean
 }
 
 interface Draft {
@@ -65,11 +67,12 @@ export class StepBuilder {
 
   finish(lines: number): Structure {
     const [provider = 'unknown'] = [...this.#votes].sort((a, b) => b[1] - a[1])[0] ?? []
-    const cutOff = this.#verdict === undefined && alwaysConclude.has(provider)
-    this.#close(lines, cutOff ? 'unfinished' : 'unknown')
+    const brokenOff = this.#verdict === undefined && alwaysConclude.has(provider)
+    this.#close(lines, brokenOff ? 'unfinished' : 'unknown')
     return {
       provider,
       steps: this.#steps,
+      brokenOff,
       ...(this.#verdict === undefined ? {} : { verdict: this.#verdict }),
     }
   }
