@@ -1,6 +1,10 @@
 import type { Pack } from '../rule.js'
 import { generic } from './generic/generic.js'
 import { jvm } from './jvm/index.js'
+import { javascript } from './javascript/index.js'
+import { native } from './native/index.js'
+import { phpTools } from './php/index.js'
+import { rubyTools } from './ruby/index.js'
 
 /** Every pack there is. The order does not matter: failures are ranked by what they say, not by who found them. */
-export const packs: readonly Pack[] = [generic, ...jvm]
+export const packs: readonly Pack[] = [generic, ...jvm, ...javascript, ...native, ...phpTools, ...rubyTools]

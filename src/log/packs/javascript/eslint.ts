@@ -1,0 +1,237 @@
+import type { Pack } from '../../rule.js'
+
+/** The name of the file stands above its messages: alone, absolute or with a suffix. */
+const fileLine = /^(?<file>(?:\/|[A-Za-z]:[\\/]|\.{0,2}\/)?[^\s:][^:]{0,250}\.\w{1,8})$/
+
+export const eslint: Pack = {
+  tool: 'eslint',
+  rules: [
+    {
+      id: 'problem',
+      literals: ['error'],
+      pattern:
+        /^\s+(?<line>\d+):(?<column>\d+)\s+error\s+(?<message>.+?)(?:\s{2,}(?<code>(?:@[\w-]+\/)?[\w-]+(?:\/[\w-]+){0,2}))?$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      before: { max: 24, through: fileLine },
+      after: { max: 18, while: /^\s+\d+:\d+\s+(?:error|warning)\s|^\s*$|^(?:\/|[A-Za-z]:\\)\S+\.\w+$/ },
+      needs: fileLine,
+      details: [fileLine],
+      certainty: 0.9,
+    },
+    {
+      id: 'problem-unix',
+      literals: ['[Error', ', Error - '],
+      pattern:
+        /^(?<file>\S+?):(?: line )?(?<line>\d+)(?::|, col )(?<column>\d+)(?:: (?=.*\[Error)|, Error - )(?<message>.+?)(?: [[(](?:Error\/)?(?<code>[\w@/-]+)[\])])?$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 18, while: /\[(?:Error|Warning)|, (?:Error|Warning) - / },
+      certainty: 0.85,
+    },
+    {
+      id: 'config',
+      literals: [
+        "ESLint couldn't",
+        'Oops! Something went wrong',
+        'Failed to load plugin',
+        'Failed to load config',
+        'Cannot read config file',
+        'Definition for rule',
+        'No files matching',
+      ],
+      pattern:
+        /^(?:Error: )?(?<message>(?:ESLint couldn't (?:find|determine|read|resolve)|Failed to load (?:plugin|config|parser)|Cannot read config file|No files matching).*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      before: { max: 5, through: /^Oops! Something went wrong/ },
+      after: {
+        max: 8,
+        while: /^\S|^\s*$|^\s+\S/,
+        until: /^(?:npm |error |The plugin .* was referenced|If you still|##\[)/,
+      },
+      certainty: 0.85,
+    },
+    {
+      id: 'crash',
+      literals: ['Oops! Something went wrong'],
+      pattern: /^(?<message>Oops! Something went wrong!)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 14, until: /^(?:npm |error Command|##\[|The command)/ },
+      certainty: 0.75,
+    },
+    {
+      id: 'too-many-warnings',
+      literals: ['too many warnings'],
+      pattern: /^\s*ESLint found too many warnings \(maximum: \d+\)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      before: { max: 18, while: /^\s+\d+:\d+\s|^\s*$|^✖|^\/\S+$/ },
+      certainty: 0.7,
+    },
+    {
+      id: 'count',
+      literals: ['problem'],
+      pattern: /^\s*✖ \d+ problems? \((?!0 errors)/,
+      role: 'symptom',
+      category: 'lint_error',
+      phase: 'lint',
+    },
+    {
+      id: 'warnings-only',
+      literals: ['problem', '0 errors'],
+      pattern: /^\s*✖ \d+ problems? \(0 errors/,
+      role: 'noise',
+      category: 'lint_error',
+    },
+  ],
+}
+
+export const standard: Pack = {
+  tool: 'standard',
+  rules: [
+    {
+      id: 'problem',
+      literals: ['.js:', '.jsx:', '.ts:', '.tsx:', '.mjs:', '.cjs:', '.vue:'],
+      pattern:
+        /^ {2,}(?<file>[^\s:]{1,300}\.(?:[cm]?[jt]sx?|vue)):(?<line>\d+):(?<column>\d+): (?<message>[A-Z'"].*?)(?: \((?<code>[\w@/-]+)\))?$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 18, while: /^ {2,}[^\s:]+:\d+:\d+: / },
+      certainty: 0.8,
+    },
+    {
+      id: 'headline',
+      literals: ['standard: '],
+      pattern: /^(?:standard|semistandard|ts-standard|standardx): (?!Run|Some)/,
+      role: 'symptom',
+      category: 'lint_error',
+      phase: 'lint',
+    },
+  ],
+}
+
+export const xo: Pack = {
+  tool: 'xo',
+  rules: [
+    {
+      id: 'problem',
+      literals: ['✖'],
+      pattern: /^\s+✖\s+(?<line>\d+):(?<column>\d+)\s+(?<message>\S.*?)(?:\s{2,}(?<code>[\w@/-]+))?$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      before: { max: 6, through: /^\s{1,4}(?<file>\S+\.\w+)(?::\d+:\d+)?$/ },
+      after: { max: 18, while: /^\s+[✖⚠]\s+\d+:\d+\s/ },
+      details: [/^\s{1,4}(?<file>\S+\.\w+)(?::\d+:\d+)?$/],
+      certainty: 0.85,
+    },
+  ],
+}
+
+export const tslint: Pack = {
+  tool: 'tslint',
+  rules: [
+    {
+      id: 'problem',
+      literals: ['ERROR: '],
+      pattern:
+        /^ERROR: (?:\([\w-]+\) )?(?<file>\S+\.\w+)(?:\[(?<line>\d+), (?<column>\d+)\]: |:\d+:\d+ - )(?<message>.*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 18, while: /^ERROR: \S/ },
+      details: [/^ERROR: (?:\([\w-]+\) )?(?<file>\S+\.\w+):(?<line>\d+):(?<column>\d+) - /],
+      certainty: 0.85,
+    },
+    {
+      id: 'problem-plain',
+      literals: ['.ts[', '.tsx[', '.js['],
+      pattern:
+        /^(?:\[tslint\] |error )?(?<file>\S+\.(?:tsx?|js))\[(?<line>\d+), (?<column>\d+)\]: (?<message>.*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 18, while: /\.(?:tsx?|js)\[\d+, \d+\]: / },
+      certainty: 0.8,
+    },
+    {
+      id: 'problem-stylish',
+      literals: ['ERROR: '],
+      pattern: /^\s*ERROR: (?<line>\d+):(?<column>\d+)\s+(?<code>[\w-]+)\s+(?<message>.*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      before: { max: 12, through: /^\s*(?<file>\S+\.tsx?)(?::\d+:\d+)?$/ },
+      after: { max: 18, while: /^\s*ERROR: \d+:\d+/ },
+      details: [/^\s*(?<file>\S+\.tsx?)(?::\d+:\d+)?$/],
+      certainty: 0.85,
+    },
+  ],
+}
+
+export const jshint: Pack = {
+  tool: 'jshint',
+  rules: [
+    {
+      id: 'problem',
+      literals: [': line '],
+      pattern: /^(?<file>\S+): line (?<line>\d+), col (?<column>\d+), (?!Warning - |Error - )(?<message>.*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 18, while: /: line \d+, col \d+,|^\s*$|^\d+ errors?$/ },
+      certainty: 0.85,
+    },
+    {
+      id: 'problem-stylish',
+      literals: ['line '],
+      pattern: /^ {2}line (?<line>\d+) {2,}col (?<column>\d+) {2,}(?<message>.*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      before: { max: 12, through: /^(?<file>\S+\.\w+)$/ },
+      after: { max: 18, while: /^ {2}line \d+ / },
+      details: [/^(?<file>\S+\.\w+)$/],
+      certainty: 0.8,
+    },
+    {
+      id: 'problem-grunt',
+      literals: ['Linting '],
+      pattern: /^Linting (?<file>\S+) ?\.\.\.ERROR/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 12, while: /^\[L\d+|^\s+\S|^.{1,200}$/, until: /^(?:Warning: Task|Linting )/ },
+      certainty: 0.8,
+    },
+    {
+      id: 'jscs',
+      literals: [' at '],
+      pattern:
+        /^(?:\w+: )?(?<message>[A-Z][\w ,`"'()=-]{5,200}) at (?<file>\.?\/?[\w./-]+\.(?:jsx?|es6|coffee)) ?:$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 10, while: /^\s+\d+ ?\||^-+\^/ },
+      certainty: 0.8,
+    },
+    {
+      id: 'coffeelint',
+      literals: ['✗'],
+      pattern: /^\s+✗ (?<file>\S+\.coffee)$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 10, while: /^\s+✗ #\d+:/ },
+      certainty: 0.8,
+    },
+  ],
+}

@@ -1,0 +1,146 @@
+import type { Pack, Reach } from '../../rule.js'
+
+/** `/path/file.js:3`, the source line and its caret: what Node prints above an error that nobody caught. */
+const source: Reach = {
+  max: 7,
+  through: /^(?:\/|file:|node:|internal\/|[A-Za-z]:[\\/]|[\w.-]+\.[cm]?[jt]s|\[eval\]|evalmachine)\S*:\d+$/,
+}
+const stack: Reach = {
+  max: 24,
+  while:
+    /^(?:\s+(?:at |code:|errno:|syscall:|path:|requireStack:|generatedMessage:|actual:|expected:|operator:|\[cause\]|- |\w+: |'|\}|\]|[+-] )|\s*$|Require stack:|- \/|[}\]]|Node\.js v)/,
+}
+const frame =
+  /^\s+at (?:.*\()?(?:file:\/\/)?(?<file>(?!node:|internal\/)[^()\s]+?):(?<line>\d+):(?<column>\d+)\)?$/
+
+export const node: Pack = {
+  tool: 'node',
+  rules: [
+    {
+      id: 'module-not-found',
+      literals: ['Cannot find module', 'Cannot find package', 'ERR_MODULE_NOT_FOUND'],
+      pattern:
+        /^(?:Uncaught )?Error(?: \[(?<code>ERR_MODULE_NOT_FOUND)\])?: (?<message>Cannot find (?:module|package) '(?![./]).*)/,
+      role: 'cause',
+      category: 'dependency_install',
+      before: source,
+      after: stack,
+      certainty: 0.8,
+    },
+    {
+      id: 'file-not-found',
+      literals: ['Cannot find module', 'ERR_MODULE_NOT_FOUND'],
+      pattern:
+        /^(?:Uncaught )?Error(?: \[(?<code>ERR_MODULE_NOT_FOUND)\])?: (?<message>Cannot find module '[./].*)/,
+      role: 'cause',
+      category: 'environment',
+      before: source,
+      after: stack,
+      certainty: 0.8,
+    },
+    {
+      id: 'syntax-error',
+      literals: ['SyntaxError'],
+      pattern: /^(?:\S+: )?(?<code>SyntaxError): (?<message>.+)/,
+      role: 'cause',
+      category: 'compile_error',
+      before: source,
+      after: stack,
+      needs: /^\s+at |\s\^+$|^Node\.js v/,
+      details: [/^(?<file>(?:\/|file:|[A-Za-z]:\\)\S+):(?<line>\d+)$/],
+      certainty: 0.7,
+    },
+    {
+      id: 'uncaught',
+      literals: ['Error:', 'Error ['],
+      pattern: /^(?:Uncaught )?(?<code>[A-Za-z]*Error)(?: \[[A-Z_]+\])?: (?<message>.+)/,
+      role: 'cause',
+      category: 'unknown',
+      before: source,
+      after: stack,
+      needs: /^\s+at \S/,
+      details: [frame],
+      certainty: 0.6,
+    },
+    {
+      id: 'assertion',
+      literals: ['AssertionError'],
+      pattern: /^(?:Uncaught )?(?<code>AssertionError)(?: \[[A-Z_]+\])?: (?<message>.+)/,
+      role: 'cause',
+      category: 'test_assertion',
+      before: source,
+      after: { max: 30, until: /^(?:npm |error |The command|##\[|\$ )/ },
+      needs: /^\s+at \S/,
+      details: [frame],
+      certainty: 0.7,
+    },
+    {
+      id: 'out-of-memory',
+      literals: ['FATAL ERROR', 'JavaScript heap out of memory'],
+      pattern: /^(?:\[\d+:0x\w+\]\s+)?FATAL ERROR: (?<message>.*)/,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      after: { max: 8, while: /^\s*(?:\d+: |$|Aborted)/ },
+      certainty: 0.95,
+    },
+    {
+      id: 'unhandled-rejection',
+      literals: ['UnhandledPromiseRejection'],
+      pattern: /^\(node:\d+\) UnhandledPromiseRejectionWarning: (?<message>.+)/,
+      role: 'symptom',
+      category: 'unknown',
+      after: stack,
+      certainty: 0.3,
+    },
+    {
+      id: 'unhandled-rejection-fatal',
+      literals: ['UnhandledPromiseRejection: This error'],
+      pattern: /^\[?UnhandledPromiseRejection: (?<message>This error originated.*)/,
+      role: 'cause',
+      category: 'unknown',
+      before: source,
+      after: { max: 4, while: /^\s+|^\}/ },
+      certainty: 0.75,
+    },
+    {
+      id: 'bad-option',
+      literals: ['bad option', 'is not allowed in NODE_OPTIONS'],
+      pattern: /^(?:\S*node): (?<message>(?:bad option: |.* is not allowed in NODE_OPTIONS).*)/,
+      role: 'cause',
+      category: 'environment',
+      certainty: 0.85,
+    },
+    {
+      id: 'warning',
+      literals: ['(node:', 'Warning'],
+      pattern: /^\(node:\d+\) (?:\[\w+\] )?\w*Warning: (?!.*UnhandledPromise)/,
+      role: 'noise',
+      category: 'unknown',
+    },
+  ],
+}
+
+export const nodeTest: Pack = {
+  tool: 'node-test',
+  rules: [
+    {
+      id: 'failed-test',
+      literals: ['test at '],
+      pattern: /^test at (?<file>\S+):(?<line>\d+):(?<column>\d+)$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 40, until: /^(?:test at |npm |error |> |##\[|\S+:\d+$)/, while: /^(?:✖|\s|$|[})\]])/ },
+      details: [/^✖ (?<test>.+?)(?: \([\d.]+ms\))?$/, /^\s+(?:\[?\w*Error.*?: )(?<message>.+)/],
+      certainty: 0.9,
+    },
+    {
+      id: 'failing-tests',
+      literals: ['failing tests:'],
+      pattern: /^✖ failing tests:/,
+      role: 'symptom',
+      category: 'test_assertion',
+      phase: 'test',
+    },
+  ],
+}

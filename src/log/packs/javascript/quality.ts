@@ -1,0 +1,153 @@
+import type { Pack } from '../../rule.js'
+
+/** Checkers of text, style and size that projects of every language run through npm. */
+export const prettier: Pack = {
+  tool: 'prettier',
+  rules: [
+    {
+      id: 'unformatted',
+      literals: ['Code style issues', 'Forgot to run Prettier'],
+      pattern: /^(?:\[warn\] )?(?<message>Code style issues (?:found in|fixed in).*)/,
+      role: 'cause',
+      category: 'formatting',
+      phase: 'lint',
+      before: { max: 19, while: /^\[(?:warn|error)\] / },
+      details: [/^\[warn\] (?<file>(?!Code style)\S.*\.\w+)$/],
+      certainty: 0.9,
+    },
+    {
+      id: 'syntax-error',
+      literals: ['[error]'],
+      pattern:
+        /^\[error\] (?<file>\S+): (?<code>\w*Error): (?<message>.*?)(?: \((?<line>\d+):(?<column>\d+)\))?$/,
+      role: 'cause',
+      category: 'formatting',
+      phase: 'lint',
+      after: { max: 10, while: /^\[error\]\s/ },
+      certainty: 0.85,
+    },
+  ],
+}
+
+export const stylelint: Pack = {
+  tool: 'stylelint',
+  rules: [
+    {
+      id: 'problem',
+      literals: ['✖', '×'],
+      pattern: /^\s+(?<line>\d+):(?<column>\d+)\s+[✖×]\s+(?<message>\S.*?)(?:\s{2,}(?<code>[\w@/-]+))?$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      before: { max: 12, through: /^(?<file>\S+\.\w+)$/ },
+      after: { max: 18, while: /^\s+\d+:\d+\s+[✖×⚠]/ },
+      details: [/^(?<file>\S+\.\w+)$/],
+      certainty: 0.9,
+    },
+  ],
+}
+
+export const markdownlint: Pack = {
+  tool: 'markdownlint',
+  rules: [
+    {
+      id: 'problem',
+      literals: [' MD0'],
+      pattern:
+        /^(?<file>[^\s:]+): ?(?<line>\d+)(?::(?<column>\d+))?:?(?: error)? (?<code>MD0\d\d)[/ ](?<message>.*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 19, while: / MD0\d\d[/ ]/ },
+      certainty: 0.9,
+    },
+  ],
+}
+
+export const commitlint: Pack = {
+  tool: 'commitlint',
+  rules: [
+    {
+      id: 'problem',
+      literals: ['✖'],
+      pattern: /^✖\s{1,4}(?<message>.+) \[(?<code>[a-z]+-[a-z-]+)\]$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      before: { max: 8, through: /^⧗\s+input: / },
+      after: { max: 6, while: /^✖\s/ },
+      certainty: 0.85,
+    },
+  ],
+}
+
+export const cspell: Pack = {
+  tool: 'cspell',
+  rules: [
+    {
+      id: 'unknown-word',
+      literals: ['Unknown word'],
+      pattern: /^(?<file>\S+):(?<line>\d+):(?<column>\d+) - (?<message>Unknown word \(.*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 19, while: / - Unknown word \(/ },
+      certainty: 0.85,
+    },
+  ],
+}
+
+export const sizeLimit: Pack = {
+  tool: 'size-limit',
+  rules: [
+    {
+      id: 'exceeded',
+      literals: ['size limit has exceeded', 'exceeded the size limit'],
+      pattern: /^\s*(?<message>Package size limit has exceeded by .*|.*exceeded the size limit.*)/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: {
+        max: 4,
+        while:
+          /^\s*(?:Size limit|Package size|Size|Size is|Running time|Loading time|Total time|With all):?\b/,
+      },
+      certainty: 0.9,
+    },
+    {
+      id: 'bundlesize',
+      literals: ['maxSize', 'bundlewatch', 'bundlesize'],
+      pattern: /^\s*FAIL\s+(?<file>\S+): (?<message>.*> maxSize.*)/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      certainty: 0.9,
+    },
+  ],
+}
+
+export const brokenLinks: Pack = {
+  tool: 'broken-links',
+  rules: [
+    {
+      id: 'detected',
+      literals: ['broken link'],
+      pattern: /^(?:ERROR: |[✖✗] )?(?<message>(?:Detected |Found )?[1-9]\d* (?:broken|dead) links?.*)/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      before: { max: 6, while: /^\s*$|^\[\d+\]|^\s*[├└]|^\s*\[✖\]/ },
+      certainty: 0.75,
+    },
+    {
+      id: 'dead-link',
+      literals: ['Status: '],
+      pattern: /^\s*\[✖\] (?<message>\S+ → Status: .*)/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 10, while: /^\s*\[✖\]/ },
+      certainty: 0.75,
+    },
+  ],
+}

@@ -1,0 +1,251 @@
+import type { Pack } from '../../rule.js'
+
+const frame =
+  /^\s+at (?:.*\()?(?!.*node_modules|node:)(?:file:\/\/)?(?<file>[^()\s]+?):(?<line>\d+):(?<column>\d+)\)?$/
+
+export const ava: Pack = {
+  tool: 'ava',
+  rules: [
+    {
+      id: 'failed-test',
+      literals: ['.js:', '.ts:', '.mjs:', '.cjs:'],
+      pattern: /^ {2}(?:[\w./@-]+\/)?[\w.-]+\.[cm]?[jt]s:\d+$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      before: { max: 3, while: /^ {2}\S|^\s*$/, until: /^ {2}─/ },
+      after: { max: 30, while: /^(?: {2,}\S|\s*$|\s+at )/, until: /^ {2}─$|^ {2}\d+ tests? failed/ },
+      needs: /^\s+\d+:|^ {3}\d+: /,
+      details: [/^ {2}(?<file>[\w./@-]+\.[cm]?[jt]s):(?<line>\d+)$/, /^ {2}(?<test>\S.*)$/],
+      certainty: 0.85,
+    },
+    {
+      id: 'failed-line',
+      literals: ['✖', '✘'],
+      pattern: /^ {2}[✖✘] (?:\[fail\]: )?(?<test>\S.+)$/,
+      role: 'symptom',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 2, while: /^ {4,}\S/ },
+    },
+    {
+      id: 'count',
+      literals: ['failed', 'uncaught exception', 'unhandled rejection'],
+      pattern: /^ {2}[1-9]\d* (?:tests? failed|uncaught exceptions?|unhandled rejections?)/,
+      role: 'symptom',
+      category: 'test_assertion',
+      phase: 'test',
+    },
+  ],
+}
+
+export const jasmine: Pack = {
+  tool: 'jasmine',
+  rules: [
+    {
+      id: 'failed-test',
+      literals: ['Message:'],
+      pattern: /^\s{2,4}Message:$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      before: { max: 2, through: /^\s{0,2}\d+\) \S/ },
+      after: { max: 25, while: /^(?:\s{2,}\S|\s*$)/, until: /^\s{0,2}\d+\) \S/ },
+      details: [/^\s{0,2}\d+\) (?<test>.+)$/, /^\s{4,}(?<message>(?:Expected|\w*Error|Failed).*)/, frame],
+      certainty: 0.9,
+    },
+  ],
+}
+
+export const karma: Pack = {
+  tool: 'karma',
+  rules: [
+    {
+      id: 'failed-test',
+      literals: ['FAILED'],
+      pattern:
+        /^(?:\S+ \d[\w.]*|[A-Z]\w+(?: \w+)* \d[\w.]*) (?:\([^)]*\) )(?!SLOW|: Executed)(?<test>\S.*) FAILED$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 24, while: /^(?:\t|\s+at |\s{2,}\S)/ },
+      details: [/^\s+(?<message>(?:Expected|\w*Error|Failed|expected).*)/, frame],
+      certainty: 0.9,
+    },
+    {
+      id: 'browser-error',
+      literals: [' ERROR', 'Disconnected', 'DISCONNECTED'],
+      pattern:
+        /^(?:.{0,30}: )?(?:Headless ?)?(?:Chrome|Firefox|Safari|Mobile Safari|IE|Edge|PhantomJS|Opera|Electron|Android|jsdom|Node)[^()]{0,60}\([^)]*\)(?: WARN)? ERROR$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 14, while: /^(?:\s+\S|\s*$|at |\S+ .*: Executed .* (?:DISCONNECTED|ERROR))/ },
+      details: [/^\s+(?<message>\S.*)/, /^\s*at (?<file>\S+):(?<line>\d+)(?::(?<column>\d+))?/],
+      certainty: 0.8,
+    },
+    {
+      id: 'disconnected',
+      literals: ['Disconnected'],
+      pattern:
+        /^\s*(?:.{0,80}\): |WARN .*: )?(?<message>Disconnected ?(?:, because no message in|reconnect failed|\(\d+ times\)|, because).*)/,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      phase: 'test',
+      before: { max: 1, while: / ERROR$/ },
+      after: { max: 4, while: /DISCONNECTED|Test Disconnected|ERROR/ },
+      certainty: 0.85,
+    },
+    {
+      id: 'launcher',
+      literals: ['[launcher', '[karma', '[preprocessor', '[config'],
+      pattern:
+        /^(?:\d\d[ /]\d\d[ /]\d{4} [\d:.]+:)?ERROR \[(?:launcher|karma|karma-server|config|preprocessor)\S*\]: (?<message>.*)/,
+      role: 'cause',
+      category: 'environment',
+      phase: 'test',
+      after: { max: 10, while: /^(?:\s+\S|\s*$|.*ERROR \[)/ },
+      certainty: 0.75,
+    },
+    {
+      id: 'count',
+      literals: ['FAILED)', 'FAILED'],
+      pattern: /Executed \d+ of \d+ .*\([1-9]\d* FAILED\)/,
+      role: 'symptom',
+      category: 'test_assertion',
+      phase: 'test',
+    },
+  ],
+}
+
+export const playwright: Pack = {
+  tool: 'playwright',
+  rules: [
+    {
+      id: 'failed-test',
+      literals: ['›'],
+      pattern:
+        /^ {2}\d+\) (?:\[(?<project>[^\]]+)\] › )?(?<file>\S+\.[cm]?[jt]sx?):(?<line>\d+):(?<column>\d+) › (?<test>.+?)[ ─]*$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 40, while: /^(?: {4,}|\s*$)/, until: /^ {4}(?:attachment #\d|Retry #|.*─{10,})/ },
+      details: [/^ {4}(?<message>(?:\w*Error|Test timeout|Timeout).*)/],
+      certainty: 0.92,
+    },
+    {
+      id: 'snapshot',
+      literals: ['toHaveScreenshot', 'toMatchSnapshot'],
+      pattern:
+        /^ {4}Error: (?<message>(?:expect\(.*\)\.to(?:HaveScreenshot|MatchSnapshot)\(|Screenshot comparison failed|A snapshot doesn't exist).*)/,
+      role: 'cause',
+      category: 'snapshot_diff',
+      phase: 'test',
+      before: { max: 4, through: /^ {2}\d+\) / },
+      after: { max: 40, while: /^(?: {4,}|\s*$)/, until: /^ {4}(?:attachment #\d|Retry #)/ },
+      details: [/^ {2}\d+\) (?:\[[^\]]+\] › )?(?<file>\S+):(?<line>\d+):(?<column>\d+) › (?<test>.+?)[ ─]*$/],
+      certainty: 0.93,
+    },
+    {
+      id: 'browser-missing',
+      literals: [
+        "Executable doesn't exist",
+        'Please run the following command to download new browsers',
+        'Host system is missing dependencies',
+      ],
+      pattern: /(?<message>Executable doesn't exist at .*|Host system is missing dependencies.*)/,
+      role: 'cause',
+      category: 'environment',
+      phase: 'test',
+      before: { max: 3, through: /^ {2}\d+\) / },
+      after: { max: 10, while: /[║╔╚]/ },
+      certainty: 0.9,
+    },
+    {
+      id: 'web-server',
+      literals: ['config.webServer'],
+      pattern:
+        /^Error: (?<message>(?:Timed out waiting \d+ms from config\.webServer|Process from config\.webServer).*)/,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      phase: 'test',
+      certainty: 0.85,
+    },
+    {
+      id: 'count',
+      literals: [' failed'],
+      pattern: /^ {2}[1-9]\d* failed$/,
+      role: 'symptom',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 6, while: /^ {4}\S/ },
+    },
+  ],
+}
+
+export const cypress: Pack = {
+  tool: 'cypress',
+  rules: [
+    {
+      id: 'server',
+      literals: ['Cypress could not verify', 'Cypress failed to'],
+      pattern:
+        /^(?<message>Cypress (?:could not verify that (?:this|your) server|failed to (?:verify|start|connect|make)).*)/,
+      role: 'cause',
+      category: 'environment',
+      phase: 'test',
+      after: { max: 10, while: /^(?!npm |error )/ },
+      certainty: 0.85,
+    },
+    {
+      id: 'crashed',
+      literals: [
+        'Test Runner unexpectedly exited',
+        'Renderer process just crashed',
+        'Renderer process closed',
+      ],
+      pattern:
+        /^(?<message>(?:The Test Runner unexpectedly exited|We detected that the \w+ Renderer process).*)/,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      phase: 'test',
+      after: { max: 8, while: /^(?!npm |error )/ },
+      certainty: 0.85,
+    },
+    {
+      id: 'binary-missing',
+      literals: [
+        'Cypress executable',
+        'The cypress npm package is installed, but',
+        'No version of Cypress is installed',
+        'Your system is missing the dependency',
+        'Missing X server',
+      ],
+      pattern:
+        /(?<message>No version of Cypress is installed.*|The cypress npm package is installed, but.*|Cypress executable not found.*|Your system is missing the dependency.*|Missing X server or \$DISPLAY)/,
+      role: 'cause',
+      category: 'environment',
+      phase: 'test',
+      after: { max: 6, while: /^(?!npm |error )/ },
+      certainty: 0.85,
+    },
+    {
+      id: 'no-specs',
+      literals: ["Can't run because"],
+      pattern: /^(?<message>Can't run because .*)/,
+      role: 'cause',
+      category: 'environment',
+      phase: 'test',
+      after: { max: 6, while: /^(?!npm |error )/ },
+      certainty: 0.8,
+    },
+    {
+      id: 'count',
+      literals: ['failed (', 'of '],
+      pattern: /✖ {2}\d+ of \d+ failed \(/,
+      role: 'symptom',
+      category: 'test_assertion',
+      phase: 'test',
+    },
+  ],
+}

@@ -1,0 +1,82 @@
+import type { Pack, Reach } from '../../rule.js'
+
+/** The lines of this error, and those of the errors that follow without a break. */
+const diagnostics: Reach = {
+  max: 19,
+  while: /^(?:\s|\d+ |$|.{0,300}\berror TS\d+:)/,
+  until: /^\s*Found \d+ error/,
+}
+
+/** `a.ts(3,7): error TS2322: …` in plain, `a.ts:3:7 - error TS2322: …` in pretty form. */
+const at = (code: string) =>
+  new RegExp(
+    String.raw`^(?:(?:Error|ERROR in|ERROR|error)[: ]\s*)?(?<file>[^\s(:][^(:]{0,300}\.\w{1,6})` +
+      String.raw`[(:](?<line>\d+)[,:](?<column>\d+)(?:\):| -) error (?<code>${code}): (?<message>.*)`,
+  )
+
+export const tsc: Pack = {
+  tool: 'tsc',
+  rules: [
+    {
+      id: 'syntax-error',
+      literals: ['TS1'],
+      pattern: at('TS1\\d{3}'),
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: diagnostics,
+      certainty: 0.9,
+    },
+    {
+      id: 'type-error',
+      literals: ['TS2', 'TS4', 'TS5', 'TS6', 'TS7', 'TS8', 'TS9', 'TS1'],
+      pattern: at('TS(?:[2-9]\\d{3}|\\d{5})'),
+      role: 'cause',
+      category: 'type_error',
+      phase: 'build',
+      after: diagnostics,
+      certainty: 0.9,
+    },
+    {
+      id: 'options',
+      literals: ['TS5', 'TS6', 'TS18', 'TS2'],
+      pattern: /^error (?<code>TS\d{4,5}): (?<message>.*)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 6, while: /^(?:\s+\S|error TS)/ },
+      certainty: 0.85,
+    },
+    {
+      id: 'ts-node',
+      literals: ['Unable to compile TypeScript'],
+      pattern: /^(?:\s*|.{0,40}\s)TSError: (?:⨯|\S+) Unable to compile TypeScript/,
+      role: 'cause',
+      category: 'type_error',
+      after: { max: 19, while: /^(?:\s|\d+ |$|.{0,300}\berror TS\d+:|\S+ \(\d+,\d+\): )/, until: /^\s+at / },
+      details: [
+        /^(?<file>[^\s(:]+)(?::| \()(?<line>\d+)[:,](?<column>\d+)(?: -|\):) (?:error TS\d+: )?(?<message>.*)/,
+      ],
+      certainty: 0.85,
+    },
+    {
+      id: 'webpack-loader',
+      literals: ['TS2', 'TS1', 'TS4', 'TS5', 'TS6', 'TS7', 'TS8'],
+      pattern:
+        /^(?:\[tsl\] ERROR in |ERROR in |TS\d+: |\s+)?(?<file>\S{1,300}\.[cm]?tsx?)\((?<line>\d+),(?<column>\d+)\)(?::)? *(?:error )?(?<code>TS-?\d+): (?<message>.*)/,
+      role: 'cause',
+      category: 'type_error',
+      phase: 'build',
+      after: { max: 5, while: /^\s+\S/ },
+      certainty: 0.75,
+    },
+    {
+      id: 'count',
+      literals: ['Found '],
+      pattern: /^\s*Found [1-9]\d* errors?(?: in |\.)/,
+      role: 'symptom',
+      category: 'type_error',
+      phase: 'build',
+    },
+  ],
+}
