@@ -1,0 +1,62 @@
+import type { Pack } from '../../rule.js'
+
+/** clang-format, clang-tidy, cppcheck and cpplint. */
+export const clangTools: Pack = {
+  tool: 'clang-tools',
+  rules: [
+    {
+      id: 'format',
+      literals: ['code should be clang-formatted'],
+      pattern:
+        /^(?<file>[^\s:][^:]*):(?<line>\d+):(?<column>\d+): (?:error|warning): (?<message>code should be clang-formatted.*)/,
+      role: 'cause',
+      category: 'formatting',
+      phase: 'lint',
+      after: { max: 15, while: /^\s|code should be clang-formatted/ },
+      certainty: 0.9,
+    },
+    {
+      id: 'tidy',
+      literals: ['-warnings-as-errors]', '[clang-diagnostic', '[clang-analyzer'],
+      pattern:
+        /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*):(?<line>\d+):(?<column>\d+): error: (?<message>.+) \[(?<code>[\w.-]+)(?:,-warnings-as-errors)?\]$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 8, while: /^\s|: note: / },
+      certainty: 0.9,
+    },
+    {
+      id: 'cppcheck',
+      literals: [': (error', '[nullPointer]', ': error: '],
+      pattern:
+        /^\[(?<file>[^\]:]+):(?<line>\d+)\](?: -> \[.*\])?: \((?:error|style|performance|portability|warning)(?:, \w+)?\) (?<message>.+)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 10, while: /^\[[^\]]+:\d+\]/ },
+      certainty: 0.7,
+    },
+    {
+      id: 'cpplint',
+      literals: ['Total errors found:'],
+      pattern: /^(?<message>Total errors found: [1-9]\d*)/,
+      role: 'symptom',
+      category: 'lint_error',
+      phase: 'lint',
+      before: { max: 15, while: /^\S+:\d+: .* \[\w+\/\w+\] \[\d\]|^Done processing/ },
+      certainty: 0.7,
+    },
+    {
+      id: 'shown-diff',
+      literals: ['clang-format', 'clang_format'],
+      pattern:
+        /^(?<message>(?:.{0,60}(?:files? (?:need|needs|must be|not|is not|are not) (?:to be )?(?:clang-)?format|clang-format (?:failed|errors|found|check failed|differ|produced)|run clang-format)).*)/i,
+      role: 'symptom',
+      category: 'formatting',
+      phase: 'lint',
+      after: { max: 12, until: /^\s*$/ },
+      certainty: 0.6,
+    },
+  ],
+}

@@ -1,0 +1,167 @@
+import type { Pack, Reach } from '../../rule.js'
+
+/** The include chain and the function that a diagnostic stands in. */
+const chain: Reach = {
+  max: 8,
+  while:
+    /^In file included from |^\s+from |^\S[^:]*: (?:In |At )|^\S[^:]*:\d+:(?:\d+:)?\s+(?:required from|recursively)/,
+}
+/** Source, caret, notes, and the errors that follow at once. */
+const diagnostic: Reach = {
+  max: 18,
+  while:
+    /^\s+\S|^\s*$|^\S[^:]*:\d+(?::\d+)?: (?:note|error|fatal error): |^\S[^:]*: (?:In |At )|^In file included from|^compilation terminated|^[\w ].{0,200}[;{})(,]\s*$/,
+  until:
+    /^(?:make|gmake|ninja|\[\d+\/\d+\]|\[ *\d+%\]|cc1|clang-\d|\d+ errors? generated|g?cc |g\+\+ |clang|libtool|\s*CC |\s*CXX )|: warning: |^$/,
+}
+
+/** gcc, g++, clang, gfortran, Microsoft's compiler, and the linkers behind them. */
+export const gcc: Pack = {
+  tool: 'gcc',
+  rules: [
+    {
+      id: 'error',
+      literals: ['error:'],
+      pattern:
+        /^(?<file>(?:[A-Za-z]:)?[^\s:()"'][^:"']*(?:\.(?:c|h|cc|cpp|cxx|c\+\+|hh|hpp|hxx|ipp|tpp|inl|inc|def|m|mm|cu|cuh|S|s|y|l|yy|ll|f|F|f90|F90|pyx|ino|tcc|re|vala|proto\.h|in)|<[\w -]+>)):(?<line>\d+):(?:(?<column>\d+):)? (?:fatal |internal compiler )?error: (?!code should be clang-formatted)(?!.*(?:-warnings-as-errors\]|\[clang-diagnostic|\[clang-analyzer))(?<message>.+)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      before: chain,
+      after: diagnostic,
+      certainty: 0.9,
+    },
+    {
+      id: 'error-no-line',
+      literals: ['error:', 'Error:'],
+      pattern: /^(?<file>[^\s:]+\.(?:c|cc|cpp|cxx|h|hpp|s|S)):(?<line>\d+): Error: (?<message>.+)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      before: { max: 1, while: /Assembler messages:/ },
+    },
+    {
+      id: 'driver',
+      literals: ['fatal error:', 'error: '],
+      pattern:
+        /^(?:cc1(?:plus|obj)?|g?cc(?:-[\d.]+)?|c\+\+|g\+\+(?:-[\d.]+)?|clang(?:\+\+)?(?:-\d+)?|gfortran|nvcc)(?:\.exe)?: (?:fatal )?error: (?!linker command failed|ld returned)(?!.*Killed)(?<message>.+)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 2, while: /^compilation terminated/ },
+    },
+    {
+      id: 'killed',
+      literals: [
+        'Killed signal terminated program',
+        'virtual memory exhausted',
+        'out of memory allocating',
+        'Killed (program cc1',
+      ],
+      pattern:
+        /^(?<message>.{0,100}(?:Killed signal terminated program|virtual memory exhausted|out of memory allocating|Killed \(program cc1).*)/,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      phase: 'build',
+      certainty: 0.92,
+    },
+    {
+      id: 'undefined-reference',
+      literals: [
+        'undefined reference to',
+        'undefined symbol: ',
+        'unresolved external symbol',
+        'multiple definition of',
+        'duplicate symbol',
+      ],
+      pattern:
+        /^(?<message>\S.{0,600}(?:undefined reference to [`'‘"]|error: undefined symbol: |unresolved external symbol|multiple definition of [`'‘]).*)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      before: { max: 1, while: /: [Ii]n function [`'‘]/ },
+      after: {
+        max: 15,
+        while:
+          /undefined reference to|undefined symbol|unresolved external|multiple definition|: [Ii]n function|ld returned \d|^>>> |first defined here|linker command failed/,
+      },
+      details: [/(?<file>[\w./-]+\.(?:c|cc|cpp|cxx|h|hpp)):(?<line>\d+):/],
+      certainty: 0.88,
+    },
+    {
+      id: 'undefined-symbols',
+      literals: ['Undefined symbols for architecture', 'symbol(s) not found for architecture'],
+      pattern: /^(?<message>Undefined symbols for architecture \S+)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 15, while: /^\s+\S|^ld: symbol|^clang: error: linker/ },
+      certainty: 0.9,
+    },
+    {
+      id: 'missing-library',
+      literals: [
+        'cannot find -l',
+        'library not found for -l',
+        'unable to find library -l',
+        'framework not found',
+        'cannot open input file',
+        'file format not recognized',
+        'file not recognized',
+      ],
+      pattern:
+        /^(?<message>.{0,120}\b(?:cannot find -l|library not found for -l|unable to find library -l|framework not found|cannot open input file '|file format not recognized|file not recognized).*)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 3, while: /cannot find -l|ld returned|linker command failed/ },
+      certainty: 0.88,
+    },
+    {
+      id: 'relocation',
+      literals: [
+        'recompile with -fPIC',
+        'relocation truncated to fit',
+        'dangerous relocation',
+        'incompatible with i386',
+        'ld terminated with signal',
+      ],
+      pattern:
+        /^(?<message>.{0,300}(?:recompile with -fPIC|relocation truncated to fit|ld terminated with signal|is incompatible with \S+ output).*)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+    },
+    {
+      id: 'link-failed',
+      literals: ['ld returned', 'linker command failed'],
+      pattern:
+        /^(?:collect2(?:\.exe)?: (?:error: )?ld returned \d+ exit status|clang(?:\+\+)?(?:-\d+)?: error: linker command failed)/,
+      role: 'symptom',
+      category: 'compile_error',
+      phase: 'build',
+      certainty: 0.3,
+    },
+    {
+      id: 'msvc',
+      literals: ['error C', 'error LNK', 'error D80', 'error RC'],
+      pattern:
+        /^\s*(?:\d+>)?\s*(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*?|LINK|cl)(?:\((?<line>\d+)(?:,(?<column>\d+))?\))? ?: (?:fatal )?error (?<code>(?:C|LNK|D|RC)\d{4}): (?<message>.+)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 8, while: /(?:fatal )?error (?:C|LNK)\d{4}: |^\s{4,}\S|: note: / },
+      certainty: 0.9,
+    },
+    {
+      id: 'werror-total',
+      literals: ['error generated', 'errors generated', 'warnings being treated as errors'],
+      pattern:
+        /^(?:.*\d+ errors? generated\.|cc1(?:plus|obj)?: (?:all |some )?warnings being treated as errors)$/,
+      role: 'symptom',
+      category: 'compile_error',
+      phase: 'build',
+      certainty: 0.25,
+    },
+  ],
+}

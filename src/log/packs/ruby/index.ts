@@ -1,0 +1,11 @@
+import type { Pack } from '../../rule.js'
+import { bundler } from './bundler.js'
+import { cucumber } from './cucumber.js'
+import { jekyll } from './jekyll.js'
+import { minitest } from './minitest.js'
+import { rspec } from './rspec.js'
+import { rubocop } from './rubocop.js'
+import { ruby } from './ruby.js'
+
+/** Ruby and what is built with it. */
+export const rubyTools: readonly Pack[] = [rspec, minitest, ruby, bundler, rubocop, cucumber, jekyll]

@@ -1,0 +1,46 @@
+import type { Pack } from '../../rule.js'
+
+/** Jekyll and html-proofer 1 to 5. */
+export const jekyll: Pack = {
+  tool: 'jekyll',
+  rules: [
+    {
+      id: 'build-error',
+      literals: [
+        'Liquid Exception:',
+        'Error reading file',
+        'jekyll 3',
+        'jekyll 4',
+        'YAML Exception reading',
+        'Conversion error:',
+      ],
+      pattern:
+        /^\s*(?<message>(?:Liquid Exception:|Error reading file|Conversion error:|Error: YAML Exception reading|jekyll \d\S+ \| Error:).*)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 3, while: /^\s{2,}(?!Liquid Exception)\S/ },
+      details: [/ in (?<file>[\w./-]+\.\w+)$/],
+    },
+    {
+      id: 'proofer-file',
+      literals: ['- ./', '- _site', 'For the', '* At '],
+      pattern:
+        /^(?:- |For the \S+ check, the following failures|\* At )(?<file>\.?\/?[\w./-]+\.html?)?(?<message>.*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'test',
+      after: { max: 18, until: /^HTML-Proofer found|^rake aborted|^\$ / },
+      needs:
+        /^ {2}\* {2}|^\* At |External link|internally linking|is not a valid|does not (?:exist|have)|HTML-Proofer found/,
+    },
+    {
+      id: 'proofer-total',
+      literals: ['HTML-Proofer found', 'htmlproofer'],
+      pattern: /^(?:htmlproofer \S+ \| Error: +)?(?<message>HTML-Proofer found [1-9]\d* failures?!?)/,
+      role: 'symptom',
+      category: 'lint_error',
+      phase: 'test',
+    },
+  ],
+}

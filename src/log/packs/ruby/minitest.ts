@@ -1,0 +1,93 @@
+import type { Pack } from '../../rule.js'
+
+const end =
+  /^\s*$|^\s+\d+\) (?:Failure|Error|Skipped)|^(?:Failure|Error|Skipped):|^\d+ (?:runs|tests), |^(?:bin\/)?rails test |^={10,}/
+
+/** Minitest (with its reporters and Rails' runner) and test-unit. */
+export const minitest: Pack = {
+  tool: 'minitest',
+  rules: [
+    {
+      id: 'failed-test',
+      literals: ['#test'],
+      pattern: /^(?<test>[A-Z].*?#test.*?) ?\[(?<file>[^\]]+):(?<line>\d+)\]:?$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      before: { max: 1, while: /^(?:\s+\d+\) )?Failure:$/ },
+      after: { max: 18, until: end },
+      needs: /^(?:\s+\d+\) )?Failure:$/,
+      details: [/^(?:Minitest::Assertion: )?(?<message>(?!Failure:|\s+\d+\) )\S.*)/],
+      certainty: 0.92,
+    },
+    {
+      id: 'test-error',
+      literals: ['#test'],
+      pattern: /^(?<test>[A-Z].*?#test.*?)(?: ?\[[^\]]+\])?:$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      before: { max: 1, while: /^(?:\s+\d+\) )?Error:$/ },
+      after: { max: 18, until: end },
+      needs: /^(?:\s+\d+\) )?Error:$/,
+      details: [
+        /^(?<message>[A-Z][\w:]*(?:Error|Exception|Invalid|NotFound|Missing\w*|Timeout)?: .*)/,
+        /^\s+(?<file>[\w./-]+\.rb):(?<line>\d+):in /,
+      ],
+      certainty: 0.92,
+    },
+    {
+      id: 'old-style',
+      literals: ['1) Failure:', ') Failure:', ') Error:'],
+      pattern: /^\s*\d+\) (?<message>Failure|Error):$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 18, until: /^\s*$|^\s*\d+\) (?:Failure|Error|Skipped)|^\d+ (?:runs|tests), / },
+      needs: /^(?:test\w*|\w.*)\(\w[\w:]*\)/,
+      details: [/^(?<test>\w.*\([\w:]+\)) ?\[(?<file>[^\]]+):(?<line>\d+)\]/, /^(?<test>\w.*\([\w:]+\)):?$/],
+      certainty: 0.9,
+    },
+    {
+      id: 'test-unit',
+      literals: ['Failure: ', 'Error: '],
+      pattern: /^(?<message>Failure|Error): (?<test>test[\w: "'.-]*\([\w:]+\).*)$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      before: { max: 1, while: /^={10,}$/ },
+      after: { max: 18, until: /^={10,}$|^Finished in/ },
+      details: [/^\s*(?<file>[\w./-]+\.rb):(?<line>\d+):in /],
+      certainty: 0.9,
+    },
+    {
+      id: 'reporter',
+      literals: [' FAIL', 'ERROR'],
+      pattern: /^\s+(?<test>test_\S.*?)\s+(?:FAIL|ERROR) \([\d.]+s\)$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 15, while: /^\s{6,}\S/ },
+      details: [/^\s+(?<message>\S.*)/, /(?<file>[\w./-]+\.rb):(?<line>\d+):in /],
+    },
+    {
+      id: 'turn',
+      literals: ['FAIL["', 'ERROR["'],
+      pattern: /^\s*(?:FAIL|ERROR)\["(?<test>[^"]+)", .*\]$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 14, while: /^\s{2,}\S/ },
+      details: [/(?<file>[\w./-]+\.rb):(?<line>\d+)/],
+    },
+    {
+      id: 'totals',
+      literals: [' failures'],
+      pattern: /^\d+ (?:runs|tests), \d+ assertions, (?:[1-9]\d* failures|\d+ failures, [1-9]\d* errors)/,
+      role: 'symptom',
+      category: 'test_assertion',
+      phase: 'test',
+      certainty: 0.25,
+    },
+  ],
+}

@@ -1,0 +1,70 @@
+import type { Pack } from '../../rule.js'
+
+/** RSpec 2 and 3. */
+export const rspec: Pack = {
+  tool: 'rspec',
+  rules: [
+    {
+      id: 'failed-example',
+      literals: ['0) ', '1) ', '2) ', '3) ', '4) ', '5) ', '6) ', '7) ', '8) ', '9) '],
+      pattern: /^\s{1,6}\d+(?:\.\d+)?\) (?!(?:Failure|Error|Skipped):$)(?<test>\S.*)/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: {
+        max: 19,
+        until:
+          /^\s{1,6}\d+(?:\.\d+)?\) |^Finished in|^Failed examples:|^Pending:|^Randomized|^\s{3,}# (?![./]|[A-Z]:|-{2})\S|^\S/,
+      },
+      needs: /^\s+Failure\/Error: /,
+      details: [
+        /^\s+# (?<file>\.\/[^:]+):(?<line>\d+)/,
+        /^\s{3,}(?<message>(?:expected|Expected|undefined|[A-Z][\w:]*(?:Error|Exception|Failure|Timeout)\b).*)/,
+        /^\s+Failure\/Error: (?<message>.+)/,
+      ],
+      certainty: 0.92,
+    },
+    {
+      id: 'load-error',
+      literals: ['An error occurred'],
+      pattern:
+        /^(?<message>An error occurred (?:while loading (?<file>\.?\/?[^\s:]+\.rb)|in an? `|outside of examples).*)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'test',
+      after: { max: 19, until: /^(?:An error occurred|Randomized|Finished in|Run options|Top \d)/ },
+      details: [/^\s+\S*?(?<file>[\w./-]+\.rb):(?<line>\d+): /, /^# (?<file>\.\/[^:]+):(?<line>\d+)/],
+      certainty: 0.92,
+    },
+    {
+      id: 'failure',
+      literals: ['Failure/Error:'],
+      pattern: /^\s*Failure\/Error: (?<message>.*)/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      before: { max: 2, while: /^\s*# (?:[./])|^An error occurred/ },
+      after: { max: 18, until: /^\s{1,6}\d+(?:\.\d+)?\) |^Finished in|^Failed examples:|^Randomized/ },
+      details: [/^\s*# (?<file>\.\/[^:]+):(?<line>\d+)/],
+      certainty: 0.6,
+    },
+    {
+      id: 'rerun',
+      literals: ['rspec '],
+      pattern: /^rspec '?(?<file>\.?\/?[\w./-]+\.rb)(?::(?<line>\d+)|\[[\d:,]+\])'?\s+# (?<test>.+)/,
+      role: 'symptom',
+      category: 'test_assertion',
+      phase: 'test',
+      certainty: 0.5,
+    },
+    {
+      id: 'totals',
+      literals: [' failure', 'outside of examples'],
+      pattern: /^\d+ examples?, (?:[1-9]\d* failures?|\d+ failures?.*[1-9]\d* errors? occurred outside)/,
+      role: 'symptom',
+      category: 'test_assertion',
+      phase: 'test',
+      certainty: 0.25,
+    },
+  ],
+}

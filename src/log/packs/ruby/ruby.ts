@@ -1,0 +1,99 @@
+import type { Pack } from '../../rule.js'
+
+/** The interpreter's own messages, rake and Rails tasks. */
+export const ruby: Pack = {
+  tool: 'ruby',
+  rules: [
+    {
+      id: 'rake-aborted',
+      literals: ['rake aborted!', 'rails aborted!'],
+      pattern: /^(?:\d+:\s*)?(?<message>(?:rake|rails) aborted!)$/,
+      role: 'cause',
+      category: 'unknown',
+      after: { max: 12, until: /^Tasks: TOP|^\(See full trace|^\s*$/ },
+      details: [
+        /^(?!\/|Command failed)(?<message>\S.*)$/,
+        /^(?<file>(?!\/home\/\S+\/\.rvm|\/usr)[\w./-]+\.(?:rb|rake)):(?<line>\d+):in /,
+      ],
+      certainty: 0.6,
+    },
+    {
+      id: 'rake-command',
+      literals: ['Command failed with status'],
+      pattern: /^(?:rake aborted!)?\s*(?<message>Command failed with status \(\d*\).*)/,
+      role: 'wrapper',
+      category: 'unknown',
+    },
+    {
+      id: 'syntax-error',
+      literals: ['syntax error', 'SyntaxError', 'syntax errors found'],
+      pattern:
+        /^(?:\S*ruby\S*: )?(?<file>[^\s:]+\.\w+):(?<line>\d+): (?<message>(?:\S+ )?syntax errors? ?.*|.*\(SyntaxError\)$)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 8, while: /^\s|^[>+|] ?\s*\d|^\S+\.rb:\d+: / },
+    },
+    {
+      id: 'load-error',
+      literals: ['cannot load such file'],
+      pattern: /^(?<file>[^\s:]+):(?<line>\d+):in [`'].*?': (?<message>(?:cannot load such file).*)/,
+      role: 'cause',
+      category: 'dependency_install',
+      after: { max: 10, while: /^\s*(?:\d+: )?\s*from |^\S+:\d+:in / },
+    },
+    {
+      id: 'exception',
+      literals: [':in `', ":in '"],
+      pattern:
+        /^(?:\s*\d+: )?(?<file>[^\s:]+):(?<line>\d+):in [`'][^']*': (?!warning:|cannot load such file)(?<message>.+ \((?<code>[A-Z][\w:]*)\))$/,
+      role: 'cause',
+      category: 'unknown',
+      after: { max: 12, while: /^\s+(?:\d+: )?from |^\S+:\d+:in / },
+      certainty: 0.7,
+    },
+    {
+      id: 'named-error',
+      literals: ['Error: ', 'NotFound: ', 'Invalid: '],
+      pattern:
+        /^(?<code>(?:[A-Z]\w*::)*(?:NameError|NoMethodError|ArgumentError|LoadError|TypeError|RuntimeError|KeyError|FrozenError|Errno::\w+|ActiveRecord::\w+|PG::\w+|Mysql2::Error\S*)): (?<message>.+)/,
+      role: 'cause',
+      category: 'unknown',
+      after: { max: 12, while: /^\s*\S+:\d+:in |^\s+from / },
+      needs: /:\d+:in [`']/,
+      certainty: 0.5,
+    },
+    {
+      id: 'yaml',
+      literals: [
+        'found character that cannot start any token',
+        'did not find expected',
+        'could not find expected',
+        'mapping values are not allowed',
+      ],
+      pattern:
+        /^\(?(?<file>[^\s()]+)\)?: (?<message>(?:found character that cannot start|did not find expected|could not find expected|mapping values are not allowed).*? at line (?<line>\d+) column (?<column>\d+).*)/,
+      role: 'cause',
+      category: 'lint_error',
+    },
+    {
+      id: 'missing-database',
+      literals: ['ActiveRecord::NoDatabaseError', 'PG::ConnectionBad', 'Mysql2::Error::ConnectionError'],
+      pattern:
+        /^(?:\S+: )?(?<code>ActiveRecord::NoDatabaseError|PG::ConnectionBad|Mysql2::Error::ConnectionError): (?<message>.+)/,
+      role: 'cause',
+      category: 'environment',
+      after: { max: 6, while: /^\s|^\S+:\d+:in / },
+    },
+    {
+      id: 'missing-executable',
+      literals: ['No Rakefile found', "Don't know how to build task"],
+      pattern: /^(?<message>No Rakefile found .*|Don't know how to build task .*)/,
+      role: 'cause',
+      category: 'environment',
+      before: { max: 1, while: /^rake aborted!/ },
+      after: { max: 2, while: /:in [`']/ },
+      certainty: 0.85,
+    },
+  ],
+}
