@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { readJson } from '../files/index.js'
+import { HoldfastError } from '../result/index.js'
+import { databaseSchema } from './models.js'
+import type { Database, Pattern } from './models.js'
+import { normaliserVersion, signatureOf } from './signature.js'
+
+const anyVersion = z.object({ format: z.literal('holdfast-patterns'), version: z.int().positive() })
+
+/** A database that remembers nothing. */
+export const emptyDatabase = (): Database => ({
+  format: 'holdfast-patterns',
+  version: 1,
+  normaliser: normaliserVersion,
+  patterns: [],
+  days: {},
+})
+
+/**
+ * The database in a file; an empty one where there is no file. Signatures of another normaliser are made anew.
+ *
+ * @throws HoldfastError `patterns-unreadable` or `patterns-newer`; the file is left as it is.
+ */
+export async function readDatabase(
+  path: string,
+  options: { root?: string | undefined; signal?: AbortSignal | undefined },
+): Promise<Database> {
+  const value = await readValue(path, options.signal)
+  if (value === undefined) return emptyDatabase()
+  const version = anyVersion.safeParse(value).data?.version
+  if (version !== undefined && version > 1) throw newer(path, version)
+  const parsed = databaseSchema.safeParse(value)
+  if (!parsed.success) throw unreadable(path, z.prettifyError(parsed.error), parsed.error)
+  return signed(parsed.data, options.root)
+}
+
+async function readValue(path: string, signal: AbortSignal | undefined): Promise<unknown> {
+  try {
+    return await readJson(path, undefined, { signal })
+  } catch (error) {
+    const code = (error as { code?: unknown }).code
+    if (code === 'file-missing') return undefined
+    throw code === 'file-content' ? unreadable(path, (error as Error).message, error) : error
+  }
+}
+
+function signed(database: Database, root: string | undefined): Database {
+  if (database.normaliser === normaliserVersion) return database
+  const again = (pattern: Pattern): Pattern => {
+    if (pattern.failure === undefined) return pattern
+    const { id: signature, normalised } = signatureOf(pattern.failure, { root })
+    return { ...pattern, signature, normalised }
+  }
+  return { ...database, normaliser: normaliserVersion, patterns: database.patterns.map(again) }
+}
+
+const unreadable = (path: string, why: string, cause: unknown): HoldfastError =>
+  new HoldfastError(
+    'patterns-unreadable',
+    `${path} is not a pattern database: ${why} Mend it or move it away; it was left as it is.`,
+    { cause, kind: 'invalid-input' },
+  )
+
+const newer = (path: string, version: number): HoldfastError =>
+  new HoldfastError(
+    'patterns-newer',
+    `${path} was written by a newer holdfast (version ${version} of the format, this one knows 1). Update holdfast, or use another file.`,
+    { kind: 'invalid-input' },
+  )

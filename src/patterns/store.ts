@@ -1,0 +1,191 @@
+import { stat } from 'node:fs/promises'
+import { resolve as absolute } from 'node:path'
+import { readFile, writeFile, writeJson } from '../files/index.js'
+import { withDeclaration, withOutcome, withSighting, patternOf } from './change.js'
+import type { OutcomeInput, Sighting } from './change.js'
+import { compileDeclaration } from './declared.js'
+import { readDatabase } from './database.js'
+import { writeDiscovery } from './discoveries.js'
+import { defaultLimits, isExpired, withinLimits } from './keep.js'
+import type { Limits } from './keep.js'
+import { withLock } from './lock.js'
+import { matchFailure } from './match.js'
+import type { Database, DeclarationInput, FailureEvidence, Match, Pattern } from './models.js'
+import { signatureOf } from './signature.js'
+import { statsOf } from './stats.js'
+import type { Stats } from './stats.js'
+
+/** How a memory is kept. */
+export interface PatternsOptions {
+  /** The DISCOVERIES.md that is read for similar failures and that proven fixes are written to. Default: none. */
+  readonly discoveries?: string | undefined
+  /** The folder that the failing jobs ran in, where it is not one of a known CI service. */
+  readonly root?: string | undefined
+  readonly limits?: Partial<Limits> | undefined
+  /** Milliseconds to wait for another process that writes. Default 10 000. */
+  readonly lockTimeoutMs?: number | undefined
+  readonly signal?: AbortSignal | undefined
+  /** Milliseconds since 1970. Default: the clock. */
+  readonly now?: (() => number) | undefined
+}
+
+/** The memory of failures, in one file that any number of processes share. */
+export interface Patterns {
+  readonly path: string
+  /** Every pattern, the latest seen first. */
+  list(): Promise<Pattern[]>
+  /** One pattern, by its id or an unmistakable beginning of it. Throws `pattern-unknown`. */
+  get(id: string): Promise<Pattern>
+  /** What is remembered of a failure. Changes nothing. */
+  match(failure: FailureEvidence): Promise<Match>
+  /** Remembers that a failure was seen; returns what was remembered of it before, with its id. */
+  record(failure: FailureEvidence, sighting?: Sighting): Promise<Match & { id: string }>
+  /** Adds a pattern that a person knows, once it matches its samples and none of its counter-samples. */
+  declare(declaration: DeclarationInput): Promise<Pattern>
+  /** The ids of the remembered failures that a declared pattern would match too: more than meant is a warning. */
+  reach(id: string): Promise<string[]>
+  /** Records how an attempt to fix a failure went, here and (where it worked) in DISCOVERIES.md. */
+  resolve(id: string, outcome: OutcomeInput): Promise<Pattern>
+  /** Drops a pattern. Throws `pattern-unknown`. */
+  forget(id: string): Promise<void>
+  /** Drops what has expired or is beyond the limits; returns the ids. Every other change does the same. */
+  prune(limits?: Partial<Limits>): Promise<string[]>
+  /** Hit rate, escalation rate and resolution times of the last `days` days. Default 90. */
+  stats(days?: number): Promise<Stats>
+}
+
+/**
+ * Opens the memory of failures in `path`, which need not exist yet.
+ *
+ * @throws HoldfastError `patterns-unreadable` or `patterns-newer`: such a file is never overwritten.
+ * @example
+ * const patterns = await openPatterns('.holdfast/patterns.json', { discoveries: 'DISCOVERIES.md' })
+ * const { id, status, provenFix } = await patterns.record({ category: 'compile_error', cause: 'error: …' })
+ * await patterns.resolve(id, { solution: 'Include <sys/select.h>.', minutes: 12, worked: true })
+ */
+export async function openPatterns(path: string, options: PatternsOptions = {}): Promise<Patterns> {
+  const file = absolute(path)
+  const { discoveries, root, signal, now = Date.now } = options
+  const limits: Limits = { ...defaultLimits, ...options.limits }
+  let cached: { stamp: string; database: Database } | undefined
+
+  async function read(): Promise<Database> {
+    const stamp = await stampOf(file)
+    if (cached?.stamp !== stamp) cached = { stamp, database: await readDatabase(file, { root, signal }) }
+    return cached.database
+  }
+
+  /** One change, alone among all processes; written only where `change` returns another database. */
+  function update<T>(
+    change: (database: Database) => Promise<{ database: Database; value: T }>,
+    own = limits,
+  ): Promise<T> {
+    return withLock(file, { timeoutMs: options.lockTimeoutMs ?? 10_000, signal }, async () => {
+      const { database, value } = await change(await read())
+      const kept = withinLimits(database, now(), own)
+      await writeJson(file, kept, { signal })
+      cached = { stamp: await stampOf(file), database: kept }
+      return value
+    })
+  }
+
+  async function remembered(database: Database, failure: FailureEvidence) {
+    const signature = signatureOf(failure, { root })
+    const patterns = database.patterns.filter(pattern => !isExpired(pattern, now(), limits))
+    const match = matchFailure(failure, signature, {
+      patterns,
+      discoveries: await textOf(discoveries, signal),
+    })
+    return { signature, match }
+  }
+
+  const stampNow = () => new Date(now()).toISOString()
+
+  await read()
+  return {
+    path: file,
+    async list() {
+      const { patterns } = await read()
+      return [...patterns].sort((a, b) => Date.parse(b.lastSeen) - Date.parse(a.lastSeen))
+    },
+    async get(id) {
+      return patternOf(await read(), id)
+    },
+    async match(failure) {
+      return (await remembered(await read(), failure)).match
+    },
+    record(failure, sighting = {}) {
+      return update(async before => {
+        const { signature, match } = await remembered(before, failure)
+        const { database, id } = withSighting(before, failure, signature, match, {
+          ...sighting,
+          at: stampNow(),
+        })
+        return { database, value: { ...match, id } }
+      })
+    },
+    declare(declaration) {
+      return update(before => {
+        const database = withDeclaration(before, declaration, stampNow())
+        return Promise.resolve({ database, value: patternOf(database, declaration.id) })
+      })
+    },
+    async reach(id) {
+      const database = await read()
+      const { declared } = patternOf(database, id)
+      const matches = declared ? compileDeclaration(declared) : () => false
+      return database.patterns.filter(({ failure }) => failure && matches(failure)).map(pattern => pattern.id)
+    },
+    resolve(id, outcome) {
+      return update(async before => {
+        const pattern = patternOf(before, id)
+        const database = withOutcome(before, pattern.id, outcome, stampNow())
+        const value = patternOf(database, pattern.id)
+        if (discoveries !== undefined && value.worked > 0) {
+          const text = writeDiscovery(await textOf(discoveries, signal), value)
+          await writeFile(discoveries, text, { signal })
+        }
+        return { database, value }
+      })
+    },
+    forget(id) {
+      return update(before => {
+        const pattern = patternOf(before, id)
+        const patterns = before.patterns.filter(other => other !== pattern)
+        return Promise.resolve({ database: { ...before, patterns }, value: undefined })
+      })
+    },
+    async prune(tighter = {}) {
+      const own = { ...limits, ...tighter }
+      return update(database => {
+        const kept = new Set(withinLimits(database, now(), own).patterns.map(({ id }) => id))
+        const value = database.patterns.map(({ id }) => id).filter(id => !kept.has(id))
+        return Promise.resolve({ database, value })
+      }, own)
+    },
+    async stats(days = 90) {
+      return statsOf(await read(), now(), days)
+    },
+  }
+}
+
+/** Which writing of the file this is: every write makes a new file. */
+async function stampOf(file: string): Promise<string> {
+  try {
+    const { ino, size, mtimeNs } = await stat(file, { bigint: true })
+    return `${ino} ${size} ${mtimeNs}`
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'missing'
+    throw error
+  }
+}
+
+async function textOf(file: string | undefined, signal: AbortSignal | undefined): Promise<string> {
+  if (file === undefined) return ''
+  try {
+    return await readFile(file, { encoding: 'utf8', signal })
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'file-missing') return ''
+    throw error
+  }
+}
