@@ -8,6 +8,7 @@ import { syncFolderOnce } from './folder.js'
 import { checked, fromJson, toJson } from './json.js'
 import type { FileOptions, FileSchema, FilesEdge, WriteJsonOptions, WriteOptions } from './models.js'
 import { persist } from './persist.js'
+import type { Goal } from './persist.js'
 import { inOrder, untilAborted } from './queue.js'
 import { realTarget } from './target.js'
 import { replaceOnce } from './write.js'
@@ -47,42 +48,23 @@ export function createFiles(own: Partial<FilesEdge> = {}): Files {
     ...own,
   }
 
-  function change(
-    verb: 'write' | 'append to',
-    file: FilePath,
-    options: WriteOptions,
-    once: (target: string) => Promise<void>,
-  ): Promise<void> {
-    const name = toPath(file)
-    const { signal } = options
-    // Two queues: calls by one name keep their order while the name is resolved, and two names of one file meet.
-    const work = inOrder(`name ${name}`, async () => {
-      const resolve = () => step('resolve', signal, () => realTarget(name, edge))
-      const target = await persist({ verb, path: name }, resolve, options, edge)
-      await inOrder(`file ${target}`, () =>
-        persist({ verb, path: target }, () => once(target), options, edge),
-      )
-    })
-    return untilAborted(work, signal)
-  }
+  const change =
+    (verb: Goal['verb'], once: typeof replaceOnce): Files['writeFile'] =>
+    async (file, data, given = {}) => {
+      const name = toPath(file)
+      const bytes = Buffer.from(data) // copies: the caller may go on with its own while this waits
+      const options = { ...given }
+      // Two queues: calls by one name keep their order while it is resolved, and two names of one file meet.
+      const work = inOrder(`name ${name}`, async () => {
+        const resolve = () => step('resolve', options.signal, () => realTarget(name, edge))
+        const target = await persist({ verb, path: name }, resolve, options, edge)
+        const attempt = () => once(target, bytes, options, edge)
+        await inOrder(`file ${target}`, () => persist({ verb, path: target }, attempt, options, edge))
+      })
+      await untilAborted(work, options.signal)
+    }
 
-  async function writeFile(
-    file: FilePath,
-    data: string | Uint8Array,
-    options: WriteOptions = {},
-  ): Promise<void> {
-    const bytes = Buffer.from(data) // a copy: the caller may go on with its own while this waits
-    await change('write', file, options, target => replaceOnce(target, bytes, options, edge))
-  }
-
-  async function appendFile(
-    file: FilePath,
-    data: string | Uint8Array,
-    options: WriteOptions = {},
-  ): Promise<void> {
-    const bytes = Buffer.from(data)
-    await change('append to', file, options, target => appendOnce(target, bytes, options, edge))
-  }
+  const writeFile = change('write', replaceOnce)
 
   function readBytes(file: FilePath, options: FileOptions): Promise<Buffer> {
     const name = toPath(file)
@@ -96,7 +78,7 @@ export function createFiles(own: Partial<FilesEdge> = {}): Files {
     async writeJson(file, value, options = {}) {
       await writeFile(file, toJson(value, options.indent ?? 2, toPath(file)), options)
     },
-    appendFile,
+    appendFile: change('append to', appendOnce),
     readFile: (async (file: FilePath, options: FileOptions & { encoding?: BufferEncoding } = {}) => {
       const bytes = await readBytes(file, options)
       return options.encoding === undefined ? bytes : bytes.toString(options.encoding)

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { step } from './errors.js'
+import { closeQuietly } from './handle.js'
 import type { FilesEdge } from './models.js'
 import { errorName } from './rules.js'
 
@@ -10,11 +11,7 @@ const cannot = ['EPERM', 'EACCES', 'EINVAL', 'EISDIR', 'ENOTSUP', 'EOPNOTSUPP', 
 export async function syncFolderOnce(folder: string, { fs }: FilesEdge): Promise<boolean> {
   try {
     const handle = await fs.open(folder, 'r')
-    try {
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
+    await handle.sync().finally(() => closeQuietly(handle))
     return true
   } catch (error) {
     if (cannot.includes(errorName(error))) return false
@@ -31,11 +28,9 @@ export async function makeFolder(
 ): Promise<void> {
   const first = await step('mkdir', signal, () => mkdir(folder, edge))
   if (first === undefined || !durable) return
-  const above = path.dirname(first)
-  for (let parent = path.dirname(folder); parent.length >= above.length; parent = path.dirname(parent)) {
-    const each = parent
-    await step('sync-folder', signal, () => syncFolderOnce(each, edge))
-    if (parent === path.dirname(parent)) break
+  for (let made = folder; made.length >= first.length; made = path.dirname(made)) {
+    const parent = path.dirname(made)
+    await step('sync-folder', signal, () => syncFolderOnce(parent, edge))
   }
 }
 

@@ -13,8 +13,9 @@ export interface Goal {
 /**
  * Makes attempts until one succeeds, a rule says that trying again is no use, or the budget is spent.
  *
- * Not `holdfast/retry`: each row of the table has its own number of tries, and the budget must never cut an
- * attempt that is running, for nobody would then know whether its rename still comes.
+ * Not `holdfast/retry`: that settles the moment its signal or deadline says so, while an attempt may still be
+ * renaming. Here the queue must not move on before the attempt has ended, or an old rename could land on a
+ * newer file.
  */
 export async function persist<T>(
   goal: Goal,

@@ -67,7 +67,14 @@ export const rules: readonly Rule[] = [
     hint: 'Its temporary name is always taken: look at what else writes there.',
   },
   {
-    names: ['EISDIR', 'ENOTDIR', 'EEXIST', 'ENAMETOOLONG', 'ELOOP', 'EINVAL'],
+    names: ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'],
+    phases: ['sync'],
+    tries: 1,
+    code: 'file-failed',
+    hint: 'This file system cannot put one file on the disk on demand: pass `durable: false`.',
+  },
+  {
+    names: ['EISDIR', 'ENOTDIR', 'EEXIST', 'ENAMETOOLONG', 'ELOOP', 'EINVAL', 'ERR_INVALID_ARG_VALUE'],
     tries: 1,
     code: 'file-path',
     hint: 'Give the path of a regular file.',

@@ -3,8 +3,10 @@ import type { Stats } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { step } from './errors.js'
 import { makeFolder, syncFolderOnce } from './folder.js'
+import { withHandle } from './handle.js'
 import type { FilesEdge, WriteOptions } from './models.js'
 import { errorName } from './rules.js'
+import { regularFile, systemError } from './target.js'
 import { sweep, temporaryName } from './temporary.js'
 
 /** One attempt: parents, a temporary beside the target, every byte, sync, rename, sync of the folder. */
@@ -40,46 +42,32 @@ async function fill(
 ): Promise<number> {
   const permissions = mode ?? (old && old.mode & 0o7777)
   const handle = await step('open', signal, () => fs.open(temporary, 'wx', permissions))
-  try {
-    await step('write', signal, () => handle.writeFile(data, { signal }))
-    const made = await step('stat', signal, () => handle.stat())
-    if (made.size !== data.length) {
-      await step('write', signal, () => Promise.reject(shortWrite(made.size, data.length)))
-    }
+  return withHandle(handle, async () => {
+    const made = await step('write', signal, async () => {
+      await handle.writeFile(data, { signal })
+      const { size, ...rest } = await handle.stat()
+      if (size === data.length) return rest
+      throw systemError('EIO', `${size} of ${data.length} bytes were written`)
+    })
     await step('mode', signal, () => dress(handle, made, old, permissions))
     if (durable) await step('sync', signal, () => handle.sync())
     return made.mtimeMs
-  } finally {
-    await step('close', undefined, () => handle.close())
-  }
+  })
 }
 
-/** Owner first: a change of owner takes special bits away. */
+/** Gives the temporary the owner and the permissions of the file that it replaces. */
 async function dress(
   handle: FileHandle,
-  made: Stats,
+  made: Pick<Stats, 'mode' | 'uid' | 'gid'>,
   old: Stats | undefined,
-  permissions: number | undefined,
+  permissions = made.mode & 0o7777,
 ): Promise<void> {
-  if (old && (old.uid !== made.uid || old.gid !== made.gid)) {
+  const given = old !== undefined && (old.uid !== made.uid || old.gid !== made.gid)
+  if (given) {
     await handle.chown(old.uid, old.gid).catch((error: unknown) => {
       if (!['EPERM', 'EINVAL', 'ENOSYS'].includes(errorName(error))) throw error // only root gives files away
     })
   }
-  if (permissions !== undefined) await handle.chmod(permissions)
-}
-
-/** What is to be replaced. A device, a pipe or a folder is not: a rename would put a plain file in its place. */
-async function regularFile(target: string, { fs }: FilesEdge): Promise<Stats | undefined> {
-  const found = await fs.stat(target).catch((error: unknown) => {
-    if (errorName(error) === 'ENOENT') return undefined
-    throw error
-  })
-  if (found === undefined || found.isFile()) return found
-  const code = found.isDirectory() ? 'EISDIR' : 'EINVAL'
-  throw Object.assign(new Error(`${code}: not a regular file, '${target}'`), { code })
-}
-
-function shortWrite(size: number, wanted: number): Error {
-  return Object.assign(new Error(`EIO: ${size} of ${wanted} bytes were written`), { code: 'EIO' })
+  // After the owner: a change of owner takes special bits away.
+  if (given || permissions !== (made.mode & 0o7777)) await handle.chmod(permissions)
 }

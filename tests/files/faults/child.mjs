@@ -1,0 +1,8 @@
+// One call in a process of its own: node child.mjs FILES.MJS CALL PATH BYTE SIZE. Prints how it ended, as JSON.
+const [bundle, call, path, byte, size] = process.argv.slice(2)
+const files = await import(bundle)
+const done = await files[call](path, Buffer.alloc(Number(size), byte)).then(
+  () => ({ ok: true }),
+  error => ({ ok: false, ...error, message: error.message, cause: error.cause?.code }),
+)
+console.log(JSON.stringify(done))
