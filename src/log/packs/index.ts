@@ -5,6 +5,15 @@ import { javascript } from './javascript/index.js'
 import { native } from './native/index.js'
 import { phpTools } from './php/index.js'
 import { rubyTools } from './ruby/index.js'
+import { python } from './python/index.js'
 
 /** Every pack there is. The order does not matter: failures are ranked by what they say, not by who found them. */
-export const packs: readonly Pack[] = [generic, ...jvm, ...javascript, ...native, ...phpTools, ...rubyTools]
+export const packs: readonly Pack[] = [
+  generic,
+  ...jvm,
+  ...javascript,
+  ...native,
+  ...phpTools,
+  ...rubyTools,
+  ...python,
+]

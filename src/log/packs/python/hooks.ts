@@ -1,0 +1,104 @@
+import type { Pack } from '../../rule.js'
+
+export const preCommit: Pack = {
+  tool: 'pre-commit',
+  rules: [
+    {
+      id: 'failed-hook',
+      literals: ['- hook id:', 'hookid:'],
+      pattern: /^(?:- hook id: |hookid: )(?<code>\S+)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      before: { max: 1, while: /\.{2,}.*Failed$/ },
+      after: {
+        max: 19,
+        until: /^.{2,}\.{3,}.*(?:Passed|Failed|Skipped)$|^pre-commit hook\(s\)|^- hook id: /,
+      },
+      needs: /\.{2,}.*Failed$|^- exit code: [1-9]|files were modified/,
+      certainty: 0.72,
+    },
+    {
+      id: 'failed-line',
+      literals: ['Failed'],
+      pattern: /^(?<test>\S.{1,80}?)\.{3,}(?:\(.*\))?Failed$/,
+      role: 'symptom',
+      category: 'lint_error',
+      phase: 'lint',
+    },
+    {
+      id: 'error',
+      literals: ['An error has occurred', 'An unexpected error has occurred'],
+      pattern: /^An (?:unexpected )?error has occurred: (?<message>.*)/,
+      role: 'cause',
+      category: 'environment',
+      phase: 'lint',
+      after: { max: 12, while: /^\S|^\s/ },
+      certainty: 0.75,
+    },
+  ],
+}
+
+export const sphinx: Pack = {
+  tool: 'sphinx',
+  rules: [
+    {
+      id: 'warning-as-error',
+      literals: ['Warning, treated as error'],
+      pattern: /^Warning, treated as error:/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 4, while: /^\S|^\s+\S/ },
+      details: [/^(?<file>[^\s:]+):(?:(?<line>\d+):)? ?(?<message>.*)/],
+      certainty: 0.88,
+    },
+    {
+      id: 'error',
+      literals: ['Extension error', 'Configuration error', 'Sphinx error', 'Theme error'],
+      pattern: /^(?<code>(?:Extension|Configuration|Sphinx|Theme) error)(?: \([\w.]+\))?[:!]/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 6, while: /^\S|^\s+\S/ },
+      certainty: 0.85,
+    },
+    {
+      id: 'mkdocs',
+      literals: ['Aborted with'],
+      pattern: /^(?<message>Aborted with [1-9]\d* warnings? in strict mode!)/i,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      before: { max: 10, while: /^WARNING +-|^\s+\S/ },
+      certainty: 0.8,
+    },
+  ],
+}
+
+export const bandit: Pack = {
+  tool: 'bandit',
+  rules: [
+    {
+      id: 'issue',
+      literals: ['>> Issue:'],
+      pattern: /^>> Issue: \[(?<code>B\d+):[\w-]+\] (?<message>.*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 12, until: /^-{20,}$/ },
+      details: [/^\s+Location: (?<file>[^\s:]+):(?<line>\d+)(?::(?<column>\d+))?/],
+      certainty: 0.75,
+    },
+    {
+      id: 'vulnerabilities',
+      literals: ['known vulnerabilit'],
+      pattern: /^(?<message>Found [1-9]\d* known vulnerabilit.*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 12, while: /^\S/ },
+      certainty: 0.75,
+    },
+  ],
+}

@@ -1,0 +1,215 @@
+import type { Pack } from '../../rule.js'
+
+export const mypy: Pack = {
+  tool: 'mypy',
+  rules: [
+    {
+      id: 'syntax',
+      literals: [': error: '],
+      pattern:
+        /^(?<file>[^\s:]+\.pyi?):(?<line>\d+):(?:(?<column>\d+):)? error: (?<message>(?:[Ii]nvalid syntax|unexpected|expected|.*\[syntax\]).*)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'lint',
+      after: { max: 8, while: /^\s+\S|\.pyi?:\d+:(?:\d+:)? (?:error|note): / },
+      certainty: 0.9,
+    },
+    {
+      id: 'type-error',
+      literals: [': error: '],
+      pattern:
+        /^(?<file>[^\s:]+\.(?:pyi?|ipynb)(?:\[.*\])?):(?<line>\d+):(?:(?<column>\d+):)?(?:\d+:\d+:)? error: (?<message>.*?)(?: {2}\[(?<code>[a-z-]+)\])?$/,
+      role: 'cause',
+      category: 'type_error',
+      phase: 'lint',
+      after: { max: 19, while: /^\s{4,}\S|\.pyi?:\d+:(?:\d+:)? (?:error|note): / },
+      certainty: 0.9,
+    },
+    {
+      id: 'no-line',
+      literals: [': error: ', 'mypy: '],
+      pattern:
+        /^(?:(?<file>\S+\.pyi?|mypy\.ini|setup\.cfg|pyproject\.toml): (?:error: )|mypy: (?:error: )?)(?<message>(?:Source file found twice|Duplicate module|can't read file|Cannot find implementation|No such|Error importing plugin|.* is not a valid Python package|Missing target).*)/,
+      role: 'cause',
+      category: 'type_error',
+      phase: 'lint',
+      certainty: 0.8,
+    },
+    {
+      id: 'count',
+      literals: ['Found '],
+      pattern: /^Found [1-9]\d* errors? in \d+ files? \((?:checked|errors prevented)/,
+      role: 'symptom',
+      category: 'type_error',
+      phase: 'lint',
+    },
+  ],
+}
+
+export const pyright: Pack = {
+  tool: 'pyright',
+  rules: [
+    {
+      id: 'type-error',
+      literals: ['error'],
+      pattern:
+        /^\s*(?<file>[^\s:]+\.pyi?):(?<line>\d+):(?<column>\d+) - error: (?<message>.*?)(?: \((?<code>report\w+)\))?$/,
+      role: 'cause',
+      category: 'type_error',
+      phase: 'lint',
+      before: { max: 1, while: /^\/\S+\.pyi?$/ },
+      after: { max: 16, while: /^\s{4,}\S|^\s*\S+\.pyi?:\d+:\d+ - error|^\/\S+\.pyi?$/ },
+      certainty: 0.9,
+    },
+    {
+      id: 'count',
+      literals: [' errors, ', ' error, '],
+      pattern: /^[1-9]\d* errors?, \d+ warnings?/,
+      role: 'symptom',
+      category: 'type_error',
+      phase: 'lint',
+    },
+  ],
+}
+
+/** flake8, pycodestyle, pyflakes and Ruff's concise form: `a.py:1:8: F401 'os' imported but unused`. */
+export const flake8: Pack = {
+  tool: 'flake8',
+  rules: [
+    {
+      id: 'problem',
+      literals: ['.py:', '.pyi:', '.ipynb:', '.pyx:', '.pxd:', '.pxi:'],
+      pattern:
+        /^\s{0,4}(?<file>[^\s:]+\.(?:py[ix]?|px[di]|ipynb)(?::cell \d+)?):(?<line>\d+):(?:(?<column>\d+):)? (?:\[\w\] ?)?(?<code>[A-Z]{1,5}\d{1,4}) (?:\[\*\] )?(?<message>.*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: {
+        max: 19,
+        while:
+          /\.(?:py[ix]?|px[di]|ipynb)(?::cell \d+)?:\d+:(?:\d+:)? (?:\[\w\] ?)?[A-Z]{1,5}\d{1,4} |^\s+(?:\||\d+ \||=|\^|\S)/,
+      },
+      certainty: 0.88,
+    },
+    {
+      id: 'pyflakes',
+      literals: [
+        'imported but unused',
+        'undefined name',
+        'unable to detect undefined names',
+        'redefinition of unused',
+        'is assigned to but never used',
+      ],
+      pattern:
+        /^(?<file>[^\s:]+\.py):(?<line>\d+):(?:(?<column>\d+):?)? (?<message>(?:'.*' imported but unused|undefined name|.*unable to detect undefined names|redefinition of unused|local variable).*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 19, while: /^[^\s:]+\.py:\d+:/ },
+      certainty: 0.85,
+    },
+  ],
+}
+
+export const ruff: Pack = {
+  tool: 'ruff',
+  rules: [
+    {
+      id: 'problem',
+      literals: ['-->'],
+      pattern: /^\s*--> (?<file>[^\s:]+\.(?:pyi?|ipynb|toml))(?::cell \d+)?:(?<line>\d+):(?<column>\d+)$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      before: { max: 1, through: /^(?:[A-Z]{1,5}\d{1,4}|invalid-syntax)\b/ },
+      after: { max: 14, while: /^\s*(?:\d+ )?\||^\s*\d+ [-+|]|^(?:help|info): |^\s*\.\.\./ },
+      needs: /^(?:[A-Z]{1,5}\d{1,4}|invalid-syntax)\b/,
+      details: [/^(?<code>[A-Z]{1,5}\d{1,4}|invalid-syntax):? (?:\[\*\] )?(?<message>.*)/],
+      certainty: 0.9,
+    },
+    {
+      id: 'ruff-failed',
+      literals: ['ruff failed', 'error: Failed to parse'],
+      pattern:
+        /^(?:ruff failed|error: Failed to parse (?<file>[^\s:]+):(?<line>\d+):(?<column>\d+): (?<message>.*))/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 4, while: /^ {2}(?:Cause|\S)/ },
+      certainty: 0.8,
+    },
+  ],
+}
+
+export const pylint: Pack = {
+  tool: 'pylint',
+  rules: [
+    {
+      id: 'problem',
+      literals: ['.py:'],
+      pattern:
+        /^(?<file>[^\s:]+\.py):(?<line>\d+):(?:(?<column>\d+):)? (?:\[(?:[CRWEF]\d{4})?\(?|)(?<code>[CRWEF]\d{4}): (?<message>.*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 19, while: /^[^\s:]+\.py:\d+:(?:\d+:)? (?:\[)?[CRWEF]\d{4}/ },
+      certainty: 0.9,
+    },
+    {
+      id: 'problem-old',
+      literals: [': '],
+      pattern:
+        /^(?<code>[CRWEF])(?:\d{4})?: {0,3}(?<line>\d+), {0,2}(?<column>\d+): (?<message>.*\([a-z-]+\))$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      before: { max: 10, through: /^\*{5,} Module / },
+      after: { max: 19, while: /^[CRWEF](?:\d{4})?: / },
+      certainty: 0.85,
+    },
+  ],
+}
+
+export const formatters: Pack = {
+  tool: 'black',
+  rules: [
+    {
+      id: 'unformatted',
+      literals: ['would reformat'],
+      pattern: /^(?:would reformat|Would reformat:) (?<file>\S.*)$/,
+      role: 'cause',
+      category: 'formatting',
+      phase: 'lint',
+      before: { max: 10, while: /^would reformat|^Would reformat:/i },
+      after: { max: 16, while: /^would reformat|^Would reformat:|^\s*$|^Oh no!|^\d+ files? would be/i },
+      certainty: 0.88,
+    },
+    {
+      id: 'cannot-parse',
+      literals: ['error: cannot format'],
+      pattern: /^error: cannot format (?<file>\S+?): (?<message>.*?(?::(?<line>\d+):(?<column>\d+))?.*)$/,
+      role: 'cause',
+      category: 'formatting',
+      phase: 'lint',
+      certainty: 0.88,
+    },
+    {
+      id: 'imports',
+      literals: ['Imports are incorrectly sorted'],
+      pattern: /^ERROR: (?<file>\S.*?) (?<message>Imports are incorrectly sorted.*)/,
+      role: 'cause',
+      category: 'formatting',
+      phase: 'lint',
+      after: { max: 18, while: /Imports are incorrectly sorted/ },
+      certainty: 0.88,
+    },
+    {
+      id: 'count',
+      literals: ['would be reformatted'],
+      pattern: /^[1-9]\d* files? would be reformatted/,
+      role: 'symptom',
+      category: 'formatting',
+      phase: 'lint',
+    },
+  ],
+}
