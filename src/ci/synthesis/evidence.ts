@@ -1,3 +1,4 @@
+import { maskSecrets } from '../../log/index.js'
 import type { Log, Range } from '../../log/index.js'
 import type { Evidence } from '../models.js'
 import { longestExcerpt, textOf } from './excerpt.js'
@@ -15,16 +16,17 @@ export function evidenceOf(
   excerpt: Range | undefined,
 ): Evidence[] {
   const budget = Math.min(most, Math.max(fewest, Math.floor(log.lines.count * share)))
-  const taken: Range[] = []
+  const taken = new Set<number>()
   const evidence: Evidence[] = []
   let used = 0
-  const add = (range: Range, role: Evidence['role'], message: string) => {
-    const { startLine } = range
-    const endLine = Math.min(range.endLine, startLine + longestExcerpt * 2 - 1)
-    if (taken.some(other => other.startLine <= endLine && startLine <= other.endLine)) return
-    if (used + endLine - startLine + 1 > budget) return
-    used += endLine - startLine + 1
-    taken.push({ startLine, endLine })
+  const add = (block: Range, role: Evidence['role'], message: string) => {
+    const { startLine } = block
+    const endLine = Math.min(block.endLine, startLine + longestExcerpt * 2 - 1)
+    const length = endLine - startLine + 1
+    const range = Array.from({ length }, (_, i) => startLine + i)
+    if (used + length > budget || range.some(line => taken.has(line))) return
+    used += length
+    for (const line of range) taken.add(line)
     evidence.push({
       agent: 'ci-diagnostics',
       role,
@@ -36,6 +38,7 @@ export function evidenceOf(
   }
   if (excerpt) add(excerpt, 'cause', 'the excerpt of the root cause')
   for (const { failure } of candidates) {
+    if (used >= budget) break
     add(failure, failure.role === 'cause' ? 'cause' : 'symptom', failure.message)
   }
   return evidence

@@ -1,3 +1,4 @@
+import { maskSecrets } from '../../log/index.js'
 import type { Failure, Lines, Range } from '../../log/index.js'
 
 /** What a reader takes in at once, and all that an excerpt needs to be. */
@@ -22,9 +23,9 @@ export function excerptRange(lines: Lines, cause: Failure, failures: readonly Fa
   return { startLine, endLine }
 }
 
-/** The words of a range of lines. */
+/** The words of a range of lines, secrets masked. */
 export function textOf(lines: Lines, { startLine, endLine }: Range): string {
   const texts: string[] = []
   for (let line = startLine; line <= endLine; line++) texts.push(lines.quote(line))
-  return texts.join('\n')
+  return maskSecrets(texts.join('\n'))
 }

@@ -1,4 +1,5 @@
 import type { Failure, Log } from '../../log/index.js'
+import { lastWords } from './tail.js'
 import { failedWindows } from './window.js'
 import type { Window } from './window.js'
 
@@ -11,40 +12,55 @@ export interface Candidate {
 }
 
 /** What a failure outside every failed command is still worth: before them, and after them (clean-up, uploads). */
-const outside = { before: 0.3, after: 0.15 }
-/** A command dies of what it says last more often than of what it says first: the worth at its start, of 1 at its end. */
-const earliest = 0.75
+const outside = { before: 0.2, after: 0.1 }
+/** A command dies of what it says last more often than of what it says first: the worth of its first words, where its last are 1. */
+const earliest = 0.5
+/** Over so many lines from the end of a command the worth falls by 63% of the way (e-folding). */
+const nearness = 60
 
 /** What may have been the root cause, most likely first. */
 export function rank(log: Log): Candidate[] {
   const windows = failedWindows(log)
-  const candidates = log.failures
-    .filter(failure => failure.role !== 'wrapper' && failure.role !== 'noise')
-    .map(failure => candidateOf(failure, windows, log.failures))
-  return candidates.sort((a, b) => b.score - a.score || a.failure.line - b.failure.line)
+  const tails = windows.flatMap(window => lastWords(log, window) ?? [])
+  const said = [...log.failures, ...tails].filter(({ role }) => role !== 'wrapper' && role !== 'noise')
+  const lastLines = lastLinesOf(said, windows)
+  return said
+    .map(failure => candidateOf(failure, windows, lastLines))
+    .sort((a, b) => b.score - a.score || a.failure.line - b.failure.line)
 }
 
-function candidateOf(failure: Failure, windows: readonly Window[], all: readonly Failure[]): Candidate {
-  const window = windows.find(
-    ({ startLine, endLine }) => startLine <= failure.line && failure.line <= endLine,
-  )
+function candidateOf(failure: Failure, windows: readonly Window[], lastLines: LastLines): Candidate {
+  const window = windowOf(failure, windows)
   if (!window) {
     const last = windows.at(-1)
     const factor = last && failure.line > last.endLine ? outside.after : outside.before
     return { failure, score: failure.certainty * factor }
   }
-  // What a tool says is weighed as one: its first failure stands for them all, and is as late as the last of them.
-  const late = lastOf(failure, window, all)
-  const place = (late - window.startLine) / Math.max(1, window.endLine - window.startLine)
-  return { failure, window, score: failure.certainty * (earliest + (1 - earliest) * place) }
+  const last = lastLines.get(window)?.get(voiceOf(failure)) ?? failure.endLine
+  const near = Math.exp((last - window.endLine) / nearness)
+  return { failure, window, score: failure.certainty * (earliest + (1 - earliest) * near) }
 }
 
-function lastOf(failure: Failure, window: Window, all: readonly Failure[]): number {
-  let last = failure.line
-  for (const other of all) {
-    if (other.line > window.endLine) break
-    if (other.tool === failure.tool && other.role === failure.role && other.rule === failure.rule)
-      last = other.line
+type LastLines = ReadonlyMap<Window, ReadonlyMap<string, number>>
+
+/**
+ * Where in each command each tool spoke last. What a tool says is weighed as one: its first failure stands for them all, and is
+ * as late as the last of them.
+ */
+function lastLinesOf(failures: readonly Failure[], windows: readonly Window[]): LastLines {
+  const lines = new Map(windows.map(window => [window, new Map<string, number>()]))
+  for (const failure of failures) {
+    const window = windowOf(failure, windows)
+    if (window) lines.get(window)?.set(voiceOf(failure), failure.endLine)
   }
-  return last
+  return lines
+}
+
+/** Failures that are told by one rule of one tool speak with one voice; weak words each speak for themselves. */
+function voiceOf({ tool, rule, line }: Failure): string {
+  return tool === 'generic' ? `${rule} ${line}` : `${tool} ${rule}`
+}
+
+function windowOf({ line }: Failure, windows: readonly Window[]): Window | undefined {
+  return windows.find(({ startLine, endLine }) => startLine <= line && line <= endLine)
 }

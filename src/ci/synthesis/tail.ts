@@ -1,0 +1,50 @@
+import type { Failure, Lines, Log, Range } from '../../log/index.js'
+import { longestExcerpt } from './excerpt.js'
+import type { Window } from './window.js'
+
+/** How many lines from the end of a command its last words may stand. */
+const farthest = 60
+/** How sure it is that a command's last words tell why it failed, where no rule knows them. */
+const certainty = 0.25
+/** What stands at the end of a command and tells nothing: prompts, marks of the provider, colours, rules of one character. */
+const empty = /^[\s\W_]*$|^(?:The command "|\$ |##\[|travis_(?:time|fold)|Done\. Your build)/
+
+/**
+ * The last words of a command that failed: its last paragraph that is not a wrapper's. What a reader looks at first where no tool
+ * is known.
+ */
+export function lastWords(log: Log, window: Window): Failure | undefined {
+  const wrapped = new Set(
+    log.failures
+      .filter(({ role }) => role === 'wrapper')
+      .flatMap(({ startLine, endLine }) => numbers(startLine, endLine)),
+  )
+  const tells = (line: number) => !wrapped.has(line) && !empty.test(log.lines.text(line))
+  const first = window.startLine + (window.step ? 1 : 0)
+  let endLine = window.endLine
+  const limit = Math.max(first, window.endLine - farthest)
+  while (endLine >= limit && !tells(endLine)) endLine--
+  if (endLine < limit) return undefined
+  let startLine = endLine
+  while (startLine > first && endLine - startLine < longestExcerpt / 2 - 1 && tells(startLine - 1))
+    startLine--
+  return failureAt(log.lines, { startLine, endLine })
+}
+
+function failureAt(lines: Lines, range: Range): Failure {
+  return {
+    tool: 'generic',
+    rule: 'last-words',
+    role: 'cause',
+    category: 'unknown',
+    certainty,
+    line: range.endLine,
+    ...range,
+    message: lines.text(range.startLine).trim(),
+    files: [],
+  }
+}
+
+function numbers(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i)
+}
