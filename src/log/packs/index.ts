@@ -6,6 +6,8 @@ import { native } from './native/index.js'
 import { phpTools } from './php/index.js'
 import { rubyTools } from './ruby/index.js'
 import { python } from './python/index.js'
+import { rust } from './rust/index.js'
+import { go } from './go/index.js'
 
 /** Every pack there is. The order does not matter: failures are ranked by what they say, not by who found them. */
 export const packs: readonly Pack[] = [
@@ -16,4 +18,6 @@ export const packs: readonly Pack[] = [
   ...phpTools,
   ...rubyTools,
   ...python,
+  ...rust,
+  ...go,
 ]

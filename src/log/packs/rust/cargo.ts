@@ -1,0 +1,267 @@
+import type { Pack } from '../../rule.js'
+
+const panicLines = /^(?!(?:failures:|---- |test result:|test |error: |\s+Running |running \d+ test))/
+const details = [
+  /panicked at (?:'(?<message>.*)', )?(?<file>[^\s:,']+):(?<line>\d+):(?<column>\d+)/,
+  /^Error: (?<message>.*)/,
+]
+
+export const cargoTest: Pack = {
+  tool: 'cargo-test',
+  rules: [
+    {
+      id: 'failed-test',
+      literals: ['---- '],
+      pattern: /^---- (?<test>\S.*?) (?:stdout|stderr) ----$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 60, while: panicLines, until: /^note: (?:Run|run) with `RUST_BACKTRACE/ },
+      details,
+      certainty: 0.92,
+    },
+    {
+      id: 'panic',
+      literals: ["' panicked at", ') panicked at', 'panicked at'],
+      pattern:
+        /^\s{0,8}thread '(?<test>[^']+)' (?:\(\d+\) )?panicked at (?:'(?<message>.*)', )?(?<file>[^\s:,']+):(?<line>\d+)(?::(?<column>\d+))?:?/,
+      role: 'cause',
+      category: 'test_assertion',
+      before: { max: 2, through: /^---- / },
+      after: { max: 20, while: panicLines, until: /^note: |^stack backtrace:|^\s*$/ },
+      details: [/^(?<message>(?!thread ')\S.*)/],
+      certainty: 0.75,
+    },
+    {
+      id: 'panic-2015',
+      literals: ['panicked at '],
+      pattern: /^\s{0,8}thread '(?<test>[^']+)' panicked at '(?<message>.*)/,
+      role: 'cause',
+      category: 'test_assertion',
+      before: { max: 2, through: /^---- / },
+      after: { max: 20, while: panicLines, until: /^note: |^stack backtrace:|^\s*$/ },
+      details: [/', (?<file>[^\s:,']+):(?<line>\d+)/],
+      certainty: 0.72,
+    },
+    {
+      id: 'nextest',
+      literals: ['--- STD', '--- TRY'],
+      pattern: /^-{3,} (?:STDERR|STDOUT|TRY \d+ STD\w+): +(?<test>\S+ \S.*?) -{3,}$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: {
+        max: 40,
+        until: /^-{3,} (?:STDERR|STDOUT|TRY)|^\s+(?:FAIL|PASS|Summary|Cancel\w*|TRY) |^-{6,}$/,
+      },
+      needs: /panicked at|error|Error/,
+      details,
+      certainty: 0.88,
+    },
+    {
+      id: 'failed-line',
+      literals: ['... FAILED', 'FAIL ['],
+      pattern:
+        /^(?:test (?<test>\S.*?) \.\.\. FAILED|\s+(?:FAIL|TIMEOUT|SIGABRT|SIGSEGV|TRY \d+ FAIL) \[ *[\d.]+s\] .*)$/,
+      role: 'symptom',
+      category: 'test_assertion',
+      phase: 'test',
+    },
+    {
+      id: 'count',
+      literals: ['test result: FAILED', 'test failed, to rerun'],
+      pattern: /^(?:test result: FAILED|error: test failed, to rerun|error: \d+ targets? failed)/,
+      role: 'symptom',
+      category: 'test_assertion',
+      phase: 'test',
+    },
+    {
+      id: 'healthy',
+      literals: ['error', 'fail', 'panic'],
+      pattern: /^test \S.* \.\.\. (?:ok|ignored)/,
+      role: 'noise',
+      category: 'test_assertion',
+    },
+  ],
+}
+
+export const cargo: Pack = {
+  tool: 'cargo',
+  rules: [
+    {
+      id: 'resolve',
+      literals: [
+        'no matching package',
+        'failed to select a version',
+        'failed to get `',
+        'failed to parse manifest',
+        'could not find `Cargo.toml`',
+        'the lock file',
+        'failed to load manifest',
+        'failed to parse lock file',
+        'package collision',
+        'cyclic package',
+        'requires rustc',
+        'no matching version',
+        'cannot update the lock file',
+        'failed to read',
+        'failed to resolve patches',
+      ],
+      pattern:
+        /^error: (?<message>(?:no matching (?:package|version)|failed to select a version|failed to get `|failed to (?:parse|load) (?:manifest|lock file)|could not find `Cargo\.toml`|(?:cannot update )?the lock file|cannot update the lock file|package collision|cyclic package|failed to read `|failed to resolve patches|package `.*` cannot be built|rustc \S+ is not supported).*)/i,
+      role: 'cause',
+      category: 'dependency_install',
+      phase: 'dependencies',
+      after: {
+        max: 16,
+        while:
+          /^(?:\s+\S|\s*$|Caused by:|location searched|required by|perhaps|versions that|all possible|failed to select|previously selected|the package|candidate|As a reminder|If you want|note:|help:|Either upgrade|\.\.\. )/,
+      },
+      certainty: 0.9,
+    },
+    {
+      id: 'network',
+      literals: [
+        'failed to download',
+        'failed to fetch',
+        'Unable to update',
+        'spurious network error',
+        'download of ',
+        'failed to update registry',
+        'failed to query replaced source',
+      ],
+      pattern:
+        /^(?:error: (?<message>(?:failed to (?:download|fetch|query replaced source|update registry)|[Uu]nable to update|download of ).*))/,
+      role: 'cause',
+      category: 'network_or_flaky',
+      phase: 'dependencies',
+      after: { max: 14, while: /^(?:\s+\S|\s*$|Caused by:)/ },
+      certainty: 0.85,
+    },
+    {
+      id: 'spurious',
+      literals: ['spurious network error'],
+      pattern: /^warning: spurious network error/,
+      role: 'noise',
+      category: 'network_or_flaky',
+    },
+    {
+      id: 'build-script',
+      literals: ['failed to run custom build command', 'Failed to run custom build command'],
+      pattern: /^(?:error: )?(?<message>failed to run custom build command for `.*)/i,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: {
+        max: 30,
+        while: /^(?:\s+\S|\s*$|Caused by:|process didn't|--- std|Process didn't|thread |note: |\S)/,
+        until: /^(?:warning: build failed|error: build failed|\s+(?:Compiling|Building) )/,
+      },
+      certainty: 0.85,
+    },
+    {
+      id: 'no-such-command',
+      literals: [
+        'no such subcommand',
+        'no such command',
+        'is not installed for the',
+        'toolchain',
+        'invalid value for',
+        'Found argument',
+        'unexpected argument',
+        'is not a member',
+        'none of the selected packages',
+        'no bin target',
+        'no test target',
+        'does not contain',
+        'can only be used with',
+        'requires `-Z',
+      ],
+      pattern:
+        /^error: (?<message>(?:no such (?:sub)?command|'[^']+' is not installed for the|toolchain '|component '|the '[^']+' (?:binary|component)|Found argument|unexpected argument|none of the selected packages|no (?:bin|test|example) target|.* does not contain (?:this|these) feature|override toolchain|the option `?Z?`? is only accepted|could not (?:download|read) ).*)/i,
+      role: 'cause',
+      category: 'environment',
+      after: { max: 6, while: /^\s+\S|^\s*$/ },
+      certainty: 0.85,
+    },
+    {
+      id: 'signal',
+      literals: ["process didn't exit successfully", "Process didn't exit successfully"],
+      pattern: /^\s*process didn't exit successfully: `(?<code>.*)` \(signal: (?<message>.*)\)/i,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      certainty: 0.75,
+    },
+    {
+      id: 'wrapper',
+      literals: ["process didn't exit successfully", "Process didn't exit successfully", 'build failed'],
+      pattern:
+        /^(?:\s*(?:Caused by:)?\s*process didn't exit successfully|error: build failed|warning: build failed)/i,
+      role: 'wrapper',
+      category: 'unknown',
+    },
+  ],
+}
+
+export const rustfmt: Pack = {
+  tool: 'rustfmt',
+  rules: [
+    {
+      id: 'diff',
+      literals: ['Diff in '],
+      pattern: /^Diff in (?<file>.+?)(?: at line |:)(?<line>\d+):$/,
+      role: 'cause',
+      category: 'formatting',
+      phase: 'lint',
+      after: { max: 30, until: /^Diff in |^(?![ +-])\S/ },
+      certainty: 0.9,
+    },
+    {
+      id: 'error',
+      literals: [
+        'error[internal]',
+        "couldn't format",
+        'line exceeded maximum',
+        'left behind trailing whitespace',
+      ],
+      pattern:
+        /^error(?:\[internal\])?: (?<message>(?:left behind trailing whitespace|line (?:formatted, but )?exceeded maximum).*)/,
+      role: 'cause',
+      category: 'formatting',
+      phase: 'lint',
+      after: { max: 6, while: /^\s+\S|^\s*$|^\d+ \|/ },
+      details: [/--> (?<file>[^\s:]+):(?<line>\d+)/],
+      certainty: 0.85,
+    },
+  ],
+}
+
+export const cargoDeny: Pack = {
+  tool: 'cargo-deny',
+  rules: [
+    {
+      id: 'vulnerability',
+      literals: ['error['],
+      pattern: /^error\[(?<code>[a-z][a-z-]+)\]: (?<message>.*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 25, while: /^\s+\S|^\s*$|^\d+ +[│|]/, until: /^error\[/ },
+      certainty: 0.85,
+    },
+    {
+      id: 'audit',
+      literals: ['Crate: '],
+      pattern: /^Crate: +(?<code>\S+)$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: {
+        max: 10,
+        while: /^(?:Version|Title|Date|ID|URL|Severity|Solution|Dependency tree|Warning):|^[├└│\s]/,
+      },
+      needs: /^(?:Solution|Title): /,
+      certainty: 0.8,
+    },
+  ],
+}

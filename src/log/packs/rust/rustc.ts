@@ -1,0 +1,105 @@
+import type { Pack, Reach } from '../../rule.js'
+
+/** The place, the source lines with their marks, notes; the next `error` or `warning` begins a new one. */
+const diagnostic: Reach = {
+  max: 40,
+  while: /^(?:\s+\S|\s*$|\d+ +\||\.\.\.$|(?:note|help): )/,
+  until: /^(?:error|warning)[:[]|^\s+(?:Compiling|Checking|Running|Finished|Doc-tests|Building) /,
+}
+const details = [/^\s*(?:-->|:::) (?<file>[^\s:]+):(?<line>\d+):(?<column>\d+)$/]
+
+export const rustc: Pack = {
+  tool: 'rustc',
+  rules: [
+    {
+      id: 'coded-error',
+      literals: ['error[E'],
+      pattern: /^error\[(?<code>E\d{4})\]: (?<message>.+)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: diagnostic,
+      details,
+      certainty: 0.92,
+    },
+    {
+      id: 'error',
+      literals: ['error'],
+      pattern:
+        /^error: (?!aborting due to|could not compile|Could not compile|test failed|build failed|Could not document|\d+ targets? failed|process didn't exit|\d+ previous errors?)(?<message>.+)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: diagnostic,
+      needs: /^\s*--> \S+\.(?:rs|stderr):\d+:\d+|^\s+= note: |^\s+\|/,
+      details,
+      certainty: 0.9,
+    },
+    {
+      id: 'lint',
+      literals: ['= note: '],
+      pattern:
+        /^\s+= note: `?(?:#\[deny\((?<code>[\w:]+)\)\]|.{0,6}-D (?:clippy::)?[\w:-]+)`? (?:implied by|on by default)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      before: { max: 30, through: /^error: / },
+      after: { max: 6, while: /^\s+(?:=|\|)|^\d+ +\|/ },
+      needs: /^error: /,
+      details: [/^error: (?<message>.*)/, ...details],
+      certainty: 0.91,
+    },
+    {
+      id: 'clippy',
+      literals: ['rust-clippy/'],
+      pattern: /^\s+= help: for further information visit \S+rust-clippy\/\S*#(?<code>\w+)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      before: { max: 30, through: /^error: / },
+      after: { max: 10, while: /^\s+(?:=|\|)|^\d+ +\||^(?:help|note): |^\s+\S/ },
+      needs: /^error: /,
+      details: [/^error: (?<message>.*)/, ...details],
+      certainty: 0.915,
+    },
+    {
+      id: 'error-2015',
+      literals: [' error: ', ' error['],
+      pattern:
+        /^(?<file>[^\s:]+\.rs):(?<line>\d+):(?<column>\d+): \d+:\d+ error: (?<message>.*?)(?: \[(?<code>E\d{4})\])?$/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 14, while: /^\S+\.rs:\d+(?::\d+: \d+:\d+ (?:note|help|error):|\s)|^\s+\S/ },
+      certainty: 0.92,
+    },
+    {
+      id: 'linker',
+      literals: ['linking with'],
+      pattern: /^error: (?<message>linking with `.*` failed: .*)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 12, while: /^\s+\S|^\s*$/ },
+      certainty: 0.92,
+    },
+    {
+      id: 'crashed',
+      literals: ['internal compiler error', 'the compiler unexpectedly panicked'],
+      pattern: /^(?:error: )?(?<message>internal compiler error: .*|.*the compiler unexpectedly panicked.*)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 14, while: /^\s*\S|^\s*$/ },
+      certainty: 0.8,
+    },
+    {
+      id: 'aborting',
+      literals: ['aborting due to', 'ould not compile'],
+      pattern: /^error: (?:aborting due to|[Cc]ould not compile)/,
+      role: 'wrapper',
+      category: 'compile_error',
+      phase: 'build',
+    },
+  ],
+}
