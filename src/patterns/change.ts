@@ -2,7 +2,7 @@ import { HoldfastError } from '../result/index.js'
 import { checkDeclaration } from './declared.js'
 import { declarationSchema } from './models.js'
 import type {
-  Database,
+  PatternDatabase,
   Day,
   DeclarationInput,
   FailureEvidence,
@@ -29,12 +29,12 @@ export type OutcomeInput = Pick<Outcome, 'solution' | 'minutes' | 'worked' | 'ro
 
 /** The database after a failure was seen; `match` is what was remembered of it before. */
 export function withSighting(
-  database: Database,
+  database: PatternDatabase,
   failure: FailureEvidence,
   signature: Signature,
   match: Match,
   sighting: Sighting & { at: string },
-): { database: Database; id: string } {
+): { database: PatternDatabase; id: string } {
   const known = database.patterns.find(
     ({ id, signature: own }) => own === signature.id || (match.tier === 'declared' && id === match.id),
   )
@@ -53,7 +53,12 @@ export function withSighting(
 }
 
 /** The database after an attempt to fix a failure. */
-export function withOutcome(database: Database, id: string, outcome: OutcomeInput, at: string): Database {
+export function withOutcome(
+  database: PatternDatabase,
+  id: string,
+  outcome: OutcomeInput,
+  at: string,
+): PatternDatabase {
   const pattern = patternOf(database, id)
   const told: Outcome = { ...outcome, at, repeat: pattern.worked > 0 }
   return {
@@ -68,7 +73,11 @@ export function withOutcome(database: Database, id: string, outcome: OutcomeInpu
 }
 
 /** The database with a declared pattern in it, new or in place of the one with its id. */
-export function withDeclaration(database: Database, input: DeclarationInput, at: string): Database {
+export function withDeclaration(
+  database: PatternDatabase,
+  input: DeclarationInput,
+  at: string,
+): PatternDatabase {
   const declared = declarationSchema.parse(input)
   checkDeclaration(declared)
   const known = database.patterns.find(({ id }) => id === declared.id)
@@ -81,7 +90,7 @@ export function withDeclaration(database: Database, input: DeclarationInput, at:
  *
  * @throws HoldfastError `pattern-unknown`.
  */
-export function patternOf(database: Pick<Database, 'patterns'>, id: string): Pattern {
+export function patternOf(database: Pick<PatternDatabase, 'patterns'>, id: string): Pattern {
   const { patterns } = database
   const fitting = patterns.filter(pattern => pattern.id.startsWith(id))
   const pattern =

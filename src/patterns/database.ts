@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { readJson } from '../files/index.js'
 import { HoldfastError } from '../result/index.js'
-import { databaseSchema } from './models.js'
-import type { Database, Pattern } from './models.js'
+import { patternDatabaseSchema } from './models.js'
+import type { PatternDatabase, Pattern } from './models.js'
 import { normaliserVersion, signatureOf } from './signature.js'
 
 const anyVersion = z.object({ format: z.literal('holdfast-patterns'), version: z.int().positive() })
 
 /** A database that remembers nothing. */
-export const emptyDatabase = (): Database => ({
+export const emptyDatabase = (): PatternDatabase => ({
   format: 'holdfast-patterns',
   version: 1,
   normaliser: normaliserVersion,
@@ -24,12 +24,12 @@ export const emptyDatabase = (): Database => ({
 export async function readDatabase(
   path: string,
   options: { root?: string | undefined; signal?: AbortSignal | undefined },
-): Promise<Database> {
+): Promise<PatternDatabase> {
   const value = await readValue(path, options.signal)
   if (value === undefined) return emptyDatabase()
   const version = anyVersion.safeParse(value).data?.version
   if (version !== undefined && version > 1) throw newer(path, version)
-  const parsed = databaseSchema.safeParse(value)
+  const parsed = patternDatabaseSchema.safeParse(value)
   if (!parsed.success) throw unreadable(path, z.prettifyError(parsed.error), parsed.error)
   return signed(parsed.data, options.root)
 }
@@ -44,7 +44,7 @@ async function readValue(path: string, signal: AbortSignal | undefined): Promise
   }
 }
 
-function signed(database: Database, root: string | undefined): Database {
+function signed(database: PatternDatabase, root: string | undefined): PatternDatabase {
   if (database.normaliser === normaliserVersion) return database
   const again = (pattern: Pattern): Pattern => {
     if (pattern.failure === undefined) return pattern

@@ -1,7 +1,7 @@
 import { HoldfastError } from '../result/index.js'
 import { escapeLine, escapeLines, fenced } from './markdown.js'
 import type { Pattern } from './models.js'
-import { summarise } from './summary.js'
+import { patternSummary } from './summary.js'
 
 const title = '# Discoveries\n'
 const opening = (id: string): string => `<!-- holdfast:pattern ${id} -->`
@@ -12,11 +12,11 @@ const closing = '<!-- /holdfast:pattern -->'
  * Whatever people and logs said is escaped.
  */
 export function discoveryEntry(pattern: Pattern): string {
-  const { provenFix, rootCause, minutes, confidence } = summarise(pattern)
+  const { provenFix, rootCause, minutes, confidence } = patternSummary(pattern)
   return [
     opening(pattern.id),
     '',
-    `## Pattern: ${escapeLine(headline(pattern))}`,
+    `## Pattern: ${escapeLine(patternHeadline(pattern))}`,
     '',
     '- **Pattern**:',
     '',
@@ -35,7 +35,7 @@ const shapeOf = ({ normalised, declared }: Pattern): string =>
   normalised ?? declared?.contains ?? declared?.regex ?? ''
 
 /** What a pattern is called where one line must do. */
-export function headline(pattern: Pattern): string {
+export function patternHeadline(pattern: Pattern): string {
   if (pattern.declared) return pattern.declared.title
   const { tool, errorCode } = pattern.failure ?? {}
   const first = (pattern.normalised ?? '').split('\n')[0] ?? ''

@@ -2,17 +2,16 @@ export { openPatterns } from './store.js'
 export { normalise } from './normalise.js'
 export { normaliserVersion, signatureOf } from './signature.js'
 export { wilsonLowerBound } from './wilson.js'
-export { headline } from './discoveries.js'
-export { summarise } from './summary.js'
-export { databaseSchema, declarationSchema, failureEvidenceSchema } from './models.js'
+export { patternHeadline } from './discoveries.js'
+export { patternSummary } from './summary.js'
+export { patternDatabaseSchema, declarationSchema, failureEvidenceSchema } from './models.js'
 export type { OutcomeInput, Sighting } from './change.js'
-export type { Limits } from './keep.js'
-export type { Patterns, PatternsOptions } from './store.js'
-export type { Stats } from './stats.js'
-export type { Summary } from './summary.js'
+export type { PatternLimits } from './keep.js'
+export type { Patterns, PatternsOptions } from './memory.js'
+export type { PatternStats } from './stats.js'
+export type { PatternSummary } from './summary.js'
 export type {
-  Database,
-  Day,
+  PatternDatabase,
   Declaration,
   DeclarationInput,
   FailureEvidence,

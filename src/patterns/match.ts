@@ -3,7 +3,7 @@ import { compileDeclaration } from './declared.js'
 import type { FailureEvidence, Match, Pattern, Signature } from './models.js'
 import { sectionsOf } from './markdown.js'
 import { search } from './search.js'
-import { summarise } from './summary.js'
+import { patternSummary } from './summary.js'
 
 /** Two failures are alike where at most this share of their mean length differs (as in Kubernetes' triage). */
 const alike = 0.1
@@ -86,7 +86,7 @@ const found = (
   tier: 'exact' | 'declared' | 'distance',
   pattern: Pattern,
   signature: Signature,
-): Match => ({ status, tier, signature: signature.id, id: pattern.id, ...summarise(pattern) })
+): Match => ({ status, tier, signature: signature.id, id: pattern.id, ...patternSummary(pattern) })
 
 const unseen = (signature: Signature): Match => ({
   status: 'new',

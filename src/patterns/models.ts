@@ -84,7 +84,7 @@ export const patternSchema = z.object({
 export const daySchema = z.object({ diagnoses: count, known: count, similar: count, escalated: count })
 
 /** The database, as it stands in its file. */
-export const databaseSchema = z.object({
+export const patternDatabaseSchema = z.object({
   format: z.literal('holdfast-patterns'),
   version: z.literal(1),
   /** The version of the normaliser that made the signatures. */
@@ -99,7 +99,7 @@ export type DeclarationInput = z.input<typeof declarationSchema>
 export type Outcome = z.infer<typeof outcomeSchema>
 export type Pattern = z.infer<typeof patternSchema>
 export type Day = z.infer<typeof daySchema>
-export type Database = z.infer<typeof databaseSchema>
+export type PatternDatabase = z.infer<typeof patternDatabaseSchema>
 
 /** What a failure is known by. */
 export interface Signature {

@@ -16,7 +16,7 @@ const workspaces: readonly RegExp[] = [
 const temporary =
   /^(?:\/private)?\/(?:tmp|var\/tmp|var\/folders|dev\/shm)\/|^[A-Za-z]:\/(?:Users\/[^/:]+\/AppData\/Local\/Temp|Temp|Windows\/Temp)\//i
 
-const absolute = /^(?:\/|[A-Za-z]:\/|~\/)/
+const absolute = /^(?:\/[^/]+\/|[A-Za-z]:\/|~\/)/
 
 /**
  * A path as the repository would say it: relative inside a CI service's checkout (or under `root`), the file name

@@ -22,23 +22,25 @@ const wordPattern = /[\p{L}_][\p{L}\p{N}_]{2,}/gu
  * divided by the weight of all words of the query, so that one threshold serves long and short queries.
  */
 export function search<T extends Document>(documents: readonly T[], query: string): Hit<T>[] {
-  const bags = documents.map(({ heading, body }) => wordsOf(`${heading}\n${heading}\n${body}`))
-  const lengths = bags.map(bag => [...bag.values()].reduce((sum, count) => sum + count, 0))
-  const meanLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, documents.length)
-  const terms = [...wordsOf(query).keys()]
-  const weights = terms.map(term => rarity(bags.filter(bag => bag.has(term)).length, documents.length))
-  const whole = weights.reduce((sum, weight) => sum + weight, 0)
-  const score = (bag: ReadonlyMap<string, number>, length: number): number =>
-    terms.reduce((sum, term, i) => {
-      const count = bag.get(term) ?? 0
+  const entries = documents.map(document => {
+    const bag = wordsOf(`${document.heading}\n${document.heading}\n${document.body}`)
+    return { document, bag, length: [...bag.values()].reduce((sum, count) => sum + count, 0) }
+  })
+  const meanLength = entries.reduce((sum, { length }) => sum + length, 0) / entries.length
+  const terms = [...wordsOf(query).keys()].map(word => {
+    const holding = entries.filter(({ bag }) => bag.has(word)).length
+    return { word, weight: rarity(holding, entries.length) }
+  })
+  const whole = terms.reduce((sum, { weight }) => sum + weight, 0)
+  return entries
+    .map(({ document, bag, length }) => {
       const norm = saturation * (1 - lengthWeight + (lengthWeight * length) / meanLength)
-      return sum + (weights[i] ?? 0) * ((count * (saturation + 1)) / (count + norm))
-    }, 0) / Math.max(whole, Number.EPSILON)
-  return documents
-    .map((document, i) => ({
-      document,
-      score: Math.min(1, score(bags[i] ?? new Map<string, number>(), lengths[i] ?? 0)),
-    }))
+      const said = terms.reduce((sum, { word, weight }) => {
+        const count = bag.get(word) ?? 0
+        return sum + weight * ((count * (saturation + 1)) / (count + norm))
+      }, 0)
+      return { document, score: Math.min(1, said / whole) }
+    })
     .filter(hit => hit.score > 0)
     .sort((a, b) => b.score - a.score)
 }

@@ -1,9 +1,9 @@
-import type { Database, Day, Outcome, Pattern } from './models.js'
+import type { PatternDatabase, Day, Outcome, Pattern } from './models.js'
 import { dayOf, millisecondsOfDay } from './keep.js'
 import { median } from './summary.js'
 
 /** How the memory serves: the success metrics, from the records alone. Rates are absent where nothing was counted. */
-export interface Stats {
+export interface PatternStats {
   readonly patterns: { readonly total: number; readonly declared: number; readonly proven: number }
   /** Diagnoses that were learned from. */
   readonly diagnoses: number
@@ -24,7 +24,7 @@ export interface Stats {
 }
 
 /** Works the numbers out of the records of the last `days` days. */
-export function statsOf(database: Database, now: number, days: number): Stats {
+export function statsOf(database: PatternDatabase, now: number, days: number): PatternStats {
   const since = now - days * millisecondsOfDay
   const counted = total(
     Object.entries(database.days)
@@ -80,7 +80,7 @@ function minutes<K extends string>(key: K, outcomes: readonly Outcome[]): Partia
   return middle === undefined ? {} : ({ [key]: middle } as Record<K, number>)
 }
 
-const frequent = (patterns: readonly Pattern[], since: number): Stats['frequent'] =>
+const frequent = (patterns: readonly Pattern[], since: number): PatternStats['frequent'] =>
   patterns
     .filter(({ seen, lastSeen }) => seen > 0 && Date.parse(lastSeen) >= since)
     .sort((a, b) => b.seen - a.seen)

@@ -2,57 +2,17 @@ import { stat } from 'node:fs/promises'
 import { resolve as absolute } from 'node:path'
 import { readFile, writeFile, writeJson } from '../files/index.js'
 import { withDeclaration, withOutcome, withSighting, patternOf } from './change.js'
-import type { OutcomeInput, Sighting } from './change.js'
 import { compileDeclaration } from './declared.js'
 import { readDatabase } from './database.js'
 import { writeDiscovery } from './discoveries.js'
 import { defaultLimits, isExpired, withinLimits } from './keep.js'
-import type { Limits } from './keep.js'
+import type { PatternLimits } from './keep.js'
 import { withLock } from './lock.js'
 import { matchFailure } from './match.js'
-import type { Database, DeclarationInput, FailureEvidence, Match, Pattern } from './models.js'
+import type { Patterns, PatternsOptions } from './memory.js'
+import type { PatternDatabase, FailureEvidence } from './models.js'
 import { signatureOf } from './signature.js'
 import { statsOf } from './stats.js'
-import type { Stats } from './stats.js'
-
-/** How a memory is kept. */
-export interface PatternsOptions {
-  /** The DISCOVERIES.md that is read for similar failures and that proven fixes are written to. Default: none. */
-  readonly discoveries?: string | undefined
-  /** The folder that the failing jobs ran in, where it is not one of a known CI service. */
-  readonly root?: string | undefined
-  readonly limits?: Partial<Limits> | undefined
-  /** Milliseconds to wait for another process that writes. Default 10 000. */
-  readonly lockTimeoutMs?: number | undefined
-  readonly signal?: AbortSignal | undefined
-  /** Milliseconds since 1970. Default: the clock. */
-  readonly now?: (() => number) | undefined
-}
-
-/** The memory of failures, in one file that any number of processes share. */
-export interface Patterns {
-  readonly path: string
-  /** Every pattern, the latest seen first. */
-  list(): Promise<Pattern[]>
-  /** One pattern, by its id or an unmistakable beginning of it. Throws `pattern-unknown`. */
-  get(id: string): Promise<Pattern>
-  /** What is remembered of a failure. Changes nothing. */
-  match(failure: FailureEvidence): Promise<Match>
-  /** Remembers that a failure was seen; returns what was remembered of it before, with its id. */
-  record(failure: FailureEvidence, sighting?: Sighting): Promise<Match & { id: string }>
-  /** Adds a pattern that a person knows, once it matches its samples and none of its counter-samples. */
-  declare(declaration: DeclarationInput): Promise<Pattern>
-  /** The ids of the remembered failures that a declared pattern would match too: more than meant is a warning. */
-  reach(id: string): Promise<string[]>
-  /** Records how an attempt to fix a failure went, here and (where it worked) in DISCOVERIES.md. */
-  resolve(id: string, outcome: OutcomeInput): Promise<Pattern>
-  /** Drops a pattern. Throws `pattern-unknown`. */
-  forget(id: string): Promise<void>
-  /** Drops what has expired or is beyond the limits; returns the ids. Every other change does the same. */
-  prune(limits?: Partial<Limits>): Promise<string[]>
-  /** Hit rate, escalation rate and resolution times of the last `days` days. Default 90. */
-  stats(days?: number): Promise<Stats>
-}
 
 /**
  * Opens the memory of failures in `path`, which need not exist yet.
@@ -66,10 +26,10 @@ export interface Patterns {
 export async function openPatterns(path: string, options: PatternsOptions = {}): Promise<Patterns> {
   const file = absolute(path)
   const { discoveries, root, signal, now = Date.now } = options
-  const limits: Limits = { ...defaultLimits, ...options.limits }
-  let cached: { stamp: string; database: Database } | undefined
+  const limits: PatternLimits = { ...defaultLimits, ...options.limits }
+  let cached: { stamp: string; database: PatternDatabase } | undefined
 
-  async function read(): Promise<Database> {
+  async function read(): Promise<PatternDatabase> {
     const stamp = await stampOf(file)
     if (cached?.stamp !== stamp) cached = { stamp, database: await readDatabase(file, { root, signal }) }
     return cached.database
@@ -77,7 +37,7 @@ export async function openPatterns(path: string, options: PatternsOptions = {}):
 
   /** One change, alone among all processes; written only where `change` returns another database. */
   function update<T>(
-    change: (database: Database) => Promise<{ database: Database; value: T }>,
+    change: (database: PatternDatabase) => Promise<{ database: PatternDatabase; value: T }>,
     own = limits,
   ): Promise<T> {
     return withLock(file, { timeoutMs: options.lockTimeoutMs ?? 10_000, signal }, async () => {
@@ -89,7 +49,7 @@ export async function openPatterns(path: string, options: PatternsOptions = {}):
     })
   }
 
-  async function remembered(database: Database, failure: FailureEvidence) {
+  async function remembered(database: PatternDatabase, failure: FailureEvidence) {
     const signature = signatureOf(failure, { root })
     const patterns = database.patterns.filter(pattern => !isExpired(pattern, now(), limits))
     const match = matchFailure(failure, signature, {

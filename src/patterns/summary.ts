@@ -2,13 +2,13 @@ import type { Match, Outcome, Pattern } from './models.js'
 import { wilsonLowerBound } from './wilson.js'
 
 /** What the outcomes of a pattern say: the fix, the time it takes, and how far to trust it. */
-export type Summary = Pick<
+export type PatternSummary = Pick<
   Match,
   'provenFix' | 'rootCause' | 'resolutionRate' | 'confidence' | 'minutes' | 'seen' | 'firstSeen' | 'lastSeen'
 >
 
 /** Sums up the outcomes of a pattern. */
-export function summarise(pattern: Pattern): Summary {
+export function patternSummary(pattern: Pattern): PatternSummary {
   const { seen, firstSeen, lastSeen, worked, tried, outcomes, declared } = pattern
   const good = outcomes.filter(outcome => outcome.worked)
   const provenFix = mostOften(good) ?? declared?.solution

@@ -4,7 +4,7 @@ import { signatureOf } from 'holdfast/patterns'
 
 const hex = (length: number) =>
   fc
-    .string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length })
+    .string({ unit: fc.constantFrom(...'0123456789abcdef'.split('')), minLength: length, maxLength: length })
     .filter(text => /\d/.test(text) && /[a-f]/.test(text))
 
 /** What differs between two runs of one failing job. */
@@ -29,7 +29,7 @@ const circumstances = fc.record({
   address: hex(12),
   uuid: fc.uuid(),
   milliseconds: fc.integer({ min: 1, max: 100_000 }),
-  temporary: fc.string({ unit: fc.constantFrom(...'abcXYZ019'), minLength: 1, maxLength: 12 }),
+  temporary: fc.string({ unit: fc.constantFrom(...'abcXYZ019'.split('')), minLength: 1, maxLength: 12 }),
 })
 
 type Circumstances = typeof circumstances extends fc.Arbitrary<infer T> ? T : never

@@ -1,0 +1,21 @@
+/** A process of its own that learns: `writer.ts FILE NAME TIMES`, or takes the lock and keeps it: `writer.ts FILE hold`. */
+import { openPatterns } from '../../src/patterns/index.js'
+import { withLock } from '../../src/patterns/lock.js'
+
+const [file = '', name = '', times = '1'] = process.argv.slice(2)
+
+if (name === 'hold') {
+  await withLock(file, { timeoutMs: 1000 }, async () => {
+    process.stdout.write('held')
+    await new Promise(resolve => setTimeout(resolve, 60_000))
+  })
+} else {
+  const patterns = await openPatterns(file, { lockTimeoutMs: 60_000 })
+  for (let i = 0; i < Number(times); i++) {
+    await patterns.record({ category: 'unknown', cause: 'shared by all' })
+    await patterns.record({
+      category: 'unknown',
+      cause: `only ${name} ${'abcdefghijklmnop'.charAt(i)} knows`,
+    })
+  }
+}
