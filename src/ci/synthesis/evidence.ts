@@ -33,7 +33,7 @@ export function evidenceOf(
       startLine,
       endLine,
       text: textOf(log.lines, { startLine, endLine }),
-      message,
+      message: maskSecrets(message),
     })
   }
   if (excerpt) add(excerpt, 'cause', 'the excerpt of the root cause')

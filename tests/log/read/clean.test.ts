@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { cleanLine, longestLine, quotedLine } from '../../../src/log/read/clean.js'
+
+describe('a cleaned line', () => {
+  it.each([
+    ['plain', 'plain text  ', 'plain text'],
+    ['colours', '\u001b[31;1mred\u001b[0m bold', 'red bold'],
+    ['a link', '\u001b]8;;https://example.com\u0007link\u001b]8;;\u0007', 'link'],
+    ['a title', '\u001b]0;title\u001b\\shown', 'shown'],
+    ['a character set', 'FAILED\u001b(B\u001b[m. 1 passed', 'FAILED. 1 passed'],
+    ['cursor movement', '\u001b[2K\u001b[1G$ jest', '$ jest'],
+    ['a progress bar', '10%\r50%\r100%', '100%'],
+    ['a wiped progress bar', 'TEST 1/9\r         \rFAIL a test\r', 'FAIL a test'],
+    ['windows line ends', 'text\r\r', 'text'],
+    ['a GitHub stamp', '2024-05-01T10:20:30.1234567Z ##[error]Boom', '##[error]Boom'],
+    ['gh run view', 'build\tRun npm test\t2024-05-01T10:20:30.1234567Z not ok', 'not ok'],
+    ['gh with a mark', 'build\tSet up\t\ufeff2024-05-01T10:20:30.1234567Z hello', 'hello'],
+    ['a Jenkins stamp', '[2024-05-01T10:20:30.123Z] + make', '+ make'],
+    ['a GitLab stamp', '2024-05-01T10:20:30.123456Z 01O $ make', '$ make'],
+    ['a GitLab section', 'section_start:1560896352:step_script\r\u001b[0KRunning', 'Running'],
+    [
+      'a Travis fold',
+      'travis_fold:start:install\r\u001b[0Ktravis_time:start:0a1b\r\u001b[0K$ npm ci\r',
+      '$ npm ci',
+    ],
+    ['BuildKit', '#12 3.456 npm error code E404', 'npm error code E404'],
+    ['a byte order mark', '\ufeffhello', 'hello'],
+    ['NUL and bells', 'a\u0000b\u0007c', 'abc'],
+    ['a tab', '\tat main (a.js:1:2)', '\tat main (a.js:1:2)'],
+    ['text that only looks like a stamp', '2024 was a year', '2024 was a year'],
+  ])('%s', (_name, raw, cleaned) => {
+    expect(cleanLine(raw)).toBe(cleaned)
+  })
+
+  it('is cut where nobody reads on', () => {
+    expect(cleanLine('x'.repeat(10_000_000))).toHaveLength(longestLine)
+  })
+
+  it('takes no longer for hostile escapes', () => {
+    const hostile = [
+      '\u001b]'.repeat(100_000),
+      '\u001b['.repeat(100_000),
+      '\r'.repeat(100_000),
+      '\u001b_'.repeat(9000),
+    ]
+    for (const raw of hostile) expect(cleanLine(raw).length).toBeLessThanOrEqual(longestLine)
+  })
+})
+
+describe('a quoted line', () => {
+  it('keeps a shift of the character set, which checkers of quotations keep', () => {
+    expect(quotedLine('\u001b[31mFAILED\u001b(B\u001b[m. 1 passed')).toBe('FAILED\u001b(B. 1 passed')
+    expect(quotedLine('\u001b[31mred\u001b[0m')).toBe('red')
+  })
+})

@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { buildAutomaton } from '../../../src/log/read/automaton.js'
+import { openLines } from '../../../src/log/read/lines.js'
+import { Scanner, stride } from '../../../src/log/read/scan.js'
+
+/** What the scanner finds in `text`, given to it in pieces of these sizes. */
+function scan(text: string, words: readonly string[], pieces: readonly number[] = []) {
+  const found: [number, string[], string][] = []
+  const scanner = new Scanner(buildAutomaton(words), (line, hits, raw) => {
+    found.push([line, [...new Set(hits.map(hit => words[hit]!.toLowerCase()))].sort(), raw])
+  })
+  const bytes = Buffer.from(text)
+  let at = 0
+  for (const size of pieces) {
+    scanner.push(bytes.subarray(at, at + size))
+    at += size
+  }
+  scanner.push(bytes.subarray(at))
+  const end = scanner.end()
+  const source = {
+    read: (start: number, length: number) => bytes.subarray(start, start + length),
+    close: () => {},
+  }
+  return { found, ...end, text: openLines(source, scanner.offsets, end.lines, end.bytes) }
+}
+
+/** The same by the simplest means. */
+function simply(text: string, words: readonly string[]) {
+  const lines = text.split('\n')
+  if (lines.at(-1) === '') lines.pop()
+  return lines.flatMap((line, i) => {
+    const hits = words.map(word => word.toLowerCase()).filter(word => line.toLowerCase().includes(word))
+    return hits.length > 0 ? [[i + 1, [...new Set(hits)].sort(), line]] : []
+  })
+}
+
+const letters = fc.constantFrom('a', 'b', 'B', 'c', ' ', '\n', 'ü', '🚀')
+const texts = fc.array(letters, { maxLength: 200 }).map(parts => parts.join(''))
+const wordLists = fc.array(
+  fc.array(fc.constantFrom('a', 'b', 'c', 'ü'), { minLength: 1, maxLength: 4 }).map(parts => parts.join('')),
+  { minLength: 1, maxLength: 8 },
+)
+
+describe('the scanner', () => {
+  it('finds every word on its line, in any case, wherever the pieces are cut', () => {
+    fc.assert(
+      fc.property(texts, wordLists, fc.array(fc.nat(9), { maxLength: 40 }), (text, words, pieces) => {
+        expect(scan(text, words, pieces).found).toEqual(simply(text, words))
+      }),
+    )
+  })
+
+  it('counts lines as a reader does', () => {
+    expect(scan('', ['x'])).toMatchObject({ lines: 0, bytes: 0 })
+    expect(scan('a', ['x'])).toMatchObject({ lines: 1 })
+    expect(scan('a\n', ['x'])).toMatchObject({ lines: 1, bytes: 2 })
+    expect(scan('a\n\nb', ['x'])).toMatchObject({ lines: 3 })
+  })
+
+  it('says a word once, however often a line of 10 MB holds it', () => {
+    const { found } = scan(`${'error '.repeat(1_700_000)}\nerror`, ['error'], [1 << 20, 1 << 20])
+    expect(found.map(([line, words]) => [line, words])).toEqual([
+      [1, ['error']],
+      [2, ['error']],
+    ])
+    expect(found[0]![2].length).toBeLessThan(40_000)
+  })
+})
+
+describe('the lines of a log', () => {
+  it('are read again by number, in any order', () => {
+    const count = stride * 100 + 7
+    const text = Array.from({ length: count }, (_, i) => `line ${i + 1}`).join('\n')
+    const { text: lines } = scan(text, ['zzz'], [1000, 5000])
+    for (const line of [1, count, stride, stride + 1, stride * 77, 2, count - 1]) {
+      expect(lines.text(line)).toBe(`line ${line}`)
+    }
+    expect([lines.text(0), lines.text(count + 1), lines.count]).toEqual(['', '', count])
+  })
+
+  it('are right beside a line larger than the pieces they are read in', () => {
+    const { text: lines } = scan(`first\n${'x'.repeat(3 << 20)}\nthird`, ['zzz'])
+    expect([lines.text(1), lines.text(2).slice(0, 3), lines.text(3)]).toEqual(['first', 'xxx', 'third'])
+  })
+})
