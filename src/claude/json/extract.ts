@@ -1,0 +1,97 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { z } from 'zod'
+import type { Candidate, Wreck } from './find.js'
+import { findJson } from './find.js'
+import type { ExtractOptions, JsonExtraction, JsonFailureKind } from './models.js'
+import { parseJson } from './parse.js'
+
+const sentences: Readonly<Record<JsonFailureKind, string>> = {
+  bad_json: 'The reply holds no JSON that can be read. Ask for JSON alone, or allow `repair`.',
+  schema: 'The reply holds JSON that the schema refuses. See `issues`.',
+  truncated: 'The reply ends inside a JSON value. Ask for a shorter answer, or raise the output limit.',
+  ambiguous: 'The reply holds several different values that fit. Ask for one, or for the last in a fence.',
+  too_large: 'The reply is longer than `maxLength`. Raise it, or ask for less.',
+}
+
+type Accepted<T> = Candidate & { readonly data: T }
+
+/**
+ * The JSON value that a model's reply was asked for: the whole reply, else the last value in a fenced block or in the
+ * prose that the schema accepts. Needs no SDK; never throws.
+ *
+ * A value that is cut off is never completed, and where a later value is cut off, broken, refused by the schema
+ * though alike, or stands outside the fence that holds another, nothing is taken: an example or a first try would be.
+ * `__proto__` keys are dropped. Time is linear in the length of the text.
+ *
+ * @example
+ * extractJson('Sure!\n```json\n{ "name": "Ada" }\n```') // => { ok: true, data: { name: 'Ada' }, via: 'fence' }
+ */
+export function extractJson<T = unknown>(text: string, options: ExtractOptions<T> = {}): JsonExtraction<T> {
+  if (text.length > (options.maxLength ?? 16 * 1024 * 1024)) return failed('too_large')
+  const whole = parseJson(text.replace(/^\ufeff/, ''))
+  if (whole)
+    return judge([{ kind: 'value', at: 0, value: whole.value, via: 'whole', fenced: false }], options)
+  return judge(findJson(text, options.repair === true), options)
+}
+
+function judge<T>(found: readonly (Candidate | Wreck)[], options: ExtractOptions<T>): JsonExtraction<T> {
+  const accepted: Accepted<T>[] = []
+  let issues: readonly z.core.$ZodIssue[] | undefined
+  let refused: Candidate | undefined
+  for (const candidate of found) {
+    if (candidate.kind !== 'value' || (!options.schema && isCitation(candidate))) continue
+    const checked = check(candidate.value, options.schema)
+    if (checked.ok) accepted.push({ ...candidate, data: checked.data })
+    else [refused, issues] = [candidate, checked.issues]
+  }
+  const chosen = accepted.findLast(candidate => candidate.fenced) ?? accepted.at(-1)
+  const wreck = found.findLast(
+    piece => piece.kind !== 'value' && piece.at > (chosen ?? refused ?? { at: -1 }).at,
+  )
+  if (wreck) return failed(wreck.kind === 'truncated' ? 'truncated' : 'bad_json')
+  if (!chosen) return refused ? failed('schema', issues) : failed('bad_json')
+  if (refused && refused.at > chosen.at && isAlike(refused.value, chosen.value))
+    return failed('schema', issues)
+  const only = options.pick === 'only' || isCitation(chosen)
+  const rivals = only ? accepted : accepted.filter(other => other.at > chosen.at)
+  if (rivals.some(other => !isSame(other.value, chosen.value))) return failed('ambiguous')
+  return { ok: true, data: chosen.data, via: chosen.via }
+}
+
+type Checked<T> = { ok: true; data: T } | { ok: false; issues: readonly z.core.$ZodIssue[] }
+
+function check<T>(value: unknown, schema: z.ZodType<T> | undefined): Checked<T> {
+  if (!schema) return { ok: true, data: value as T }
+  try {
+    const parsed = schema.safeParse(value)
+    return parsed.success ? { ok: true, data: parsed.data } : { ok: false, issues: parsed.error.issues }
+  } catch (error) {
+    // A value nested deeper than the schema can walk, or a schema that throws.
+    const message = error instanceof Error ? error.message : String(error)
+    return { ok: false, issues: [{ code: 'custom', path: [], message, input: undefined }] }
+  }
+}
+
+/** Two objects with a key in common, or two arrays: the later one is another try at the same answer. */
+function isAlike(one: unknown, other: unknown): boolean {
+  if (Array.isArray(one) || Array.isArray(other)) return Array.isArray(one) && Array.isArray(other)
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
+  return Object.keys(one).some(key => Object.hasOwn(other, key))
+}
+
+/** `[1]`, `[2, 3]` in the prose: as likely a note as an answer. */
+function isCitation({ value, via, fenced }: Candidate): boolean {
+  return via !== 'whole' && !fenced && Array.isArray(value) && value.every(item => typeof item === 'number')
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  try {
+    return isDeepStrictEqual(one, other)
+  } catch {
+    return false // nested deeper than the comparison can walk
+  }
+}
+
+function failed(kind: JsonFailureKind, issues?: readonly z.core.$ZodIssue[]): JsonExtraction<never> {
+  return { ok: false, kind, message: sentences[kind], ...(issues ? { issues } : {}) }
+}

@@ -1,0 +1,2 @@
+export { extractJson } from './extract.js'
+export type { ExtractOptions, JsonExtraction, JsonFailureKind, JsonVia } from './models.js'

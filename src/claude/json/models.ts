@@ -1,0 +1,33 @@
+import type { z } from 'zod'
+
+/**
+ * How a value was found: the CLI's structured output, the whole reply, a fenced block, a balanced value in the prose,
+ * or a value in a dialect that was mended on request.
+ */
+export type JsonVia = 'structured' | 'whole' | 'fence' | 'scan' | 'repair'
+
+/** Why no value was taken from a reply. */
+export type JsonFailureKind = 'bad_json' | 'schema' | 'truncated' | 'ambiguous' | 'too_large'
+
+/** What {@link extractJson} takes beside the text. */
+export interface ExtractOptions<T = unknown> {
+  /** Every candidate must pass it; what it makes of the value is `data`. Synchronous schemas only. */
+  readonly schema?: z.ZodType<T>
+  /** `last` (default): the last value that fits. `only`: two that differ are `ambiguous`. */
+  readonly pick?: 'last' | 'only'
+  /** Also read dialects: single quotes, bare keys, comments, trailing commas, Python's words. Default false. */
+  readonly repair?: boolean
+  /** Longer texts are refused unread, in UTF-16 characters. Default 16 Mi. */
+  readonly maxLength?: number
+}
+
+/** A value from a reply, or the reason why none was taken. */
+export type JsonExtraction<T = unknown> =
+  | { readonly ok: true; readonly data: T; readonly via: JsonVia }
+  | {
+      readonly ok: false
+      readonly kind: JsonFailureKind
+      readonly message: string
+      /** What the schema said of the last value that it refused. */
+      readonly issues?: readonly z.core.$ZodIssue[]
+    }
