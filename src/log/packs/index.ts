@@ -8,6 +8,11 @@ import { rubyTools } from './ruby/index.js'
 import { python } from './python/index.js'
 import { rust } from './rust/index.js'
 import { go } from './go/index.js'
+import { dotnetTools } from './dotnet/index.js'
+import { beam } from './beam/index.js'
+import { haskell } from './haskell/index.js'
+import { apple } from './apple/index.js'
+import { other } from './other/index.js'
 
 /** Every pack there is. The order does not matter: failures are ranked by what they say, not by who found them. */
 export const packs: readonly Pack[] = [
@@ -20,4 +25,9 @@ export const packs: readonly Pack[] = [
   ...python,
   ...rust,
   ...go,
+  ...dotnetTools,
+  ...beam,
+  ...haskell,
+  ...apple,
+  ...other,
 ]

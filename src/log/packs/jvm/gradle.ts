@@ -9,7 +9,7 @@ export const gradle: Pack = {
   rules: [
     {
       id: 'failed-test',
-      literals: [' FAILED'],
+      literals: ['FAILED'],
       pattern: /^(?!>|:|\[|\d)(?<test>\S.* > \S.*?) FAILED(?: \([\d.]+m?s\))?$/,
       role: 'cause',
       category: 'test_assertion',
@@ -35,7 +35,7 @@ export const gradle: Pack = {
         'Artifact .* not found',
       ],
       pattern:
-        /^\s*(?:> )?(?<message>(?:Could not resolve(?: all| all files| all artifacts| all task dependencies)? (?:for configuration|dependencies for|files for|artifacts for)|Could not resolve (?!host|all)\S+:\S+:|Could not find (?!method|property|or load|com\.android\.tools\.build:aapt2)\S+:\S+:\S+|Plugin \[id: .*was not found in any of|Could not download \S+|Dependency verification failed|No matching (?:variant|configuration) of).*)/i,
+        /^\s*(?:> )?(?<message>(?:Could not resolve(?: all| all files| all artifacts| all task dependencies)? (?:for configuration|dependencies for|files for|artifacts for)|Could not resolve (?!host|all)\S+:\S+:|Could not find (?!method|property|or load|com\.android\.tools\.build:aapt2)\S+:\S+:\S+|Plugin \[id: .*was not found in any of|Could not download \S+\.(?:jar|aar|pom|zip|module)\b|Dependency verification failed|No matching (?:variant|configuration) of).*)/,
       role: 'cause',
       category: 'dependency_install',
       phase: 'dependencies',
@@ -198,7 +198,7 @@ export const gradle: Pack = {
     },
     {
       id: 'task-failed',
-      literals: [' FAILED'],
+      literals: ['FAILED'],
       pattern: /^(?:> Task )?(?<code>:[\w:.-]+) FAILED$/,
       role: 'wrapper',
       category: 'unknown',

@@ -73,7 +73,7 @@ export const scala: Pack = {
     },
     {
       id: 'task-failed',
-      literals: ['[error] ('],
+      literals: ['TestsFailedException', 'Compilation failed', 'compileIncremental'],
       pattern:
         /^\[error\] \((?<code>\S[^)]*)\) (?<message>.*(?:TestsFailedException|Compilation failed|compileIncremental).*)/,
       role: 'wrapper',
@@ -110,7 +110,7 @@ export const scala: Pack = {
     },
     {
       id: 'error',
-      literals: ['[error] '],
+      literals: ['error'],
       pattern:
         /^\[error\] (?!\(|Total time|Failed tests|Error during|Failed:|Passed:|Not |[\w ]* errors? found|\s*$|\S+\.(?:scala|java):)(?<message>\S.*)/,
       role: 'cause',

@@ -20,7 +20,7 @@ export const scalatest: Pack = {
     },
     {
       id: 'specs2',
-      literals: [' x ', ' ! '],
+      literals: ['error', 'info'],
       pattern: /^\[(?:error|info)\]\s+[x!] (?<test>\S.+)$/,
       role: 'cause',
       category: 'test_assertion',
@@ -42,7 +42,7 @@ export const scalatest: Pack = {
     },
     {
       id: 'junit-interface',
-      literals: ['[error] Test '],
+      literals: [' failed: '],
       pattern: /^\[error\] Test (?<test>\S+) failed: (?<message>.*)/,
       role: 'cause',
       category: 'test_assertion',
@@ -64,7 +64,7 @@ export const scalatest: Pack = {
     },
     {
       id: 'partest',
-      literals: ['!!  '],
+      literals: ['failed]', 'differs]', 'crashed]', 'out]', 'exit code]', 'exit code ', 'mismatch]'],
       pattern: /^(?:\[\w+\] )?!!  \s*\d+ - (?<test>\S+)\s+\[(?<message>.+)\]/,
       role: 'cause',
       category: 'test_assertion',

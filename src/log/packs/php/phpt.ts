@@ -11,7 +11,12 @@ export const phpt: Pack = {
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
-      after: { max: 130, through: /^FAIL .*\.phpt\]/ },
+      after: {
+        max: 130,
+        until: /^(?:XFAIL|XLEAK|PASS|SKIP|TEST|WARN) |^={8}DIFF/,
+        through: /^FAIL .*\.phpt\]/,
+      },
+      needs: /^FAIL .*\.phpt\]/,
       details: [/^FAIL (?<test>.+?) \[(?<file>[^\]]+\.phpt)\]/, /^\d+\+ (?<message>.*\S.*)/],
       certainty: 0.9,
     },

@@ -6,7 +6,7 @@ export const phpunit: Pack = {
   rules: [
     {
       id: 'failed-test',
-      literals: ['::'],
+      literals: ['0) ', '1) ', '2) ', '3) ', '4) ', '5) ', '6) ', '7) ', '8) ', '9) '],
       pattern: /^\d+\) (?<test>[\w\\]+::\w+(?: with data set .{0,300}| \(.{0,100}\))?.{0,200})$/,
       role: 'cause',
       category: 'test_assertion',
@@ -104,8 +104,8 @@ export const phpunit: Pack = {
     },
     {
       id: 'phpspec',
-      literals: ['✘', 'broken', '! '],
-      pattern: /^\s+(?:\d+\s+)?(?:✘|!) (?<test>.+)$/,
+      literals: ['✘'],
+      pattern: /^\s+\d+\s+✘ (?<test>.+)$/,
       role: 'symptom',
       category: 'test_assertion',
       phase: 'test',

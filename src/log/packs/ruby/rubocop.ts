@@ -6,7 +6,18 @@ export const rubocop: Pack = {
   rules: [
     {
       id: 'offense',
-      literals: [': C: ', ': W: ', ': E: ', ': F: ', ': R: '],
+      literals: [
+        ': C: ',
+        ': W: ',
+        ': E: ',
+        ': F: ',
+        ': R: ',
+        'C\u001b[0m: ',
+        'W\u001b[0m: ',
+        'E\u001b[0m: ',
+        'F\u001b[0m: ',
+        'R\u001b[0m: ',
+      ],
       pattern:
         /^(?<file>[^\s:][^:]*):(?<line>\d+):(?<column>\d+): [CWEFR]: (?:\[(?:Corrected|Correctable|Todo)\] )?(?:(?<code>[A-Z]\w*(?:\/\w+)+): )?(?<message>.+)/,
       role: 'cause',

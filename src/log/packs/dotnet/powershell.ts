@@ -1,0 +1,60 @@
+import type { Pack } from '../../rule.js'
+
+/** PowerShell's error records, and Pester 3 to 5. */
+export const powershell: Pack = {
+  tool: 'powershell',
+  rules: [
+    {
+      id: 'pester',
+      literals: ['[-] '],
+      pattern: /^(?:=+)?\s*\[-\] (?<test>\S.*?)(?: \d+(?:\.\d+)?m?s(?: \(.*\))?)?$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: {
+        max: 18,
+        until:
+          /^(?:=+)?\s*\[[-+!?]\] |^\s*(?:Describing|Context|Executing) |^Tests (?:completed|Passed)|^\s*$/,
+      },
+      details: [
+        /^\s*(?<message>(?:Expected|But was|.*Exception:|The term).*)/,
+        /(?<file>[\w./\\:-]+\.ps(?:1|m1)):(?<line>\d+)/,
+      ],
+      certainty: 0.85,
+    },
+    {
+      id: 'error-record',
+      literals: ['+ CategoryInfo'],
+      pattern: /^\s+\+ CategoryInfo\s+: (?<code>\w+): (?<message>.*)/,
+      role: 'cause',
+      category: 'unknown',
+      before: { max: 8, until: /^\s*$/ },
+      after: { max: 3, while: /^\s+\+ |^\s+\S/ },
+      details: [
+        /^(?<message>[\w-]+ : .+|.*is not recognized .*)/,
+        /^At (?<file>.+?):(?<line>\d+) char:(?<column>\d+)/,
+      ],
+      certainty: 0.6,
+    },
+    {
+      id: 'concise-error',
+      literals: ['Exception: ', 'Error: '],
+      pattern:
+        /^(?<code>(?:[A-Z]\w+)?(?:Exception|Error)): (?<file>\S+\.psm?1):(?<line>\d+)(?::(?<column>\d+))?$/,
+      role: 'cause',
+      category: 'unknown',
+      after: { max: 8, while: /^Line \||^\s+\d* *\|/ },
+      details: [/^\s+\| +(?![~ ])(?<message>\S.*)/],
+      certainty: 0.8,
+    },
+    {
+      id: 'pester-total',
+      literals: ['Tests Passed: '],
+      pattern: /^Tests Passed: \d+, Failed: [1-9]\d*/,
+      role: 'symptom',
+      category: 'test_assertion',
+      phase: 'test',
+      certainty: 0.25,
+    },
+  ],
+}

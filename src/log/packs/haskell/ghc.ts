@@ -1,0 +1,127 @@
+import type { Pack } from '../../rule.js'
+
+/** GHC 7 to 9, cabal-install, Stack, and HLint. */
+export const ghc: Pack = {
+  tool: 'ghc',
+  rules: [
+    {
+      id: 'error',
+      literals: ['error:'],
+      pattern:
+        /^(?:[\w.-]+\s*> )?(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.(?:l?hs|hsc|hsig|hs-boot|purs|x|chs)):(?:(?<line>\d+):(?<column>\d+)(?:-\d+)?|\(\d+,\d+\)-\(\d+,\d+\)): (?:fatal )?error:(?: \[(?<code>[^\]]+)\])?\s*(?<message>.*)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: {
+        max: 18,
+        while: /^(?:[\w.-]+\s*> )?(?:\s+\S|\s*\||\s*$)|^(?:[\w.-]+\s*> )?\[ *\d+ of \d+\] Compiling/,
+        until: /^(?:[\w.-]+\s*> )?\S[^:]*:\d+:\d+: (?:warning|error)|^$/,
+      },
+      details: [/^\s+(?:[•*] )?(?<message>\S.*)/],
+      certainty: 0.92,
+    },
+    {
+      id: 'old-error',
+      literals: ['.hs:', '.lhs:'],
+      pattern: /^(?<file>[^\s:][^:]*\.l?hs):(?<line>\d+):(?<column>\d+)(?:-\d+)?:$/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 16, while: /^\s{4,}\S/, until: /^\s+Warning:/ },
+      needs: /^\s{4,}\S/,
+      certainty: 0.75,
+    },
+    {
+      id: 'old-warning',
+      literals: ['.hs:', '.lhs:'],
+      pattern: /^[^\s:][^:]*\.l?hs:\d+:\d+(?:-\d+)?: [Ww]arning:(?: \[|$)/,
+      role: 'noise',
+      category: 'unknown',
+    },
+    {
+      id: 'old-inline-error',
+      literals: ['.hs:', '.lhs:'],
+      pattern:
+        /^(?<file>[^\s:][^:]*\.l?hs):(?<line>\d+):(?<column>\d+): (?<message>(?:parse error|Not in scope|lexical error|Could not find module|Failed to load interface|Parse error).*)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 10, while: /^\s{2,}\S/ },
+      certainty: 0.9,
+    },
+    {
+      id: 'resolve',
+      literals: [
+        'Could not resolve dependencies',
+        'While constructing the build plan',
+        'Error: [S-',
+        'Error: [Cabal-',
+      ],
+      pattern:
+        /^(?:cabal(?:\.exe)?: |Error: )*(?:\[(?<code>(?:S|Cabal)-\d+)\]|(?<message>(?:Could not resolve dependencies|While constructing the build plan).*))/,
+      role: 'cause',
+      category: 'dependency_install',
+      phase: 'dependencies',
+      after: { max: 18, until: /^The command|^\$ |^Plan construction failed|^Some different approaches/ },
+      details: [/^(?<message>(?:\[__\d+\]|In the dependencies|\s+\S+ needed).*)/],
+      certainty: 0.85,
+    },
+    {
+      id: 'package-failed',
+      literals: ['packages failed to install', 'Failed to build '],
+      pattern:
+        /^(?:Error: )?(?:cabal(?:\.exe)?: )?(?<message>(?:Error: some packages failed to install|Failed to build \S+.*|Some packages failed to install))/,
+      role: 'symptom',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 6, while: /^\S+-\d[\d.]* |^\s+\S/ },
+      certainty: 0.4,
+    },
+    {
+      id: 'exit-failure',
+      literals: ['ExitFailure'],
+      pattern:
+        /^\s*(?:Process exited with code: |.*failed during the .* phase\. The exception was:\s*)(?<message>ExitFailure \S+)/,
+      role: 'wrapper',
+      category: 'unknown',
+    },
+    {
+      id: 'out-of-memory',
+      literals: ['(-9)', 'Out of memory', 'heap exhausted'],
+      pattern: /^(?<message>.{0,200}(?:ExitFailure \(-9\)|ghc: Out of memory|heap exhausted).*)/i,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      phase: 'build',
+      certainty: 0.9,
+    },
+    {
+      id: 'missing-tool',
+      literals: [
+        "The program '",
+        'is required but',
+        'Missing dependency on a foreign library',
+        'Missing C librar',
+        'No compiler found',
+        'No setup information found',
+        "Couldn't establish HTTP connection",
+      ],
+      pattern:
+        /^(?:(?:setup|cabal)(?:\.exe)?: |Error: |\* )?(?<message>(?:The program '.*' .*(?:is required|could not be found)|Missing dependenc(?:y|ies) on (?:a )?foreign librar|No compiler found|No setup information found|Couldn't establish HTTP connection).*)/,
+      role: 'cause',
+      category: 'environment',
+      phase: 'setup',
+      after: { max: 5, while: /^\s|^\*|^server|^This problem/ },
+    },
+    {
+      id: 'hlint',
+      literals: ['.hs:'],
+      pattern:
+        /^(?<file>[^\s:][^:]*\.hs):(?<line>\d+):(?<column>\d+)(?:-\d+)?: (?:Error|Warning|Suggestion): (?<message>.+)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 8, until: /^\s*$/ },
+      needs: /^Found:|^Perhaps:/,
+    },
+  ],
+}

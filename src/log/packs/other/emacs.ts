@@ -1,0 +1,100 @@
+import type { Pack } from '../../rule.js'
+
+/** Emacs in batch mode, ERT, Buttercup, Cask; and Vim's own tests beside it. */
+export const emacs: Pack = {
+  tool: 'emacs',
+  rules: [
+    {
+      id: 'ert',
+      literals: ['condition:'],
+      pattern: /^Test (?<test>\S+) condition:$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 14, until: /^\s+(?:passed|skipped|FAILED) |^Test \S+ (?:backtrace|condition):/ },
+      details: [/^\s+(?<message>\(.*)/],
+      certainty: 0.92,
+    },
+    {
+      id: 'ert-result',
+      literals: ['FAILED'],
+      pattern: /^\s+FAILED +(?:\d+\/\d+ +)?(?<test>\S+)(?: \([\d.]+ sec\))?/,
+      role: 'symptom',
+      category: 'test_assertion',
+      phase: 'test',
+      certainty: 0.5,
+    },
+    {
+      id: 'ert-total',
+      literals: ['unexpected'],
+      pattern:
+        /^(?:Aborted: )?Ran \d+ tests, \d+ results as expected, [1-9]\d* unexpected|^[1-9]\d* unexpected results:/,
+      role: 'symptom',
+      category: 'test_assertion',
+      phase: 'test',
+      certainty: 0.25,
+    },
+    {
+      id: 'debugger',
+      literals: ['Debugger entered--Lisp error:'],
+      pattern: /^Debugger entered--Lisp error: (?<message>.+)/,
+      role: 'cause',
+      category: 'unknown',
+      after: { max: 39, while: /^\s{2}\S/ },
+      certainty: 0.85,
+    },
+    {
+      id: 'lisp-error',
+      literals: [
+        'Symbol’s value as variable is void',
+        "Symbol's value as variable is void",
+        'Symbol’s function definition is void',
+        "Symbol's function definition is void",
+        'Cannot open load file',
+        'End of file during parsing',
+        'Wrong type argument',
+        'Invalid read syntax',
+      ],
+      pattern:
+        /^(?:(?<file>\S+\.el):(?:(?<line>\d+):(?<column>\d+):)? ?(?:Error: )?)?(?<message>(?:Symbol['’]s (?:value as variable|function definition) is void|Cannot open load file|End of file during parsing|Wrong type argument|Invalid read syntax): .*)/,
+      role: 'cause',
+      category: 'compile_error',
+      certainty: 0.75,
+    },
+    {
+      id: 'byte-compile',
+      literals: ['.el:'],
+      pattern: /^(?<file>[\w./+-]+\.el):(?<line>\d+):(?<column>\d+): ?Error: (?<message>.+)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 4, while: /^\s+\S/ },
+    },
+    {
+      id: 'buttercup',
+      literals: ['FAILED: '],
+      pattern: /^FAILED: (?<message>(?:Expected|Timeout|error|\().*)/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      before: { max: 12, through: /^={20,}$/ },
+      certainty: 0.85,
+    },
+    {
+      id: 'vim-test',
+      literals: ['Found errors in '],
+      pattern: /^\s*Found errors in (?<test>Test_\w+\(\)):/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      before: { max: 1, while: /^\s*From test_/ },
+      after: {
+        max: 18,
+        while:
+          /^\s+\S|^(?:Run \d|Caught exception|function RunTheTest|Flaky|command line|Found errors|From test_)/,
+      },
+      details: [/^\s*(?<message>(?:Caught exception|function RunTheTest).*)/],
+      certainty: 0.9,
+    },
+  ],
+}

@@ -1,0 +1,64 @@
+import type { Pack } from '../../rule.js'
+
+/** Lua, busted, luacheck and LuaRocks. */
+export const lua: Pack = {
+  tool: 'lua',
+  rules: [
+    {
+      id: 'busted',
+      literals: ['Failure → ', 'Error → ', 'Failure -> ', 'Error -> '],
+      pattern: /^(?:Failure|Error) (?:→|->) (?<file>\S+)(?: @ (?<line>\d+))?$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 15, until: /^(?:Failure|Error|Pending) (?:→|->)/ },
+      details: [/^(?<test>(?!\S+\.lua:)\S.*)/, /^\S+\.lua:\d+: (?<message>.*)/],
+      certainty: 0.92,
+    },
+    {
+      id: 'runtime-error',
+      literals: ['stack traceback:'],
+      pattern: /^\s*stack traceback:$/,
+      role: 'cause',
+      category: 'unknown',
+      before: { max: 3, until: /^\s*$|^\s*ok \d/ },
+      after: { max: 15, while: /^\s+\S/ },
+      details: [
+        /^(?:\w+: )?(?<file>[\w./-]+\.lua):(?<line>\d+): (?<message>.+)/,
+        /^(?:\w+: )?(?<message>\S.*)/,
+      ],
+      certainty: 0.6,
+    },
+    {
+      id: 'luacheck',
+      literals: ['.lua:'],
+      pattern:
+        /^\s{4}(?<file>[\w./-]+\.lua):(?<line>\d+):(?<column>\d+): (?:\((?<code>[EW]\d+)\) )?(?<message>.+)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      before: { max: 2, while: /^Checking |^\s*$/ },
+      after: { max: 14, while: /^\s{4}\S/ },
+      certainty: 0.75,
+    },
+    {
+      id: 'luacheck-total',
+      literals: ['Total: '],
+      pattern: /^Total: (?:[1-9]\d* warnings?|\d+ warnings? \/ [1-9]\d* errors?)/,
+      role: 'symptom',
+      category: 'lint_error',
+      phase: 'lint',
+      certainty: 0.25,
+    },
+    {
+      id: 'luarocks',
+      literals: ['Error: '],
+      pattern:
+        /^Error: (?<message>(?:No results matching query|Could not satisfy dependency|Failed installing dependency|Could not find (?:header file|library|a rockspec)|Build error:|Failed finding Lua).*)/,
+      role: 'cause',
+      category: 'dependency_install',
+      phase: 'dependencies',
+      after: { max: 4, until: /^\s*$/ },
+    },
+  ],
+}

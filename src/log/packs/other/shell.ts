@@ -1,0 +1,65 @@
+import type { Pack } from '../../rule.js'
+
+/** ShellCheck, Bats, shUnit2 and shfmt. */
+export const shellTools: Pack = {
+  tool: 'shellcheck',
+  rules: [
+    {
+      id: 'finding',
+      literals: [' line '],
+      pattern: /^In (?<file>\S+) line (?<line>\d+):$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 8, until: /^In \S+ line \d|^For more information/ },
+      needs: /\bSC\d{4}\b/,
+      details: [/(?<code>SC\d{4})(?: \(\w+\))?: (?<message>.+)/],
+      certainty: 0.88,
+    },
+    {
+      id: 'finding-gcc',
+      literals: ['[SC'],
+      pattern:
+        /^(?<file>[^\s:]+):(?<line>\d+):(?<column>\d+): (?:error|warning|note|style): (?<message>.+) \[(?<code>SC\d{4})\]$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 14, while: /\[SC\d{4}\]$/ },
+      certainty: 0.88,
+    },
+    {
+      id: 'bats',
+      literals: ['✗ '],
+      pattern: /^\s✗ (?<test>.+?)(?:\s+\[\d+\])?$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 12, while: /^\s{3}\S/ },
+      details: [/in test file (?<file>[^,]+), line (?<line>\d+)/, /^\s+`?(?<message>.*' failed.*)/],
+      certainty: 0.92,
+    },
+    {
+      id: 'bats-location',
+      literals: ['in test file'],
+      pattern: /^# \((?:from function .*)?in test file (?<file>[^,]+), line (?<line>\d+)\)/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      before: { max: 2, while: /^not ok \d+ |^# \(from function/ },
+      after: { max: 12, while: /^#/ },
+      details: [/^not ok \d+ (?:- )?(?<test>.+)/, /^#\s+`?(?<message>.*' failed.*)/],
+      certainty: 0.93,
+    },
+    {
+      id: 'shunit',
+      literals: ['ASSERT:'],
+      pattern: /^ASSERT:(?<message>.+)/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      before: { max: 2, while: /^test\w*$/ },
+      details: [/^(?<test>test\w*)$/],
+      certainty: 0.9,
+    },
+  ],
+}
