@@ -1,5 +1,7 @@
+import { InOrder } from './in-order.js'
 import type { ItemResult, ParallelOptions, ParallelTask } from './models.js'
 import { Run } from './run.js'
+import { countOf } from './source.js'
 import type { Items } from './source.js'
 
 /**
@@ -19,14 +21,10 @@ export function runParallel<T, R>(
   options: ParallelOptions = {},
 ): Promise<ItemResult<T, R>[]> {
   return new Promise((resolve, reject) => {
-    const results: ItemResult<T, R>[] = []
+    const results = new InOrder<T, R>(countOf(items))
     new Run(items, task, options, {
-      take(result) {
-        for (let gap = results.length; gap < result.index; gap++) results.push(result) // no holes: they are slow
-        results[result.index] = result
-        return undefined
-      },
-      end: () => resolve(results),
+      take: result => results.put(result),
+      end: () => resolve(results.toArray()),
       fail: reject,
     }).start()
   })

@@ -10,7 +10,7 @@ import type { TaskCall } from './task.js'
 /** Where the results of a run go. Of `end` and `fail` one is called, once and last. */
 export interface Sink<T, R> {
   /** A promise holds the worker back until the result is wanted. */
-  take(result: ItemResult<T, R>): Promise<void> | undefined
+  take(result: ItemResult<T, R>): Promise<void> | void
   end(): void
   fail(reason: unknown): void
 }
@@ -28,7 +28,8 @@ export class Run<T, R> {
   readonly #source: Source<T>
   /** What each worker has in hand. */
   readonly #inHand: ({ readonly index: number; readonly item: T } | undefined)[] = []
-  #state: 'running' | 'drained' | 'over' = 'running'
+  #state: 'running' | 'drained' | 'halted' = 'running'
+  #concluded = false
   #pulling = false
   #pulled = 0
   #idle = 0
@@ -52,25 +53,36 @@ export class Run<T, R> {
     this.#hire() // nobody, where the run is over
   }
 
-  /** Ends the run at once, whatever its tasks are at. Resolves when the source has cleaned up. */
+  /** Ends the run at once, whatever its tasks are at, and says no more. Resolves when the source has cleaned up. */
   async stop(reason: unknown): Promise<void> {
-    if (this.#state === 'over') return
-    this.#leave()
-    this.#controller.abort(reason)
-    await this.#source.close()
+    this.#conclude(() => undefined)
+    await this.#halt(reason)
   }
 
   readonly #onAbort = (): void => this.#fail(this.#options.signal?.reason)
 
   #fail(reason: unknown): void {
-    if (this.#state === 'over') return
-    this.#sink.fail(reason)
-    this.stop(reason).catch(() => undefined) // the first thing that went wrong is the one to tell of
+    this.#conclude(() => this.#sink.fail(reason))
+    this.#halt(reason).catch(() => undefined) // the first thing that went wrong is the one to tell of
   }
 
-  #leave(): void {
-    this.#state = 'over'
+  #end(): void {
+    this.#state = 'halted'
+    this.#conclude(() => this.#sink.end())
+  }
+
+  #conclude(lastWord: () => void): void {
+    if (this.#concluded) return
+    this.#concluded = true
     this.#options.signal?.removeEventListener('abort', this.#onAbort)
+    lastWord()
+  }
+
+  async #halt(reason: unknown): Promise<void> {
+    if (this.#isHalted()) return
+    this.#state = 'halted'
+    this.#controller.abort(reason)
+    await this.#source.close()
   }
 
   /** One worker after the other, while the source has items at once: the concurrency may be `Infinity`. */
@@ -85,7 +97,7 @@ export class Run<T, R> {
       for (;;) {
         const pulled = this.#source.next()
         const next = pulled instanceof Promise ? await this.#arrival(pulled) : pulled
-        if (this.#isOver()) return
+        if (this.#isHalted()) return
         if (next.done === true) break
         const { value: item } = next
         const index = this.#pulled++
@@ -96,15 +108,13 @@ export class Run<T, R> {
         } catch (error) {
           result = { ok: false, error: failure(error, this.#controller.signal), index, item }
         }
-        if (this.#isOver()) return
+        if (this.#isHalted()) return
         this.#inHand[worker] = undefined
         const taken = this.#take(result)
         if (taken) await taken
       }
       this.#state = 'drained'
-      if (++this.#idle < this.#inHand.length) return
-      this.#leave()
-      this.#sink.end()
+      if (++this.#idle === this.#inHand.length) this.#end()
     } catch (error) {
       this.#fail(error)
     }
@@ -118,7 +128,7 @@ export class Run<T, R> {
     return next
   }
 
-  #take(result: ItemResult<T, R>): Promise<void> | undefined {
+  #take(result: ItemResult<T, R>): Promise<void> | void {
     this.#settled++
     if (!result.ok) this.#failed++
     const taken = this.#sink.take(result)
@@ -127,7 +137,7 @@ export class Run<T, R> {
       failed: this.#failed,
       total: this.#source.total,
     })
-    if (this.#options.stopOnError === true && !result.ok && !this.#isOver()) this.#stopAfter(result)
+    if (this.#options.stopOnError === true && !result.ok && !this.#isHalted()) this.#stopAfter(result)
     return taken
   }
 
@@ -136,18 +146,17 @@ export class Run<T, R> {
       kind: 'aborted',
       cause: error.error,
     })
-    const closed = this.stop(reason)
+    this.#halt(reason).then(
+      () => this.#end(),
+      (thrown: unknown) => this.#fail(thrown),
+    )
     for (const held of this.#inHand) {
       if (held) void this.#take({ ok: false, error: { kind: 'aborted', error: reason }, ...held })
     }
-    closed.then(
-      () => this.#sink.end(),
-      (thrown: unknown) => this.#sink.fail(thrown),
-    )
   }
 
   /** A method, so that no compiler takes the answer from before an `await`. */
-  #isOver(): boolean {
-    return this.#state === 'over'
+  #isHalted(): boolean {
+    return this.#state === 'halted'
   }
 }

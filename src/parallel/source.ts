@@ -81,7 +81,8 @@ function openAsync<T>(items: AsyncIterable<T>): Source<T> {
   }
 }
 
-function countOf(items: Iterable<unknown>): number | undefined {
+/** How many items there are, where that is known before they are pulled. */
+export function countOf(items: Items<unknown>): number | undefined {
   if (Array.isArray(items)) return items.length
   return items instanceof Set || items instanceof Map ? items.size : undefined
 }

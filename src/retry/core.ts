@@ -85,7 +85,7 @@ async function tryAgain<T>(
     const failure = { ...last, retriesLeft }
     if (!shouldRetry(last.error, failure)) throw new RetryError('not-retryable', last, history)
     if (retriesLeft === 0) return // p-retry throws what it was thrown
-    const askedMs = delayFrom?.(last.error, failure)
+    const askedMs = delayFrom?.(last.error)
     const delayMs = backoffDelay(last.attempt, backoff, { askedMs, random })
     if (delayMs === undefined) throw new RetryError('retry-after-too-long', last, history)
     if (leftMs - delayMs < 1) throw new RetryError('timeout', last, history)

@@ -65,7 +65,7 @@ export async function settleInTime<T>(
   checkMilliseconds('timeoutMs', timeoutMs)
   if (signal === undefined && timeoutMs === Infinity) return await work()
   let timer: NodeJS.Timeout | undefined
-  let onAbort: (() => void) | undefined
+  let onAbort = (): void => undefined
   try {
     return await new Promise<T>((resolve, reject) => {
       const stop = (reason: Error) => {
@@ -79,6 +79,6 @@ export async function settleInTime<T>(
     })
   } finally {
     clearTimeout(timer)
-    if (onAbort) signal?.removeEventListener('abort', onAbort)
+    signal?.removeEventListener('abort', onAbort)
   }
 }

@@ -19,7 +19,7 @@ export interface FailedAttempt {
   readonly waitedMs: number
 }
 
-/** What {@link RetryOptions.shouldRetry} and {@link RetryOptions.delayFrom} are told beside the error. */
+/** What {@link RetryOptions.shouldRetry} is told beside the error. */
 export interface AttemptFailure extends FailedAttempt {
   /** How many retries are left: 0 after the last attempt. */
   readonly retriesLeft: number
@@ -56,7 +56,7 @@ export interface RetryOptions {
   /** Whether to go on after this error. Default: yes, but for the kinds `aborted` and `invalid-input`. */
   readonly shouldRetry?: ((error: unknown, failure: AttemptFailure) => boolean) | undefined
   /** The least wait that the error asks for, in milliseconds; `undefined` where it asks for none. Try {@link retryAfter}. */
-  readonly delayFrom?: ((error: unknown, failure: AttemptFailure) => number | undefined) | undefined
+  readonly delayFrom?: ((error: unknown) => number | undefined) | undefined
   /** Called before each wait. */
   readonly onRetry?: ((notice: RetryNotice) => void) | undefined
   /** For tests. Default `Math.random`. */

@@ -8,7 +8,7 @@ const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\
  *
  * @returns undefined where there is no such header, or none that can be read.
  * @example
- * await retry(task, { delayFrom: error => retryAfter(error) })
+ * await retry(task, { delayFrom: retryAfter })
  */
 export function retryAfter(thing: unknown, now: () => number = Date.now): number | undefined {
   const value = header(property(thing, 'headers')) ?? header(property(property(thing, 'response'), 'headers'))
