@@ -30,8 +30,7 @@ export async function persist<T>(
     try {
       return await attempt()
     } catch (error) {
-      signal?.throwIfAborted()
-      if (!(error instanceof StepFailure)) throw error
+      if (!(error instanceof StepFailure)) throw error // the signal's reason
       const name = errorName(error.cause)
       const rule = ruleFor(name, error.phase, edge.platform)
       const times = (met.get(rule) ?? 0) + 1

@@ -11,6 +11,9 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
+import type fs from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { getEventListeners } from 'node:events'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
@@ -57,6 +60,9 @@ describe('writeFile', () => {
     await writeFile(folder.in('f'), 'new', options)
     expect(statSync(folder.in('f'))).toMatchObject({ mode: 0o100640, uid, gid })
     expect(options).toEqual({})
+    chmodSync(folder.in('f'), 0o4755) // a change of owner takes the first bit away
+    await writeFile(folder.in('f'), 'new')
+    expect(statSync(folder.in('f'))).toMatchObject({ mode: 0o104755, uid, gid })
     await writeFile(folder.in('f'), 'new', { mode: 0o666 })
     expect(statSync(folder.in('f')).mode & 0o777).toBe(0o666)
   })
@@ -93,14 +99,21 @@ describe('writeFile', () => {
     expect(text('not-yet/f')).toBe('x')
   })
 
-  it('says no to a ring of links, a folder, a device, a name that is no name', async () => {
+  it('says no to a ring of links, a folder, a pipe, a name that is no name', async () => {
     symlinkSync('ring', folder.in('ring'))
-    const paths = [folder.in('ring'), folder.path, '/dev/null', folder.in('\0'), folder.in('n'.repeat(256))]
+    execFileSync('mkfifo', [folder.in('pipe')]) // never a real device: a mistake would replace it
+    const paths = [
+      folder.in('ring'),
+      folder.path,
+      folder.in('pipe'),
+      folder.in('\0'),
+      folder.in('n'.repeat(256)),
+    ]
     for (const path of paths) {
       await expect(writeFile(path, 'x')).rejects.toMatchObject({ code: 'file-path', attempts: 1 })
       await expect(appendFile(path, 'x')).rejects.toMatchObject({ code: 'file-path' })
     }
-    expect(statSync('/dev/null').isFile()).toBe(false)
+    expect(statSync(folder.in('pipe')).isFIFO()).toBe(true)
     // A ring that the system does not see as one, because its names come and go.
     const endless = faulty([{ call: 'realpath', error: { code: 'ENOENT' } }])
     await expect(endless.files.writeFile(folder.in('ring'), 'x')).rejects.toMatchObject({ code: 'file-path' })
@@ -130,10 +143,31 @@ describe('writeFile', () => {
 
   it('never lets two names of one file overlap', async () => {
     symlinkSync('f', folder.in('alias'))
-    await Promise.all(
-      Array.from({ length: 40 }, (_, i) => appendFile(folder.in(i % 2 ? 'f' : 'alias'), 'line\n')),
-    )
-    expect(text('f')).toBe('line\n'.repeat(40))
+    const { edge } = faulty([])
+    let [now, most] = [0, 0]
+    const open: typeof fs.open = async (...parameters) => {
+      most = Math.max(most, ++now)
+      await new Promise(resolve => setTimeout(resolve, 5))
+      now--
+      return edge.fs.open(...parameters)
+    }
+    const files = createFiles({ fs: { ...edge.fs, open } })
+    const names = ['f', 'alias', 'f', 'alias', './f']
+    await Promise.all(names.map(name => files.writeFile(folder.in(name), name, { durable: false })))
+    expect(most).toBe(1)
+  })
+
+  it('leaves nothing in memory when it is done', async () => {
+    const { signal } = new AbortController()
+    await Promise.allSettled([
+      writeFile(folder.in('f'), 'x', { signal }),
+      writeFile(folder.in('f'), 'y', { signal }),
+      writeFile(folder.path, 'z', { signal }),
+    ])
+    expect(getEventListeners(signal, 'abort')).toEqual([])
+    await new Promise(setImmediate)
+    const shared = Reflect.get(globalThis, Symbol.for('holdfast.files.1')) as { queues: Map<string, unknown> }
+    expect([...shared.queues.keys()].filter(key => key.includes(folder.path))).toEqual([])
   })
 
   it('goes on after a failure of the call before', async () => {
@@ -209,6 +243,12 @@ describe('a stale temporary', () => {
     expect(readdirSync(folder.path).sort()).toEqual([...others, 'f'].sort())
   })
 
+  it('is looked for once per process and folder', async () => {
+    const { files, calls } = faulty([])
+    for (const name of ['f', 'g', 'f']) await files.writeFile(folder.in(name), 'x')
+    expect(calls.filter(({ call }) => call === 'readdir')).toHaveLength(1)
+  })
+
   it('that cannot be removed is no reason to fail', async () => {
     hoursAgo(left, 2)
     const { files } = faulty([{ call: 'unlink', error: { code: 'EACCES' } }])
@@ -267,6 +307,7 @@ describe('a signal', () => {
     stop.abort(reason)
     await expect(first).rejects.toBe(reason)
     const second = writeFile(folder.in('f'), '2')
+    await expect(writeFile(folder.in('f'), '3', { signal: stop.signal })).rejects.toBe(reason)
     release()
     await second
     expect(text('f')).toBe('2')

@@ -19,12 +19,12 @@ export interface Fault {
 export function faulty(
   faults: readonly Fault[],
   platform: NodeJS.Platform = 'linux',
-): { files: Files; edge: FilesEdge; pauses: number[]; calls: string[] } {
+): { files: Files; edge: FilesEdge; pauses: number[]; calls: { call: string; path: string }[] } {
   const pauses: number[] = []
-  const calls: string[] = []
+  const calls: { call: string; path: string }[] = []
   const left = new Map(faults.map(fault => [fault, fault.times ?? Infinity]))
   const check = (call: string, path: string) => {
-    calls.push(call)
+    calls.push({ call, path })
     const fault = faults.find(
       one => one.call === call && left.get(one)! > 0 && (one.path?.test(path) ?? true),
     )

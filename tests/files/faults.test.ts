@@ -200,6 +200,13 @@ describe.skipIf(!canInject)('on a disk that fails', () => {
     expect(readFileSync(ours, 'utf8')).toMatch(/^(?:n{1000000}|m{1000000})$/)
   })
 
+  it('a name of 255 bytes can be replaced; write-file-atomic needs room behind it', async () => {
+    using folder = scratch()
+    const file = folder.in('n'.repeat(255))
+    expect(await callInChild(files, 'writeFile', file)).toMatchObject({ ok: true })
+    expect(await peer('hook', file, 'n', '1')).toEqual({ ok: false, code: 'ENAMETOOLONG' })
+  })
+
   it(`kill -9 at ${kills} moments leaves the old file or the new; node's own writeFile tears it`, async () => {
     using folder = scratch()
     const size = mib

@@ -121,7 +121,7 @@ describe('the retry table', () => {
   it('makes the folder again when it goes away between two steps', async () => {
     const { files, calls } = faulty([{ call: 'open', error: { code: 'ENOENT' }, times: 2 }])
     expect(await ends(files.writeFile(folder.in('gone/a'), 'x'))).toBe('ok')
-    expect(calls.filter(call => call === 'mkdir')).toHaveLength(3)
+    expect(calls.filter(({ call }) => call === 'mkdir')).toHaveLength(3)
   })
 
   it('takes ENOENT of mkdir for a read-only file system, as Linux says it', async () => {
@@ -149,11 +149,17 @@ describe('the retry table', () => {
     })
   })
 
+  it('does wait for what passes where the target is read-only', async () => {
+    const { files } = faulty([{ call: 'rename', error: { code: 'EIO' }, times: 2 }])
+    writeFileSync(folder.in('locked'), 'old', { mode: 0o444 })
+    expect(await ends(files.writeFile(folder.in('locked'), 'x'))).toBe('ok')
+  })
+
   it('never syncs twice on one handle: a failed sync means a new temporary', async () => {
     const { files, calls } = faulty([{ call: 'sync', error: { code: 'EIO' }, times: 1 }])
     await files.writeFile(folder.in('a'), 'x')
-    expect(calls.filter(call => call === 'sync')).toHaveLength(3) // failed, again, and the folder's
-    expect(calls.filter(call => call === 'writeFile')).toHaveLength(2)
+    expect(calls.filter(({ call }) => call === 'sync')).toHaveLength(3) // failed, again, and the folder's
+    expect(calls.filter(({ call }) => call === 'writeFile')).toHaveLength(2)
   })
 
   it('does not believe a disk that loses bytes without a word', async () => {
@@ -189,6 +195,24 @@ describe('a folder that cannot be synced', () => {
     const { files } = faulty([{ call: 'open', error: { code }, path: /holdfast-files-[^/]*$/ }])
     expect(await files.syncFolder(folder.path)).toBe(false)
     expect(await ends(files.writeFile(folder.in('a'), 'x'))).toBe('ok')
+  })
+
+  it('is synced for every folder that got a new name, and for none that did not', async () => {
+    const { files, calls } = faulty([])
+    const synced = () => calls.splice(0).flatMap(({ call, path }) => (call === 'sync' ? [path] : []))
+    await files.writeFile(folder.in('a/b/f'), 'x')
+    expect(synced()).toEqual([
+      ...[folder.in('a'), folder.path],
+      ...[expect.stringMatching(/\.f\..*\.holdfast\.tmp$/) as string, folder.in('a/b')],
+    ])
+    await files.writeFile(folder.in('a/b/f'), 'x')
+    expect(synced()).toHaveLength(2)
+    await files.appendFile(folder.in('a/log'), 'x')
+    expect(synced()).toEqual([folder.in('a')])
+    await files.appendFile(folder.in('a/log'), 'x')
+    await files.writeFile(folder.in('c/f'), 'x', { durable: false })
+    await files.appendFile(folder.in('c/log'), 'x', { durable: false })
+    expect(synced()).toEqual([])
   })
 
   it('is one where the disk fails', async () => {
