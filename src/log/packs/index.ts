@@ -13,6 +13,9 @@ import { beam } from './beam/index.js'
 import { haskell } from './haskell/index.js'
 import { apple } from './apple/index.js'
 import { other } from './other/index.js'
+import { container } from './container/index.js'
+import { system } from './system/index.js'
+import { ci } from './ci/index.js'
 
 /** Every pack there is. The order does not matter: failures are ranked by what they say, not by who found them. */
 export const packs: readonly Pack[] = [
@@ -30,4 +33,7 @@ export const packs: readonly Pack[] = [
   ...haskell,
   ...apple,
   ...other,
+  ...container,
+  ...system,
+  ...ci,
 ]

@@ -1,0 +1,572 @@
+import type { Pack } from '../../rule.js'
+
+export const travis: Pack = {
+  tool: 'travis-ci',
+  rules: [
+    {
+      id: 'no-output',
+      literals: ['No output has been received in the last'],
+      pattern: /^(?<message>No output has been received in the last \d+m?.*)/,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      after: { max: 5, while: /^(?:\s*$|Check the details|The build has been terminated)/ },
+      certainty: 0.95,
+    },
+    {
+      id: 'time-limit',
+      literals: ['exceeded the maximum time limit', 'exceeded the maximum log length'],
+      pattern:
+        /^(?<message>The (?:job|log|build)(?: length)?.* (?:has )?exceeded the (?:maximum time limit|maximum log length|limit).*)/,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      after: { max: 4, while: /^(?:\s*$|The job has been terminated|The build has been)/ },
+      certainty: 0.95,
+    },
+    {
+      id: 'system-error',
+      literals: [
+        'An error occurred within Travis',
+        'The job was cancelled because',
+        'error occured while requeueing',
+        'Worker information',
+        'was aborted',
+        'an unexpected system error',
+      ],
+      pattern: /^(?<message>(?:An error occurred within Travis CI|.*an unexpected system error).*)/,
+      role: 'cause',
+      category: 'infrastructure',
+      certainty: 0.9,
+    },
+    {
+      id: 'setup-failed',
+      literals: [
+        'An error occured while installing',
+        'An error occurred while installing',
+        'failed to install. ',
+        'Failed to download',
+        'Unable to download',
+      ],
+      pattern: /^(?<message>An error occur{1,2}ed while (?:installing|downloading|attempting) .*)/,
+      role: 'cause',
+      category: 'environment',
+      phase: 'setup',
+      certainty: 0.75,
+    },
+    {
+      id: 'archive-missing',
+      literals: [
+        'Unable to download',
+        'archive. The archive may not exist',
+        'is not installed; attempting download',
+      ],
+      pattern: /^(?<message>Unable to download \S+ (?:archive|.*)\. ?The archive may not exist.*)/,
+      role: 'cause',
+      category: 'environment',
+      phase: 'setup',
+      before: { max: 3, while: /^\S/ },
+      certainty: 0.8,
+    },
+    {
+      id: 'command-exited',
+      literals: ['" exited with', '" failed and exited with', '" failed. Exiting'],
+      pattern: /^The command ".*" (?:exited with [1-9-]\d*|failed and exited with \d+ during)/,
+      role: 'wrapper',
+      category: 'unknown',
+    },
+    {
+      id: 'command-healthy',
+      literals: ['exited with 0'],
+      pattern: /^The command ".*" exited with 0\.$/,
+      role: 'noise',
+      category: 'unknown',
+    },
+    {
+      id: 'stopped',
+      literals: ['Your build has been stopped', 'Your build exited with'],
+      pattern: /^(?:Your build has been stopped|Done\. Your build exited with [1-9])/,
+      role: 'wrapper',
+      category: 'unknown',
+    },
+    {
+      id: 'retry',
+      literals: ['failed 3 times', 'failed. Retrying'],
+      pattern: /^The command ".*" failed (?<code>\d+) times\./,
+      role: 'wrapper',
+      category: 'unknown',
+    },
+  ],
+}
+
+export const githubActions: Pack = {
+  tool: 'github-actions',
+  rules: [
+    {
+      id: 'runner-lost',
+      literals: [
+        'lost communication with the server',
+        'The runner has received a shutdown signal',
+        'The hosted runner',
+        'The self-hosted runner',
+        'No runner matching',
+        'was not acquired by Runner',
+        'Internal server error occurred while resolving',
+        'The job was not started because',
+        'The job was not acquired',
+        'GitHub Actions has encountered an internal error',
+      ],
+      pattern:
+        /^(?:(?:##\[error\]|::error.*?::|Error: )?)(?<message>.*(?:lost communication with the server|The runner has received a shutdown signal|No runner matching the specified labels|was not acquired by Runner|internal error when running your job|The job was not started because).*)/,
+      role: 'cause',
+      category: 'infrastructure',
+      certainty: 0.95,
+    },
+    {
+      id: 'timeout',
+      literals: ['has exceeded the maximum execution time', 'has timed out after', 'exceeded the timeout'],
+      pattern:
+        /^(?:##\[error\]|::error.*?::|Error: )?(?<message>(?:The (?:action|job|operation).* (?:has exceeded the maximum execution time|has timed out after)|The job running on runner .* has exceeded).*)/,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      certainty: 0.95,
+    },
+    {
+      id: 'cancelled',
+      literals: ['The operation was canceled', 'The operation was cancelled'],
+      pattern: /^(?:##\[error\]|::error.*?::|Error: )?The operation was cancell?ed\.$/,
+      role: 'symptom',
+      category: 'timeout_or_oom',
+      certainty: 0.35,
+    },
+    {
+      id: 'action-not-found',
+      literals: [
+        'Unable to resolve action',
+        "Can't find 'action.yml'",
+        'Missing download info',
+        'unable to find version',
+        'An action could not be found',
+        'repository not found',
+        'not allowed to be used in',
+        'Failed to resolve action',
+      ],
+      pattern:
+        /^(?:##\[error\]|::error.*?::|Error: )?(?<message>(?:Unable to resolve action|Can't find 'action\.yml'|Missing download info for|An action could not be found at the URI|Failed to resolve action|.* is not allowed to be used in|An error occurred trying to (?:start process|download)).*)/,
+      role: 'cause',
+      category: 'github_actions_config',
+      phase: 'provision',
+      after: { max: 3, while: /^(?:##\[error\]|Error: )/ },
+      certainty: 0.92,
+    },
+    {
+      id: 'workflow',
+      literals: [
+        'Invalid workflow file',
+        'The workflow is not valid',
+        'The template is not valid',
+        'Unexpected value',
+        'Unrecognized named-value',
+        'Unrecognized function',
+        'Input required and not supplied',
+        'Unexpected input(s)',
+        'Required property is missing',
+        'Unexpected symbol',
+        'unable to interpret',
+        'deprecated version of',
+        'has been automatically failed because it uses a deprecated',
+        'set-env` command is disabled',
+        'add-path` command is disabled',
+        'Unable to process file command',
+      ],
+      pattern:
+        /^(?:##\[error\]|::error.*?::|Error: )?(?<message>.{0,200}?(?:Invalid workflow file|The workflow is not valid|The template is not valid|Unexpected value '|Unrecognized (?:named-value|function):|Required property is missing|Unexpected symbol:|Input required and not supplied|This request has been automatically failed because it uses a deprecated|The `(?:set-env|add-path)` command is disabled|Unable to process file command).*)/,
+      role: 'cause',
+      category: 'github_actions_config',
+      after: { max: 4, while: /^(?:##\[error\]|Error: )/ },
+      certainty: 0.88,
+    },
+    {
+      id: 'permission',
+      literals: [
+        'Resource not accessible by integration',
+        'Bad credentials',
+        'not authorized to perform',
+        'Could not assume role',
+        'Credentials could not be loaded',
+        'HttpError: Not Found',
+        'Unable to get ACTIONS_ID_TOKEN',
+        'must have the id-token',
+        'refusing to allow',
+        'Parameter token or opts.auth is required',
+        'secret',
+      ],
+      pattern:
+        /^(?:##\[error\]|::error.*?::|Error: |RequestError \[HttpError\]: |HttpError: )?(?<message>.{0,200}?(?:Resource not accessible by integration|Bad credentials|not authorized to perform: |Could not assume role|Credentials could not be loaded|Unable to get ACTIONS_ID_TOKEN|refusing to allow an? (?:GitHub App|OAuth App)|Parameter token or opts\.auth is required).*)/,
+      role: 'cause',
+      category: 'permission_or_secret',
+      certainty: 0.88,
+    },
+    {
+      id: 'artifact',
+      literals: [
+        'Unable to find any artifacts',
+        'Artifact not found',
+        'artifact',
+        'Unable to download artifact',
+      ],
+      pattern:
+        /^(?:##\[error\]|::error.*?::|Error: )(?<message>(?:Unable to (?:find any artifacts|download artifact)|Artifact not found|No files were found with the provided path|Failed to CreateArtifact|Create Artifact Container failed|Artifact storage quota).*)/,
+      role: 'cause',
+      category: 'infrastructure',
+      certainty: 0.82,
+    },
+    {
+      id: 'version-missing',
+      literals: [
+        'Unable to find',
+        'not found',
+        'The version ',
+        'Could not find satisfied version',
+        'Unable to download',
+      ],
+      pattern:
+        /^(?:##\[error\]|::error.*?::|Error: )(?<message>(?:Unable to find (?:Node|Go|Python|Ruby|Java)? ?version '|The version '.*' with architecture|Version .* with arch(?:itecture)? .* not found|Could not find satisfied version|No (?:matching )?version|Unknown version ).*)/,
+      role: 'cause',
+      category: 'environment',
+      phase: 'setup',
+      certainty: 0.85,
+    },
+    {
+      id: 'lock-file-missing',
+      literals: [
+        'Dependencies lock file is not found',
+        'Some specified paths were not resolved',
+        'Unable to locate executable file',
+        'No package.json',
+        'No file in',
+      ],
+      pattern:
+        /^(?:##\[error\]|::error.*?::|Error: )(?<message>(?:Dependencies lock file is not found|Some specified paths were not resolved|Unable to locate executable file|No file in .* matched to).*)/,
+      role: 'cause',
+      category: 'environment',
+      phase: 'setup',
+      certainty: 0.88,
+    },
+    {
+      id: 'process-exited',
+      literals: ['Process completed with exit code', 'failed with exit code'],
+      pattern:
+        /^(?:##\[error\]|::error.*?::|Error: )(?:Process completed with exit code [1-9-]\d*|The process '.*' failed with exit code \d+)/,
+      role: 'wrapper',
+      category: 'unknown',
+    },
+    {
+      id: 'out-of-memory',
+      literals: ['exit code 137', 'exit code 143'],
+      pattern: /^(?:##\[error\]|::error.*?::|Error: )Process completed with exit code (?<code>137|143)\.?/,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      certainty: 0.6,
+    },
+    {
+      id: 'warning',
+      literals: ['##[warning]', '::warning', '##[debug]', '##[notice]'],
+      pattern: /^(?:##\[(?:warning|debug|notice)\]|::(?:warning|notice|debug))/,
+      role: 'noise',
+      category: 'unknown',
+    },
+    {
+      id: 'annotation',
+      literals: ['##[error]', '::error'],
+      pattern:
+        /^(?:##\[error\]|::error(?: file=(?<file>[^,:]+))?(?:,? ?line=(?<line>\d+))?[^:]*::)(?!Process completed|The process '|The operation was)(?:Error: )?(?<message>.+)/,
+      role: 'cause',
+      category: 'unknown',
+      after: { max: 6, while: /^(?:##\[error\](?!Process completed)|\s+\S)/ },
+      certainty: 0.6,
+    },
+  ],
+}
+
+export const gitlab: Pack = {
+  tool: 'gitlab',
+  rules: [
+    {
+      id: 'timeout',
+      literals: ['execution took longer than', 'Job execution timeout', 'ERROR: Job failed'],
+      pattern: /^(?:ERROR: Job failed(?: \(system failure\))?: )(?<message>execution took longer than .*)/,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      certainty: 0.95,
+    },
+    {
+      id: 'image',
+      literals: ['failed to pull image', 'Failed to pull image', 'image pull failed', 'ImagePullBackOff'],
+      pattern:
+        /^(?:(?:WARNING|ERROR): (?:Job failed(?: \(.*?\))?: |Preparation failed: )?)(?<message>.*(?:[Ff]ailed to pull image|image pull failed).*)/,
+      role: 'cause',
+      category: 'docker_build',
+      phase: 'provision',
+      certainty: 0.85,
+    },
+    {
+      id: 'system-failure',
+      literals: [
+        '(system failure)',
+        'Preparation failed',
+        'runner system failure',
+        'There has been a runner system failure',
+        'There has been a timeout failure',
+      ],
+      pattern:
+        /^(?:ERROR: (?:Job failed \(system failure\): |Preparation failed: )|There has been a runner system failure)(?<message>.*)/,
+      role: 'cause',
+      category: 'infrastructure',
+      phase: 'provision',
+      certainty: 0.9,
+    },
+    {
+      id: 'artifacts',
+      literals: ['ERROR: Uploading artifacts', 'FATAL: invalid argument', 'No files to upload'],
+      pattern: /^ERROR: (?<message>Uploading artifacts .*(?:too large|413|forbidden|40\d).*)/,
+      role: 'cause',
+      category: 'infrastructure',
+      phase: 'post',
+      certainty: 0.8,
+    },
+    {
+      id: 'configuration',
+      literals: ['yaml invalid', 'jobs config should', 'config contains unknown keys'],
+      pattern:
+        /^(?:Error: |ERROR: )?(?<message>.*(?:yaml invalid|config should (?:contain|be)|config contains unknown keys).*)/i,
+      role: 'cause',
+      category: 'github_actions_config',
+      certainty: 0.75,
+    },
+    {
+      id: 'job-failed',
+      literals: ['ERROR: Job failed'],
+      pattern: /^ERROR: Job failed: (?:exit (?:code|status)|command terminated with exit code) \d+/,
+      role: 'wrapper',
+      category: 'unknown',
+    },
+  ],
+}
+
+export const circleci: Pack = {
+  tool: 'circleci',
+  rules: [
+    {
+      id: 'no-output',
+      literals: ['Too long with no output', 'no output for', 'context deadline exceeded'],
+      pattern: /^(?<message>Too long with no output \(exceeded .*\).*)/,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      certainty: 0.95,
+    },
+    {
+      id: 'out-of-memory',
+      literals: ['Received "killed" signal', "Received 'killed' signal"],
+      pattern: /^(?<message>Received ["']killed["'] signal)/,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      before: { max: 1, while: /^Exited with code/ },
+      certainty: 0.93,
+    },
+    {
+      id: 'configuration',
+      literals: [
+        'Error calling workflow',
+        'Config does not conform to schema',
+        'Cannot find a definition for',
+        'Unable to parse YAML',
+        'Build-agent version',
+        'ERROR IN CONFIG FILE',
+      ],
+      pattern:
+        /^(?:#\s*)?(?<message>(?:Error calling (?:workflow|job|command)|Config does not conform|Cannot find (?:a definition|.* orb)|Unable to parse YAML|ERROR IN CONFIG FILE).*)/,
+      role: 'cause',
+      category: 'github_actions_config',
+      after: { max: 10, while: /^(?:#|\s+\S)/ },
+      certainty: 0.88,
+    },
+    {
+      id: 'exited',
+      literals: ['Exited with code'],
+      pattern: /^Exited with code (?:exit status )?[1-9]\d*/,
+      role: 'wrapper',
+      category: 'unknown',
+    },
+  ],
+}
+
+export const azure: Pack = {
+  tool: 'azure-pipelines',
+  rules: [
+    {
+      id: 'agent-lost',
+      literals: [
+        'We stopped hearing from agent',
+        'The agent did not connect',
+        'The agent lost communication',
+        'agent: ',
+      ],
+      pattern:
+        /^(?:##\[error\])?(?<message>(?:We stopped hearing from agent|The agent (?:did not connect|lost communication)).*)/,
+      role: 'cause',
+      category: 'infrastructure',
+      certainty: 0.95,
+    },
+    {
+      id: 'timeout',
+      literals: ['ran longer than the maximum time', 'has exceeded the maximum'],
+      pattern: /^(?:##\[error\])?(?<message>The job running on .* ran longer than the maximum time.*)/,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      certainty: 0.95,
+    },
+    {
+      id: 'pipeline',
+      literals: [
+        'could not be found',
+        'could not find a pool',
+        'is not authorized',
+        'A task is missing',
+        'Unexpected value',
+        'could not be found or has not been authorized',
+      ],
+      pattern:
+        /^(?:##\[error\])?(?<message>(?:There was a resource authorization issue|A task is missing|The pipeline is not valid|Could not find a pool|.* service connection .* (?:could not be found|does not exist)|.*could not be found or has not been authorized).*)/,
+      role: 'cause',
+      category: 'github_actions_config',
+      certainty: 0.88,
+    },
+    {
+      id: 'exited',
+      literals: ['exited with code', 'failed with exit code', 'PowerShell exited', 'Bash exited'],
+      pattern:
+        /^##\[error\](?:Bash|PowerShell|Cmd\.exe|Script|The process '.*'|.{0,80}) (?:exited|failed) with (?:exit )?code '?[1-9-]\d*/,
+      role: 'wrapper',
+      category: 'unknown',
+    },
+  ],
+}
+
+export const jenkins: Pack = {
+  tool: 'jenkins',
+  rules: [
+    {
+      id: 'agent-lost',
+      literals: [
+        'ChannelClosedException',
+        'Agent went offline',
+        'was marked offline',
+        'Cannot contact',
+        'RequestAbortedException',
+        'removed or offline',
+        'ClosedChannelException',
+        'process apparently never started',
+        'wrapper script does not seem',
+      ],
+      pattern:
+        /^(?:FATAL: |ERROR: )?(?<message>(?:hudson\.remoting\.(?:ChannelClosedException|RequestAbortedException)|Agent went offline|.* was marked offline|Cannot contact |.*appears to be removed or offline|process apparently never started|wrapper script does not seem).*)/,
+      role: 'cause',
+      category: 'infrastructure',
+      after: { max: 3, while: /^\s+at |^\s+\S/ },
+      certainty: 0.85,
+    },
+    {
+      id: 'timeout',
+      literals: ['Build timed out', 'Timeout has been exceeded', 'Cancelling nested steps due to timeout'],
+      pattern:
+        /^(?<message>(?:Build timed out \(after|Timeout has been exceeded|Cancelling nested steps due to timeout).*)/,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      certainty: 0.92,
+    },
+    {
+      id: 'pipeline',
+      literals: [
+        'WorkflowScript: ',
+        'MultipleCompilationErrorsException',
+        'No such DSL method',
+        'No such property',
+        'Scripts not permitted to use',
+        'No such library resource',
+        'Could not find credentials',
+      ],
+      pattern:
+        /^(?:WorkflowScript: (?<line>\d+): (?<message>.*)|(?:java\.lang\.NoSuchMethodError: )?No such DSL method .*|groovy\.lang\.MissingPropertyException: No such property: .* for class: (?:groovy\.lang\.Binding|WorkflowScript).*|.*Scripts not permitted to use .*|ERROR: Could not find credentials .*)/,
+      role: 'cause',
+      category: 'github_actions_config',
+      after: { max: 4, while: /^\s+\S|^WorkflowScript/ },
+      certainty: 0.88,
+    },
+    {
+      id: 'script-exited',
+      literals: ['script returned exit code', 'marked build as failure', 'Finished: FAILURE'],
+      pattern:
+        /^(?:ERROR: script returned exit code [1-9-]|Build step '.*' marked build as failure|Finished: FAILURE)/,
+      role: 'wrapper',
+      category: 'unknown',
+    },
+    {
+      id: 'checkout',
+      literals: [
+        "Couldn't find any revision",
+        'Error cloning remote repo',
+        'Error fetching remote repo',
+        'Maximum checkout retry',
+      ],
+      pattern:
+        /^(?:ERROR: |hudson\.plugins\.git\.GitException: )?(?<message>(?:Couldn't find any revision to build|Error (?:cloning|fetching) remote repo|Maximum checkout retry attempts reached).*)/,
+      role: 'cause',
+      category: 'infrastructure',
+      phase: 'checkout',
+      certainty: 0.75,
+    },
+  ],
+}
+
+export const buildkite: Pack = {
+  tool: 'buildkite',
+  rules: [
+    {
+      id: 'agent-lost',
+      literals: ['agent was lost', 'Agent was lost', 'exit status -1', 'agent was stopped'],
+      pattern: /(?<message>(?:The )?agent was (?:lost|stopped).*)/i,
+      role: 'cause',
+      category: 'infrastructure',
+      certainty: 0.75,
+    },
+    {
+      id: 'pipeline',
+      literals: [
+        'pipeline upload',
+        'Pipeline parsing of',
+        'Failed to parse pipeline',
+        'Failed to upload and process pipeline',
+        'Failed to find a pipeline',
+      ],
+      pattern:
+        /^(?:\S+ \S+ )?(?:FATAL|ERROR|fatal: |🚨 Error:) +(?<message>.*(?:Pipeline parsing of|Failed to (?:parse|upload and process|find) (?:a )?pipeline).*)/i,
+      role: 'cause',
+      category: 'github_actions_config',
+      certainty: 0.88,
+    },
+    {
+      id: 'exited',
+      literals: ['The command exited with status', 'user command error'],
+      pattern: /^(?:🚨 Error: )?(?:The command exited with status [1-9-]|user command error: exit status)/,
+      role: 'wrapper',
+      category: 'unknown',
+    },
+    {
+      id: 'error',
+      literals: ['🚨 Error'],
+      pattern: /^🚨 Error: (?!The command exited)(?<message>.*)/,
+      role: 'cause',
+      category: 'unknown',
+      certainty: 0.7,
+    },
+  ],
+}

@@ -1,0 +1,5 @@
+import type { Pack } from '../../rule.js'
+import { compose, docker, kubernetes } from './docker.js'
+
+/** What builds and runs containers. */
+export const container: readonly Pack[] = [docker, compose, kubernetes]

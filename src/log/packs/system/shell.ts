@@ -1,0 +1,194 @@
+import type { Pack } from '../../rule.js'
+
+export const shell: Pack = {
+  tool: 'shell',
+  rules: [
+    {
+      id: 'command-not-found',
+      literals: [
+        'command not found',
+        ': not found',
+        'is not recognized as',
+        'CommandNotFoundException',
+        'Unknown command',
+      ],
+      pattern:
+        /^(?<file>[^\s:]{1,200})?(?::? ?(?:line )?(?<line>\d+))?(?:: )?(?:eval: (?:line )?\d+: )?(?<message>(?:(?:[\w./@+-]{1,120}): (?:command )?not found|command not found: \S+|'?[\w./\\-]+'? ?: The term '.*' is not recognized|'.*' is not recognized as (?:an internal|the name).*|The program '\S+' is currently not installed.*))\.?(?: .*)?$/,
+      role: 'cause',
+      category: 'environment',
+      certainty: 0.86,
+    },
+    {
+      id: 'no-such-file',
+      literals: ['No such file or directory'],
+      pattern:
+        /^(?!.*(?:warning|WARN)\b)(?<file>[^\s:]{1,200}): (?:line |eval: line )?(?:(?<line>\d+): )?(?<message>.{1,300}: No such file or directory)$/,
+      role: 'cause',
+      category: 'environment',
+      certainty: 0.62,
+    },
+    {
+      id: 'cannot-open',
+      literals: [
+        "Can't open",
+        "can't open",
+        'cannot open',
+        'cannot stat',
+        'cannot access',
+        'cannot find',
+        'cannot create',
+        'cannot remove',
+        "can't cd to",
+        'No such file or directory',
+        'cannot touch',
+      ],
+      pattern:
+        /^(?<code>[\w./-]{1,60}): (?:\d+: )?(?<message>(?:[cC]an(?:'|no)t (?:open|stat|access|find|create|remove|touch|cd to)|cd: ).*)/,
+      role: 'cause',
+      category: 'environment',
+      certainty: 0.6,
+    },
+    {
+      id: 'permission-denied',
+      literals: ['Permission denied', 'Operation not permitted', 'EACCES', 'Access is denied'],
+      pattern:
+        /^(?:[^\s:]{1,200}: )?(?:line )?(?:(?<line>\d+): )?(?<message>.{0,300}(?:: Permission denied|: Operation not permitted|EACCES: permission denied.*|^Access is denied\.))$/,
+      role: 'cause',
+      category: 'permission_or_secret',
+      certainty: 0.68,
+    },
+    {
+      id: 'syntax-error',
+      literals: [
+        'syntax error',
+        'Syntax error',
+        'unexpected EOF while looking',
+        'unexpected end of file',
+        'unexpected token',
+        'parse error near',
+      ],
+      pattern:
+        /^(?<file>[^\s:]{1,200}): (?:line |-c: line |eval: line )?(?<line>\d+): (?<message>(?:[sS]yntax error[: ]|unexpected EOF while looking|syntax error near|parse error near).*)/,
+      role: 'cause',
+      category: 'compile_error',
+      after: { max: 1, while: /: line \d+: `/ },
+      certainty: 0.88,
+    },
+    {
+      id: 'unbound-variable',
+      literals: [
+        'unbound variable',
+        'parameter not set',
+        'parameter null or not set',
+        'ambiguous redirect',
+        'binary operator expected',
+        'unary operator expected',
+        'bad substitution',
+        'Bad substitution',
+        'not a valid identifier',
+        'numeric argument required',
+        'invalid option',
+        'bad interpreter',
+        'cannot execute',
+        'too many arguments',
+      ],
+      pattern:
+        /^(?<file>[^\s:]{1,200}): (?:line )?(?:(?<line>\d+): )?(?<message>.{0,200}(?:unbound variable|parameter (?:null or )?not set|ambiguous redirect|[Bb]ad substitution|not a valid identifier|numeric argument required|bad interpreter|cannot execute(?: binary file)?).*)/,
+      role: 'cause',
+      category: 'environment',
+      certainty: 0.8,
+    },
+    {
+      id: 'killed',
+      literals: ['Killed', 'Out of memory', 'oom-kill'],
+      pattern:
+        /^(?:[^\s:]{1,200}: (?:line (?<line>\d+): )?\s*\d+ )?(?<message>Killed(?: {2,}.*)?|Out of memory: Kill(?:ed)? process.*)$/,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      certainty: 0.85,
+    },
+    {
+      id: 'crashed',
+      literals: [
+        'Segmentation fault',
+        'Bus error',
+        'Illegal instruction',
+        'Floating point exception',
+        'Aborted',
+      ],
+      pattern:
+        /^(?:[^\s:]{1,200}: (?:line (?<line>\d+): )?\s*\d+ )?(?<message>(?:Segmentation fault|Bus error|Illegal instruction|Floating point exception|Aborted)(?: \(core dumped\)|:? ?\d*)?(?: {2,}.*)?)$/,
+      role: 'cause',
+      category: 'unknown',
+      before: { max: 2, while: /^\s+\S|^Stack dump/ },
+      certainty: 0.75,
+    },
+    {
+      id: 'usage',
+      literals: [
+        'unrecognized option',
+        'invalid option',
+        'unknown option',
+        'illegal option',
+        'missing operand',
+        'extra operand',
+        'unexpected argument',
+        'unrecognized argument',
+      ],
+      pattern:
+        /^(?<code>[\w./-]{1,60}): (?<message>(?:unrecognized option|invalid option|unknown option|illegal option|missing (?:file )?operand|extra operand|option requires an argument).*)/,
+      role: 'cause',
+      category: 'environment',
+      after: { max: 2, while: /^(?:Try '|usage:|Usage:)/ },
+      certainty: 0.72,
+    },
+    {
+      id: 'disk-full',
+      literals: [
+        'No space left on device',
+        'ENOSPC',
+        'Disk quota exceeded',
+        'not enough space on the disk',
+        'not enough disk space',
+      ],
+      pattern:
+        /(?<message>(?:\S+: )?(?:.{0,200}(?:No space left on device|Disk quota exceeded|not enough (?:space on the disk|disk space))|ENOSPC: .*))/i,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      certainty: 0.9,
+    },
+    {
+      id: 'out-of-memory',
+      literals: [
+        'Cannot allocate memory',
+        'virtual memory exhausted',
+        'out of memory allocating',
+        'memory exhausted',
+        'std::bad_alloc',
+        'ENOMEM',
+      ],
+      pattern:
+        /^(?!.*(?:warning|WARN)\b).{0,300}?(?<message>(?:Cannot allocate memory|virtual memory exhausted|out of memory allocating|terminate called after throwing an instance of 'std::bad_alloc'|ENOMEM: ).*)/,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      certainty: 0.8,
+    },
+    {
+      id: 'missing-secret',
+      literals: [
+        'is not set',
+        'must be set',
+        'is required',
+        'not provided',
+        'Missing required',
+        'missing required',
+        'not defined',
+      ],
+      pattern:
+        /^(?:[^\s:]{1,60}: )?(?:line \d+: )?(?:(?:Error|ERROR|error|FATAL|Fatal)[: ]+)?(?<message>(?:(?:The |Missing )?(?:required )?(?:environment variable|env(?:ironment)? var|secret|variable) ?[`'":$]{0,2}\w+[`'"]? ?(?:is |must be |was )?(?:not set|set|missing|required|undefined|empty|not defined)|\$?[A-Z][A-Z0-9_]{3,} (?:is not set|must be set|is required|is missing|environment variable (?:is|must|not))).*)/,
+      role: 'cause',
+      category: 'environment',
+      certainty: 0.6,
+    },
+  ],
+}
