@@ -1,0 +1,70 @@
+import { terminalText } from './escape.js'
+import { createPaint } from './paint.js'
+import type { Paint } from './paint.js'
+import { chop, wrap } from './width.js'
+
+export interface PageOptions {
+  /** Colours. Default: none. */
+  readonly color?: boolean
+  /** Columns to stay within, 40 at the least. Default: lines are as long as they are. */
+  readonly width?: number
+}
+
+interface Quotation {
+  readonly startLine: number
+  readonly text: string
+}
+
+/** A page of terminal text in the making. Whatever is put on it is made safe first. */
+export interface Page {
+  readonly paint: Paint
+  /** A heading, with a blank line before it. */
+  heading(text: string): void
+  blank(): void
+  /** Wrapped text, indented; `first` stands before it. */
+  text(text: string, style?: { pen?: (text: string) => string; first?: string }): void
+  /** Lines of the log with their numbers; those beyond `most` are counted. */
+  quote(quotation: Quotation, most: number): void
+  toString(): string
+}
+
+const asIs = (text: string) => text
+const narrowest = 40
+/** A line of a log that takes more rows than this is cut. */
+const rowsOfLine = 6
+
+export function createPage({ color = false, width = Infinity }: PageOptions): Page {
+  const paint = createPaint(color)
+  const columns = Math.max(width, narrowest)
+  const lines: string[] = []
+
+  const quoteLine = (gutter: string, text: string) => {
+    const rows = chop(terminalText(text), columns - gutter.length - 5)
+    const shown = rows.length > rowsOfLine ? [...rows.slice(0, rowsOfLine - 1), '…'] : rows
+    shown.forEach((row, at) => {
+      lines.push(`  ${paint.dim(`${at === 0 ? gutter : ' '.repeat(gutter.length)} │`)} ${row}`.trimEnd())
+    })
+  }
+
+  return {
+    paint,
+    heading(text) {
+      lines.push('', paint.bold(terminalText(text)))
+    },
+    blank: () => void lines.push(''),
+    text(text, { pen = asIs, first = '' } = {}) {
+      const indent = ' '.repeat(2 + first.length)
+      wrap(terminalText(text), columns - indent.length).forEach((row, at) => {
+        lines.push(`${at === 0 ? `  ${first}` : indent}${pen(row)}`.trimEnd())
+      })
+    },
+    quote({ startLine, text }, most) {
+      const all = text.split('\n')
+      const digits = String(startLine + all.length - 1).length
+      all.slice(0, most).forEach((line, at) => quoteLine(String(startLine + at).padStart(digits), line))
+      if (all.length > most)
+        lines.push(`  ${paint.dim(`${' '.repeat(digits)} … ${all.length - most} more lines`)}`)
+    },
+    toString: () => `${lines.join('\n').trimStart()}\n`,
+  }
+}

@@ -1,0 +1,57 @@
+const plain = /^[\u0020-\u007e]*$/
+const wide =
+  /^[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{17000}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]|^\p{Emoji_Presentation}|\ufe0f/u
+const narrow = /^[\p{M}\u200c\u200d]+$/u
+
+/** The columns that one grapheme takes in a terminal. */
+function columnsOf(grapheme: string): number {
+  if (narrow.test(grapheme)) return 0
+  return wide.test(grapheme) ? 2 : 1
+}
+
+const segmenter = new Intl.Segmenter()
+
+/** The columns that a text takes in a terminal. */
+export function textWidth(text: string): number {
+  if (plain.test(text)) return text.length
+  let columns = 0
+  for (const { segment } of segmenter.segment(text)) columns += columnsOf(segment)
+  return columns
+}
+
+/** The text in pieces of at most `width` columns, cut anywhere. */
+export function chop(text: string, width: number): string[] {
+  if (text.length <= width && plain.test(text)) return [text]
+  const pieces: string[] = []
+  let piece = ''
+  let columns = 0
+  for (const { segment } of segmenter.segment(text)) {
+    const more = columnsOf(segment)
+    if (columns + more > width && piece !== '') {
+      pieces.push(piece)
+      piece = ''
+      columns = 0
+    }
+    piece += segment
+    columns += more
+  }
+  return [...pieces, piece]
+}
+
+/** The text in lines of at most `width` columns, cut between words, or inside one that is longer. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    const joined = line === '' ? word : `${line} ${word}`
+    if (textWidth(joined) <= width) {
+      line = joined
+      continue
+    }
+    if (line !== '') lines.push(line)
+    const pieces = chop(word, width)
+    line = pieces.pop() ?? ''
+    lines.push(...pieces)
+  }
+  return [...lines, line]
+}

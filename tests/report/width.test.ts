@@ -1,0 +1,43 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { chop, textWidth, wrap } from '../../src/report/width.js'
+
+describe('the width of a text', () => {
+  it.each([
+    ['', 0],
+    ['plain', 5],
+    ['日本', 4],
+    ['👩‍💻', 2],
+    ['✔ ok', 4],
+    ['e\u0301', 1],
+  ])('%j is %i', (text, columns) => {
+    expect(textWidth(text)).toBe(columns)
+  })
+})
+
+describe('cutting a text', () => {
+  const text = fc.string({ unit: 'grapheme', maxLength: 200 })
+  const width = fc.integer({ min: 2, max: 60 })
+
+  it('loses nothing and stays within the width', () => {
+    fc.assert(
+      fc.property(text, width, (sample, columns) => {
+        const pieces = chop(sample, columns)
+        expect(pieces.join('')).toBe(sample)
+        expect(Math.max(...pieces.map(textWidth))).toBeLessThanOrEqual(columns)
+      }),
+    )
+  })
+
+  it('at words keeps them all and stays within the width', () => {
+    fc.assert(
+      fc.property(text, width, (sample, columns) => {
+        const lines = wrap(sample, columns)
+        expect(lines.join('').replaceAll(' ', '')).toBe(sample.replaceAll(' ', ''))
+        expect(Math.max(...lines.map(textWidth))).toBeLessThanOrEqual(columns)
+      }),
+    )
+    expect(wrap('one two three', 8)).toEqual(['one two', 'three'])
+    expect(wrap('a verylongword b', 6)).toEqual(['a', 'verylo', 'ngword', 'b'])
+  })
+})
