@@ -1,0 +1,18 @@
+export { openState } from './open.js'
+export { State } from './store.js'
+export { repairState, StateView, verifyState, viewState } from './inspect.js'
+export type { Verification } from './inspect.js'
+export { StateError } from './errors.js'
+export type { StateErrorCode } from './errors.js'
+export type {
+  DoneItem,
+  Durability,
+  FailedItem,
+  FailureDetails,
+  FailureFilter,
+  PastFailure,
+  SetAside,
+  StandardSchema,
+  StateCounts,
+  StateOptions,
+} from './models.js'

@@ -1,0 +1,152 @@
+import type { FailureKind } from '../result/index.js'
+import { StateError } from './errors.js'
+import { IdMap, noLine } from './id-index.js'
+import type { IdIndex } from './id-index.js'
+import { failureSchema } from './models.js'
+import type { FailureRecord, Header, StateCounts } from './models.js'
+import type { StoredRecord } from './record.js'
+
+/** What memory keeps of a failure; the rest stays in the file, at `offset`. */
+export interface FailedEntry {
+  readonly kind: FailureKind
+  readonly attempts: number
+  readonly retryable: boolean
+  readonly offset: number
+}
+
+/** Where a compaction has put the lines. */
+export interface Moves {
+  /** Of the items with lines that stood before `from`. */
+  readonly lines: ReadonlyMap<string, number>
+  readonly meta: number
+  readonly from: number
+  /** How much further on the lines from `from` stand now. */
+  readonly shift: number
+}
+
+/** What the journal says, as of its last line: every record is applied here once, read or written. */
+export class Ledger {
+  header: Header | undefined
+  meta: unknown
+  metaOffset = noLine
+  lastId: string | undefined
+  readonly done: IdIndex = new IdMap()
+  readonly failed = new Map<string, FailedEntry>()
+  /** Ids whose offset changed since {@link Ledger.watch}: what a compaction has to look at again. */
+  #touched: string[] | undefined
+  /** Done ids on lines of their own that a compaction gathers, a thousand to a line. */
+  #single = 0
+  /** Lines that say nothing any more. */
+  #dead = 0
+
+  /** @param path of the journal, for messages. */
+  constructor(readonly path: string) {}
+
+  /** Lines that a compaction would save. */
+  get reclaimable(): number {
+    return this.#single + this.#dead
+  }
+
+  /** Ids and lines that are as short as they can be. */
+  get kept(): number {
+    return this.done.size - this.#single + this.failed.size
+  }
+
+  counts(): StateCounts {
+    const failedByKind: Partial<Record<FailureKind, number>> = {}
+    for (const { kind } of this.failed.values()) failedByKind[kind] = (failedByKind[kind] ?? 0) + 1
+    return { done: this.done.size, failed: this.failed.size, failedByKind }
+  }
+
+  /** @throws StateError `state-newer-version` for a kind of record that this version does not know. */
+  apply(record: StoredRecord, offset: number): void {
+    switch (record.k) {
+      case 'd':
+        this.applyDone(record['id'] as string, 'v' in record ? offset : noLine)
+        return
+      case 'D':
+        for (const id of record['ids'] as string[]) this.#setDone(id, noLine)
+        return
+      case 'f':
+        this.applyFailed(failureSchema.parse(record), offset)
+        return
+      case 'm':
+        this.applyMeta(record['v'], offset)
+        return
+      default:
+        if (record.k !== 'c' && !record.k.startsWith('x')) throw unknownRecord(this.path, record.k, offset)
+        this.#dead++
+    }
+  }
+
+  applyDone(id: string, offset: number): void {
+    if (this.done.has(id)) {
+      this.#dead++ // the first value stays
+      return
+    }
+    if (offset === noLine) this.#single++
+    else this.#touched?.push(id)
+    this.#setDone(id, offset)
+  }
+
+  applyFailed(record: FailureRecord, offset: number): void {
+    if (this.done.has(record.id)) {
+      this.#dead++
+      return
+    }
+    if (this.failed.delete(record.id)) this.#dead++
+    this.failed.set(record.id, { kind: record.t, attempts: record.n, retryable: record.r, offset })
+    this.#touched?.push(record.id)
+  }
+
+  applyMeta(meta: unknown, offset: number): void {
+    if (this.metaOffset !== noLine) this.#dead++
+    this.meta = meta
+    this.metaOffset = offset
+  }
+
+  /** Notes from now on what changes. Returns the lines that the compaction will save. */
+  startCompaction(): { single: number; dead: number } {
+    this.#touched = []
+    return { single: this.#single, dead: this.#dead }
+  }
+
+  /** The lines stand elsewhere now. */
+  endCompaction(saved: { single: number; dead: number }, moves: Moves): void {
+    const moveTo = (id: string, offset: number) =>
+      offset >= moves.from ? offset + moves.shift : (moves.lines.get(id) ?? offset)
+    for (const id of new Set([...moves.lines.keys(), ...(this.#touched ?? [])])) this.#move(id, moveTo)
+    if (this.metaOffset >= moves.from) this.metaOffset += moves.shift
+    else if (this.metaOffset !== noLine) this.metaOffset = moves.meta
+    this.#single -= saved.single
+    this.#dead -= saved.dead
+    this.#touched = undefined
+  }
+
+  abandonCompaction(): void {
+    this.#touched = undefined
+  }
+
+  #move(id: string, moveTo: (id: string, offset: number) => number): void {
+    const offset = this.done.offset(id)
+    if (offset !== undefined && offset !== noLine) this.done.set(id, moveTo(id, offset))
+    const entry = this.failed.get(id)
+    if (entry) this.failed.set(id, { ...entry, offset: moveTo(id, entry.offset) })
+  }
+
+  #setDone(id: string, offset: number): void {
+    this.done.set(id, offset)
+    this.lastId = id
+    if (this.failed.delete(id)) this.#dead++
+  }
+}
+
+function unknownRecord(path: string, kind: string, offset: number): StateError {
+  return new StateError(
+    'state-newer-version',
+    path,
+    `${path} holds a record of kind '${kind}' at byte ${offset}, which this version does not know. ` +
+      'Open it with the version of holdfast that wrote it. Nothing was changed.',
+    { offset },
+  )
+}

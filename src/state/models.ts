@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { failureKinds, serializedErrorSchema } from '../result/index.js'
+import type { FailureKind, SerializedError } from '../result/index.js'
+
+/** A schema of any library that speaks Standard Schema 1 (zod, valibot, arktype, …): https://standardschema.dev */
+export interface StandardSchema<Output> {
+  readonly '~standard': {
+    readonly version: 1
+    readonly vendor: string
+    readonly validate: (
+      value: unknown,
+    ) =>
+      | { readonly value: Output; readonly issues?: undefined }
+      | { readonly issues: readonly { readonly message: string }[] }
+      | Promise<unknown>
+  }
+}
+
+/**
+ * What an acknowledged mark outlives.
+ *
+ * - `power`: loss of power. A mark is acknowledged after a sync; marks in flight share one.
+ * - `process`: `kill -9` of this process. A mark is acknowledged once the kernel has it.
+ * - `{ interval }`: as `process`, and loss of power but for the last `interval` milliseconds.
+ */
+export type Durability = 'power' | 'process' | { readonly interval: number }
+
+/** How to open a state. */
+export interface StateOptions<Value, Meta> {
+  /** The schema of a done item's value, checked on the way in and on the way back. Without one, any JSON is a value. */
+  readonly value?: StandardSchema<Value>
+  /** The schema of the user metadata. Without one, any JSON is metadata. */
+  readonly meta?: StandardSchema<Meta>
+  /** Default `power`. */
+  readonly durability?: Durability
+  /** Whose state this is. A state that another `app` made is refused. */
+  readonly app?: string
+  /** Takes the lock from a holder on another host, whose life cannot be checked from here. */
+  readonly force?: boolean
+}
+
+/** A done item. */
+export interface DoneItem<Value> {
+  readonly id: string
+  /** What {@link State.markDone} was given. */
+  readonly value: Value | undefined
+}
+
+const pastFailureSchema = z.object({
+  /** Unix time, milliseconds. */
+  at: z.number(),
+  kind: z.enum(failureKinds),
+  message: z.string(),
+})
+
+/** One attempt that failed. */
+export type PastFailure = Readonly<z.infer<typeof pastFailureSchema>>
+
+/** An item that failed, and has not been done since. */
+export interface FailedItem {
+  readonly id: string
+  readonly kind: FailureKind
+  readonly error: SerializedError
+  /** Over all runs. */
+  readonly attempts: number
+  /** When it failed last: Unix time, milliseconds. */
+  readonly at: number
+  /** False where trying again is of no use. */
+  readonly retryable: boolean
+  /** The failed attempts of the last run, oldest first. */
+  readonly history: readonly PastFailure[]
+}
+
+/** What is known of a failure beside what was thrown. */
+export interface FailureDetails {
+  /** Default: {@link failureKind} of what was thrown. */
+  readonly kind?: FailureKind
+  /** Attempts of this run, added to those of earlier runs. Default 1. */
+  readonly attempts?: number
+  /** Default: false for `invalid-input`, else true. */
+  readonly retryable?: boolean
+  readonly history?: readonly PastFailure[]
+}
+
+/** Which failures: of these kinds, with these ids. Without either, all. */
+export interface FailureFilter {
+  readonly kind?: FailureKind | readonly FailureKind[]
+  readonly id?: string | readonly string[]
+}
+
+/** How many items there are of each sort. */
+export interface StateCounts {
+  readonly done: number
+  readonly failed: number
+  /** Only kinds that there are. */
+  readonly failedByKind: Readonly<Partial<Record<FailureKind, number>>>
+}
+
+/** Bytes that were no records, where they started, and where they were put. */
+export interface SetAside {
+  readonly file: string
+  readonly bytes: number
+  readonly offset: number
+}
+
+/** The first line of a journal. */
+export const headerSchema = z.object({
+  k: z.literal('H'),
+  v: z.number(),
+  app: z.string().optional(),
+  created: z.string(),
+  gen: z.number(),
+})
+
+/** See {@link headerSchema}. */
+export type Header = z.infer<typeof headerSchema>
+
+/** The line of a failure. */
+export const failureSchema = z.object({
+  k: z.literal('f'),
+  id: z.string(),
+  t: z.enum(failureKinds),
+  e: serializedErrorSchema,
+  n: z.number(),
+  at: z.number(),
+  r: z.boolean(),
+  h: pastFailureSchema.array().optional(),
+})
+
+/** See {@link failureSchema}. */
+export type FailureRecord = z.infer<typeof failureSchema>

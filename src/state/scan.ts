@@ -1,0 +1,143 @@
+import fs from 'node:fs'
+import { promisify } from 'node:util'
+import { StateError } from './errors.js'
+import { noLine } from './id-index.js'
+import { Ledger } from './ledger.js'
+import { headerSchema } from './models.js'
+import { isIntact, longestLine, parseRecord, plainDone } from './record.js'
+import type { CheckedLine } from './record.js'
+
+/** A stretch of bytes that are no intact lines. */
+export interface BadRange {
+  readonly from: number
+  readonly to: number
+}
+
+/** A journal as it was found. */
+export interface Scan {
+  readonly ledger: Ledger
+  readonly size: number
+  readonly bad: readonly BadRange[]
+  /** Everything before this offset had reached the disk, as a later line says. */
+  readonly synced: number
+  /** True where the last line says that the journal was closed in order. */
+  readonly closed: boolean
+}
+
+const blockSize = 4 * 1024 * 1024
+const lineFeed = 0x0a
+
+const read = promisify(fs.read)
+
+/**
+ * Reads a journal from end to end, in blocks. Changes nothing.
+ *
+ * @throws StateError `state-foreign-file` or `state-newer-version`.
+ */
+export async function scanJournal(descriptor: number, path: string): Promise<Scan> {
+  const scanner = new Scanner(path)
+  const block = Buffer.allocUnsafe(Math.min(blockSize, fs.fstatSync(descriptor).size + 1))
+  for (let at = 0; ;) {
+    const { bytesRead } = await read(descriptor, block, 0, block.length, at)
+    if (bytesRead === 0) return scanner.end()
+    scanner.feed(block.subarray(0, bytesRead))
+    at += bytesRead
+  }
+}
+
+/** Takes a journal's bytes in pieces of any length. */
+export class Scanner {
+  readonly #ledger: Ledger
+  readonly #path: string
+  readonly #bad: BadRange[] = []
+  #carry: Buffer = Buffer.alloc(0)
+  /** Offset in the file of the first byte of `#carry`, or of the next block. */
+  #offset = 0
+  #good = 0
+  #synced = 0
+  #closed = false
+  #skipping = false
+
+  constructor(path: string) {
+    this.#path = path
+    this.#ledger = new Ledger(path)
+  }
+
+  feed(block: Buffer): void {
+    const bytes = this.#carry.length === 0 ? block : Buffer.concat([this.#carry, block])
+    let start = 0
+    for (let end = bytes.indexOf(lineFeed); end >= 0; end = bytes.indexOf(lineFeed, start)) {
+      this.#line({ bytes, start, end }, this.#offset + start)
+      start = end + 1
+    }
+    this.#offset += start
+    this.#carry = Buffer.from(bytes.subarray(start))
+    if (this.#carry.length > longestLine) this.#giveUpLine()
+    if (this.#good === 0 && this.#offset + this.#carry.length >= blockSize) throw foreign(this.#path)
+  }
+
+  end(): Scan {
+    if (this.#carry.length > 0) this.#addBad(this.#offset, this.#offset + this.#carry.length)
+    const size = this.#offset + this.#carry.length
+    if (size > 0 && this.#good === 0) throw foreign(this.#path)
+    const closed = this.#closed && this.#bad.length === 0
+    return { ledger: this.#ledger, size, bad: this.#bad, synced: this.#synced, closed }
+  }
+
+  #line(line: CheckedLine, offset: number): void {
+    const length = line.end - line.start + 1
+    if (this.#skipping || !isIntact(line) || !this.#apply(line, offset)) {
+      this.#skipping = false
+      this.#addBad(offset, offset + length)
+    } else {
+      this.#good++
+    }
+  }
+
+  #apply(line: CheckedLine, offset: number): boolean {
+    const plain = plainDone(line)
+    const record = plain ? undefined : parseRecord(line)
+    if (!plain && !record) return false
+    this.#closed = record?.k === 'c'
+    const mark = plain ? plain.b : record?.['b']
+    if (typeof mark === 'number') this.#synced = Math.max(this.#synced, offset - mark)
+    if (plain) this.#ledger.applyDone(plain.id, noLine)
+    else if (record?.k === 'H') this.#ledger.header = readHeader(record, this.#path)
+    else if (record) this.#ledger.apply(record, offset)
+    return true
+  }
+
+  /** A stretch without a line feed, as a loss of power can leave megabytes of zeros: no line is that long. */
+  #giveUpLine(): void {
+    this.#addBad(this.#offset, this.#offset + this.#carry.length)
+    this.#offset += this.#carry.length
+    this.#carry = Buffer.alloc(0)
+    this.#skipping = true
+  }
+
+  #addBad(from: number, to: number): void {
+    const last = this.#bad.at(-1)
+    if (last?.to === from) this.#bad[this.#bad.length - 1] = { from: last.from, to }
+    else this.#bad.push({ from, to })
+  }
+}
+
+function readHeader(record: unknown, path: string) {
+  const header = headerSchema.safeParse(record)
+  if (header.success && header.data.v === 1) return header.data
+  throw new StateError(
+    'state-newer-version',
+    path,
+    `${path} was written in a format that this version does not know. ` +
+      'Open it with the version of holdfast that wrote it. Nothing was changed.',
+  )
+}
+
+function foreign(path: string): StateError {
+  return new StateError(
+    'state-foreign-file',
+    path,
+    `${path} is not a state journal. Give the state another path. Nothing was changed.`,
+    { offset: 0 },
+  )
+}

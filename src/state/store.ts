@@ -1,0 +1,206 @@
+import { failureKind, serializeError } from '../result/index.js'
+import { compactJournal } from './compact.js'
+import { StateError } from './errors.js'
+import type { Entry, Journal } from './journal.js'
+import type { Ledger } from './ledger.js'
+import type { Lock } from './lock.js'
+import type { Durability, FailureDetails, FailureRecord, SetAside, StateOptions } from './models.js'
+import type { StateNames } from './names.js'
+import { longestLine } from './record.js'
+import { noLine } from './id-index.js'
+import { View } from './view.js'
+
+/** What an opening has gathered. */
+export interface Opened {
+  readonly names: StateNames
+  readonly journal: Journal
+  readonly ledger: Ledger
+  readonly lock: Lock
+  readonly setAside: SetAside | undefined
+  /** True where the last line already says that the journal was closed in order. */
+  readonly closedInOrder: boolean
+}
+
+/** Fewer lines than this are not worth a compaction. */
+const fewestToCompact = 50_000
+
+const acknowledged = Promise.resolve()
+const written = () => undefined
+
+/** A state that is open for writing. Make one with {@link openState}. */
+export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> implements AsyncDisposable {
+  /** What the last run left half-written, and where it was put. Undefined after an orderly end. */
+  readonly setAside: SetAside | undefined
+  readonly #durability: Durability
+  readonly #names: StateNames
+  readonly #journal: Journal
+  readonly #lock: Lock
+  #orderly: boolean
+  #timer: NodeJS.Timeout | undefined
+  #compaction: Promise<void> | undefined
+  #closing: Promise<void> | undefined
+
+  constructor(opened: Opened, options: StateOptions<Value, Meta>) {
+    super(opened.ledger, opened.journal, options)
+    this.setAside = opened.setAside
+    this.#durability = options.durability ?? 'power'
+    this.#names = opened.names
+    this.#journal = opened.journal
+    this.#lock = opened.lock
+    this.#orderly = opened.closedInOrder
+  }
+
+  /**
+   * Marks an item as done, for ever: what else is said of it later is ignored. Resolves when the mark is as durable
+   * as the state was opened to be.
+   *
+   * @throws StateError `state-invalid-value`, `state-write-failed`, `state-poisoned`.
+   */
+  markDone(id: string, value?: Value): Promise<void> {
+    return this.#write(() => this.#doneEntry(id, value))
+  }
+
+  /** As {@link State.markDone}, and durable when it returns. Cheaper, one at a time, by a hop through the thread pool. */
+  markDoneSync(id: string, value?: Value): void {
+    this.assertOpen()
+    const entry = this.#doneEntry(id, value)
+    if (this.#durability === 'power') this.#journal.writeDurably(entry)
+    else this.#writeNow(entry)
+    this.#afterWrite()
+  }
+
+  /** Marks an item as failed, with what was thrown. Ignored for an item that is done. */
+  markFailed(id: string, thrown: unknown, details: FailureDetails = {}): Promise<void> {
+    return this.#write(() => this.#failedEntry(id, thrown, details))
+  }
+
+  /** Replaces the user metadata. */
+  setMeta(meta: Meta): Promise<void> {
+    return this.#write(() => {
+      const json = this.#short(`{"k":"m","v":${this.metas.encode(meta)}}`)
+      const { v } = JSON.parse(json) as { v: unknown }
+      return {
+        json: () => json,
+        written: offset => this.ledger.applyMeta(v, offset),
+      }
+    })
+  }
+
+  /** Resolves when everything marked so far would survive a loss of power. */
+  async sync(): Promise<void> {
+    this.assertOpen()
+    await this.#journal.sync()
+  }
+
+  /** Rewrites the journal without the lines that say nothing any more. Happens by itself; marks go on meanwhile. */
+  async compact(): Promise<void> {
+    this.assertOpen()
+    this.#compaction ??= compactJournal(this.#names, this.#journal, this.ledger).finally(() => {
+      this.#compaction = undefined
+    })
+    await this.#compaction
+  }
+
+  /**
+   * Puts everything on the disk, whatever the durability, and lets go of the lock. A second call waits for the first.
+   *
+   * @throws StateError `state-poisoned` where the disk failed: not all is on it.
+   */
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  async #close(): Promise<void> {
+    this.closed = true
+    clearTimeout(this.#timer)
+    try {
+      await this.#compaction?.catch(() => undefined)
+      await this.#journal.sync()
+      // The mark of an orderly end: a nicety, so that a full disk does not spoil the end.
+      if (!this.#orderly) await this.#journal.commit({ json: () => '{"k":"c"}', written }).catch(written)
+    } finally {
+      this.#journal.close()
+      this.#lock.release()
+    }
+  }
+
+  #write(makeEntry: () => Entry): Promise<void> {
+    try {
+      this.assertOpen()
+      const entry = makeEntry()
+      if (this.#durability === 'power') {
+        const committed = this.#journal.commit(entry)
+        this.#afterWrite()
+        return committed
+      }
+      this.#writeNow(entry)
+      this.#afterWrite()
+      return acknowledged
+    } catch (error) {
+      const refusal = error as Error
+      return Promise.reject(refusal)
+    }
+  }
+
+  #writeNow(entry: Entry): void {
+    this.#journal.write(entry)
+    if (typeof this.#durability === 'object') this.#syncSoon(this.#durability.interval)
+  }
+
+  #syncSoon(interval: number): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
+      this.#journal.sync().catch(() => undefined) // it has poisoned the journal: the next call tells
+    }, interval)
+  }
+
+  #afterWrite(): void {
+    this.#orderly = false
+    const { reclaimable, kept } = this.ledger
+    if (this.#compaction || reclaimable <= Math.max(fewestToCompact, 2 * kept)) return
+    this.compact().catch(() => undefined) // the old file goes on as it was; a poisoned one tells at the next call
+  }
+
+  #doneEntry(id: string, value: Value | undefined): Entry {
+    const tail = value === undefined ? '}' : `,"v":${this.values.encode(value)}}`
+    const json = this.#short(`{"k":"d","id":${JSON.stringify(id)}${tail}`)
+    return {
+      id,
+      json: () => (this.ledger.done.has(id) ? undefined : json),
+      written: offset => this.ledger.applyDone(id, value === undefined ? noLine : offset),
+    }
+  }
+
+  #failedEntry(id: string, thrown: unknown, details: FailureDetails): Entry {
+    const kind = details.kind ?? failureKind(thrown)
+    const record: FailureRecord = {
+      k: 'f',
+      id,
+      t: kind,
+      e: serializeError(thrown),
+      n: (this.ledger.failed.get(id)?.attempts ?? 0) + (details.attempts ?? 1),
+      at: Date.now(),
+      r: details.retryable ?? kind !== 'invalid-input',
+      ...(details.history ? { h: [...details.history] } : {}),
+    }
+    const json = this.#short(JSON.stringify(record))
+    return {
+      json: () => (this.ledger.done.has(id) ? undefined : json),
+      written: offset => this.ledger.applyFailed(record, offset),
+    }
+  }
+
+  #short(json: string): string {
+    if (json.length * 3 < longestLine || Buffer.byteLength(json) < longestLine - 64) return json
+    throw new StateError(
+      'state-record-too-large',
+      this.path,
+      `A record of ${json.length} characters is too large for ${this.path}: store large results in files, and their paths here.`,
+    )
+  }
+}
