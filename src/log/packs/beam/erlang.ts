@@ -101,6 +101,16 @@ export const erlang: Pack = {
       certainty: 0.65,
     },
     {
+      id: 'process-crash',
+      literals: ['crashed.', 'terminating'],
+      pattern:
+        /^\*\* (?<message>(?:gen_event handler|Generic server|State machine|Task) .*(?:crashed\.|terminating).*)/,
+      role: 'cause',
+      category: 'unknown',
+      after: { max: 15, while: /^\*\* |^\s+\S/ },
+      certainty: 0.4,
+    },
+    {
       id: 'crash-report',
       literals: [
         '** Reason == ',

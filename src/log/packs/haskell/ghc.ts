@@ -39,6 +39,17 @@ export const ghc: Pack = {
       category: 'unknown',
     },
     {
+      id: 'werror',
+      literals: ['Failing due to -Werror'],
+      pattern: /^(?:<no location info>: (?:error: ?)?)?\s*(?<message>Failing due to -Werror\.)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      before: { max: 18, through: /\.l?hs:\d+:\d+(?:-\d+)?: [Ww]arning:/ },
+      details: [/^(?<file>\S+\.l?hs):(?<line>\d+):(?<column>\d+)/],
+      certainty: 0.9,
+    },
+    {
       id: 'old-inline-error',
       literals: ['.hs:', '.lhs:'],
       pattern:

@@ -36,7 +36,7 @@ export const ant: Pack = {
       category: 'unknown',
       phase: 'build',
       before: { max: 3, while: /^BUILD FAILED|\.xml:\d+: The following error occurred/ },
-      after: { max: 4, until: /^\s*$|^Total time/ },
+      after: { max: 14, until: /^\s*$|^Total time/ },
       certainty: 0.5,
     },
     {

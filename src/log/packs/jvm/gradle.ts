@@ -187,6 +187,19 @@ export const gradle: Pack = {
       phase: 'test',
     },
     {
+      id: 'task-error',
+      literals: ['Execution failed for task'],
+      pattern: /^(?<message>Execution failed for task '(?<code>:[^']+)'.*)/,
+      role: 'cause',
+      category: 'unknown',
+      before: heading,
+      after: wentWrong,
+      needs:
+        /^\s*> (?!There were failing tests|Compilation failed; see|Compilation error|Process '|.*violations were found|Lint found|Could not (?:resolve|find|GET|PUT|download)|A failure occurred while executing|No matching|The following files had format)/,
+      details: [/^\s*> (?<message>.+)/],
+      certainty: 0.7,
+    },
+    {
       id: 'went-wrong',
       literals: ['Execution failed for task'],
       pattern: /^(?<message>Execution failed for task '(?<code>:[^']+)'.*)/,

@@ -16,7 +16,7 @@ export const maven: Pack = {
       id: 'compile-error',
       literals: ['.java:[', '.kt:[', '.groovy:[', '.scala:['],
       pattern:
-        /^(?:\[ERROR\] )?(?<file>\S[^:]*\.(?:java|kt|groovy|scala)):\[(?<line>\d+),(?<column>\d+)\] (?!\()(?:error: )?(?!warning)(?<message>.+)/,
+        /^(?:\[ERROR\] |(?=\/|[A-Z]:))(?<file>(?:[A-Za-z]:)?[^\s:[][^:]*\.(?:java|kt|groovy|scala)):\[(?<line>\d+),(?<column>\d+)\] (?!\(|warning|\[|.*(?:is internal proprietary API|has been deprecated))(?:error: )?(?<message>.+)/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',
@@ -84,6 +84,16 @@ export const maven: Pack = {
       category: 'environment',
       phase: 'setup',
       after: reasons,
+    },
+    {
+      id: 'bad-project',
+      literals: ['The project '],
+      pattern: /^\[ERROR\]\s+(?<message>The project \S+ \(.*\) has \d+ errors?)/,
+      role: 'cause',
+      category: 'environment',
+      phase: 'setup',
+      after: reasons,
+      details: [/^\[ERROR\]\s{5,}(?<message>\S.*)/],
     },
     {
       id: 'goal-tests',

@@ -6,9 +6,9 @@ export const scala: Pack = {
   rules: [
     {
       id: 'compile-error',
-      literals: ['.scala:', '.java:', '.sbt:', '.sc:'],
+      literals: ['.scala', '.java:', '.sbt:', '.sc:', 'routes:', '.html:', '.xml:', '.txt:'],
       pattern:
-        /^\[error\] (?:\[E\d+\] )?(?<file>(?:[A-Za-z]:)?\S[^:]*\.(?:scala|java|sbt|sc)):(?<line>\d+):(?:(?<column>\d+):)? (?:error: )?(?<message>.+)/,
+        /^\[error\] (?:\[E\d+\] )?(?<file>(?:[A-Za-z]:)?[^\s:][^:]*(?:\.\w+|routes)):(?<line>\d+):(?:(?<column>\d+):)? (?:error: )?(?<message>.+)/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',

@@ -44,6 +44,16 @@ export const emacs: Pack = {
       certainty: 0.85,
     },
     {
+      id: 'backtrace',
+      literals: ['signal(', 'error('],
+      pattern: /^ {2}(?:signal|error)\((?<message>.+)\)$/,
+      role: 'cause',
+      category: 'unknown',
+      after: { max: 39, while: /^\s{2}\S/ },
+      needs: /^ {2}(?:command-line|normal-top-level|eval-buffer|load|byte-code|url-|error|require|package)/,
+      certainty: 0.8,
+    },
+    {
       id: 'lisp-error',
       literals: [
         'Symbol’s value as variable is void',

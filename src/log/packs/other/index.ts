@@ -1,4 +1,5 @@
 import type { Pack } from '../../rule.js'
+import { diff } from './diff.js'
 import { emacs } from './emacs.js'
 import { infrastructure } from './infrastructure.js'
 import { languages } from './languages.js'
@@ -13,6 +14,7 @@ export const other: readonly Pack[] = [
   perl,
   lua,
   latex,
+  diff,
   emacs,
   shellTools,
   documents,

@@ -74,7 +74,7 @@ export const documents: Pack = {
       category: 'lint_error',
       phase: 'lint',
       after: { max: 14, while: /:\d+: \S+\s+==> \S/ },
-      certainty: 0.8,
+      certainty: 0.6,
     },
     {
       id: 'markdownlint',

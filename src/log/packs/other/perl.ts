@@ -8,7 +8,7 @@ export const perl: Pack = {
       id: 'failed-test',
       literals: ['Failed test', 'Failed (TODO) test'],
       pattern:
-        /^\s*# +Failed (?:\(TODO\) )?test(?: '(?<test>.*)'| (?<code>\d+)|\s)?(?:.* at (?<file>\S+) line (?<line>\d+)\.?)?/,
+        /^\s*# +Failed (?:\(TODO\) )?test(?: '(?<test>.*)'| "(?<code>.*)"| \d+)?(?: (?:at|\()? ?(?<file>\S+) (?:at )?line (?<line>\d+)[.)]?)?$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
