@@ -11,6 +11,40 @@ export const goBuild: Pack = {
   tool: 'go',
   rules: [
     {
+      id: 'golangci-lint',
+      literals: ['.go:'],
+      pattern:
+        /^(?:level=\w+ .*)?(?<file>[\w./@+-]+\.go):(?<line>\d+)(?::(?<column>\d+))?:(?:(?:warning|error):)? (?<message>.*) \((?<code>[a-z][a-z0-9-]{2,})\)$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 19, while: /^(?:\S+\.go:\d+|\s+\S|\t)/ },
+      certainty: 0.9,
+    },
+    {
+      id: 'lint',
+      literals: ['.go:'],
+      pattern:
+        /^(?<file>[\w./@+-]+\.go):(?<line>\d+):(?<column>\d+): (?<message>.*(?:should have (?:comment|a package comment)|should be |don't use|exported .* (?:should|is)|comment on exported|error strings should|receiver name|if block ends with|is a high complexity|is misspelt|cyclomatic complexity|is a misspelling|should omit|should replace|should not use|this value of .* is never used|is unused).*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: errors,
+      certainty: 0.88,
+    },
+    {
+      id: 'vet',
+      literals: ['.go:'],
+      pattern:
+        /^(?:vet: )?(?<file>[\w./@+-]+\.go):(?<line>\d+)(?::(?<column>\d+))?: (?<message>(?:.*(?:possible misuse|composite literal uses unkeyed|Printf|Sprintf|Errorf|Logf|Fatalf|struct field tag|unreachable code|self-assignment|result of .* call not used|call has (?:possible )?(?:formatting|arguments)|passes lock by value|copies lock|missing return|loop variable|unusedresult|declaration of .* shadows|should have signature|missing argument|wrong type|unrecognized printf)).*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      before: packageLine,
+      after: errors,
+      certainty: 0.87,
+    },
+    {
       id: 'compile-error',
       literals: ['.go:'],
       pattern:
@@ -33,40 +67,6 @@ export const goBuild: Pack = {
       before: packageLine,
       after: errors,
       certainty: 0.88,
-    },
-    {
-      id: 'vet',
-      literals: ['.go:'],
-      pattern:
-        /^(?:vet: )?(?<file>[\w./@+-]+\.go):(?<line>\d+)(?::(?<column>\d+))?: (?<message>(?:.*(?:possible misuse|composite literal uses unkeyed|Printf|Sprintf|Errorf|Logf|Fatalf|struct field tag|unreachable code|self-assignment|result of .* call not used|call has (?:possible )?(?:formatting|arguments)|passes lock by value|copies lock|missing return|loop variable|unusedresult|declaration of .* shadows|should have signature|missing argument|wrong type|unrecognized printf)).*)/,
-      role: 'cause',
-      category: 'lint_error',
-      phase: 'lint',
-      before: packageLine,
-      after: errors,
-      certainty: 0.87,
-    },
-    {
-      id: 'lint',
-      literals: ['.go:'],
-      pattern:
-        /^(?<file>[\w./@+-]+\.go):(?<line>\d+):(?<column>\d+): (?<message>.*(?:should have (?:comment|a package comment)|should be |don't use|exported .* (?:should|is)|comment on exported|error strings should|receiver name|if block ends with|is a high complexity|is misspelt|cyclomatic complexity|is a misspelling|should omit|should replace|should not use|this value of .* is never used|is unused).*)/,
-      role: 'cause',
-      category: 'lint_error',
-      phase: 'lint',
-      after: errors,
-      certainty: 0.88,
-    },
-    {
-      id: 'golangci-lint',
-      literals: ['.go:'],
-      pattern:
-        /^(?:level=\w+ .*)?(?<file>[\w./@+-]+\.go):(?<line>\d+)(?::(?<column>\d+))?:(?:(?:warning|error):)? (?<message>.*) \((?<code>[a-z][a-z0-9-]{2,})\)$/,
-      role: 'cause',
-      category: 'lint_error',
-      phase: 'lint',
-      after: { max: 19, while: /^(?:\S+\.go:\d+|\s+\S|\t)/ },
-      certainty: 0.9,
     },
     {
       id: 'gofmt',

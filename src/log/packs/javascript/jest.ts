@@ -7,90 +7,88 @@ const body: Reach = {
   until: /^\s{0,3}● |^ › |^\s*(?:FAIL|PASS|RUNS)\s/,
 }
 const header: Reach = { max: 2, through: /^\s*FAIL\s/ }
-const fromTitle: Reach = { max: 8, through: /^\s{0,3}● / }
 const details = [
-  /^\s{0,3}● (?<test>.+)$/,
   /^\s*FAIL\s+(?:\S+ )?(?<file>\S+\.[cm]?[jt]sx?|\S+\.(?:coffee|vue|snap))/,
   /^\s+at (?:.*\()?(?!.*node_modules)(?<file>[^()\s]+?):(?<line>\d+):(?<column>\d+)\)?$/,
 ]
+
+/** The line that opens a failed test. What is below it tells which kind of failure it is. */
+const title =
+  /^\s{0,3}● (?!Console$|Console |Test suite failed|.* › Test suite failed|Deprecation Warning|Validation (?:Warning|Error)|Cannot log after|process\.exit)(?<test>\S.*)$/
+const opened = {
+  literals: ['●'],
+  pattern: title,
+  role: 'cause',
+  phase: 'test',
+  before: header,
+  after: body,
+} as const
+const suite = {
+  literals: ['Test suite failed to run'],
+  pattern: /^\s{0,3}● (?:(?<test>.+) › )?Test suite failed to run/,
+  role: 'cause',
+  phase: 'test',
+  before: header,
+  after: body,
+} as const
 
 export const jest: Pack = {
   tool: 'jest',
   rules: [
     {
+      ...opened,
+      id: 'snapshot',
+      category: 'snapshot_diff',
+      needs:
+        /^ {4}(?:expect\(.*\)\.(?:not\.)?to(?:Match|Throw\w*Matching)(?:Inline|Image)?Snapshot\(|(?:Received|Rendered) value does not match stored snapshot|New snapshot was not written|Expected image to match)/,
+      details: [
+        ...details,
+        /^ {4}(?<message>(?:expect\(|Received value|Rendered value|New snapshot|Expected image).*)/,
+      ],
+      certainty: 0.92,
+    },
+    {
+      ...opened,
+      id: 'timeout',
+      category: 'timeout_or_oom',
+      needs:
+        /^ {4}(?:thrown: ["']?Exceeded timeout of \d+ ?ms|(?:Error: )?(?:: ?)?Timeout - Async callback was not)/,
+      details: [...details, /^ {4}(?<message>.*(?:Exceeded timeout|Timeout - Async callback).*)/],
+      certainty: 0.92,
+    },
+    {
+      ...opened,
       id: 'failed-test',
-      literals: ['●'],
-      pattern:
-        /^\s{0,3}● (?!Console$|Console |Test suite failed|Deprecation Warning|Validation (?:Warning|Error)|Cannot log after|Environment|process\.exit)(?<test>\S.*)$/,
-      role: 'cause',
       category: 'test_assertion',
-      phase: 'test',
-      before: header,
-      after: body,
       needs: /^\s{2,}\S/,
       details: [
         ...details,
-        /^ {4}(?<message>(?:[A-Z]\w*Error|Error|AssertionError|Invariant Violation|expect\(|Expected|thrown|Timeout)\b.*)/,
+        /^ {4}(?<message>(?:[A-Z]\w*Error|Error|Invariant Violation|expect\(|Expected|thrown|Timeout)\b.*)/,
       ],
       certainty: 0.9,
     },
     {
-      id: 'failed-suite',
-      literals: ['Test suite failed to run'],
-      pattern: /^\s{0,3}● (?:(?<test>.+) › )?Test suite failed to run/,
-      role: 'cause',
-      category: 'compile_error',
-      phase: 'test',
-      before: header,
-      after: body,
-      details: [...details, /^ {4}(?<message>\S.*)/],
-      certainty: 0.9,
-    },
-    {
+      ...suite,
       id: 'module-not-found',
-      literals: ['Cannot find module'],
-      pattern: /^ {4}(?<message>Cannot find module '(?![./]).*' from '.*)/,
-      role: 'cause',
       category: 'dependency_install',
-      phase: 'test',
-      before: { max: 3, through: /^\s{0,3}● Test suite failed/ },
-      after: body,
-      details,
+      needs: /^ {4}Cannot find module '(?![./]).*' from '/,
+      details: [...details, /^ {4}(?<message>Cannot find module .*)/],
       certainty: 0.91,
     },
     {
-      id: 'snapshot',
-      literals: [
-        'toMatchSnapshot(',
-        'toMatchInlineSnapshot(',
-        'toThrowErrorMatchingSnapshot',
-        'does not match stored snapshot',
-        'toMatchImageSnapshot',
-        'New snapshot was not written',
-        'Snapshot(',
-      ],
-      pattern:
-        /^ {4}(?<message>expect\(.*\)\.(?:not\.)?to(?:Match|Throw\w*Matching)(?:Inline|Image)?Snapshot\(.*|(?:Received|Rendered) value does not match stored snapshot.*|New snapshot was not written.*|Expected image to match.*)/,
-      role: 'cause',
-      category: 'snapshot_diff',
-      phase: 'test',
-      before: fromTitle,
-      after: body,
-      details,
-      certainty: 0.92,
+      ...suite,
+      id: 'type-error',
+      category: 'type_error',
+      needs: /\berror.{0,12} TS\d+: |^ {4}\S+\.tsx?:\d+:\d+ - error/,
+      details: [...details, /error.{0,12} (?<code>TS\d+): (?<message>.*)/],
+      certainty: 0.91,
     },
     {
-      id: 'timeout',
-      literals: ['Exceeded timeout of', 'Timeout - Async callback'],
-      pattern:
-        /^ {4}(?<message>(?:thrown: ["']?Exceeded timeout of \d+ ?ms|(?:Error: )?(?::? ?)?Timeout - Async callback was not invoked).*)/,
-      role: 'cause',
-      category: 'timeout_or_oom',
-      phase: 'test',
-      before: fromTitle,
-      after: body,
-      details,
-      certainty: 0.92,
+      ...suite,
+      id: 'failed-suite',
+      category: 'compile_error',
+      details: [...details, /^ {4}(?<message>\S.*)/],
+      certainty: 0.9,
     },
     {
       id: 'configuration',

@@ -51,18 +51,6 @@ export const node: Pack = {
       certainty: 0.7,
     },
     {
-      id: 'uncaught',
-      literals: ['Error:', 'Error ['],
-      pattern: /^(?:Uncaught )?(?<code>[A-Za-z]*Error)(?: \[[A-Z_]+\])?: (?<message>.+)/,
-      role: 'cause',
-      category: 'unknown',
-      before: source,
-      after: stack,
-      needs: /^\s+at \S/,
-      details: [frame],
-      certainty: 0.6,
-    },
-    {
       id: 'assertion',
       literals: ['AssertionError'],
       pattern: /^(?:Uncaught )?(?<code>AssertionError)(?: \[[A-Z_]+\])?: (?<message>.+)/,
@@ -73,6 +61,19 @@ export const node: Pack = {
       needs: /^\s+at \S/,
       details: [frame],
       certainty: 0.7,
+    },
+    {
+      id: 'uncaught',
+      literals: ['Error:', 'Error ['],
+      pattern:
+        /^(?:Uncaught )?(?!AssertionError|SyntaxError|Error(?: \[ERR_MODULE_NOT_FOUND\])?: Cannot find (?:module|package) ')(?<code>[A-Za-z]*Error)(?: \[[A-Z_]+\])?: (?<message>.+)/,
+      role: 'cause',
+      category: 'unknown',
+      before: source,
+      after: stack,
+      needs: /^\s+at \S/,
+      details: [frame],
+      certainty: 0.6,
     },
     {
       id: 'out-of-memory',

@@ -118,33 +118,41 @@ export const karma: Pack = {
   ],
 }
 
+const playwrightTest = {
+  literals: ['›'],
+  pattern:
+    /^ {2}\d+\) (?:\[[^\]]+\] › )?(?<file>\S+\.[cm]?[jt]sx?):(?<line>\d+):(?<column>\d+) › (?<test>.+?)[ ─]*$/,
+  role: 'cause',
+  phase: 'test',
+  after: { max: 40, while: /^(?: {4,}|\s*$)/, until: /^ {4}(?:attachment #\d|Retry #|.*─{10,})/ },
+} as const
+
 export const playwright: Pack = {
   tool: 'playwright',
   rules: [
     {
-      id: 'failed-test',
-      literals: ['›'],
-      pattern:
-        /^ {2}\d+\) (?:\[(?<project>[^\]]+)\] › )?(?<file>\S+\.[cm]?[jt]sx?):(?<line>\d+):(?<column>\d+) › (?<test>.+?)[ ─]*$/,
-      role: 'cause',
-      category: 'test_assertion',
-      phase: 'test',
-      after: { max: 40, while: /^(?: {4,}|\s*$)/, until: /^ {4}(?:attachment #\d|Retry #|.*─{10,})/ },
-      details: [/^ {4}(?<message>(?:\w*Error|Test timeout|Timeout).*)/],
+      ...playwrightTest,
+      id: 'snapshot',
+      category: 'snapshot_diff',
+      needs:
+        /^ {4}Error: (?:expect\(.*\)\.to(?:HaveScreenshot|MatchSnapshot|MatchAriaSnapshot)\(|Screenshot comparison failed|A snapshot doesn't exist)/,
+      details: [/^ {4}Error: (?<message>.*)/],
+      certainty: 0.93,
+    },
+    {
+      ...playwrightTest,
+      id: 'timeout',
+      category: 'timeout_or_oom',
+      needs: /^ {4}Test timeout of \d+ms exceeded/,
+      details: [/^ {4}(?<message>Test timeout of .*)/],
       certainty: 0.92,
     },
     {
-      id: 'snapshot',
-      literals: ['toHaveScreenshot', 'toMatchSnapshot'],
-      pattern:
-        /^ {4}Error: (?<message>(?:expect\(.*\)\.to(?:HaveScreenshot|MatchSnapshot)\(|Screenshot comparison failed|A snapshot doesn't exist).*)/,
-      role: 'cause',
-      category: 'snapshot_diff',
-      phase: 'test',
-      before: { max: 4, through: /^ {2}\d+\) / },
-      after: { max: 40, while: /^(?: {4,}|\s*$)/, until: /^ {4}(?:attachment #\d|Retry #)/ },
-      details: [/^ {2}\d+\) (?:\[[^\]]+\] › )?(?<file>\S+):(?<line>\d+):(?<column>\d+) › (?<test>.+?)[ ─]*$/],
-      certainty: 0.93,
+      ...playwrightTest,
+      id: 'failed-test',
+      category: 'test_assertion',
+      details: [/^ {4}(?<message>(?:\w*Error|Timeout).*)/],
+      certainty: 0.92,
     },
     {
       id: 'browser-missing',

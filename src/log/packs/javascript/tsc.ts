@@ -10,7 +10,7 @@ const diagnostics: Reach = {
 /** `a.ts(3,7): error TS2322: …` in plain, `a.ts:3:7 - error TS2322: …` in pretty form. */
 const at = (code: string) =>
   new RegExp(
-    String.raw`^(?:(?:Error|ERROR in|ERROR|error)[: ]\s*)?(?<file>[^\s(:][^(:]{0,300}\.\w{1,6})` +
+    String.raw`^(?:##\[error\]|(?:Error|ERROR in|ERROR|error)[: ]\s*)?(?<file>[^\s(:][^(:]{0,300}\.\w{1,6})` +
       String.raw`[(:](?<line>\d+)[,:](?<column>\d+)(?:\):| -) error (?<code>${code}): (?<message>.*)`,
   )
 

@@ -6,21 +6,35 @@ const details = [
   /^ ❯ (?:.*\()?(?<file>[^\s()]+?):(?<line>\d+):(?<column>\d+)\)?$/,
 ]
 
+const title = /^\s*(?:FAIL|❌)\s+(?:\|?[\w@/-]+\|? +)?(?<file>\S+\.[cm]?[jt]sx?)(?::\d+:\d+)? > (?<test>.+)$/
+const opened = {
+  literals: ['FAIL', '❌'],
+  pattern: title,
+  role: 'cause',
+  phase: 'test',
+  after: body,
+} as const
+
 export const vitest: Pack = {
   tool: 'vitest',
   rules: [
     {
-      id: 'failed-test',
-      literals: ['FAIL'],
-      pattern:
-        /^\s*(?:FAIL|❌)\s+(?:\|?[\w@/-]+\|? +)?(?<file>\S+\.[cm]?[jt]sx?)(?::\d+:\d+)? > (?<test>.+)$/,
-      role: 'cause',
-      category: 'test_assertion',
-      phase: 'test',
-      after: body,
-      details,
-      certainty: 0.92,
+      ...opened,
+      id: 'snapshot',
+      category: 'snapshot_diff',
+      needs: /^Error: Snapshot `.+` mismatched/,
+      details: [/^Error: (?<message>Snapshot .*)/, ...details],
+      certainty: 0.93,
     },
+    {
+      ...opened,
+      id: 'timeout',
+      category: 'timeout_or_oom',
+      needs: /^Error: (?:Test|Hook) timed out in \d+ms\./,
+      details,
+      certainty: 0.93,
+    },
+    { ...opened, id: 'failed-test', category: 'test_assertion', details, certainty: 0.92 },
     {
       id: 'failed-suite',
       literals: ['FAIL'],
@@ -31,30 +45,6 @@ export const vitest: Pack = {
       after: body,
       details,
       certainty: 0.92,
-    },
-    {
-      id: 'snapshot',
-      literals: ['mismatched'],
-      pattern: /^Error: (?<message>Snapshot `(?<test>.+?)(?: \d+)?` mismatched)/,
-      role: 'cause',
-      category: 'snapshot_diff',
-      phase: 'test',
-      before: { max: 3, through: /^\s*FAIL\s/ },
-      after: body,
-      details: [/^\s*FAIL\s+(?<file>\S+\.[cm]?[jt]sx?)/, ...details],
-      certainty: 0.93,
-    },
-    {
-      id: 'timeout',
-      literals: ['timed out in'],
-      pattern: /^Error: (?<message>(?:Test|Hook) timed out in \d+ms\.)/,
-      role: 'cause',
-      category: 'timeout_or_oom',
-      phase: 'test',
-      before: { max: 3, through: /^\s*FAIL\s/ },
-      after: body,
-      details: [/^\s*FAIL\s+(?<file>\S+\.[cm]?[jt]sx?)(?: > (?<test>.+))?/, ...details],
-      certainty: 0.93,
     },
     {
       id: 'unhandled',

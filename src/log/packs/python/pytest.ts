@@ -5,76 +5,59 @@ const section: Reach = {
   max: 80,
   until: /^(?:_{3,} .+ _{3,}|={3,} ?.* ?={3,}|={10,}|-{5,} Captured .* -{5,}|!{5,} .*|INTERNALERROR>)$/,
 }
-const header: Reach = { max: 60, through: /^_{2,} .+ _{2,}$/ }
-const details = [
-  /^_{2,} (?:ERROR (?:at (?:setup|teardown) of|collecting) )?(?<test>.+?) _{2,}$/,
-  /^E {3,}(?<message>\S.*)/,
-  /^(?<file>[\w./\\-]+\.pyx?):(?<line>\d+): (?<code>[A-Z]\w*)?/,
-]
+const details = [/^E {3,}(?<message>\S.*)/, /^(?<file>[\w./\\-]+\.pyx?):(?<line>\d+): (?<code>[A-Z]\w*)?/]
+
+const failed = {
+  literals: ['___'],
+  pattern:
+    /^_{3,} (?!ERROR collecting|summary|coverage)(?:ERROR at (?:setup|teardown) of )?(?<test>\S(?:.*\S)?) _{3,}$/,
+  role: 'cause',
+  phase: 'test',
+  after: section,
+  details,
+} as const
+const collection = {
+  literals: ['ERROR collecting'],
+  pattern: /^_{2,} ERROR collecting (?<file>\S+) _{2,}$/,
+  role: 'cause',
+  phase: 'test',
+  after: section,
+  details,
+} as const
 
 export const pytest: Pack = {
   tool: 'pytest',
   rules: [
     {
-      id: 'failed-test',
-      literals: ['___'],
-      pattern:
-        /^_{3,} (?!ERROR collecting|summary|coverage)(?:ERROR at (?:setup|teardown) of )?(?<test>\S(?:.*\S)?) _{3,}$/,
-      role: 'cause',
-      category: 'test_assertion',
-      phase: 'test',
-      after: section,
-      needs: /^(?:E|>) {2,}\S|^[\w./\\-]+\.\w+:\d+: |^\d{3} /,
-      details,
-      certainty: 0.92,
-    },
-    {
-      id: 'collection',
-      literals: ['ERROR collecting'],
-      pattern: /^_{2,} ERROR collecting (?<file>\S+) _{2,}$/,
-      role: 'cause',
-      category: 'compile_error',
-      phase: 'test',
-      after: section,
-      details: details.slice(1),
-      certainty: 0.92,
-    },
-    {
-      id: 'module-not-found',
-      literals: ['No module named', 'ModuleNotFoundError'],
-      pattern: /^E {3,}(?<code>ModuleNotFoundError|ImportError): (?<message>No module named .*)/,
-      role: 'cause',
-      category: 'dependency_install',
-      phase: 'test',
-      before: { max: 25, through: /^_{2,} ERROR collecting .+ _{2,}$/ },
-      details,
-      certainty: 0.93,
-    },
-    {
+      ...failed,
       id: 'timeout',
-      literals: ['Timeout >', 'Timeout ('],
-      pattern: /^E {3,}(?<message>Failed: Timeout [>(].*)/,
-      role: 'cause',
       category: 'timeout_or_oom',
-      phase: 'test',
-      before: header,
-      after: { max: 3, until: /^(?:_{3,} |={3,} |-{5,} )/ },
-      details,
+      needs: /^E {3,}Failed: Timeout [>(]/,
       certainty: 0.93,
     },
     {
+      ...failed,
       id: 'snapshot',
-      literals: ['snapshot'],
-      pattern:
-        /^E {3,}(?<message>(?:AssertionError: )?assert \[[+-] (?:received|snapshot)\].*|.*does not exist in snapshot.*|.*[Ss]napshot .*(?:does not match|mismatch).*)/,
-      role: 'cause',
       category: 'snapshot_diff',
-      phase: 'test',
-      before: header,
-      after: section,
-      details,
+      needs:
+        /^E {3,}.*(?:\[[+-] (?:received|snapshot)\]|does not exist in snapshot|[Ss]napshot .*(?:does not match|mismatch))/,
       certainty: 0.93,
     },
+    {
+      ...failed,
+      id: 'failed-test',
+      category: 'test_assertion',
+      needs: /^(?:E|>) {2,}\S|^[\w./\\-]+\.\w+:\d+: |^\d{3} /,
+      certainty: 0.92,
+    },
+    {
+      ...collection,
+      id: 'module-not-found',
+      category: 'dependency_install',
+      needs: /^(?:E {3,})?(?:ModuleNotFoundError|ImportError): No module named /,
+      certainty: 0.93,
+    },
+    { ...collection, id: 'collection', category: 'compile_error', certainty: 0.92 },
     {
       id: 'failed-line',
       literals: ['FAILED', 'ERROR'],
@@ -167,18 +150,6 @@ export const pytest: Pack = {
       category: 'timeout_or_oom',
       phase: 'test',
       certainty: 0.8,
-    },
-    {
-      id: 'fixture-missing',
-      literals: ["fixture '"],
-      pattern: /^E {3,}(?<message>(?:recursive dependency involving )?fixture '[^']+' not found)/,
-      role: 'cause',
-      category: 'test_assertion',
-      phase: 'test',
-      before: header,
-      after: { max: 3, until: /^(?:_{3,} |={3,} |-{5,} )/ },
-      details,
-      certainty: 0.93,
     },
     {
       id: 'count',

@@ -10,81 +10,72 @@ const details = [
   /^\s+File "(?!.*(?:site-packages|dist-packages|lib\/python|<))(?<file>[^"]+)", line (?<line>\d+)/,
 ]
 
+const opened = {
+  literals: ['Traceback (most recent call last)'],
+  pattern: /^\s{0,12}Traceback \(most recent call last\):/,
+  role: 'cause',
+  after: frames,
+  details,
+} as const
+
 export const traceback: Pack = {
   tool: 'python',
   rules: [
     {
-      id: 'traceback',
-      literals: ['Traceback (most recent call last)'],
-      pattern: /^\s{0,12}Traceback \(most recent call last\):/,
-      role: 'cause',
-      category: 'unknown',
-      after: frames,
-      details,
-      certainty: 0.65,
-    },
-    {
+      ...opened,
       id: 'module-not-found',
-      literals: ['No module named'],
-      pattern: /^(?<code>ModuleNotFoundError|ImportError): (?<message>No module named .*)/,
-      role: 'cause',
       category: 'dependency_install',
-      before: { max: 30, through: /^\s*Traceback \(most recent call last\):/ },
-      details,
+      needs: /^\s*(?:ModuleNotFoundError|ImportError): No module named /,
       certainty: 0.75,
     },
     {
+      ...opened,
       id: 'import-error',
-      literals: ['ImportError: '],
-      pattern:
-        /^(?<code>ImportError): (?<message>(?:cannot import name|.*cannot open shared object file|.*undefined symbol|.*version `).*)/,
-      role: 'cause',
       category: 'environment',
-      before: { max: 30, through: /^\s*Traceback \(most recent call last\):/ },
-      details,
+      needs:
+        /^\s*ImportError: (?:cannot import name|.*cannot open shared object file|.*undefined symbol|.*version `)/,
       certainty: 0.7,
     },
     {
+      ...opened,
       id: 'syntax-error',
+      category: 'compile_error',
+      needs: /^\s*(?:SyntaxError|IndentationError|TabError): /,
+      certainty: 0.78,
+    },
+    {
+      ...opened,
+      id: 'network',
+      category: 'network_or_flaky',
+      needs:
+        /^\s*(?:[\w.]*\.)?(?:ConnectionError|ReadTimeout\w*|ConnectTimeout\w*|MaxRetryError|SSLError|ProxyError|URLError|gaierror|RemoteDisconnected|ChunkedEncodingError|ProtocolError|NewConnectionError|ConnectionResetError|HTTPError): /,
+      certainty: 0.7,
+    },
+    {
+      ...opened,
+      id: 'memory',
+      category: 'timeout_or_oom',
+      needs: /^\s*(?:[\w.]+\.)?_?\w*MemoryError\b/,
+      certainty: 0.75,
+    },
+    {
+      ...opened,
+      id: 'assertion',
+      category: 'test_assertion',
+      needs: /^\s*AssertionError\b/,
+      certainty: 0.68,
+    },
+    { ...opened, id: 'traceback', category: 'unknown', certainty: 0.65 },
+    {
+      id: 'syntax-error-alone',
       literals: ['SyntaxError: ', 'IndentationError: ', 'TabError: '],
-      pattern:
-        /^\s*(?:\*{3} )?(?:E {3,})?(?:Sorry: )?(?<code>SyntaxError|IndentationError|TabError): (?<message>.*)/,
+      pattern: /^\s*(?:\*{3} )?(?:Sorry: )?(?<code>SyntaxError|IndentationError|TabError): (?<message>.*)/,
       role: 'cause',
       category: 'compile_error',
-      before: { max: 4, through: /^\s*(?:E\s+)?(?:\*{3} )?File ".*", line \d+/ },
+      before: { max: 4, through: /^\s*(?:\*{3} )?File ".*", line \d+/ },
       needs: /File ".*", line \d+/,
       details: [/File "(?<file>[^"]+)", line (?<line>\d+)/],
       certainty: 0.8,
-    },
-    {
-      id: 'network',
-      literals: [
-        'requests.exceptions',
-        'urllib.error',
-        'urllib2.',
-        'socket.',
-        'ConnectionError',
-        'ReadTimeoutError',
-        'MaxRetryError',
-        'ConnectTimeout',
-      ],
-      pattern:
-        /^(?<code>(?:requests\.exceptions\.|urllib3\.exceptions\.|pip\._vendor\.[\w.]+\.|urllib\.error\.|urllib2\.|socket\.|http\.client\.)(?:ConnectionError|ReadTimeout\w*|ConnectTimeout\w*|MaxRetryError|SSLError|ProxyError|URLError|gaierror|timeout|RemoteDisconnected|ChunkedEncodingError|ProtocolError|NewConnectionError)): ?(?<message>.*)/,
-      role: 'cause',
-      category: 'network_or_flaky',
-      before: { max: 14, through: /^\s*Traceback \(most recent call last\):/ },
-      details,
-      certainty: 0.75,
-    },
-    {
-      id: 'memory',
-      literals: ['MemoryError', '_ArrayMemoryError'],
-      pattern: /^(?<code>(?:[\w.]+\.)?_?\w*MemoryError)(?:: (?<message>.*))?$/,
-      role: 'cause',
-      category: 'timeout_or_oom',
-      before: { max: 20, through: /^\s*Traceback \(most recent call last\):/ },
-      details,
-      certainty: 0.75,
     },
     {
       id: 'file-not-found',

@@ -8,6 +8,14 @@ const diagnostic: Reach = {
 }
 const details = [/^\s*(?:-->|:::) (?<file>[^\s:]+):(?<line>\d+):(?<column>\d+)$/]
 
+const uncoded = {
+  literals: ['error'],
+  pattern:
+    /^error: (?!aborting due to|[Cc]ould not compile|test failed|build failed|Could not document|linking with|\d+ targets? failed|process didn't exit|\d+ previous errors?)(?<message>.+)/,
+  role: 'cause',
+  after: diagnostic,
+} as const
+
 export const rustc: Pack = {
   tool: 'rustc',
   rules: [
@@ -23,44 +31,31 @@ export const rustc: Pack = {
       certainty: 0.92,
     },
     {
-      id: 'error',
-      literals: ['error'],
-      pattern:
-        /^error: (?!aborting due to|could not compile|Could not compile|test failed|build failed|Could not document|\d+ targets? failed|process didn't exit|\d+ previous errors?)(?<message>.+)/,
-      role: 'cause',
-      category: 'compile_error',
-      phase: 'build',
-      after: diagnostic,
-      needs: /^\s*--> \S+\.(?:rs|stderr):\d+:\d+|^\s+= note: |^\s+\|/,
-      details,
-      certainty: 0.9,
-    },
-    {
-      id: 'lint',
-      literals: ['= note: '],
-      pattern:
-        /^\s+= note: `?(?:#\[deny\((?<code>[\w:]+)\)\]|.{0,6}-D (?:clippy::)?[\w:-]+)`? (?:implied by|on by default)/,
-      role: 'cause',
+      ...uncoded,
+      id: 'clippy',
       category: 'lint_error',
       phase: 'lint',
-      before: { max: 30, through: /^error: / },
-      after: { max: 6, while: /^\s+(?:=|\|)|^\d+ +\|/ },
-      needs: /^error: /,
-      details: [/^error: (?<message>.*)/, ...details],
+      needs: /rust-clippy\/|-D (?:clippy::|warnings)|#\[deny\(clippy::/,
+      details: [...details, /rust-clippy\/\S*#(?<code>\w+)/],
       certainty: 0.91,
     },
     {
-      id: 'clippy',
-      literals: ['rust-clippy/'],
-      pattern: /^\s+= help: for further information visit \S+rust-clippy\/\S*#(?<code>\w+)/,
-      role: 'cause',
+      ...uncoded,
+      id: 'lint',
       category: 'lint_error',
-      phase: 'lint',
-      before: { max: 30, through: /^error: / },
-      after: { max: 10, while: /^\s+(?:=|\|)|^\d+ +\||^(?:help|note): |^\s+\S/ },
-      needs: /^error: /,
-      details: [/^error: (?<message>.*)/, ...details],
-      certainty: 0.915,
+      phase: 'build',
+      needs: /^\s+= note: `?(?:#\[deny\(|.{0,6}-D )/,
+      details: [...details, /#\[deny\((?<code>[\w:]+)\)\]/],
+      certainty: 0.91,
+    },
+    {
+      ...uncoded,
+      id: 'error',
+      category: 'compile_error',
+      phase: 'build',
+      needs: /^\s*--> \S+\.(?:rs|stderr):\d+:\d+|^\s+= note: /,
+      details,
+      certainty: 0.9,
     },
     {
       id: 'error-2015',
