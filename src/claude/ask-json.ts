@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { callClaude } from './call.js'
+import { extractJson, structuredSchema } from './json/index.js'
+import type { JsonVia } from './json/index.js'
+import type { AskJsonOptions, ClaudeReply } from './models.js'
+import type { Outcome } from './outcome.js'
+import { failed } from './outcome.js'
+import type { Attempt } from './query.js'
+
+/**
+ * Asks Claude for a value that a schema describes: as structured output, or, where the model answers in text all the
+ * same, out of that text. What comes back has passed the schema, or is a failure.
+ *
+ * @throws HoldfastError `invalid-option`
+ * @example
+ * const reply = await askClaudeJson('Name a prime above 100.', { schema: z.object({ prime: z.int() }) })
+ * if (reply.ok) console.log(reply.data.prime)
+ */
+export async function askClaudeJson<T>(prompt: string, options: AskJsonOptions<T>): Promise<ClaudeReply<T>> {
+  const { schema, repair = false, ...rest } = options
+  const structured = structuredSchema(schema)
+  const finish = (attempt: Attempt) =>
+    readAnswer(attempt, { schema, repair, wrapped: structured?.wrapped === true })
+  return structured
+    ? await callClaude({ prompt, options: rest, jsonSchema: structured.jsonSchema }, finish)
+    : await callClaude(
+        { prompt: `${prompt}\n\nAnswer with one JSON value and nothing else.`, options: rest },
+        finish,
+      )
+}
+
+interface Reading<T> {
+  readonly schema: z.ZodType<T>
+  readonly repair: boolean
+  readonly wrapped: boolean
+}
+
+function readAnswer<T>({ outcome, structured }: Attempt, reading: Reading<T>): Outcome<T> {
+  // A model that answers in text where structured output was asked for may use up its turns over it.
+  if (!outcome.ok && (outcome.kind !== 'max_turns' || outcome.partialText === undefined)) return outcome
+  const text = outcome.ok ? outcome.text : (outcome.partialText ?? '')
+  const found = structured === undefined ? readText(text, reading) : readStructured(structured, reading)
+  const { usage = noUsage, costUsd = 0, turns = 0 } = outcome
+  if (found.ok) {
+    const { data, via } = found
+    return outcome.ok ? { ...outcome, data, via } : { ok: true, text, data, via, usage, costUsd, turns }
+  }
+  const kind = found.kind === 'ambiguous' ? 'bad_json' : found.kind
+  const { message, issues } = found
+  return failed(kind, message, { reason: found.kind, partialText: text, issues, usage, costUsd, turns })
+}
+
+const noUsage = { inputTokens: 0, outputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0 }
+
+function readText<T>(text: string, { schema, repair, wrapped }: Reading<T>) {
+  const plain = extractJson(text, { schema, repair })
+  if (plain.ok || !wrapped) return plain
+  const inside = extractJson(text, { schema: z.object({ value: schema }), repair })
+  return inside.ok ? { ...inside, data: inside.data.value } : plain
+}
+
+function readStructured<T>(structured: unknown, { schema, wrapped }: Reading<T>) {
+  const value = wrapped ? (structured as { value?: unknown } | null)?.value : structured
+  const via: JsonVia = 'structured'
+  const checked = schema.safeParse(value)
+  if (checked.success) return { ok: true, data: checked.data, via } as const
+  const message =
+    'The structured output does not pass the schema. See `issues`; put such rules into the prompt.'
+  return { ok: false, kind: 'schema', message, issues: checked.error.issues } as const
+}

@@ -1,0 +1,116 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { retry, RetryError, withDeadline } from '../retry/index.js'
+import type { AskOptions, ClaudeReply } from './models.js'
+import type { Outcome } from './outcome.js'
+import { checkPlace, checkQuestion } from './preflight.js'
+import type { Attempt, Question } from './query.js'
+import { runQuery } from './query.js'
+import { stoppedBy } from './watch.js'
+
+/** Makes of one attempt what the caller asked for. */
+export type Finish<T> = (attempt: Attempt) => Outcome<T>
+
+/** A wait shorter than what is left of the deadline is worth beginning; the CLI then needs time to start, too. */
+const backoff = { baseMs: 1000, maxMs: 10_000 }
+const worthwhileMs = 3000
+
+/**
+ * Asks until there is an answer, a failure that another try would not mend, or no time left; and returns when every
+ * process is gone.
+ *
+ * @throws HoldfastError `invalid-option`
+ */
+export async function callClaude<T>(question: Question, finish: Finish<T>): Promise<ClaudeReply<T>> {
+  const { timeoutMs = 120_000, signal } = question.options
+  checkQuestion(question.prompt, question.options)
+  const call = new Call(question, finish, timeoutMs)
+  let work: Promise<Outcome<T>> | undefined
+  const outcome = await withDeadline(own => (work = call.run(own.signal)), {
+    timeoutMs,
+    signal,
+    what: 'The call',
+  }).catch((reason: unknown) => work ?? stoppedBy(reason)) // stopped: the work still has its processes to end
+  return { ...outcome, ...call.effort() }
+}
+
+class Call<T> {
+  readonly #question: Question
+  readonly #finish: Finish<T>
+  readonly #endsAt: number
+  readonly #startedAt = performance.now()
+  #attempts = 0
+  #apiRetries = 0
+  #queuedMs = 0
+  #cleanupMs = 0
+
+  constructor(question: Question, finish: Finish<T>, timeoutMs: number) {
+    this.#question = question
+    this.#finish = finish
+    this.#endsAt = this.#startedAt + timeoutMs
+  }
+
+  effort() {
+    return {
+      attempts: this.#attempts,
+      apiRetries: this.#apiRetries,
+      durationMs: Math.round(performance.now() - this.#startedAt),
+      queuedMs: Math.round(this.#queuedMs),
+      cleanupMs: Math.round(this.#cleanupMs),
+    }
+  }
+
+  /** Never rejects, but for options that `retry` refuses. */
+  async run(signal: AbortSignal): Promise<Outcome<T>> {
+    const outOfPlace = await checkPlace(this.#question.options)
+    if (outOfPlace) return outOfPlace
+    try {
+      return await retry(() => this.#attempt(signal), {
+        retries: this.#question.options.retries ?? 1,
+        backoff,
+        shouldRetry: () => !signal.aborted && this.#endsAt - performance.now() > worthwhileMs,
+        sleep: milliseconds => delay(milliseconds, undefined, { signal }),
+      })
+    } catch (error) {
+      if (error instanceof RetryError && error.cause instanceof Overloaded)
+        return error.cause.outcome as Outcome<T>
+      if (signal.aborted) return stoppedBy(signal.reason)
+      throw error
+    }
+  }
+
+  async #attempt(signal: AbortSignal): Promise<Outcome<T>> {
+    const attempt = await this.#inSlot(signal, this.#question.options)
+    if (!attempt) return stoppedBy(signal.reason)
+    this.#apiRetries += attempt.apiRetries
+    this.#cleanupMs += attempt.cleanupMs
+    const outcome = this.#finish(attempt)
+    if (!outcome.ok && outcome.kind === 'overloaded') throw new Overloaded(outcome)
+    return outcome
+  }
+
+  /** One process, started when the limiter gives way: nothing, where the call was stopped before that. */
+  async #inSlot(signal: AbortSignal, { limiter }: AskOptions): Promise<Attempt | undefined> {
+    const queuedAt = performance.now()
+    const work = async () => {
+      this.#queuedMs += performance.now() - queuedAt
+      if (signal.aborted) return undefined
+      this.#attempts++
+      return await runQuery(this.#question, signal)
+    }
+    if (!limiter) return await work()
+    let begun = false
+    const slot = limiter(() => {
+      begun = true
+      return work()
+    })
+    // In the queue the signal counts at once; in the slot, when the process is gone.
+    return await withDeadline(() => slot, { signal }).catch(() => (begun ? slot : undefined))
+  }
+}
+
+/** The one failure that is worth another process: the CLI has tried for some seconds, this is some seconds later. */
+class Overloaded extends Error {
+  constructor(readonly outcome: unknown) {
+    super('The API is overloaded.')
+  }
+}

@@ -1,0 +1,134 @@
+import type { Exit } from './cli/process.js'
+import type { ClaudeFailureKind } from './models.js'
+import type { Failed, Outcome } from './outcome.js'
+import { failed } from './outcome.js'
+import type { ResultMessage } from './sdk/messages.js'
+import type { Transcript } from './sdk/transcript.js'
+
+const byStatus: Readonly<Record<number, ClaudeFailureKind>> = {
+  400: 'invalid_request',
+  401: 'auth',
+  402: 'billing',
+  403: 'auth',
+  404: 'model_not_found',
+  413: 'too_large',
+  429: 'rate_limited',
+  529: 'overloaded',
+}
+
+const byWord: Readonly<Record<string, ClaudeFailureKind>> = {
+  authentication_failed: 'auth',
+  oauth_org_not_allowed: 'auth',
+  account_on_hold: 'auth',
+  verification_required: 'auth',
+  cloud_credential_error: 'auth',
+  billing_error: 'billing',
+  rate_limit: 'rate_limited',
+  overloaded: 'overloaded',
+  invalid_request: 'invalid_request',
+  model_not_found: 'model_not_found',
+  server_error: 'server',
+  max_output_tokens: 'truncated',
+}
+
+const bySubtype: Readonly<Record<string, ClaudeFailureKind>> = {
+  error_max_turns: 'max_turns',
+  error_max_budget_usd: 'budget',
+  error_max_structured_output_retries: 'schema',
+}
+
+const advice: Readonly<Partial<Record<ClaudeFailureKind, string>>> = {
+  max_turns: 'The model used up its turns. Raise `maxTurns`, or ask for less.',
+  budget: 'The budget is used up. Raise `maxBudgetUsd`, or ask for less.',
+  schema: 'The model gave no answer that fits the schema. Make it simpler, or say more of it in the prompt.',
+  truncated: 'The answer was cut off at the output limit. Ask for a shorter one.',
+  refused: 'The model refused to answer. Ask otherwise.',
+  empty: 'The model answered with nothing. Ask again, or ask otherwise.',
+}
+
+/**
+ * What the result message means. `is_error` outranks `subtype`: the SDK calls an API error a `success` and puts its
+ * text where the answer belongs.
+ */
+export function classifyResult(result: ResultMessage, transcript: Transcript): Outcome {
+  const { usage, num_turns: turns, total_cost_usd: costUsd } = result
+  const told = [result.result, ...result.errors].filter(Boolean).join(' ')
+  const fail = (kind: ClaudeFailureKind, reason?: string): Failed =>
+    failed(kind, advice[kind] ?? (told || 'The CLI ended with an error that it does not explain.'), {
+      reason,
+      status: result.api_error_status,
+      partialText: transcript.text,
+      usage,
+      costUsd,
+      turns,
+    })
+
+  if (result.startup_failure_reason !== undefined) return fail('unavailable', result.startup_failure_reason)
+  if (result.stop_reason === 'refusal') return fail('refused')
+  if (result.subtype !== 'success') return fail(bySubtype[result.subtype] ?? 'execution')
+  if (result.is_error) return fail(...apiErrorKind(result, transcript.error, told))
+  if (result.result === '' && result.structured_output === undefined) return fail('empty')
+  return {
+    ok: true,
+    text: result.result,
+    data: undefined,
+    usage,
+    costUsd,
+    turns,
+    ...(transcript.model === undefined ? {} : { model: transcript.model }),
+    ...(result.session_id === undefined ? {} : { sessionId: result.session_id }),
+  }
+}
+
+function apiErrorKind(
+  { api_error_status: status }: ResultMessage,
+  word = 'unknown',
+  told: string,
+): [kind: ClaudeFailureKind, reason?: string] {
+  if (status === undefined && word === 'authentication_failed') return ['unavailable', 'not_logged_in']
+  if (status === undefined && /\bE[A-Z]{4,}\b|connection error|fetch failed/i.test(told)) return ['network']
+  if (/prompt is too long|too large/i.test(told)) return ['too_large']
+  if (status !== undefined && status >= 400) return [byStatus[status] ?? (status >= 500 ? 'server' : 'api')]
+  return [byWord[word] ?? 'api']
+}
+
+/** What it means that the query ended, or threw, before a result. */
+export function classifyEnd(
+  thrown: unknown,
+  exit: Exit | undefined,
+  stderr: string,
+  partialText: string,
+): Failed {
+  const details = { stderr, partialText }
+  const text = thrown instanceof Error ? thrown.message : ''
+  const code = codeOf(exit?.error) ?? codeOf(thrown)
+  if (code === 'E2BIG')
+    return failed('too_large', 'The options are longer than a command line may be.', details)
+  if (/binary .*not found|executable not found/i.test(text) || code === 'ENOENT') {
+    return failed('unavailable', `The Claude Code CLI was not found. ${text}`, {
+      ...details,
+      reason: 'cli_missing',
+    })
+  }
+  if (
+    exit?.error !== undefined ||
+    code === 'EACCES' ||
+    /^setpriv: failed to execute/.test(stderr) ||
+    /launch/.test(errorClassOf(thrown))
+  ) {
+    const message = `The Claude Code CLI cannot be started. ${exit?.error?.message ?? text}`
+    return failed('unavailable', message, { ...details, reason: 'cli_launch_failed' })
+  }
+  const how = exit?.signal ? `was ended by ${exit.signal}` : `ended with code ${exit?.code ?? 'unknown'}`
+  return failed('process', `The Claude Code CLI ${how} before it gave a result. See \`stderr\`.`, details)
+}
+
+function codeOf(error: unknown): string | undefined {
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
+  return typeof code === 'string' ? code : undefined
+}
+
+function errorClassOf(error: unknown): string {
+  const { errorClass } = (error ?? {}) as { errorClass?: unknown }
+  return typeof errorClass === 'string' ? errorClass : ''
+}

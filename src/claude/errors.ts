@@ -1,0 +1,34 @@
+import type { FailureKind } from '../result/index.js'
+import { HoldfastError } from '../result/index.js'
+import type { ClaudeAnswer, ClaudeFailure, ClaudeFailureKind, ClaudeReply } from './models.js'
+
+const kinds: Readonly<Partial<Record<ClaudeFailureKind, FailureKind>>> = {
+  timeout: 'timeout',
+  aborted: 'aborted',
+  invalid_request: 'invalid-input',
+  too_large: 'invalid-input',
+  process: 'crash',
+}
+
+/** A {@link ClaudeFailure} for code that throws. `code` is `claude-` and the failure's kind. */
+export class ClaudeError extends HoldfastError {
+  override readonly name = 'ClaudeError'
+  readonly failure: ClaudeFailure
+
+  constructor(failure: ClaudeFailure) {
+    super(`claude-${failure.kind}`, failure.message, { kind: kinds[failure.kind] ?? 'infrastructure' })
+    this.failure = failure
+  }
+}
+
+/**
+ * The answer, for code that throws: in `retry`, in `runParallel`.
+ *
+ * @throws ClaudeError where the reply is a failure.
+ * @example
+ * const { text } = answerOf(await askClaude('What is 2 + 2?'))
+ */
+export function answerOf<T>(reply: ClaudeReply<T>): ClaudeAnswer<T> {
+  if (reply.ok) return reply
+  throw new ClaudeError(reply)
+}

@@ -1,0 +1,169 @@
+import type { z } from 'zod'
+import type { Limiter } from '../parallel/index.js'
+import type { JsonVia } from './json/index.js'
+
+/**
+ * Why there is no answer, in words that never change.
+ *
+ * - `unavailable`: no SDK, no CLI, no credential, or the CLI refused to start; `reason` says which.
+ * - `timeout`: `reason` is `total`, `idle` or `startup`. `aborted`: the caller's signal said stop.
+ * - `overloaded`, `rate_limited`, `server`, `network`: the API, after the CLI's own retries.
+ * - `auth`, `billing`, `model_not_found`, `invalid_request`, `too_large`: the API will say it again.
+ * - `refused`, `truncated`, `empty`: the model's reply is none, or ends early.
+ * - `max_turns`, `budget`: a limit that was set. `schema`, `bad_json`: an answer, but not the one asked for.
+ * - `process`: the CLI ended without a result. `execution`: it said that it failed. `api`: an API error of another kind.
+ */
+export const claudeFailureKinds = [
+  'unavailable',
+  'timeout',
+  'aborted',
+  'overloaded',
+  'rate_limited',
+  'server',
+  'network',
+  'auth',
+  'billing',
+  'model_not_found',
+  'invalid_request',
+  'too_large',
+  'refused',
+  'truncated',
+  'empty',
+  'max_turns',
+  'budget',
+  'schema',
+  'bad_json',
+  'process',
+  'execution',
+  'api',
+] as const
+
+/** One of {@link claudeFailureKinds}. */
+export type ClaudeFailureKind = (typeof claudeFailureKinds)[number]
+
+/** Tokens, as the API counted them. */
+export interface ClaudeUsage {
+  readonly inputTokens: number
+  readonly outputTokens: number
+  readonly cacheReadTokens: number
+  readonly cacheWriteTokens: number
+}
+
+/** What a call took, however it ended. Times are in milliseconds. */
+export interface ClaudeEffort {
+  /** Processes started: 0 where the call ended before any. */
+  readonly attempts: number
+  /** Retries of the API inside the CLI. */
+  readonly apiRetries: number
+  /** From the call to its return, clean-up and all. */
+  readonly durationMs: number
+  /** Spent waiting for a slot of the limiter. */
+  readonly queuedMs: number
+  /** Spent ending processes. */
+  readonly cleanupMs: number
+}
+
+/** An answer of the model. */
+export interface ClaudeAnswer<T = undefined> extends ClaudeEffort {
+  readonly ok: true
+  readonly text: string
+  /** What the schema made of the answer; `undefined` where none was asked for. */
+  readonly data: T
+  /** How `data` was found in the reply. */
+  readonly via?: JsonVia
+  readonly usage: ClaudeUsage
+  /** An estimate in US dollars, not a bill. */
+  readonly costUsd: number
+  readonly turns: number
+  readonly model?: string
+  readonly sessionId?: string
+  /** Set where `onUnavailable: 'empty'` made an empty answer of a failure: its `reason`. */
+  readonly unavailable?: string
+}
+
+/** No answer, and why. */
+export interface ClaudeFailure extends ClaudeEffort {
+  readonly ok: false
+  readonly kind: ClaudeFailureKind
+  /** A finer word, where there is one: `total`, `sdk_missing`, `not_logged_in`, … */
+  readonly reason?: string
+  /** What happened and what to do. */
+  readonly message: string
+  /** Whether the same call may well succeed later. */
+  readonly retryable: boolean
+  /** The HTTP status of the API. */
+  readonly status?: number
+  /** What the model had written when the call ended: not an answer. */
+  readonly partialText?: string
+  /** The end of what the CLI wrote to its standard error. */
+  readonly stderr?: string
+  /** What the schema said of the last value that it refused. */
+  readonly issues?: readonly z.core.$ZodIssue[]
+  readonly usage?: ClaudeUsage
+  readonly costUsd?: number
+  readonly turns?: number
+}
+
+/** An answer or a failure: tell them apart by `ok`. */
+export type ClaudeReply<T = undefined> = ClaudeAnswer<T> | ClaudeFailure
+
+/** Where the CLI is and what it may see. */
+export interface ClaudeEnvironment {
+  /** Working directory of the CLI. Default: the caller's. */
+  readonly cwd?: string
+  /** Laid over the caller's environment; `undefined` removes a variable. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+  /** Path of the Claude Code executable. Default: the one that comes with the SDK. */
+  readonly executable?: string
+  /** The longest wait for the CLI's first word, in milliseconds. Default 30 000. */
+  readonly startupTimeoutMs?: number
+  /** Ends the call at once. */
+  readonly signal?: AbortSignal
+}
+
+/** How a question is asked. */
+export interface AskOptions extends ClaudeEnvironment {
+  /** The longest that everything may take, in milliseconds: queue, retries and all. Default 120 000. */
+  readonly timeoutMs?: number
+  /** The longest silence between two messages of the CLI, in milliseconds. Default 60 000. */
+  readonly idleTimeoutMs?: number
+  /** New processes after an overloaded API, each after the CLI's own retries. Default 1. */
+  readonly retries?: number
+  /** Retries of the API inside the CLI. Default 2, which is also what `fallbackModel` needs. */
+  readonly apiRetries?: number
+  readonly model?: string
+  /** The model to turn to when `model` is overloaded. */
+  readonly fallbackModel?: string
+  readonly systemPrompt?: string
+  /** Tools that the model may use, and use unasked. Default none. */
+  readonly tools?: readonly string[]
+  /** Default: 1, 3 with a schema, no limit with tools. */
+  readonly maxTurns?: number
+  /** Checked by the CLI after each turn. */
+  readonly maxBudgetUsd?: number
+  /** Shared with other calls, which then share its concurrency: a slot is taken before a process is started. */
+  readonly limiter?: Limiter
+  /** `empty`: where Claude is not available, answer with an empty text instead of a failure. Default `fail`. */
+  readonly onUnavailable?: 'fail' | 'empty'
+  /** Further options of the SDK's `query`, by its own names. Those that the guarantees rest on are not overridden. */
+  readonly sdkOptions?: Readonly<Record<string, unknown>>
+}
+
+/** How a question is asked whose answer is JSON. */
+export interface AskJsonOptions<T> extends Omit<AskOptions, 'onUnavailable'> {
+  /** The answer must pass it; what it makes of the answer is `data`. Synchronous schemas only. */
+  readonly schema: z.ZodType<T>
+  /** Also read dialects of JSON where the model answers in text. Default false. */
+  readonly repair?: boolean
+}
+
+/** Whether a call could be made here and now. */
+export type ClaudeAvailability =
+  | {
+      readonly available: true
+      /** Of the Claude Code CLI, where it says so. */
+      readonly version?: string
+      /** What the CLI would show the API, by its own word: `ANTHROPIC_API_KEY`, `claude.ai`, … */
+      readonly credential: string
+    }
+  | { readonly available: false; readonly reason: string; readonly message: string }

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { withDeadline } from '../retry/index.js'
+import { classifyEnd } from './classify.js'
+import { CliProcess } from './cli/process.js'
+import { cliEnvironment, isolatedOptions } from './isolation.js'
+import type { ClaudeAvailability, ClaudeEnvironment } from './models.js'
+import type { Failed } from './outcome.js'
+import { failed } from './outcome.js'
+import { checkPlace } from './preflight.js'
+import { tryLoadSdk } from './sdk/load.js'
+import { stoppedBy } from './watch.js'
+
+const word = z.string().optional().catch(undefined)
+const greetingSchema = z.object({
+  claude_code_version: word,
+  account: z.object({ apiKeySource: word, tokenSource: word, apiProvider: word }).catch({}),
+})
+
+/**
+ * Whether Claude could be asked here: the SDK, the CLI and a credential are there. Starts the CLI but sends nothing:
+ * it costs half a second and no tokens, and cannot know whether the credential is good. Never rejects.
+ *
+ * @example
+ * const claude = await probeClaude()
+ * if (!claude.available) console.error(claude.reason) // 'sdk_missing', 'cli_missing', 'not_logged_in', …
+ */
+export async function probeClaude(options: ClaudeEnvironment = {}): Promise<ClaudeAvailability> {
+  const outOfPlace = await checkPlace(options)
+  if (outOfPlace) return unavailable(outOfPlace)
+  const { startupTimeoutMs: timeoutMs = 30_000, signal } = options
+  const cli = new CliProcess('SIGKILL')
+  try {
+    return await withDeadline(own => greet(options, cli, own.signal), {
+      timeoutMs,
+      signal,
+      what: 'The probe',
+    })
+  } catch (reason) {
+    return unavailable(stoppedBy(reason))
+  } finally {
+    await cli.end('now')
+  }
+}
+
+async function greet(
+  options: ClaudeEnvironment,
+  cli: CliProcess,
+  signal: AbortSignal,
+): Promise<ClaudeAvailability> {
+  const sdk = await tryLoadSdk()
+  if ('ok' in sdk) return unavailable(sdk)
+  try {
+    const sdkOptions = isolatedOptions(options, cli, cliEnvironment(options))
+    const query = sdk.query({ prompt: silence(signal), options: sdkOptions })
+    const { claude_code_version: version, account } = greetingSchema.parse(await query.initializationResult())
+    const { apiKeySource, tokenSource, apiProvider } = account
+    const credential = [apiKeySource, tokenSource, apiProvider].find(isCredential)
+    return credential === undefined
+      ? unavailable(
+          failed('unavailable', 'Not logged in. Set ANTHROPIC_API_KEY, or log in with `claude`.', {
+            reason: 'not_logged_in',
+          }),
+        )
+      : { available: true, credential, ...(version === undefined ? {} : { version }) }
+  } catch (error) {
+    return unavailable(classifyEnd(error, cli.exit, cli.stderr, ''))
+  }
+}
+
+/** The CLI's own API is what it turns to without a credential; another provider brings its own. */
+const isCredential = (source: string | undefined) =>
+  source !== undefined && source !== 'none' && source !== 'firstParty'
+
+/** A prompt that never comes: the CLI starts, says what it is, and waits. */
+async function* silence(signal: AbortSignal): AsyncGenerator<never> {
+  await new Promise(resolve => signal.addEventListener('abort', resolve, { once: true }))
+}
+
+function unavailable({ kind, reason, message }: Failed): ClaudeAvailability {
+  return {
+    available: false,
+    reason: kind === 'unavailable' || kind === 'timeout' ? (reason ?? kind) : kind,
+    message,
+  }
+}

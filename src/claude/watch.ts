@@ -1,0 +1,52 @@
+import { isHoldfastError } from '../result/index.js'
+import type { Failed } from './outcome.js'
+import { failed } from './outcome.js'
+
+/** How long a query may be silent. */
+export interface Patience {
+  readonly startupMs: number
+  readonly idleMs: number
+}
+
+/** Stops a query that is silent for too long, or that its signal stops. */
+export class Watch {
+  /** Resolves when the query must stop, with the failure that it then is. */
+  readonly stopped: Promise<Failed>
+  readonly #patience: Patience
+  readonly #stop: (failure: Failed) => void
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(patience: Patience, signal: AbortSignal) {
+    this.#patience = patience
+    let stop: (failure: Failed) => void = () => undefined
+    this.stopped = new Promise(resolve => (stop = resolve))
+    this.#stop = stop
+    signal.addEventListener('abort', () => stop(stoppedBy(signal.reason)), { once: true })
+    this.#await('startup', patience.startupMs)
+  }
+
+  /** The CLI has spoken. */
+  renew(): void {
+    this.#await('idle', this.#patience.idleMs)
+  }
+
+  end(): void {
+    clearTimeout(this.#timer)
+  }
+
+  #await(reason: 'startup' | 'idle', milliseconds: number): void {
+    clearTimeout(this.#timer)
+    if (milliseconds === Infinity) return
+    const what = reason === 'startup' ? 'did not say a first word' : 'was silent'
+    const message = `The Claude Code CLI ${what} for ${milliseconds} ms. Raise \`${reason}TimeoutMs\`, or ask for less.`
+    this.#timer = setTimeout(() => this.#stop(failed('timeout', message, { reason })), milliseconds)
+  }
+}
+
+/** A deadline of ours, or the caller's own word. */
+export function stoppedBy(reason: unknown): Failed {
+  if (isHoldfastError(reason) && reason.kind === 'timeout') {
+    return failed('timeout', `${reason.message} Raise \`timeoutMs\`, or ask for less.`, { reason: 'total' })
+  }
+  return failed('aborted', 'The signal of the caller was aborted.')
+}
