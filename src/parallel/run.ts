@@ -1,9 +1,10 @@
 import { setMaxListeners } from 'node:events'
 import { failure, HoldfastError } from '../result/index.js'
 import type { ItemResult, ParallelOptions, ParallelTask } from './models.js'
-import { checkConcurrency } from './options.js'
-import { openSource } from './source.js'
+import { concurrencyOf } from './options.js'
+import { countOf, openSource } from './source.js'
 import type { Items, Source } from './source.js'
+import { Tally } from './tally.js'
 import { callerOf } from './task.js'
 import type { TaskCall } from './task.js'
 
@@ -25,6 +26,7 @@ export class Run<T, R> {
   readonly #sink: Sink<T, R>
   readonly #concurrency: number
   readonly #call: TaskCall<T, R>
+  readonly #tally: Tally
   readonly #source: Source<T>
   /** What each worker has in hand. */
   readonly #inHand: ({ readonly index: number; readonly item: T } | undefined)[] = []
@@ -33,16 +35,14 @@ export class Run<T, R> {
   #pulling = false
   #pulled = 0
   #idle = 0
-  #settled = 0
-  #failed = 0
 
   constructor(items: Items<T>, task: ParallelTask<T, R>, options: ParallelOptions, sink: Sink<T, R>) {
-    this.#concurrency = options.concurrency ?? options.limiter?.concurrency ?? 8
-    checkConcurrency(this.#concurrency)
+    this.#concurrency = concurrencyOf(options)
     setMaxListeners(0, this.#controller.signal) // every task may listen to it: no leak, no warning
     this.#options = options
     this.#sink = sink
     this.#call = callerOf(task, this.#controller.signal, options)
+    this.#tally = new Tally(countOf(items), options.onProgress)
     this.#source = openSource(items)
   }
 
@@ -129,14 +129,8 @@ export class Run<T, R> {
   }
 
   #take(result: ItemResult<T, R>): Promise<void> | void {
-    this.#settled++
-    if (!result.ok) this.#failed++
     const taken = this.#sink.take(result)
-    this.#options.onProgress?.({
-      settled: this.#settled,
-      failed: this.#failed,
-      total: this.#source.total,
-    })
+    this.#tally.count(result)
     if (this.#options.stopOnError === true && !result.ok && !this.#isHalted()) this.#stopAfter(result)
     return taken
   }

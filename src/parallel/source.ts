@@ -3,7 +3,6 @@ export type Items<T> = Iterable<T> | AsyncIterable<T>
 
 /** The items, pulled one at a time and only when a worker is free. */
 export interface Source<T> {
-  readonly total: number | undefined
   /** A promise only where the source is asynchronous: to await every item costs more than many a task. */
   next(): IteratorResult<T, unknown> | Promise<IteratorResult<T, unknown>>
   /** Pulls no more and lets the source clean up. Waits for that, but never for an item that is still to come. */
@@ -24,7 +23,6 @@ function openSync<T>(items: Iterable<T>): Source<T> {
   const iterator = items[Symbol.iterator]()
   let open = true
   return {
-    total: countOf(items),
     next() {
       if (!open) return noMore
       open = false // and stays so where next() throws: such an iterator has closed itself
@@ -65,7 +63,6 @@ function openAsync<T>(items: AsyncIterable<T>): Source<T> {
   }
 
   return {
-    total: undefined,
     next() {
       const next = turn.then(pull, pull)
       turn = next

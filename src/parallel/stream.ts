@@ -58,6 +58,7 @@ class Stream<T, R> implements ResultStream<T, R>, Sink<T, R> {
   }
 
   async return(): Promise<Step<T, R>> {
+    this.#start = undefined
     this.#ready.length = 0
     this.#failure = undefined
     this.end()
