@@ -28,8 +28,17 @@ export const goTest: Pack = {
         until: /^\s*--- /,
       },
       after: output,
+      needs: /\S/,
       details,
       certainty: 0.9,
+    },
+    {
+      id: 'failed-line',
+      literals: ['--- FAIL: '],
+      pattern: /^\s*--- FAIL: (?<test>\S+)/,
+      role: 'symptom',
+      category: 'test_assertion',
+      phase: 'test',
     },
     {
       id: 'failed-test-summary',

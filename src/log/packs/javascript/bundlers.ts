@@ -210,9 +210,9 @@ export const coffeescript: Pack = {
   rules: [
     {
       id: 'syntax-error',
-      literals: [': error: '],
+      literals: ['.coffee:', '.litcoffee:', '.coffee.md:'],
       pattern:
-        /^(?<file>[^\s:]+\.(?:lit)?coffee(?:\.md)?):(?<line>\d+):(?<column>\d+): error: (?<message>.*)/,
+        /^\s{0,2}(?<file>[^\s:]+\.(?:lit)?coffee(?:\.md)?):(?<line>\d+):(?<column>\d+): error: (?<message>.*)/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',

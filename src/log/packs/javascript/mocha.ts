@@ -1,13 +1,13 @@
 import type { Pack } from '../../rule.js'
 
 /** The failure details: two blanks, a number, the suite; the title, the message and the frames further in. */
-const title = /^ {2}\d{1,4}\) (?<test>\S.*?):?$/
+const title = /^ {2}\d{1,4}\)(?: (?<test>\S.*?):?)?$/
 const opened = {
   literals: ['0) ', '1) ', '2) ', '3) ', '4) ', '5) ', '6) ', '7) ', '8) ', '9) '],
   pattern: title,
   role: 'cause',
   phase: 'test',
-  after: { max: 60, while: /^(?: {3,}|$|[+-] |\s+at )/, until: /^ {2}\d{1,4}\) \S/ },
+  after: { max: 60, while: /^(?: {3,}|$|[+-] |\s+at )/, until: title },
 } as const
 const details = [
   /^ {5,6}(?:Uncaught |Unhandled )?(?:(?:[A-Z]\w*(?:Error|Exception)|Error|Invariant Violation)(?: \[[A-Z_]+\])?: )(?<message>.*)/,
@@ -31,7 +31,7 @@ export const mocha: Pack = {
       id: 'failed-test',
       category: 'test_assertion',
       needs:
-        /^ {5,6}(?:Uncaught |Unhandled )?(?:[A-Z]\w*(?:Error|Exception)|Error|Invariant Violation)(?: \[[A-Z_]+\])?: |^ {6,8}at (?:Context|Runner|Test|Hook|Suite|callFn|process|Object|Function|async|new|global|Immediate|next|\/|\S+ \().*:\d+|^ {6}(?:\+ expected - actual|actual expected)$/,
+        /^ {5,6}(?:Uncaught |Unhandled )?(?:[A-Z]\w*(?:Error|Exception)|Error|Invariant Violation)(?: \[[A-Z_]+\])?: |^ {6,8}at (?:Context|Runner|Test|Hook|Suite|callFn|process|Object|Function|async|new|global|Immediate|next|\/|\S+ \().*:\d+|^ {6}(?:\+ expected - actual|actual expected)$|^ {5}(?!Failure\/Error|Assertion with|\*\* \(|test\/|# )\S.*\b(?:expected|should|to (?:equal|be|have|include))\b/,
       details,
       certainty: 0.88,
     },

@@ -66,7 +66,7 @@ export const node: Pack = {
       id: 'uncaught',
       literals: ['Error:', 'Error ['],
       pattern:
-        /^(?:Uncaught )?(?!AssertionError|SyntaxError|Error(?: \[ERR_MODULE_NOT_FOUND\])?: Cannot find (?:module|package) ')(?<code>[A-Za-z]*Error)(?: \[[A-Z_]+\])?: (?<message>.+)/,
+        /^(?:Uncaught )?(?!AssertionError|SyntaxError|Error(?: \[ERR_MODULE_NOT_FOUND\])?: Cannot find (?:module|package) ')(?<code>[A-Za-z]*Error)(?: \[[A-Z_]+\])?:(?: (?<message>.+))?$/,
       role: 'cause',
       category: 'unknown',
       before: source,
@@ -74,6 +74,19 @@ export const node: Pack = {
       needs: /^\s+at \S/,
       details: [frame],
       certainty: 0.6,
+    },
+    {
+      id: 'indented',
+      literals: ['Error:', 'Error ['],
+      pattern:
+        /^ {2,4}(?:Uncaught )?(?<code>[A-Z][A-Za-z]*Error|Error)(?: \[[A-Z_]+\])?:(?: (?<message>.+))?$/,
+      role: 'cause',
+      category: 'test_assertion',
+      before: { max: 1, while: /^\S.*/ },
+      after: { max: 24, while: /^\s+\S/ },
+      needs: /^\s+at \S+.*:\d+/,
+      details: [frame],
+      certainty: 0.55,
     },
     {
       id: 'out-of-memory',

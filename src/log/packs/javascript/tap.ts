@@ -51,7 +51,8 @@ export const tap: Pack = {
     {
       id: 'pretty',
       literals: ['operator:'],
-      pattern: /^\s{4,}operator: (?<message>\S+)$/,
+      pattern:
+        /^\s{4,}operator: (?<message>(?:not|deep|loose|does|throws|equal|ok|fail|error|match|reject|strict|partial)\w*)$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',

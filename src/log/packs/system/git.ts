@@ -166,6 +166,24 @@ export const git: Pack = {
       certainty: 0.75,
     },
     {
+      id: 'uncommitted',
+      literals: [
+        'please commit',
+        'uncommitted changes',
+        'not up to date',
+        'out of date',
+        'working tree is dirty',
+        'not up-to-date',
+        'and commit',
+      ],
+      pattern:
+        /^(?:(?:Error|ERROR|error|FAIL\w*|fatal|✖|❌)[:! ]+)?(?<message>(?:Please commit (?:all |the |your )?(?:changes|generated|updated)|(?:There are|You have|Found) uncommitted changes|(?:The )?(?:working tree|working directory|git tree) is dirty|(?:The )?(?:[Gg]enerated|Checked-in|Vendored) .{1,60}(?:not up[- ]to[- ]date|out of date)|.{0,80}(?:run|Run) .{3,80} and commit (?:the )?(?:changes|results?)).*)/i,
+      role: 'cause',
+      category: 'formatting',
+      before: { max: 12, while: /^(?: M | D |\?\? |M\t|[-+@ ]|diff |index )/ },
+      certainty: 0.62,
+    },
+    {
       id: 'dirty-tree',
       literals: ['diff --git '],
       pattern: /^diff --git a\/(?<file>\S+) b\/\S+$/,
