@@ -7,6 +7,7 @@ import { rank } from './synthesis/rank.js'
 import type { Candidate } from './synthesis/rank.js'
 import { confidenceOf } from './synthesis/confidence.js'
 import { failedTestsOf, filesOf } from './synthesis/gather.js'
+import { masked } from './synthesis/masked.js'
 import { verdictOf } from './synthesis/verdict.js'
 
 export interface DiagnoseOptions {
@@ -58,12 +59,12 @@ function rootCauseOf(log: Log, candidates: readonly Candidate[]): RootCause | nu
     category: failure.category,
     phase: failure.phase ?? best.window?.step?.phase ?? 'unknown',
     attribution: 'unknown',
-    summary: summaryOf(failure.message, failure.tool),
+    summary: summaryOf(masked(failure.message), failure.tool),
     ...(failure.tool === 'generic' ? {} : { tool: failure.tool }),
     ...(failure.code === undefined ? {} : { errorCode: failure.code }),
     excerpt: { ...range, text: textOf(log.lines, range) },
-    files: filesOf(failure, log, best.window),
-    failedTests: failedTestsOf(log, best.window),
+    files: masked(filesOf(failure, log, best.window)),
+    failedTests: masked(failedTestsOf(log, best.window)),
   }
 }
 

@@ -49,7 +49,7 @@ export function createPage({ color = false, width = Infinity }: PageOptions): Pa
   return {
     paint,
     heading(text) {
-      lines.push('', paint.bold(terminalText(text)))
+      lines.push('', ...wrap(terminalText(text), columns).map(paint.bold))
     },
     blank: () => void lines.push(''),
     text(text, { pen = asIs, first = '' } = {}) {

@@ -1,3 +1,4 @@
+import { maskSecrets } from '../../log/index.js'
 import type { Failure, FileRef, Log } from '../../log/index.js'
 import type { FailedTest } from '../models.js'
 import type { Window } from './window.js'
@@ -27,7 +28,7 @@ export function failedTestsOf(log: Log, window: Window | undefined): FailedTest[
     found.set(test, {
       name: test,
       ...(file === undefined ? {} : { file }),
-      ...(message === '' || message === test ? {} : { message: message.slice(0, 500) }),
+      ...(message === '' || message === test ? {} : { message: maskSecrets(message).slice(0, 500) }),
     })
     if (found.size >= mostTests) break
   }

@@ -17,8 +17,8 @@ const formats: readonly { readonly magic: readonly number[]; readonly remedy: st
   },
 ]
 
-/** More than this share of control characters in the first bytes, and it is no text. */
-const tooBinary = 0.1
+/** More than this share of control characters in the first bytes, and it is no text: packed data has 0.09, logs have none. */
+const tooBinary = 0.02
 const headLength = 8192
 
 /** @throws LogReadError where the first bytes of a log say that it is none. */

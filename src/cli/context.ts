@@ -1,0 +1,21 @@
+import type { Readable, Writable } from 'node:stream'
+
+/** A stream that may be a terminal. */
+export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number }
+
+/** What a command has of the world: the process's own streams and signals, or a test's. */
+export interface Context {
+  readonly stdin: Readable & { readonly isTTY?: boolean }
+  readonly stdout: Output
+  readonly stderr: Output
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Aborted when the user presses Ctrl-C. */
+  readonly signal: AbortSignal
+  /** The exit status, where it is not 0. The last word wins. */
+  exitWith(status: number): void
+}
+
+/** Bad usage, or input that cannot be read. */
+export const usageStatus = 2
+/** Ctrl-C, as shells count it: 128 + SIGINT. */
+export const interruptedStatus = 130

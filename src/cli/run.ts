@@ -1,0 +1,46 @@
+import { createRequire } from 'node:module'
+import { Command, CommanderError } from 'commander'
+import { diagnoseCommand } from './commands/diagnose.js'
+import { interruptedStatus, usageStatus } from './context.js'
+import type { Context } from './context.js'
+
+/** Every command, one line each. A command loads the rooms that it needs when it is called, not before. */
+const commands: readonly ((context: Context) => Command)[] = [diagnoseCommand]
+
+const { version } = createRequire(import.meta.url)('holdfast/package.json') as { version: string }
+
+/**
+ * Runs the `holdfast` command line.
+ *
+ * @param args what stands behind the command's name.
+ * @returns the exit status.
+ */
+export async function run(args: readonly string[], world: Omit<Context, 'exitWith'>): Promise<number> {
+  let status = 0
+  const program = createProgram({ ...world, exitWith: code => void (status = code) })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return status
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageStatus // it has said why
+    if (world.signal.aborted) return interruptedStatus
+    throw error
+  }
+}
+
+function createProgram(context: Context): Command {
+  const program = new Command('holdfast')
+    .description('Says why CI jobs fail, from their logs.')
+    .version(version, '-V, --version')
+    .exitOverride()
+    .configureOutput({
+      writeOut: text => void context.stdout.write(text),
+      writeErr: text => void context.stderr.write(text),
+      getOutHelpWidth: () => context.stdout.columns ?? 80,
+      getErrHelpWidth: () => context.stderr.columns ?? 80,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+  for (const create of commands) program.addCommand(create(context).copyInheritedSettings(program))
+  return program
+}

@@ -1,0 +1,47 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, describe, expect, it } from 'vitest'
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'holdfast-process-'))
+const main = ['--import', 'tsx', 'src/cli/main.ts']
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** What only a process of its own can show. */
+describe.concurrent('the holdfast process', () => {
+  it('ends silently where its reader has seen enough', async () => {
+    const log = path.join(folder, 'long.log')
+    writeFileSync(log, 'src/a.ts(1,1): error TS1005: broken\n'.repeat(50))
+    const many = Array.from({ length: 300 }, () => log).join(' ')
+    const { stdout, stderr } = await promisify(execFile)('sh', [
+      '-c',
+      `${process.execPath} ${main.join(' ')} diagnose --jsonl ${many} | head -c 10`,
+    ])
+    expect({ stdout, stderr }).toEqual({ stdout: '{"schemaVe', stderr: '' })
+  })
+
+  it('exits with 130 on Ctrl-C, also while it waits for standard input', async () => {
+    const child = spawn(process.execPath, [...main, 'diagnose', '-'], { stdio: 'pipe' })
+    // More than a pipe holds: once it is gone, the child is reading.
+    const read = once(child.stdin, 'drain')
+    child.stdin.write('a line\n'.repeat(200_000))
+    let stderr = ''
+    child.stderr.on('data', chunk => (stderr += String(chunk)))
+    await read
+    child.kill('SIGINT')
+    const [status] = (await once(child, 'exit')) as [number]
+    expect({ status, stderr }).toEqual({ status: 130, stderr: '' })
+  })
+
+  it('exits with the status of the run', async () => {
+    const failed = promisify(execFile)(process.execPath, [
+      ...main,
+      'diagnose',
+      path.join(folder, 'missing.log'),
+    ])
+    await expect(failed).rejects.toMatchObject({ code: 2, stdout: '' })
+  })
+})
