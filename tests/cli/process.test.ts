@@ -36,6 +36,12 @@ describe.concurrent('the holdfast process', () => {
     expect({ status, stderr }).toEqual({ status: 130, stderr: '' })
   })
 
+  it('reads a pipe that is named as a file', async () => {
+    const script = `${process.execPath} ${main.join(' ')} diagnose --json <(echo "a.ts(1,1): error TS1005: broken")`
+    const { stdout } = await promisify(execFile)('bash', ['-c', script])
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: 'failed', rootCause: { errorCode: 'TS1005' } })
+  })
+
   it('exits with the status of the run', async () => {
     const failed = promisify(execFile)(process.execPath, [
       ...main,

@@ -36,9 +36,9 @@ export async function readSource(
   if (source.kind === 'text')
     return readChunks([Buffer.from(source.text)], onChunk, keepAll(), 'text', signal)
   if (source.kind === 'stdin') return readChunks(source.stream, onChunk, keepAll(), '-', signal)
-  await checkFile(source.path)
+  const rereadable = await checkFile(source.path)
   const stream = createReadStream(source.path, { highWaterMark: 1 << 20 })
-  return readChunks(stream, onChunk, keepPlace(source.path), source.path, signal)
+  return readChunks(stream, onChunk, rereadable ? keepPlace(source.path) : keepAll(), source.path, signal)
 }
 
 async function readChunks(
@@ -138,10 +138,12 @@ function readAt(descriptor: number, start: number, length: number): Buffer {
   return buffer.subarray(0, got)
 }
 
-async function checkFile(file: string): Promise<void> {
+/** @returns whether it can be read again: a pipe (`<(command)`) cannot. */
+async function checkFile(file: string): Promise<boolean> {
   const found = await stat(file).catch((error: unknown) => {
     throw LogReadError.from(error, file)
   })
   if (found.isDirectory())
     throw new LogReadError('log-is-folder', file, 'is a folder. Name the log files in it.')
+  return found.isFile()
 }
