@@ -9,7 +9,7 @@ export const webpack: Pack = {
   rules: [
     {
       id: 'error',
-      literals: ['ERROR in '],
+      literals: ['ERROR'],
       pattern:
         /^\s*ERROR in (?!.*\berror TS\d)(?:\.\/)?(?<file>[^\s:()]+)?(?:[ :](?<line>\d+):(?<column>\d+))?/,
       role: 'cause',
@@ -24,7 +24,7 @@ export const webpack: Pack = {
     },
     {
       id: 'module-error',
-      literals: ['Module not found: Error', 'Module build failed', 'Module parse failed'],
+      literals: ['Module not found', 'Module build failed', 'Module parse failed'],
       pattern: /^(?:\S+ )?(?<message>Module (?:not found: Error|build failed|parse failed).*)/,
       role: 'cause',
       category: 'compile_error',
@@ -131,10 +131,7 @@ export const vite: Pack = {
       category: 'compile_error',
       phase: 'build',
       after: { max: 14, while: /^(?!npm |error |\$ |> |##\[)/ },
-      details: [
-        /^(?<message>(?:\w*Error: |\[[\w:-]+\]:? ).*)/,
-        /^\s*file: (?<file>\S+?):(?<line>\d+):(?<column>\d+)$/,
-      ],
+      details: [/^(?!file: )(?<message>\S.*)/, /^\s*file: (?<file>\S+?)(?::(?<line>\d+):(?<column>\d+))?$/],
       certainty: 0.9,
     },
     {

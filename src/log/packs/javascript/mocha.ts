@@ -7,7 +7,11 @@ const opened = {
   pattern: title,
   role: 'cause',
   phase: 'test',
-  after: { max: 60, while: /^(?: {3,}|$|[+-] |\s+at )/, until: title },
+  after: {
+    max: 50,
+    while: /^(?:\s|$|[-+{}[\]'"<]|\d+ !==|.{1,80} !==? |true|false|null|undefined|should |Comparison)/,
+    until: title,
+  },
 } as const
 const details = [
   /^ {5,6}(?:Uncaught |Unhandled )?(?:(?:[A-Z]\w*(?:Error|Exception)|Error|Invariant Violation)(?: \[[A-Z_]+\])?: )(?<message>.*)/,

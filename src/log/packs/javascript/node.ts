@@ -25,6 +25,7 @@ export const node: Pack = {
       category: 'dependency_install',
       before: source,
       after: stack,
+      needs: /^\s+at \S|^Node\.js v|^Require stack:/,
       certainty: 0.8,
     },
     {
@@ -36,6 +37,7 @@ export const node: Pack = {
       category: 'environment',
       before: source,
       after: stack,
+      needs: /^\s+at \S|^Node\.js v|^Require stack:/,
       certainty: 0.8,
     },
     {
@@ -63,10 +65,18 @@ export const node: Pack = {
       certainty: 0.7,
     },
     {
+      id: 'child-failed',
+      literals: ['Command failed', 'exited with code', 'exited with status', 'failed with exit code'],
+      pattern:
+        /^(?:Uncaught )?Error: (?:Command failed|Process exited with|.{0,200} exited with (?:code|status)|.{0,200} failed with exit code)/,
+      role: 'wrapper',
+      category: 'unknown',
+    },
+    {
       id: 'uncaught',
       literals: ['Error:', 'Error ['],
       pattern:
-        /^(?:Uncaught )?(?!AssertionError|SyntaxError|Error(?: \[ERR_MODULE_NOT_FOUND\])?: Cannot find (?:module|package) ')(?<code>[A-Za-z]*Error)(?: \[[A-Z_]+\])?:(?: (?<message>.+))?$/,
+        /^(?:Uncaught )?(?!AssertionError|SyntaxError|Error(?: \[ERR_MODULE_NOT_FOUND\])?: Cannot find (?:module|package) '|Error: (?:Command failed|Process exited with|.{0,200} (?:exited with (?:code|status)|failed with exit code)))(?<code>[A-Za-z]*Error)(?: \[[A-Z_]+\])?:(?: (?<message>.+))?$/,
       role: 'cause',
       category: 'unknown',
       before: source,

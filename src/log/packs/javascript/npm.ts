@@ -197,6 +197,7 @@ export const npm: Pack = {
         /^npm (?:ERR!|error) (?:code (?:ELIFECYCLE|\d+)|errno|Exit status|Failed at|Test failed|Lifecycle script|This is|There is|workspace|location|weird error|not ok|A complete log|\S+@\S* \S+:)/,
       role: 'wrapper',
       category: 'unknown',
+      after: { max: 150, while: /^npm (?:ERR!|error)/ },
     },
     {
       id: 'wrapper-other',
@@ -204,6 +205,7 @@ export const npm: Pack = {
       pattern: /^npm (?:ERR!|error)/,
       role: 'wrapper',
       category: 'unknown',
+      after: { max: 150, while: /^npm (?:ERR!|error)/ },
       certainty: 0.05,
     },
   ],

@@ -17,7 +17,7 @@ export const prettier: Pack = {
     },
     {
       id: 'syntax-error',
-      literals: ['[error]'],
+      literals: ['SyntaxError: ', 'Error: '],
       pattern:
         /^\[error\] (?<file>\S+): (?<code>\w*Error): (?<message>.*?)(?: \((?<line>\d+):(?<column>\d+)\))?$/,
       role: 'cause',
@@ -42,23 +42,6 @@ export const stylelint: Pack = {
       before: { max: 12, through: /^(?<file>\S+\.\w+)$/ },
       after: { max: 18, while: /^\s+\d+:\d+\s+[✖×⚠]/ },
       details: [/^(?<file>\S+\.\w+)$/],
-      certainty: 0.9,
-    },
-  ],
-}
-
-export const markdownlint: Pack = {
-  tool: 'markdownlint',
-  rules: [
-    {
-      id: 'problem',
-      literals: [' MD0'],
-      pattern:
-        /^(?<file>[^\s:]+): ?(?<line>\d+)(?::(?<column>\d+))?:?(?: error)? (?<code>MD0\d\d)[/ ](?<message>.*)/,
-      role: 'cause',
-      category: 'lint_error',
-      phase: 'lint',
-      after: { max: 19, while: / MD0\d\d[/ ]/ },
       certainty: 0.9,
     },
   ],

@@ -15,6 +15,17 @@ export const gulp: Pack = {
       certainty: 0.65,
     },
     {
+      id: 'error',
+      literals: ['Error: '],
+      pattern: /^\[[\d:]{8}\] (?<code>\w*Error): (?<message>.*)/,
+      role: 'cause',
+      category: 'unknown',
+      phase: 'build',
+      after: { max: 14, while: /^\s+\S/ },
+      needs: /^\s+at /,
+      certainty: 0.6,
+    },
+    {
       id: 'task-missing',
       literals: ['is not in your gulpfile', 'never defined', 'No gulpfile found', 'Local gulp not found'],
       pattern:

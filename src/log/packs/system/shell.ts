@@ -43,7 +43,7 @@ export const shell: Pack = {
         'cannot touch',
       ],
       pattern:
-        /^(?<code>[\w./-]{1,60}): (?:\d+: )?(?<message>(?:[cC]an(?:'|no)t (?:open|stat|access|find|create|remove|touch|cd to)|cd: ).*)/,
+        /^(?!\w*Error)(?<code>[\w./-]{1,60}): (?:\d+: )?(?<message>(?:[cC]an(?:'|no)t (?:open|stat|access|find|create|remove|touch|cd to)|cd: ).*)/,
       role: 'cause',
       category: 'environment',
       certainty: 0.6,
