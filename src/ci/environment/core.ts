@@ -1,0 +1,83 @@
+import path from 'node:path'
+import { runParallel } from '../../parallel/index.js'
+import type { ItemResult } from '../../parallel/index.js'
+import type { EnvironmentCheck } from '../models.js'
+import { branchChecks } from './branch/check.js'
+import { dependencyChecks } from './dependencies/check.js'
+import type { Check, Finding, Versions } from './models.js'
+import { toolChecks } from './tools/check.js'
+import { wantedVersions } from './tools/wanted.js'
+
+/** What is known of the job, and how long a look may take. */
+export interface EnvironmentOptions {
+  /** The versions that the log shows: see `versionsIn`. They count before those that are here. */
+  readonly log?: Versions | undefined
+  /** The branch that this one is to go into. Default: the pull request's, else the default branch. */
+  readonly base?: string | undefined
+  /** Milliseconds for each check. Default 10 000. */
+  readonly deadlineMs?: number | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Where one of these has failed, the log may tell of that alone: mend it before looking deeper. */
+const basic =
+  /^(?:check_environment_setup\.|validate_dependencies\.(?:lock_file|valid)$|verify_branch_status\.(?:unfinished|conflicts)$)/
+
+/**
+ * Looks at what a job stands on, all checks at once, each under its own deadline: the tool versions that the project
+ * asks for (`check_environment_setup.*`), its dependencies (`validate_dependencies.*`), its branch
+ * (`verify_branch_status.*`). What cannot be looked at (no git, no gh, not logged in, too slow) is `unavailable`.
+ * Reads only: nothing of the project is run or changed.
+ *
+ * @throws the signal's reason when it aborts.
+ * @example
+ * const checks = await checkEnvironment('.', { log: versionsIn(lines) })
+ * const wrong = basicFailures(checks)
+ */
+export async function checkEnvironment(
+  root: string,
+  options: EnvironmentOptions = {},
+): Promise<EnvironmentCheck[]> {
+  const folder = path.resolve(root)
+  const { signal, deadlineMs = 10_000 } = options
+  const wanted = await wantedVersions(folder)
+  const checks = [
+    ...toolChecks(wanted, options.log ?? {}),
+    ...dependencyChecks,
+    ...branchChecks(options.base),
+  ]
+  const durations = new Map<Check, number>()
+  const results = await runParallel(
+    checks,
+    async (check, context) => {
+      const started = performance.now()
+      try {
+        return await check.look({ root: folder, signal: context.signal })
+      } finally {
+        durations.set(check, performance.now() - started)
+      }
+    },
+    { signal, timeoutMs: deadlineMs },
+  )
+  return results.map(result => ({
+    name: result.item.name,
+    ...findingOf(result, deadlineMs),
+    durationMs: Math.round(durations.get(result.item) ?? deadlineMs),
+  }))
+}
+
+/** The failed checks that must be mended before a deep diagnosis is worth its time. */
+export const basicFailures = (checks: readonly EnvironmentCheck[]): EnvironmentCheck[] =>
+  checks.filter(({ name, status }) => status === 'failed' && basic.test(name))
+
+function findingOf(result: ItemResult<Check, Finding>, deadlineMs: number): Finding {
+  if (result.ok) return result.value
+  const { kind, error } = result.error
+  const why =
+    kind === 'timeout'
+      ? `It took longer than ${deadlineMs} ms.`
+      : error instanceof Error
+        ? error.message
+        : String(error)
+  return { status: 'unavailable', detail: why }
+}

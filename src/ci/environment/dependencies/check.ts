@@ -1,0 +1,33 @@
+import { readManifest } from '../manifest.js'
+import type { Manifest } from '../manifest.js'
+import { failed, unavailable } from '../models.js'
+import type { Check, CheckContext, Finding } from '../models.js'
+import { nodeInstalled, nodeValid } from './installed.js'
+import { nodeLockFile } from './lock-file.js'
+import { cargoLockFile, goLockFile } from './other-locks.js'
+import { testCommand } from './test-command.js'
+
+/** Lock file in step, dependencies there and valid, test command able to start. */
+export const dependencyChecks: readonly Check[] = [
+  { name: 'validate_dependencies.lock_file', look: lockFile },
+  { name: 'validate_dependencies.installed', look: withManifest(nodeInstalled) },
+  { name: 'validate_dependencies.valid', look: withManifest(nodeValid) },
+  { name: 'validate_dependencies.test_command', look: withManifest(testCommand) },
+]
+
+async function lockFile(context: CheckContext): Promise<Finding> {
+  const { root } = context
+  const node = withManifest((_, manifest) => nodeLockFile(root, manifest))
+  const findings = await Promise.all([node(context), goLockFile(root), cargoLockFile(root)])
+  const found = findings.filter(finding => finding !== undefined)
+  const bad = found.find(({ status }) => status === 'failed')
+  return bad ?? found.find(({ status }) => status === 'passed') ?? node(context)
+}
+
+function withManifest(look: (context: CheckContext, manifest: Manifest) => Promise<Finding>): Check['look'] {
+  return async context => {
+    const manifest = await readManifest(context.root)
+    if (manifest === undefined) return unavailable('There is no package.json here.')
+    return manifest === null ? failed('package.json is not a JSON object.') : look(context, manifest)
+  }
+}

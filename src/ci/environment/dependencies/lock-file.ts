@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { textOf } from '../files.js'
+import type { Manifest } from '../manifest.js'
+import { failed, passed, unavailable } from '../models.js'
+import type { Finding } from '../models.js'
+
+const groups = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'] as const
+
+/** Says what of the manifest a lock file does not hold; `undefined` where the lock file is not understood. */
+type Reader = (lock: string, manifest: Manifest) => string[] | undefined
+
+const readers: Readonly<Record<string, Reader>> = {
+  'package-lock.json': npmDrift,
+  'npm-shrinkwrap.json': npmDrift,
+  'pnpm-lock.yaml': pnpmDrift,
+  'yarn.lock': yarnDrift,
+}
+
+/** Whether the lock file of a Node project says what its package.json says. */
+export async function nodeLockFile(root: string, manifest: Manifest): Promise<Finding> {
+  const wants = groups.some(group => Object.keys(manifest[group]).length > 0)
+  const locks = await Promise.all(
+    Object.keys(readers).map(async name => ({ name, text: await textOf(root, name) })),
+  )
+  const present = locks.flatMap(({ name, text }) => (text === undefined ? [] : [{ name, text }]))
+  if (present.length === 0) {
+    return wants
+      ? unavailable('package.json has dependencies and there is no lock file.')
+      : passed('There are no dependencies to lock.')
+  }
+  const findings = present.map(({ name, text }) => {
+    const drift = readers[name]?.(text, manifest)
+    if (!drift) return failed(`${name} cannot be read: it is damaged, holds conflict markers, or is too old.`)
+    if (drift.length === 0) return passed(`${name} is in step with package.json.`)
+    return failed(`${name} is out of step with package.json: ${listed(drift)}.`)
+  })
+  return (
+    findings.find(({ status }) => status === 'failed') ??
+    passed(findings.map(({ detail }) => detail).join(' '))
+  )
+}
+
+const group = z.record(z.string(), z.string()).default({})
+const npmLockSchema = z.object({
+  packages: z.object({
+    '': z.object({
+      dependencies: group,
+      devDependencies: group,
+      optionalDependencies: group,
+      peerDependencies: group,
+    }),
+  }),
+})
+
+function npmDrift(text: string, manifest: Manifest): string[] | undefined {
+  const lock = npmLockSchema.safeParse(json(text)).data
+  if (!lock) return undefined
+  return groups.flatMap(group => {
+    // npm writes an optional dependency into both groups when the manifest does, else into its own alone.
+    const locked = lock.packages[''][group]
+    const wanted =
+      group === 'dependencies'
+        ? without(manifest.dependencies, manifest.optionalDependencies)
+        : manifest[group]
+    return differences(
+      wanted,
+      group === 'dependencies' ? without(locked, manifest.optionalDependencies) : locked,
+    )
+  })
+}
+
+function differences(
+  wanted: Readonly<Record<string, string>>,
+  locked: Readonly<Record<string, string>>,
+): string[] {
+  const names = [...new Set([...Object.keys(wanted), ...Object.keys(locked)])].sort()
+  return names.flatMap(name => {
+    if (wanted[name] === locked[name]) return []
+    if (locked[name] === undefined) return [`${name}@${wanted[name]} is not locked`]
+    return [
+      wanted[name] === undefined
+        ? `${name} is locked but not wanted`
+        : `${name} is ${wanted[name]}, locked for ${locked[name]}`,
+    ]
+  })
+}
+
+function pnpmDrift(text: string, manifest: Manifest): string[] | undefined {
+  if (!/^lockfileVersion:/m.test(text)) return undefined
+  const locked = new Map<string, string>()
+  let name = ''
+  for (const line of text.split('\n')) {
+    if (/^packages:/.test(line)) break
+    const key = /^ +['"]?([^'":\s]+)['"]?:$/.exec(line)?.[1]
+    const specifier = /^ +specifier: ['"]?(.*?)['"]?$/.exec(line)?.[1]
+    if (key !== undefined) name = key
+    else if (specifier !== undefined) locked.set(`${name}@${specifier}`, name)
+  }
+  return wantedOf(manifest, ['dependencies', 'devDependencies', 'optionalDependencies']).flatMap(one =>
+    locked.has(one) ? [] : [`${one} is not locked`],
+  )
+}
+
+function yarnDrift(text: string, manifest: Manifest): string[] | undefined {
+  if (/^[<=>]{7}/m.test(text)) return undefined
+  return wantedOf(manifest, ['dependencies', 'devDependencies', 'optionalDependencies']).flatMap(one => {
+    const berry = one.replace(/(?<=.)@(?!.*@)/, '@npm:')
+    return text.includes(one) || text.includes(berry) ? [] : [`${one} is not locked`]
+  })
+}
+
+const wantedOf = (manifest: Manifest, of: readonly (typeof groups)[number][]): string[] =>
+  of.flatMap(group => Object.entries(manifest[group]).map(([name, range]) => `${name}@${range}`)).sort()
+
+const without = (
+  all: Readonly<Record<string, string>>,
+  some: Readonly<Record<string, string>>,
+): Record<string, string> => Object.fromEntries(Object.entries(all).filter(([name]) => !(name in some)))
+
+const listed = (items: readonly string[]): string =>
+  items.length > 5 ? `${items.slice(0, 5).join('; ')}; and ${items.length - 5} more` : items.join('; ')
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,5 @@
+export { basicFailures, checkEnvironment } from './core.js'
+export type { EnvironmentOptions } from './core.js'
+export { versionsIn } from './tools/in-log.js'
+export { satisfies } from './tools/range.js'
+export type { Versions } from './models.js'

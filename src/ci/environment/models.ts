@@ -1,0 +1,25 @@
+import type { EnvironmentCheck } from '../models.js'
+
+/** What a check found. */
+export type Finding = Pick<EnvironmentCheck, 'status' | 'detail'>
+
+/** What a check has at hand. */
+export interface CheckContext {
+  /** The folder of the project. */
+  readonly root: string
+  readonly signal: AbortSignal
+}
+
+/** One thing to look at. */
+export interface Check {
+  readonly name: string
+  readonly look: (context: CheckContext) => Promise<Finding>
+}
+
+/** Versions by tool, as `{ node: '20.11.0' }`. */
+export type Versions = Readonly<Record<string, string>>
+
+export const passed = (detail: string): Finding => ({ status: 'passed', detail })
+export const failed = (detail: string): Finding => ({ status: 'failed', detail })
+/** Could not be looked at: says nothing about the project. */
+export const unavailable = (detail: string): Finding => ({ status: 'unavailable', detail })

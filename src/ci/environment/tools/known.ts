@@ -1,0 +1,28 @@
+/** A tool whose version can be asked for. */
+export interface Tool {
+  readonly command: string
+  readonly args: readonly string[]
+  /** How its answer tells the version. */
+  readonly version: RegExp
+}
+
+const plain = /(\d+\.\d+(?:\.\d+)?)/
+
+/** Every tool whose version is compared, by the name that reports use. */
+export const tools: Readonly<Record<string, Tool>> = {
+  node: { command: 'node', args: ['--version'], version: plain },
+  npm: { command: 'npm', args: ['--version'], version: plain },
+  pnpm: { command: 'pnpm', args: ['--version'], version: plain },
+  yarn: { command: 'yarn', args: ['--version'], version: plain },
+  bun: { command: 'bun', args: ['--version'], version: plain },
+  deno: { command: 'deno', args: ['--version'], version: plain },
+  python: { command: 'python3', args: ['--version'], version: plain },
+  ruby: { command: 'ruby', args: ['--version'], version: plain },
+  go: { command: 'go', args: ['version'], version: /go(\d+\.\d+(?:\.\d+)?)/ },
+  rust: { command: 'rustc', args: ['--version'], version: plain },
+  java: { command: 'java', args: ['-version'], version: /version "(?:1\.(?=8))?(\d+(?:\.\d+){0,2})/ },
+  php: { command: 'php', args: ['--version'], version: plain },
+}
+
+/** What other files call them. */
+export const toolNames: Readonly<Record<string, string>> = { nodejs: 'node', golang: 'go', openjdk: 'java' }
