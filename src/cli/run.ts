@@ -1,11 +1,12 @@
 import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { diagnoseCommand } from './commands/diagnose.js'
+import { stateCommand } from './commands/state.js'
 import { interruptedStatus, usageStatus } from './context.js'
 import type { Context } from './context.js'
 
 /** Every command, one line each. A command loads the rooms that it needs when it is called, not before. */
-const commands: readonly ((context: Context) => Command)[] = [diagnoseCommand]
+const commands: readonly ((context: Context) => Command)[] = [diagnoseCommand, stateCommand]
 
 const { version } = createRequire(import.meta.url)('holdfast/package.json') as { version: string }
 
@@ -41,6 +42,12 @@ function createProgram(context: Context): Command {
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-  for (const create of commands) program.addCommand(create(context).copyInheritedSettings(program))
+  for (const create of commands) program.addCommand(inheriting(program, create(context)))
   return program
+}
+
+/** `addCommand` leaves a command to its own manners, and its subcommands to theirs. */
+function inheriting(parent: Command, command: Command): Command {
+  for (const subcommand of command.copyInheritedSettings(parent).commands) inheriting(command, subcommand)
+  return command
 }

@@ -8,9 +8,9 @@ export interface Entry {
   /** Two entries with one id, written at once, are written once. */
   readonly id?: string
   /** The JSON, asked for right before it is written; undefined if there is nothing left to say. */
-  readonly json: () => string | undefined
+  json(): string | undefined
   /** The line stands at this offset now. */
-  readonly written: (offset: number) => void
+  written(offset: number): void
 }
 
 interface Waiter {

@@ -84,6 +84,11 @@ export class Ledger {
       this.#dead++ // the first value stays
       return
     }
+    this.addDone(id, offset)
+  }
+
+  /** As {@link Ledger.applyDone}, of an item that is known not to be done yet. */
+  addDone(id: string, offset: number): void {
     if (offset === noLine) this.#single++
     else this.#touched?.push(id)
     this.#setDone(id, offset)
@@ -137,7 +142,7 @@ export class Ledger {
   #setDone(id: string, offset: number): void {
     this.done.set(id, offset)
     this.lastId = id
-    if (this.failed.delete(id)) this.#dead++
+    if (this.failed.size > 0 && this.failed.delete(id)) this.#dead++
   }
 }
 

@@ -22,7 +22,19 @@ const jsonAt = 9
  */
 export function recordLine(json: string, synced?: number): string {
   const body = synced === undefined ? json : `${json.slice(0, -1)},"b":${synced}}`
-  return `${crc32OfText(body).toString(16).padStart(8, '0')} ${body}\n`
+  return `${hex(crc32OfText(body))} ${body}\n`
+}
+
+const twoDigits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+/** Eight digits; by a table, as this is done for every record. */
+function hex(crc: number): string {
+  return (
+    (twoDigits[crc >>> 24] as string) +
+    (twoDigits[(crc >>> 16) & 0xff] as string) +
+    (twoDigits[(crc >>> 8) & 0xff] as string) +
+    (twoDigits[crc & 0xff] as string)
+  )
 }
 
 /** A line without its LF, once its checksum has been found good. */

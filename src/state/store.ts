@@ -95,10 +95,16 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
   /** Rewrites the journal without the lines that say nothing any more. Happens by itself; marks go on meanwhile. */
   async compact(): Promise<void> {
     this.assertOpen()
+    await this.#compaction?.catch(() => undefined) // it began before the last marks
+    this.assertOpen()
+    await this.#startCompaction()
+  }
+
+  #startCompaction(): Promise<void> {
     this.#compaction ??= compactJournal(this.#names, this.#journal, this.ledger).finally(() => {
       this.#compaction = undefined
     })
-    await this.#compaction
+    return this.#compaction
   }
 
   /**
@@ -163,17 +169,13 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
     this.#orderly = false
     const { reclaimable, kept } = this.ledger
     if (this.#compaction || reclaimable <= Math.max(fewestToCompact, 2 * kept)) return
-    this.compact().catch(() => undefined) // the old file goes on as it was; a poisoned one tells at the next call
+    this.#startCompaction().catch(() => undefined) // the old file goes on as it was; a poisoned one tells at the next call
   }
 
   #doneEntry(id: string, value: Value | undefined): Entry {
     const tail = value === undefined ? '}' : `,"v":${this.values.encode(value)}}`
     const json = this.#short(`{"k":"d","id":${JSON.stringify(id)}${tail}`)
-    return {
-      id,
-      json: () => (this.ledger.done.has(id) ? undefined : json),
-      written: offset => this.ledger.applyDone(id, value === undefined ? noLine : offset),
-    }
+    return new DoneEntry(this.ledger, id, json, value !== undefined)
   }
 
   #failedEntry(id: string, thrown: unknown, details: FailureDetails): Entry {
@@ -202,5 +204,23 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
       this.path,
       `A record of ${json.length} characters is too large for ${this.path}: store large results in files, and their paths here.`,
     )
+  }
+}
+
+/** A class, and not an object of closures, as one is made for every item. */
+class DoneEntry implements Entry {
+  constructor(
+    private readonly ledger: Ledger,
+    readonly id: string,
+    private readonly text: string,
+    private readonly valued: boolean,
+  ) {}
+
+  json(): string | undefined {
+    return this.ledger.done.has(this.id) ? undefined : this.text
+  }
+
+  written(offset: number): void {
+    this.ledger.addDone(this.id, this.valued ? offset : noLine)
   }
 }

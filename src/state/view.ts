@@ -29,6 +29,16 @@ export abstract class View<Value, Meta> {
     if (ledger.meta !== undefined) this.metas.decode(ledger.meta)
   }
 
+  /** Whose state this is, where its maker said so. */
+  get app(): string | undefined {
+    return this.ledger.header?.app
+  }
+
+  /** When the state was made: ISO 8601. Undefined where that line is damaged. */
+  get created(): string | undefined {
+    return this.ledger.header?.created
+  }
+
   /** How many items are done, and how many failed, by kind. */
   get counts(): StateCounts {
     return this.ledger.counts()

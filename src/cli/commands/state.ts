@@ -1,0 +1,156 @@
+import { Command, Option } from 'commander'
+import { failureKinds } from '../../result/index.js'
+import type { FailureKind } from '../../result/index.js'
+import type * as Room from '../../state/index.js'
+import type { FailedItem, StateView, Verification } from '../../state/index.js'
+import { usageStatus } from '../context.js'
+import type { Context } from '../context.js'
+
+const help = `
+PATH is the folder of a state, or its .jsonl file. Reading takes no lock: it works while a run goes on.
+
+Exit status:
+  0  done; with verify: every byte is intact
+  1  with verify: the state is torn (the next run mends it) or damaged (see repair)
+  2  bad usage, or a state that cannot be read or is in use
+`
+
+interface Flags {
+  readonly json?: true
+  readonly kind?: FailureKind
+  readonly force?: true
+}
+
+/** `holdfast state`: look into the state of a run that can be resumed, and mend it. */
+export function stateCommand(context: Context): Command {
+  const action = (name: string, description: string, act: Act) =>
+    new Command(name)
+      .description(description)
+      .argument('<path>', 'folder of the state, or its .jsonl file')
+      .option('--json', 'print JSON; of failures, one a line')
+      .action((path: string, flags: Flags) => guarded(context, path, flags, act))
+  const kind = new Option('--kind <kind>', 'only failures of this kind').choices(failureKinds)
+  return new Command('state')
+    .description('look into the state of a run that can be resumed, and mend it')
+    .addHelpText('after', help)
+    .addCommand(action('show', 'what is done, what failed, and why', show))
+    .addCommand(action('failed', 'each failure, oldest first', failed).addOption(kind))
+    .addCommand(action('verify', 'check every byte; change nothing', verify))
+    .addCommand(action('compact', 'rewrite the journal as short as it can be', compact))
+    .addCommand(
+      action('repair', 'keep every intact line, and set the rest aside', repair).option(
+        '--force',
+        'take the lock of a run on another host, which must have ended',
+      ),
+    )
+}
+
+type Rooms = typeof Room
+/** Returns the lines for people, and the same for programs. */
+type Act = (rooms: Rooms, path: string, flags: Flags, context: Context) => Promise<Answer>
+interface Answer {
+  readonly text: Iterable<string>
+  readonly json: Iterable<unknown>
+  readonly close?: () => void
+}
+
+async function guarded(context: Context, path: string, flags: Flags, act: Act): Promise<void> {
+  const [state, { terminalText }] = await Promise.all([
+    import('../../state/index.js'),
+    import('../../report/index.js'),
+  ])
+  try {
+    const answer = await act(state, path, flags, context)
+    if (flags.json) for (const line of answer.json) context.stdout.write(`${JSON.stringify(line)}\n`)
+    else for (const line of answer.text) context.stdout.write(`${terminalText(line)}\n`)
+    answer.close?.()
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error // no refusal of a state or a disk: a bug
+    context.stderr.write(`holdfast: ${terminalText(error.message)}\n`)
+    context.exitWith(usageStatus)
+  }
+}
+
+const show: Act = async ({ viewState, verifyState }, path) => {
+  const verification = await verifyState(path)
+  const view = await viewState(path)
+  return {
+    text: shown(view, verification),
+    json: [
+      {
+        path: view.path,
+        app: view.app,
+        created: view.created,
+        ...view.counts,
+        lastId: view.lastId,
+        meta: view.meta,
+        bytes: verification.bytes,
+        verdict: verification.verdict,
+      },
+    ],
+    close: () => view.close(),
+  }
+}
+
+function* shown(view: StateView, { bytes, verdict }: Verification): Generator<string> {
+  const { done, failed, failedByKind } = view.counts
+  yield `${view.path}: ${bytes} bytes, ${verdict}`
+  yield `made ${view.created ?? 'at an unknown time'}${view.app === undefined ? '' : ` by ${view.app}`}`
+  yield `done    ${done}${view.lastId === undefined ? '' : `, last ${view.lastId}`}`
+  yield `failed  ${failed}`
+  for (const [kind, count] of Object.entries(failedByKind)) yield `  ${kind.padEnd(16)}${count}`
+  if (view.meta !== undefined) yield `meta    ${JSON.stringify(view.meta)}`
+}
+
+const failed: Act = async ({ viewState }, path, { kind }) => {
+  const view = await viewState(path)
+  const failures = () => view.failures(kind === undefined ? {} : { kind })
+  return { text: map(failures(), described), json: failures(), close: () => view.close() }
+}
+
+function described({ id, kind, error, attempts, at, retryable }: FailedItem): string {
+  const tries = `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}${retryable ? '' : ', not retryable'}`
+  return `${id}  ${kind}: ${error.name}: ${error.message}  (${tries}, ${new Date(at).toISOString()})`
+}
+
+const verify: Act = async ({ verifyState }, path, _, context) => {
+  const verification = await verifyState(path)
+  const { verdict, bytes, bad } = verification
+  if (verdict !== 'intact') context.exitWith(1)
+  return {
+    text: [
+      `${verification.path}: ${bytes} bytes, ${verdict}`,
+      ...bad.map(({ from, to }) => `  bytes ${from} to ${to - 1} are no intact lines`),
+    ],
+    json: [verification],
+  }
+}
+
+const compact: Act = async ({ openState, verifyState }, path) => {
+  const before = await verifyState(path)
+  const state = await openState(path)
+  try {
+    await state.compact()
+  } finally {
+    await state.close()
+  }
+  const { bytes } = await verifyState(path)
+  return {
+    text: [`${before.path}: ${before.bytes} bytes, now ${bytes}`],
+    json: [{ path: before.path, before: before.bytes, bytes }],
+  }
+}
+
+const repair: Act = async ({ repairState, verifyState }, path, { force }) => {
+  const setAside = await repairState(path, { force: force === true })
+  const { path: journal, counts } = await verifyState(path)
+  const kept = `${counts.done} done, ${counts.failed} failed`
+  const text = setAside
+    ? `${journal}: kept ${kept}. ${setAside.bytes} bytes were set aside in ${setAside.file}`
+    : `${journal}: nothing to repair: ${kept}`
+  return { text: [text], json: [{ path: journal, counts, setAside }] }
+}
+
+function* map<T, R>(items: Iterable<T>, change: (item: T) => R): Generator<R> {
+  for (const item of items) yield change(item)
+}
