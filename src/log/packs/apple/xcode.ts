@@ -109,7 +109,8 @@ export const xcode: Pack = {
     {
       id: 'fatal',
       literals: ['Fatal error:'],
-      pattern: /^(?:(?<file>[\w./-]+\.swift):(?<line>\d+): )?Fatal error: (?<message>.+)/,
+      pattern:
+        /^(?:(?<file>[\w./-]+\.swift):(?<line>\d+): Fatal error: (?<message>.+)|Fatal error: .+: file \S+\.swift, line \d+)$/,
       role: 'cause',
       category: 'test_assertion',
       after: { max: 3, while: /^Current stack|^\d+ +\S+ +0x/ },

@@ -8,13 +8,13 @@ export const ghc: Pack = {
       id: 'error',
       literals: ['error:'],
       pattern:
-        /^(?:[\w.-]+\s*> )?(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.(?:l?hs|hsc|hsig|hs-boot|purs|x|chs)):(?:(?<line>\d+):(?<column>\d+)(?:-\d+)?|\(\d+,\d+\)-\(\d+,\d+\)): (?:fatal )?error:(?: \[(?<code>[^\]]+)\])?\s*(?<message>.*)/,
+        /^(?:[\w.-]+\s*> )?(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.(?:l?hs|hsc|hsig|hs-boot|purs|x|chs)):(?:(?<line>\d+):(?<column>\d+)(?:-\d+)?|\(\d+,\d+\)-\(\d+,\d+\)): (?:fatal )?error:(?: \[(?<code>[^\]]+)\])?\s*(?<message>.+)?$/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',
       after: {
         max: 18,
-        while: /^(?:[\w.-]+\s*> )?(?:\s+\S|\s*\||\s*$)|^(?:[\w.-]+\s*> )?\[ *\d+ of \d+\] Compiling/,
+        while: /^(?:[\w.-]+\s*> )?(?:\s+\S|\s*\d* ?\||\s*$)|^(?:[\w.-]+\s*> )?\[ *\d+ of \d+\] Compiling/,
         until: /^(?:[\w.-]+\s*> )?\S[^:]*:\d+:\d+: (?:warning|error)|^$/,
       },
       details: [/^\s+(?:[•*] )?(?<message>\S.*)/],

@@ -13,7 +13,8 @@ export const java: Pack = {
     {
       id: 'uncaught',
       literals: ['Exception in thread'],
-      pattern: /^(?:\[ERROR\] )?Exception in thread "(?<code>[^"]*)" (?<message>\S.*)/,
+      pattern:
+        /^(?:\[ERROR\] )?Exception in thread "(?<code>[^"]*)" (?!java\.lang\.OutOfMemoryError)(?<message>\S.*)/,
       role: 'cause',
       category: 'unknown',
       after: frames,
@@ -24,7 +25,7 @@ export const java: Pack = {
       id: 'trace',
       literals: ['Exception', 'Error'],
       pattern:
-        /^(?:Caused by: )?(?<code>(?:[a-z]\w*\.)+[A-Z][\w$]*(?:Exception|Error))(?:: (?<message>.+))?$/,
+        /^(?:Caused by: )?(?<code>(?!java\.lang\.OutOfMemoryError)(?:[a-z]\w*\.)+[A-Z][\w$]*(?:Exception|Error))(?:: (?<message>.+))?$/,
       role: 'cause',
       category: 'unknown',
       after: frames,

@@ -7,7 +7,7 @@ export const junit: Pack = {
     {
       id: 'failed-test',
       literals: ['0) ', '1) ', '2) ', '3) ', '4) ', '5) ', '6) ', '7) ', '8) ', '9) '],
-      pattern: /^\d+\) (?<test>[\w$]+(?:\[.{0,80}\])?\([\w.$]+\))(?<message>.*)$/,
+      pattern: /^\d+\) (?<test>[\w$]+(?:\[.{0,80}\])?\([\w.$]+\))(?<message>.+)?$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',

@@ -3,7 +3,7 @@ import type { Pack, Reach } from '../../rule.js'
 /** The reasons that Maven indents below the goal that failed, up to its advice. */
 const reasons: Reach = {
   max: 8,
-  while: /^\[ERROR\]\s|^\s+\S/,
+  while: /^\[(?:ERROR|FATAL)\]\s|^\s+\S/,
   until:
     /^\[ERROR\]\s*(?:->|To see the full|Re-run Maven|For more information|\[Help|After correcting)|^\[ERROR\]\s*$/,
 }
@@ -84,6 +84,7 @@ export const maven: Pack = {
       category: 'environment',
       phase: 'setup',
       after: reasons,
+      certainty: 0.82,
     },
     {
       id: 'bad-project',
@@ -121,7 +122,7 @@ export const maven: Pack = {
       id: 'goal-style',
       literals: ['Failed to execute goal'],
       pattern:
-        /^\[ERROR\] Failed to execute goal \S+:(?:maven-checkstyle-plugin|maven-pmd-plugin|findbugs-maven-plugin|spotbugs-maven-plugin|license-maven-plugin|apache-rat-plugin|forbiddenapis|modernizer-maven-plugin|detekt-maven-plugin|sonar-maven-plugin|animal-sniffer-maven-plugin|japicmp-maven-plugin|revapi-maven-plugin|clirr-maven-plugin)\S* (?<message>.+)/,
+        /^\[ERROR\] Failed to execute goal \S+:(?:maven-checkstyle-plugin|maven-pmd-plugin|findbugs-maven-plugin|spotbugs-maven-plugin|license-maven-plugin|maven-license-plugin|apache-rat-plugin|forbiddenapis|modernizer-maven-plugin|detekt-maven-plugin|sonar-maven-plugin|animal-sniffer-maven-plugin|japicmp-maven-plugin|revapi-maven-plugin|clirr-maven-plugin)\S* (?<message>.+)/,
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',

@@ -12,7 +12,7 @@ export const clangTools: Pack = {
       role: 'cause',
       category: 'formatting',
       phase: 'lint',
-      after: { max: 15, while: /^\s|code should be clang-formatted/ },
+      after: { max: 11, until: /^(?:\$ |make|ninja|The command|\[\d)|^$/ },
       certainty: 0.9,
     },
     {
@@ -23,7 +23,7 @@ export const clangTools: Pack = {
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',
-      after: { max: 8, while: /^\s|: note: / },
+      after: { max: 8, while: /^\s|: note: |^[^:]+$/ },
       certainty: 0.9,
     },
     {
@@ -36,6 +36,16 @@ export const clangTools: Pack = {
       phase: 'lint',
       after: { max: 10, while: /^\[[^\]]+:\d+\]/ },
       certainty: 0.7,
+    },
+    {
+      id: 'cppcheck-2',
+      literals: [': error: '],
+      pattern: /^(?<file>[^\s:][^:]*):(?<line>\d+):(?<column>\d+): error: (?<message>.+) \[(?<code>[a-z]\w+)\]$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 10, while: /^\s*\^|: note: |^[^:]+$/ },
+      certainty: 0.88,
     },
     {
       id: 'cpplint',

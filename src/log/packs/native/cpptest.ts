@@ -8,7 +8,7 @@ export const cppTest: Pack = {
       id: 'assertion',
       literals: [': Failure', ': error: '],
       pattern:
-        /^(?:\[.{0,20}\] )?(?:\d+: )?(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)(?::|\()(?<line>\d+)(?:\))?: (?:Failure|error: (?=Value of:|Expected))(?<message>.*)$/,
+        /^(?:\[.{0,20}\] )?(?:\d+: )?(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)(?::|\()(?<line>\d+)(?:\))?: (?:Failure|error: (?=Value of:|Expected))(?<message>.+)?$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
@@ -48,7 +48,7 @@ export const cppTest: Pack = {
       before: {
         max: 9,
         while: /^\s*$|^-{20,}$|^\.{20,}$|^\S[^:]*:\d+$|^\S.*$|^\s+\S/,
-        until: /^[=~]{20,}$|^with expansion:|^\s+REQUIRE|^\s+CHECK/,
+        until: /^[=~]{20,}$|^Run with -|^with expansion:|^\s+REQUIRE|^\s+CHECK/,
       },
       after: { max: 12, until: /^[=.-]{20,}$|: FAILED:$/ },
       details: [/^(?![-.=])(?<test>\S[^:]*)$/, /^\s+(?<message>(?:REQUIRE|CHECK|FAIL)\S*\(.*)/],

@@ -23,7 +23,7 @@ export const gcc: Pack = {
       id: 'error',
       literals: ['error:'],
       pattern:
-        /^(?<file>(?:[A-Za-z]:)?[^\s:()"'][^:"']*(?:\.(?:c|h|cc|cpp|cxx|c\+\+|hh|hpp|hxx|ipp|tpp|inl|inc|def|m|mm|cu|cuh|S|s|y|l|yy|ll|f|F|f90|F90|pyx|ino|tcc|re|vala|proto\.h|in)|<[\w -]+>)):(?<line>\d+):(?:(?<column>\d+):)? (?:fatal |internal compiler )?error: (?!code should be clang-formatted)(?!.*(?:-warnings-as-errors\]|\[clang-diagnostic|\[clang-analyzer))(?<message>.+)/,
+        /^(?<file>(?:[A-Za-z]:)?[^\s:()"'][^:"']*(?:\.(?:c|h|cc|cpp|cxx|c\+\+|hh|hpp|hxx|ipp|tpp|inl|inc|def|m|mm|cu|cuh|S|s|y|l|yy|ll|f|F|f90|F90|pyx|ino|tcc|re|vala|proto\.h|in)|<[\w -]+>)):(?<line>\d+):(?:(?<column>\d+):)? (?:fatal |internal compiler )?error: (?!code should be clang-formatted)(?!.*(?:-warnings-as-errors\]|\[clang-diagnostic|\[clang-analyzer| \[[a-z]\w+\]$))(?<message>.+)/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',
@@ -39,6 +39,18 @@ export const gcc: Pack = {
       category: 'compile_error',
       phase: 'build',
       before: { max: 1, while: /Assembler messages:/ },
+    },
+    {
+      id: 'fortran',
+      literals: ['Error: '],
+      pattern: /^(?:Fatal )?Error: (?<message>.+)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      before: { max: 6, through: /^\S+\.[fF]\w*:\d+:\d+:$/ },
+      needs: /^\S+\.[fF]\w*:\d+:\d+:$/,
+      details: [/^(?<file>\S+\.[fF]\w*):(?<line>\d+):(?<column>\d+):$/],
+      certainty: 0.9,
     },
     {
       id: 'driver',

@@ -33,6 +33,13 @@ export const checks: Pack = {
       certainty: 0.25,
     },
     {
+      id: 'automake-healthy',
+      literals: ['# FAIL:', '# ERROR:', '# XPASS:'],
+      pattern: /^# (?:FAIL|ERROR|XPASS): +0$/,
+      role: 'noise',
+      category: 'unknown',
+    },
+    {
       id: 'ctest-result',
       literals: ['***Failed', '***Exception', '***Timeout', '***Not Run', 'Subprocess aborted***'],
       pattern:

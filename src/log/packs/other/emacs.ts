@@ -35,6 +35,13 @@ export const emacs: Pack = {
       certainty: 0.25,
     },
     {
+      id: 'ert-healthy',
+      literals: ['unexpected'],
+      pattern: /^Ran \d+ tests, \d+ results as expected, 0 unexpected/,
+      role: 'noise',
+      category: 'unknown',
+    },
+    {
       id: 'debugger',
       literals: ['Debugger entered--Lisp error:'],
       pattern: /^Debugger entered--Lisp error: (?<message>.+)/,

@@ -90,11 +90,11 @@ export const languages: Pack = {
       id: 'testthat',
       literals: ['Failure', 'Error'],
       pattern:
-        /^(?:(?:──|--) (?:\d+\. )?(?:Failure|Error)|\d+\. (?:Failure|Error))(?: \((?<file>[\w./-]+\.[Rr]):(?<line>\d+)(?::(?<column>\d+))?\))?: (?<test>.+?)(?: \(@(?<code>\S+)#\d+\))?\s*[─-]{2,}.*$/,
+        /^(?:(?:──|--) (?:\d+\. )?(?:Failure|Error)|\d+\. (?:Failure|Error))(?: \('?(?<file>[\w./-]+\.[Rr]):(?<line>\d+)(?::(?<column>\d+))?'?\))?: (?<test>.+?)(?: \(@(?<code>\S+)#\d+\))?\s*[─-]{2,}.*$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
-      after: { max: 14, until: /^(?:── |-- )?(?:\d+\. )?(?:Failure|Error|Skip)|^\[ FAIL|^══/ },
+      after: { max: 14, until: /^(?:── |-- )?(?:\d+\. )?(?:Failure|Error|Skip)|^\[ FAIL|^══|^\s*$/ },
       certainty: 0.9,
     },
     {

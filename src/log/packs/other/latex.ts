@@ -49,7 +49,10 @@ export const latex: Pack = {
       role: 'cause',
       category: 'compile_error',
       phase: 'build',
-      after: { max: 8, until: /^\S+\.tex:\d+: |^Here is how much/ },
+      after: {
+        max: 8,
+        until: /^\S+\.tex:\d+: |^Here is how much|^\(see the transcript|^Output written|^\[\d|^\s*$/,
+      },
       certainty: 0.9,
     },
     {

@@ -21,7 +21,7 @@ export const lua: Pack = {
       pattern: /^\s*stack traceback:$/,
       role: 'cause',
       category: 'unknown',
-      before: { max: 3, until: /^\s*$|^\s*ok \d/ },
+      before: { max: 1, until: /^\s*$|^\s*ok \d/ },
       after: { max: 15, while: /^\s+\S/ },
       details: [
         /^(?:\w+: )?(?<file>[\w./-]+\.lua):(?<line>\d+): (?<message>.+)/,

@@ -6,9 +6,9 @@ export const perl: Pack = {
   rules: [
     {
       id: 'failed-test',
-      literals: ['Failed test', 'Failed (TODO) test'],
+      literals: ['Failed test'],
       pattern:
-        /^\s*# +Failed (?:\(TODO\) )?test(?: '(?<test>.*)'| "(?<code>.*)"| \d+)?(?: (?:at|\()? ?(?<file>\S+) (?:at )?line (?<line>\d+)[.)]?)?$/,
+        /^\s*# +Failed test(?: '(?<test>.*)'| "(?<code>.*)"| \d+)?(?: (?:at|\()? ?(?<file>\S+) (?:at )?line (?<line>\d+)[.)]?)?$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',

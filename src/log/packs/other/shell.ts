@@ -30,11 +30,12 @@ export const shellTools: Pack = {
     {
       id: 'bats',
       literals: ['✗ '],
-      pattern: /^\s✗ (?<test>.+?)(?:\s+\[\d+\])?$/,
+      pattern: /^.{0,200}? ✗ (?<test>.+?)(?:\s+\[\d+\])?\s*$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
       after: { max: 12, while: /^\s{3}\S/ },
+      needs: /\bin test file /,
       details: [/in test file (?<file>[^,]+), line (?<line>\d+)/, /^\s+`?(?<message>.*' failed.*)/],
       certainty: 0.92,
     },

@@ -8,7 +8,7 @@ export const php: Pack = {
       id: 'fatal',
       literals: ['Fatal error: ', 'Parse error: '],
       pattern:
-        /^(?:PHP )?(?<message>(?:Catchable |Recoverable )?(?:Fatal|Parse) error: +(?!Allowed memory|Maximum execution).*?)(?: in (?<file>\S+?)(?: on line |:)(?<line>\d+))?$/i,
+        /^(?:PHP )?(?<message>(?:Catchable |Recoverable )?(?:Fatal|Parse) error: +(?! |Allowed memory|Maximum execution).*?)(?: in (?<file>\S+?)(?: on line |:)(?<line>\d+))?$/i,
       role: 'cause',
       category: 'compile_error',
       after: {
@@ -63,7 +63,7 @@ export const php: Pack = {
       category: 'lint_error',
       phase: 'lint',
       before: { max: 5, while: /^FILE: |^-{10,}|^FOUND \d+/ },
-      after: { max: 14, while: /^\s*\d+ \| (?:ERROR|WARNING)|^\s+\|\s+\|/ },
+      after: { max: 18, while: /^\s*\d+ \| (?:ERROR|WARNING)|^\s+\|\s+\|/ },
       details: [/^FILE: (?<file>\S+)/],
       certainty: 0.85,
     },

@@ -51,13 +51,13 @@ export const minitest: Pack = {
     {
       id: 'test-unit',
       literals: ['Failure', 'Error'],
-      pattern: /^(?<message>Failure|Error): (?<test>test[\w: "'.-]*\([\w:]+\).*)$/,
+      pattern: /^(?:Failure|Error): (?<test>test[\w: "'.-]*\([\w:]+\))(?:: (?<message>.+)|\.)?$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
       before: { max: 1, while: /^={10,}$/ },
       after: { max: 18, until: /^={10,}$|^Finished in/ },
-      details: [/^\s*(?<file>[\w./-]+\.rb):(?<line>\d+):in /],
+      details: [/^(?<message><.*|[A-Z]\S*: .*)/, /^\s*(?<file>[\w./-]+\.rb):(?<line>\d+):in /],
       certainty: 0.9,
     },
     {

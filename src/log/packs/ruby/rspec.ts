@@ -7,16 +7,16 @@ export const rspec: Pack = {
     {
       id: 'failed-example',
       literals: ['0) ', '1) ', '2) ', '3) ', '4) ', '5) ', '6) ', '7) ', '8) ', '9) '],
-      pattern: /^\s{1,6}\d+(?:\.\d+)?\) (?!(?:Failure|Error|Skipped):$)(?<test>\S.*)/,
+      pattern: /^\s{1,4}\d+\) (?!(?:Failure|Error|Skipped):$)(?<test>\S.*)/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
       after: {
         max: 19,
         until:
-          /^\s{1,6}\d+(?:\.\d+)?\) |^Finished in|^Failed examples:|^Pending:|^Randomized|^\s{3,}# (?![./]|[A-Z]:|-{2})\S|^\S/,
+          /^\s{1,4}\d+\) |^Finished in|^Failed examples:|^Pending:|^Randomized|^\s{3,}# (?![./]|[A-Z]:|-{2})\S|^\S/,
       },
-      needs: /^\s+Failure\/Error: /,
+      needs: /^\s+(?:\d+\.\d+\) )?Failure\/Error: (?!\?\w|\{)/,
       details: [
         /^\s+# (?<file>\.\/[^:]+):(?<line>\d+)/,
         /^\s{3,}(?<message>(?:expected|Expected|undefined|[A-Z][\w:]*(?:Error|Exception|Failure|Timeout)\b).*)/,
@@ -35,18 +35,6 @@ export const rspec: Pack = {
       after: { max: 19, until: /^(?:An error occurred|Randomized|Finished in|Run options|Top \d)/ },
       details: [/^\s+\S*?(?<file>[\w./-]+\.rb):(?<line>\d+): /, /^# (?<file>\.\/[^:]+):(?<line>\d+)/],
       certainty: 0.92,
-    },
-    {
-      id: 'failure',
-      literals: ['Failure/Error:'],
-      pattern: /^\s*Failure\/Error: (?<message>.*)/,
-      role: 'cause',
-      category: 'test_assertion',
-      phase: 'test',
-      before: { max: 2, while: /^\s*# (?:[./])|^An error occurred/ },
-      after: { max: 18, until: /^\s{1,6}\d+(?:\.\d+)?\) |^Finished in|^Failed examples:|^Randomized/ },
-      details: [/^\s*# (?<file>\.\/[^:]+):(?<line>\d+)/],
-      certainty: 0.6,
     },
     {
       id: 'rerun',

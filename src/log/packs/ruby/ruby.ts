@@ -7,15 +7,19 @@ export const ruby: Pack = {
     {
       id: 'rake-aborted',
       literals: ['rake aborted!', 'rails aborted!'],
-      pattern: /^(?:\d+:\s*)?(?<message>(?:rake|rails) aborted!)$/,
+      pattern: /^(?:\d+:\s*)?(?:rake|rails) aborted!$/,
       role: 'cause',
       category: 'unknown',
-      after: { max: 12, until: /^Tasks: TOP|^\(See full trace|^\s*$/ },
+      after: {
+        max: 14,
+        until: /^Tasks: TOP|^\(See full trace|^Command failed with status|^The command|^\$ /,
+      },
+      needs: /\S/,
       details: [
         /^(?!\/|Command failed)(?<message>\S.*)$/,
         /^(?<file>(?!\/home\/\S+\/\.rvm|\/usr)[\w./-]+\.(?:rb|rake)):(?<line>\d+):in /,
       ],
-      certainty: 0.6,
+      certainty: 0.7,
     },
     {
       id: 'rake-command',
@@ -37,7 +41,8 @@ export const ruby: Pack = {
     {
       id: 'load-error',
       literals: ['cannot load such file'],
-      pattern: /^(?<file>[^\s:]+):(?<line>\d+):in [`'].*?': (?<message>(?:cannot load such file).*)/,
+      pattern:
+        /^(?<file><internal:[^>]*>|[^\s:]+):(?<line>\d+):in [`'].*?': (?<message>cannot load such file.*)/,
       role: 'cause',
       category: 'dependency_install',
       after: { max: 10, while: /^\s*(?:\d+: )?\s*from |^\S+:\d+:in / },
