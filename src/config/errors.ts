@@ -1,0 +1,57 @@
+import { HoldfastError } from '../result/index.js'
+import type { ConfigErrorCode, ConfigIssue } from './models.js'
+
+/** The settings cannot be used: where, why, and what to do. */
+export class ConfigError extends HoldfastError {
+  override readonly name = 'ConfigError'
+  declare readonly code: ConfigErrorCode
+  /** The file at fault, where there is one. */
+  readonly file: string | undefined
+  /** All that is wrong, in the order of the file. */
+  readonly issues: readonly ConfigIssue[]
+
+  constructor(
+    code: ConfigErrorCode,
+    message: string,
+    details: { file?: string | undefined; issues?: readonly ConfigIssue[]; cause?: unknown } = {},
+  ) {
+    super(code, message, {
+      kind: 'invalid-input',
+      ...(details.cause === undefined ? {} : { cause: details.cause }),
+    })
+    this.file = details.file
+    this.issues = details.issues ?? []
+  }
+
+  /** The first place at fault. */
+  get line(): number | undefined {
+    return this.issues[0]?.line
+  }
+
+  get column(): number | undefined {
+    return this.issues[0]?.column
+  }
+
+  get key(): string | undefined {
+    return this.issues[0]?.key
+  }
+}
+
+/** What is wrong, one after the other, each with its line of the file. */
+export function list(issues: readonly ConfigIssue[]): string {
+  return issues
+    .map(({ key, message, origin, suggestion, excerpt }) => {
+      const subject = key === '' ? '' : `${key}: `
+      const hint = suggestion === undefined ? '' : ` Did you mean \`${suggestion}\`?`
+      return `${origin}: ${subject}${message}${hint}${excerpt === undefined ? '' : `\n${excerpt}`}`
+    })
+    .join('\n')
+}
+
+/** A line of a source with a caret under one place. What a terminal would obey is not shown. */
+export function excerptOf(source: string, { line, column }: { line: number; column: number }): string {
+  const text = (source.split(/\r?\n/)[line - 1] ?? '').replace(/[^\t\P{Cc}]/gu, '\uFFFD')
+  const before = text.slice(0, column - 1).replace(/[^\t]/g, ' ')
+  const number = String(line)
+  return `${number} | ${text}\n${' '.repeat(number.length)} | ${before}^`
+}
