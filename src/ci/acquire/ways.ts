@@ -61,7 +61,7 @@ async function failedSteps(
 async function jobLogs(gh: Gh, _: unknown, jobs: readonly Job[]): Promise<Answer> {
   const parts: Buffer[] = []
   let cut = false
-  let why = 'the run has no jobs'
+  let why = jobs.length === 0 ? 'the run has no jobs' : 'they are empty'
   for (const { id, name } of jobs) {
     const answer = await gh.bytes(`actions/jobs/${id}/logs`)
     if ('why' in answer) why = answer.why
