@@ -81,6 +81,7 @@ class Call<T> {
   async #attempt(signal: AbortSignal): Promise<Outcome<T>> {
     const attempt = await this.#inSlot(signal, this.#question.options)
     if (!attempt) return stoppedBy(signal.reason)
+    if (attempt.started) this.#attempts++
     this.#apiRetries += attempt.apiRetries
     this.#cleanupMs += attempt.cleanupMs
     const outcome = this.#finish(attempt)
@@ -94,7 +95,6 @@ class Call<T> {
     const work = async () => {
       this.#queuedMs += performance.now() - queuedAt
       if (signal.aborted) return undefined
-      this.#attempts++
       return await runQuery(this.#question, signal)
     }
     if (!limiter) return await work()

@@ -80,16 +80,19 @@ export function classifyResult(result: ResultMessage, transcript: Transcript): O
   }
 }
 
+const networkTrouble =
+  /\bE(?:CONN[A-Z]+|PIPE|HOSTUNREACH|NETUNREACH|TIMEDOUT|AI_AGAIN)\b|\bENOTFOUND\b|[Cc]onnection (?:error|dropped|refused)|fetch failed/
+
 function apiErrorKind(
   { api_error_status: status }: ResultMessage,
-  word = 'unknown',
+  word: string | undefined,
   told: string,
 ): [kind: ClaudeFailureKind, reason?: string] {
   if (status === undefined && word === 'authentication_failed') return ['unavailable', 'not_logged_in']
-  if (status === undefined && /\bE[A-Z]{4,}\b|connection error|fetch failed/i.test(told)) return ['network']
-  if (/prompt is too long|too large/i.test(told)) return ['too_large']
+  if (/prompt is too long/i.test(told)) return ['too_large']
   if (status !== undefined && status >= 400) return [byStatus[status] ?? (status >= 500 ? 'server' : 'api')]
-  return [byWord[word] ?? 'api']
+  if (networkTrouble.test(told)) return ['network']
+  return [byWord[word ?? ''] ?? 'api']
 }
 
 /** What it means that the query ended, or threw, before a result. */

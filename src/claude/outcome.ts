@@ -17,8 +17,13 @@ const transient = new Set<ClaudeFailureKind>([
 
 type Details = { readonly [Key in keyof Failed]?: Failed[Key] | undefined }
 
-/** A failure of this kind; details that are `undefined` or empty are left out. */
+/** A failure of this kind. */
 export function failed(kind: ClaudeFailureKind, message: string, details: Details = {}): Failed {
+  return withDetails({ ok: false, kind, message, retryable: transient.has(kind) }, details)
+}
+
+/** The failure with these details; those that are `undefined` or empty are left out. */
+export function withDetails(failure: Failed, details: Details): Failed {
   const known = Object.entries(details).filter(([, value]) => value !== undefined && value !== '')
-  return { ok: false, kind, message, retryable: transient.has(kind), ...Object.fromEntries(known) }
+  return { ...failure, ...Object.fromEntries(known) }
 }

@@ -1,9 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { classifyEnd, classifyResult } from './classify.js'
 import { CliProcess } from './cli/process.js'
 import { cliEnvironment, isolatedOptions } from './isolation.js'
 import type { AskOptions } from './models.js'
-import type { Failed, Outcome } from './outcome.js'
-import { failed } from './outcome.js'
+import type { Outcome } from './outcome.js'
+import { withDetails } from './outcome.js'
 import type { Sdk, SdkQuery } from './sdk/load.js'
 import { tryLoadSdk } from './sdk/load.js'
 import { readMessage } from './sdk/messages.js'
@@ -20,6 +21,8 @@ export interface Question {
 /** What one process made of it. */
 export interface Attempt {
   readonly outcome: Outcome
+  /** False where it ended before there was a process. */
+  readonly started: boolean
   /** What the model gave as structured output. */
   readonly structured?: unknown
   readonly apiRetries: number
@@ -29,9 +32,11 @@ export interface Attempt {
 /** Asks one CLI process, and resolves when that process is gone. Never rejects. */
 export async function runQuery(question: Question, signal: AbortSignal): Promise<Attempt> {
   const sdk = await tryLoadSdk()
+  await delay(0) // loading it can take so long that the deadline has passed, and no timer could say so
   const transcript = new Transcript()
-  if ('ok' in sdk) return { outcome: sdk, apiRetries: 0, cleanupMs: 0 }
-  if (signal.aborted) return { outcome: stoppedBy(signal.reason), apiRetries: 0, cleanupMs: 0 }
+  if ('ok' in sdk) return { outcome: sdk, started: false, apiRetries: 0, cleanupMs: 0 }
+  if (signal.aborted)
+    return { outcome: stoppedBy(signal.reason), started: false, apiRetries: 0, cleanupMs: 0 }
 
   const cli = new CliProcess((question.options.tools ?? []).length > 0 ? 'SIGTERM' : 'SIGKILL')
   const { idleTimeoutMs = 60_000, startupTimeoutMs = 30_000 } = question.options
@@ -45,17 +50,13 @@ export async function runQuery(question: Question, signal: AbortSignal): Promise
   const cleanupMs = performance.now() - endedAt
 
   const { result, apiRetries } = transcript
+  const report = { started: cli.started, apiRetries, cleanupMs }
   if (result) {
-    return {
-      outcome: classifyResult(result, transcript),
-      structured: result.structured_output,
-      apiRetries,
-      cleanupMs,
-    }
+    return { outcome: classifyResult(result, transcript), structured: result.structured_output, ...report }
   }
-  if ('kind' in end) return { outcome: { ...end, ...leftovers(cli, transcript) }, apiRetries, cleanupMs }
-  const outcome = classifyEnd(end.thrown, cli.exit, cli.stderr, transcript.text)
-  return { outcome, apiRetries, cleanupMs }
+  if ('kind' in end)
+    return { outcome: withDetails(end, { stderr: cli.stderr, partialText: transcript.text }), ...report }
+  return { outcome: classifyEnd(end.thrown, cli.exit, cli.stderr, transcript.text), ...report }
 }
 
 /** How the listening ended where nobody stopped it. */
@@ -87,13 +88,5 @@ async function listen(query: SdkQuery, watch: Watch, transcript: Transcript): Pr
     return { thrown: undefined }
   } catch (thrown) {
     return { thrown }
-  }
-}
-
-function leftovers(cli: CliProcess, transcript: Transcript): Pick<Failed, 'partialText' | 'stderr'> {
-  const { partialText, stderr } = failed('timeout', '', { partialText: transcript.text, stderr: cli.stderr })
-  return {
-    ...(partialText === undefined ? {} : { partialText }),
-    ...(stderr === undefined ? {} : { stderr }),
   }
 }

@@ -35,12 +35,18 @@ export class CliProcess {
   readonly #deathSignal: 'SIGTERM' | 'SIGKILL'
   #child: ChildProcessWithoutNullStreams | undefined
   #exited: Promise<Exit> | undefined
+  #stderrClosed: Promise<unknown> | undefined
   #exit: Exit | undefined
   #stopped = false
   #stderr = ''
 
   constructor(deathSignal: 'SIGTERM' | 'SIGKILL') {
     this.#deathSignal = deathSignal
+  }
+
+  /** Whether there was a process at all. */
+  get started(): boolean {
+    return this.#child?.pid !== undefined
   }
 
   /** How it ended, once it has. */
@@ -65,6 +71,7 @@ export class CliProcess {
       this.#stderr = (this.#stderr + text).slice(-stderrKept)
     })
     this.#child = child
+    this.#stderrClosed = new Promise(resolve => child.stderr.once('close', resolve))
     this.#exited = new Promise(resolve => {
       const settle = (exit: Exit) => resolve((this.#exit = exit))
       child.once('exit', (code, signal) => settle({ code, signal }))
@@ -83,30 +90,28 @@ export class CliProcess {
     const pid = this.#child?.pid
     if (pid === undefined) return
     const tree = descendants(pid)
+    if (this.#exit) await within(50, this.#stderrClosed) // its last words may still be in the pipe
     if (how === 'politely') {
       this.#child?.stdin.end()
-      await this.#exitWithin(graceMs)
+      await within(graceMs, this.#exited)
     }
     if (!this.#exit) {
       sendSignal(pid, 'SIGTERM')
-      await this.#exitWithin(graceMs)
+      await within(graceMs, this.#exited)
     }
     if (!this.#exit) {
       tree.push(...descendants(pid))
       sendSignal(pid, 'SIGKILL')
-      await this.#exitWithin(1000)
+      await within(1000, this.#exited)
     }
-    killAll(tree)
+    for (let tries = 0; killAll(tree).length > 0 && tries < 100; tries++) await delay(10)
     this.#child?.stdout.destroy() // a tool may hold its other end open
     this.#child?.stderr.destroy()
   }
+}
 
-  async #exitWithin(milliseconds: number): Promise<void> {
-    const timer = new AbortController()
-    await Promise.race([
-      this.#exited,
-      delay(milliseconds, undefined, { signal: timer.signal }).catch(() => undefined),
-    ])
-    timer.abort()
-  }
+async function within(milliseconds: number, event: Promise<unknown> | undefined): Promise<void> {
+  const timer = new AbortController()
+  await Promise.race([event, delay(milliseconds, undefined, { signal: timer.signal }).catch(() => undefined)])
+  timer.abort()
 }

@@ -15,15 +15,17 @@ export function descendants(pid: number, platform: NodeJS.Platform = process.pla
   return found.map(child => ({ pid: child, startedAt: startOf(child) }))
 }
 
-/** Kills what is still there of the processes that were seen before. */
-export function killAll(processes: readonly ProcessId[]): void {
-  for (const { pid, startedAt } of processes) {
-    if (startOf(pid) === startedAt) sendSignal(pid, 'SIGKILL')
-  }
+/** Kills what is still there of the processes that were seen before. Returns those: a kill takes its time. */
+export function killAll(processes: readonly ProcessId[]): ProcessId[] {
+  const alive = processes.filter(isAlive)
+  for (const { pid } of alive) sendSignal(pid, 'SIGKILL')
+  return alive
 }
 
+const isAlive = ({ pid, startedAt }: ProcessId) => startedAt !== 'ended' && startOf(pid) === startedAt
+
 /** False where the process is gone already. */
-export function sendSignal(pid: number, signal: NodeJS.Signals): boolean {
+export function sendSignal(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
     return process.kill(pid, signal)
   } catch {
@@ -47,12 +49,14 @@ function childrenFromTable(): (pid: number) => number[] {
   return pid => rows.filter(row => row[0] === pid).map(row => row[1] ?? 0)
 }
 
+/** When the process began, in the kernel's ticks; `ended` also where its parent has not yet taken note. */
 function startOf(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')')).split(' ')[20]
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return /[ZX]/.test(fields[0] ?? '') ? 'ended' : fields[19]
   } catch {
-    return undefined
+    return sendSignal(pid, 0) ? 'running' : 'ended' // no /proc on this platform, or no such process
   }
 }
 
