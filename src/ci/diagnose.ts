@@ -1,6 +1,7 @@
 import { readLog } from '../log/index.js'
 import type { Log, LogSource } from '../log/index.js'
 import type { Report, RootCause, Verdict } from './models.js'
+import { categoryOf } from './synthesis/category.js'
 import { evidenceOf } from './synthesis/evidence.js'
 import { excerptRange, textOf } from './synthesis/excerpt.js'
 import { rank } from './synthesis/rank.js'
@@ -55,9 +56,10 @@ function rootCauseOf(log: Log, candidates: readonly Candidate[]): RootCause | nu
   if (!best) return null
   const { failure } = best
   const range = excerptRange(log.lines, failure, log.failures)
+  const phase = failure.phase ?? best.window?.step?.phase ?? 'unknown'
   return {
-    category: failure.category,
-    phase: failure.phase ?? best.window?.step?.phase ?? 'unknown',
+    category: categoryOf(failure, range, phase, log.failures),
+    phase,
     attribution: 'unknown',
     summary: summaryOf(masked(failure.message), failure.tool),
     ...(failure.tool === 'generic' ? {} : { tool: failure.tool }),

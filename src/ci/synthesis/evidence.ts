@@ -9,6 +9,21 @@ const share = 0.05
 const fewest = 60
 const most = 400
 
+/** The candidates so that each rule of each tool speaks once before any speaks again: ten alike tell no more than one. */
+function voicesInTurn(candidates: readonly Candidate[]): Candidate[] {
+  const turns = new Map<string, number>()
+  const turnOf = ({ failure }: Candidate) => {
+    const voice = `${failure.tool} ${failure.rule}`
+    const turn = turns.get(voice) ?? 0
+    turns.set(voice, turn + 1)
+    return turn
+  }
+  return candidates
+    .map(candidate => ({ candidate, turn: turnOf(candidate) }))
+    .sort((a, b) => a.turn - b.turn || b.candidate.score - a.candidate.score)
+    .map(({ candidate }) => candidate)
+}
+
 /** The other blocks that a reader needs, most telling first, none of them twice. */
 export function evidenceOf(
   log: Log,
@@ -18,28 +33,21 @@ export function evidenceOf(
   const budget = Math.min(most, Math.max(fewest, Math.floor(log.lines.count * share)))
   const taken = new Set<number>()
   const evidence: Evidence[] = []
-  let used = 0
-  const add = (block: Range, role: Evidence['role'], message: string) => {
-    const { startLine } = block
-    const endLine = Math.min(block.endLine, startLine + longestExcerpt * 2 - 1)
-    const length = endLine - startLine + 1
-    const range = Array.from({ length }, (_, i) => startLine + i)
-    if (used + length > budget || range.some(line => taken.has(line))) return
-    used += length
-    for (const line of range) taken.add(line)
-    evidence.push({
-      agent: 'ci-diagnostics',
-      role,
-      startLine,
-      endLine,
-      text: textOf(log.lines, { startLine, endLine }),
-      message: maskSecrets(message),
-    })
+  const add = (block: Range, role: Evidence['role'], message: string, weak = false) => {
+    const range = { ...block, endLine: Math.min(block.endLine, block.startLine + longestExcerpt * 2 - 1) }
+    const lines = Array.from({ length: range.endLine - range.startLine + 1 }, (_, i) => range.startLine + i)
+    if (taken.size + lines.length > budget || lines.some(line => taken.has(line))) return
+    const text = textOf(log.lines, range)
+    // A weak word is not worth quoting a secret's surroundings for.
+    if (weak && lines.some(line => maskSecrets(log.lines.quote(line)) !== log.lines.quote(line))) return
+    for (const line of lines) taken.add(line)
+    evidence.push({ agent: 'ci-diagnostics', role, ...range, text, message: maskSecrets(message) })
   }
   if (excerpt) add(excerpt, 'cause', 'the excerpt of the root cause')
-  for (const { failure } of candidates) {
-    if (used >= budget) break
-    add(failure, failure.role === 'cause' ? 'cause' : 'symptom', failure.message)
+  for (const { failure } of voicesInTurn(candidates)) {
+    if (taken.size >= budget) break
+    const { role, message, tool, startLine, endLine } = failure
+    add({ startLine, endLine }, role === 'cause' ? 'cause' : 'symptom', message, tool === 'generic')
   }
   return evidence
 }

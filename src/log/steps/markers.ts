@@ -6,11 +6,12 @@ import type { Provider } from '../vocabulary.js'
  * - `section`: a named part of the job begins (`name`); `section-end`: it is over.
  * - `command`: a command begins (`name` is what is run).
  * - `exit`: the command before it ended (`code`; absent: not zero).
+ * - `error`: an error that fails the step where it is the last thing that the step says.
  * - `verdict`: the job ended (`code`; absent: not zero).
  */
 export interface Marker {
   readonly provider: Provider
-  readonly kind: 'section' | 'section-end' | 'command' | 'exit' | 'verdict'
+  readonly kind: 'section' | 'section-end' | 'command' | 'exit' | 'error' | 'verdict'
   readonly literals: readonly string[]
   readonly pattern: RegExp
 }
@@ -72,6 +73,12 @@ export const markers: readonly Marker[] = [
     kind: 'section',
     literals: ['post job cleanup', 'cleaning up orphan processes', 'complete job name:'],
     pattern: /Z (?<name>Post job cleanup|Cleaning up orphan processes|Complete job name:)/,
+  },
+  {
+    provider: 'github-actions',
+    kind: 'error',
+    literals: ['##[error]'],
+    pattern: /##\[error\](?!Process completed with exit code)/,
   },
   {
     provider: 'github-actions',

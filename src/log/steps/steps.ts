@@ -15,6 +15,9 @@ export interface Step {
   readonly outcome: 'passed' | 'failed' | 'unfinished' | 'unknown'
 }
 
+/** An error of the provider's own is the last thing that a step says where no more than so many lines follow it. */
+const errorTail = 2
+
 /** Whose logs always end with a verdict. */
 const alwaysConclude: ReadonlySet<Provider> = new Set(['travis-ci', 'gitlab', 'jenkins'])
 
@@ -45,6 +48,7 @@ export class StepBuilder {
   #open: Draft | undefined
   #section = ''
   #verdict: Verdict | undefined
+  #lastError = 0
 
   /** @param groups the named groups of the marker's pattern on that line. */
   mark(line: number, marker: Marker, groups: Readonly<Record<string, string | undefined>>): void {
@@ -55,6 +59,8 @@ export class StepBuilder {
       this.#verdict = { passed: groups['ok'] !== undefined || code === 0, line }
     } else if (marker.kind === 'exit') {
       this.#exit(line, code ?? 1, name, groups['phase'])
+    } else if (marker.kind === 'error') {
+      this.#lastError = line
     } else if (marker.kind === 'section-end') {
       this.#close(line - 1)
       this.#section = ''
@@ -85,7 +91,10 @@ export class StepBuilder {
   }
 
   #close(line: number, outcome: Step['outcome'] = 'unknown'): void {
-    if (this.#open && line >= this.#open.startLine) this.#push(this.#open, line, outcome)
+    if (this.#open && line >= this.#open.startLine) {
+      const errorLast = this.#lastError >= Math.max(this.#open.startLine, line - errorTail)
+      this.#push(this.#open, line, errorLast ? 'failed' : outcome)
+    }
     this.#open = undefined
   }
 
