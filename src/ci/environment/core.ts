@@ -14,6 +14,8 @@ export interface EnvironmentOptions {
   readonly log?: Versions | undefined
   /** The branch that this one is to go into. Default: the pull request's, else the default branch. */
   readonly base?: string | undefined
+  /** Which checks to make, by their names. Default: all. */
+  readonly only?: ((name: string) => boolean) | undefined
   /** Milliseconds for each check. Default 10 000. */
   readonly deadlineMs?: number | undefined
   readonly signal?: AbortSignal | undefined
@@ -39,13 +41,10 @@ export async function checkEnvironment(
   options: EnvironmentOptions = {},
 ): Promise<EnvironmentCheck[]> {
   const folder = path.resolve(root)
-  const { signal, deadlineMs = 10_000 } = options
+  const { signal, deadlineMs = 10_000, only = () => true } = options
   const wanted = await wantedVersions(folder)
-  const checks = [
-    ...toolChecks(wanted, options.log ?? {}),
-    ...dependencyChecks,
-    ...branchChecks(options.base),
-  ]
+  const all = [...toolChecks(wanted, options.log ?? {}), ...dependencyChecks, ...branchChecks(options.base)]
+  const checks = all.filter(({ name }) => only(name))
   const durations = new Map<Check, number>()
   const results = await runParallel(
     checks,
