@@ -16,7 +16,7 @@ describe('time, real SDK and CLI', () => {
     for (let round = 0; round < rounds; round++) {
       const at = stage(round % 2 ? hangsMidStream : hangs)
       const reply = await askClaude('Hello.', { env: at.env, timeoutMs: 1000 })
-      expect(reply).toMatchObject({ kind: 'timeout', reason: 'total', attempts: 1 })
+      expect(reply).toMatchObject({ kind: 'timeout', reason: 'total' })
       expect(at.processes()).toEqual([])
       const state = at.requests.length > 0 ? 'hung' : 'still starting'
       console.log(`1 s deadline, server ${state}: returned ${reply.durationMs - 1000} ms late`)
@@ -61,7 +61,7 @@ describe('time, real SDK and CLI', () => {
       `${parallel} at a time, half hung: ${Math.round(performance.now() - startedAt)} ms, all settled`,
     )
     expect(outcomes).toEqual(outcomes.map((_, index) => [index % 2 === 1, 0]))
-  }, 120_000)
+  })
 
   it('asks an overloaded API again in a new process, and only while that is worth it', async () => {
     const recovers = stage(first(1, overloaded, hello))

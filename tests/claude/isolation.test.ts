@@ -71,7 +71,7 @@ describe.concurrent('isolation, real SDK and CLI', () => {
     const addresses = [...(await readFile(log, 'utf8')).matchAll(/sin6?_port=htons\((\d+)\).*?"([^"]+)"/g)]
     const reached = new Set(addresses.map(([, port, address]) => `${address}:${port}`))
     expect([...reached]).toEqual([`127.0.0.1:${new URL(at.url).port}`])
-  }, 60_000)
+  })
 
   it('probes without a request', async () => {
     const at = stage(hello)

@@ -1,3 +1,4 @@
+import { build } from 'esbuild'
 import { spawn } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -107,16 +108,33 @@ describe('stopping', () => {
 })
 
 describe('a parent that goes', () => {
+  let bundles: string // inside node_modules, where a plain program finds the SDK
+  beforeAll(async () => {
+    await mkdir('node_modules/.cache', { recursive: true })
+    bundles = await mkdtemp(path.resolve('node_modules/.cache/holdfast-claude-'))
+    const outfile = path.join(bundles, 'claude.mjs')
+    const external = ['@anthropic-ai/claude-agent-sdk']
+    await build({
+      entryPoints: ['src/claude/index.ts'],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      external,
+    })
+  })
+  afterAll(() => rm(bundles, { recursive: true, force: true }))
+
   const program = (last: string) => `
-    import { askClaude } from ${JSON.stringify(fileURLToPath(new URL('../../src/claude/index.ts', import.meta.url)))}
+    import { askClaude } from './claude.mjs'
     void askClaude('Hello.', { executable: ${JSON.stringify(executable)} })
     process.stdin.once('data', () => { ${last} })`
 
   async function parent(last: string, behaviour: string) {
     const cli = standIn(behaviour)
-    const file = path.join(folder, `parent-${count}.ts`)
+    const file = path.join(bundles, `parent-${count}.mjs`)
     await writeFile(file, program(last))
-    const child = spawn(process.execPath, ['--import', 'tsx', file], {
+    const child = spawn(process.execPath, [file], {
       env: { ...process.env, ...cli.options.env },
     })
     const gone = new Promise(resolve => child.once('exit', resolve))

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, vi } from 'vitest'
 import type { Behaviour, Case } from './messages-api.js'
 import { StubApi } from './messages-api.js'
 
@@ -20,6 +20,7 @@ export interface Stage extends Case {
 
 /** The real CLI's home in a temporary folder, a dummy key, and a stub of the API behind it. */
 export function useStage() {
+  vi.setConfig({ testTimeout: 120_000 }) // a CLI starts in half a second, and in ten on a machine under load
   let stub: StubApi
   let home: string
 
