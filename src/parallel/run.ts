@@ -4,6 +4,7 @@ import type { ItemResult, ParallelOptions, ParallelTask } from './models.js'
 import { concurrencyOf } from './options.js'
 import { countOf, openSource } from './source.js'
 import type { Items, Source } from './source.js'
+import { Success } from './success.js'
 import { Tally } from './tally.js'
 import { callerOf } from './task.js'
 import type { TaskCall } from './task.js'
@@ -104,7 +105,8 @@ export class Run<T, R> {
         this.#inHand[worker] = { index, item }
         let result: ItemResult<T, R>
         try {
-          result = { ok: true, value: await this.#call(item, index), index, item }
+          const value = await this.#call(item, index)
+          result = new Success(value, index, item)
         } catch (error) {
           result = { ok: false, error: failure(error, this.#controller.signal), index, item }
         }

@@ -62,7 +62,8 @@ describe('the results', () => {
       },
       { concurrency: 3 },
     )
-    expect(results).toEqual([
+    // strictly: plain objects, however they are made
+    expect(results).toStrictEqual([
       { ok: true, index: 0, item: 'slow', value: 4 },
       { ok: false, index: 1, item: 'bad', error: { kind: 'handler', error: thrown } },
       { ok: true, index: 2, item: 'quick', value: 5 },
