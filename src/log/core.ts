@@ -10,6 +10,7 @@ import { readSource } from './read/source.js'
 import type { LogSource } from './read/source.js'
 import type { Pack } from './rule.js'
 import { markers } from './steps/markers.js'
+import type { Marker } from './steps/markers.js'
 import { StepBuilder } from './steps/steps.js'
 import type { Structure } from './steps/steps.js'
 
@@ -44,15 +45,18 @@ export async function readLog(source: LogSource, options: ReadLogOptions = {}): 
   const steps = new StepBuilder()
   const markerOf = markers.flatMap(marker => marker.literals.map(() => marker))
   const first = collector.literals.length
+  const markedOn = new Map<Marker, number>() // two words of a marker may stand on one line
   const words = [...collector.literals, ...markers.flatMap(marker => marker.literals)]
 
   const scanner = new Scanner(buildAutomaton(words), (line, found, raw) => {
-    for (const marker of new Set(found.filter(word => word >= first).map(word => markerOf[word - first]))) {
-      const match = marker?.pattern.exec(raw)
-      if (marker && match) steps.mark(line, marker, match.groups ?? {})
+    for (const word of found) {
+      const marker = markerOf[word - first]
+      if (!marker || markedOn.get(marker) === line) continue
+      markedOn.set(marker, line)
+      const match = marker.pattern.exec(raw)
+      if (match) steps.mark(line, marker, match.groups ?? {})
     }
-    const rules = found.filter(word => word < first)
-    if (rules.length > 0) collector.see(line, rules, raw)
+    collector.see(line, found, raw)
   })
 
   let seen = 0

@@ -9,72 +9,77 @@ export interface Hit {
   readonly groups: Readonly<Record<string, string | undefined>>
 }
 
+/** Of each rule, so many first and so many last hits are kept: a log of 1 GB may hold one error ten million times. */
+const keptEach = 200
+
 /** The pack of words that any program may use: whoever knows a line better overrules it. */
 const genericTool = 'generic'
 
-/** Of each rule, so many first and so many last hits are kept: a log of 1 GB may hold one error ten million times. */
-const keptEach = 200
+interface Entry {
+  readonly tool: string
+  readonly rule: Rule
+  readonly first: Hit[]
+  readonly last: Hit[]
+  /** The last line that the rule was tried on: two of its words may stand on one line. */
+  triedOn: number
+}
 
 /** Tries the rules on the lines that hold one of their words. */
 export class HitCollector {
   /** What the scanner looks for. */
   readonly literals: readonly string[]
-  readonly #rulesOf: readonly (readonly Entry[])[]
-  readonly #kept = new Map<Rule, { first: Hit[]; last: Hit[]; count: number }>()
+  readonly #entries: readonly Entry[]
+  readonly #entriesOf: readonly (readonly Entry[])[]
 
   constructor(packs: readonly Pack[]) {
     const byLiteral = new Map<string, Entry[]>()
-    for (const { tool, rules } of packs) {
-      for (const rule of rules) {
-        for (const literal of rule.literals) {
-          const word = literal.toLowerCase()
-          byLiteral.set(word, [...(byLiteral.get(word) ?? []), { tool, rule }])
-        }
+    this.#entries = packs.flatMap(({ tool, rules }) =>
+      rules.map(rule => ({ tool, rule, first: [], last: [], triedOn: 0 })),
+    )
+    for (const entry of this.#entries) {
+      for (const literal of entry.rule.literals) {
+        const word = literal.toLowerCase()
+        const sharing = byLiteral.get(word)
+        if (sharing) sharing.push(entry)
+        else byLiteral.set(word, [entry])
       }
     }
     this.literals = [...byLiteral.keys()]
-    this.#rulesOf = [...byLiteral.values()]
+    this.#entriesOf = [...byLiteral.values()]
   }
 
-  /** @param words indices into {@link literals} of those on the line. */
+  /** @param words indices into {@link literals} of those on the line; others are passed over. */
   see(line: number, words: readonly number[], raw: string): void {
-    const text = cleanLine(raw)
-    const matched: Hit[] = []
-    for (const { tool, rule } of this.#candidates(words)) {
-      const match = rule.pattern.exec(text)
-      if (match) matched.push({ line, tool, rule, groups: match.groups ?? {} })
+    let text: string | undefined
+    const matched: { entry: Entry; hit: Hit }[] = []
+    for (const word of words) {
+      for (const entry of this.#entriesOf[word] ?? []) {
+        if (entry.triedOn === line) continue
+        entry.triedOn = line
+        const match = entry.rule.pattern.exec((text ??= cleanLine(raw)))
+        if (match) {
+          const { tool, rule } = entry
+          matched.push({ entry, hit: { line, tool, rule, groups: match.groups ?? {} } })
+        }
+      }
     }
-    const muted = new Set(matched.filter(hit => hit.rule.role === 'noise').map(hit => hit.tool))
+    const muted = new Set(
+      matched.filter(({ entry }) => entry.rule.role === 'noise').map(({ entry }) => entry.tool),
+    )
     if (muted.size > 0) muted.add(genericTool)
-    for (const hit of matched) if (!muted.has(hit.tool)) this.#keep(hit)
+    for (const { entry, hit } of matched) if (!muted.has(entry.tool)) keep(entry, hit)
   }
 
   /** What was kept, by line. */
   hits(): Hit[] {
-    return [...this.#kept.values()]
-      .flatMap(({ first, last }) => [...first, ...last])
-      .sort((a, b) => a.line - b.line)
-  }
-
-  *#candidates(words: readonly number[]): Iterable<Entry> {
-    const [only] = words
-    if (words.length === 1 && only !== undefined) yield* this.#rulesOf[only] ?? []
-    else yield* new Set(words.flatMap(word => this.#rulesOf[word] ?? []))
-  }
-
-  #keep(hit: Hit): void {
-    let kept = this.#kept.get(hit.rule)
-    if (!kept) this.#kept.set(hit.rule, (kept = { first: [], last: [], count: 0 }))
-    kept.count++
-    if (kept.first.length < keptEach) kept.first.push(hit)
-    else {
-      kept.last.push(hit)
-      if (kept.last.length > keptEach * 2) kept.last.splice(0, keptEach)
-    }
+    return this.#entries.flatMap(({ first, last }) => [...first, ...last]).sort((a, b) => a.line - b.line)
   }
 }
 
-interface Entry {
-  readonly tool: string
-  readonly rule: Rule
+function keep({ first, last }: Entry, hit: Hit): void {
+  if (first.length < keptEach) first.push(hit)
+  else {
+    last.push(hit)
+    if (last.length > keptEach * 2) last.splice(0, keptEach)
+  }
 }

@@ -49,6 +49,8 @@ const shiftMark = '\uf8ff('
 /** Each carriage return starts the line anew; what is shown last and is not blank is what a person saw. */
 function lastShown(line: string): string {
   let end = line.length
+  while (end > 0 && line.charCodeAt(end - 1) === 13) end--
+  if (line.lastIndexOf('\r', end - 1) < 0) return line.slice(0, end)
   while (end > 0) {
     const start = line.lastIndexOf('\r', end - 1)
     const part = line.slice(start + 1, end)
