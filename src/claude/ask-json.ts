@@ -47,7 +47,8 @@ function readAnswer<T>({ outcome, structured }: Attempt, reading: Reading<T>): O
   }
   const kind = found.kind === 'ambiguous' ? 'bad_json' : found.kind
   const { message, issues } = found
-  return failed(kind, message, { reason: found.kind, partialText: text, issues, usage, costUsd, turns })
+  const reason = found.kind === kind ? undefined : found.kind
+  return failed(kind, message, { reason, partialText: text, issues, usage, costUsd, turns })
 }
 
 const noUsage = { inputTokens: 0, outputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0 }
