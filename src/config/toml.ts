@@ -54,12 +54,12 @@ export function formatKey(path: KeyPath): string {
   return path.map(part => (/^[\w-]+$/.test(part) ? part : JSON.stringify(part))).join('.')
 }
 
-/** The value at a path, if there is one. */
+/** The value at a path, if there is one; what a value inherits, and the length of an array, are none. */
 export function valueAt(root: unknown, path: KeyPath): unknown {
   let value = root
   for (const part of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined
-    value = (value as Table)[part]
+    if (typeof value !== 'object' || value === null) return undefined
+    value = Object.entries(value).find(([key]) => key === part)?.[1]
   }
   return value
 }

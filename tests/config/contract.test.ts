@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -8,7 +9,7 @@ import type { ConfigSchema, LoadConfigOptions } from 'holdfast/config'
 
 let root: string
 beforeEach(() => {
-  root = mkdtempSync('/tmp/holdfast-config-')
+  root = mkdtempSync(path.join(tmpdir(), 'holdfast-config-'))
 })
 afterEach(() => rmSync(root, { recursive: true }))
 
@@ -49,7 +50,8 @@ describe('the one file', () => {
 
   it('may be named by an absolute path', async () => {
     const file = put('elsewhere/app.toml', 'timeout = 1')
-    expect((await load(ci, { file })).file).toBe(file)
+    const cwd = path.join(root, 'some/where')
+    expect((await load(ci, { file, cwd })).file).toBe(file)
   })
 
   it('that does not hold the section is passed over', async () => {
@@ -238,6 +240,20 @@ describe('an unknown key', () => {
     expect((await failure(load(schema))).key).toBe('either')
   })
 
+  it('is let be where the names are a pattern, and quoted where it has to be', async () => {
+    const schema = (patternProperties: object | undefined): ConfigSchema<unknown> => ({
+      '~standard': {
+        ...{ version: 1, vendor: 'test', validate: value => ({ value }) },
+        jsonSchema: {
+          input: () => ({ properties: { a: {} }, ...(patternProperties && { patternProperties }) }),
+        },
+      },
+    })
+    put('app.toml', '"x.y" = 1\n')
+    expect((await load(schema({ '^x': {} }))).value).toEqual({ 'x.y': 1 })
+    expect((await failure(load(schema(undefined)))).key).toBe('"x.y"')
+  })
+
   it('is suggested whichever branch of the schema would know it', async () => {
     const schema = z.object({
       either: z.discriminatedUnion('kind', [
@@ -366,6 +382,15 @@ describe('the value', () => {
     visit(value)
     expect(seen.length).toBeGreaterThan(8)
     expect(value.when).toBeInstanceOf(Date)
+  })
+
+  it('may hold itself', async () => {
+    const ring: { self?: unknown } = {}
+    ring.self = ring
+    put('app.toml', '')
+    const { value } = await load(z.object({}).transform(() => ring))
+    expect(value.self).toBe(value)
+    expect(Object.isFrozen(value)).toBe(true)
   })
 
   it('says where each part came from', async () => {

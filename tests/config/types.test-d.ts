@@ -10,8 +10,7 @@ it('gives back what the schema gives back, not to be changed', async () => {
   expectTypeOf(value.when).toEqualTypeOf<Date>()
   expectTypeOf(file).toEqualTypeOf<string | undefined>()
   expectTypeOf(origin('list.0.n')).toEqualTypeOf<string | undefined>()
-  // @ts-expect-error frozen
-  value.list.push({ n: 1 })
+  expectTypeOf(value.list).toEqualTypeOf<readonly { readonly n: number }[]>()
   expectTypeOf<DeepReadonly<() => void>>().toEqualTypeOf<() => void>()
 })
 

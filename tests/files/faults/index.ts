@@ -1,6 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { constants } from 'node:os'
+import { constants, tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -26,7 +26,7 @@ export const canInject =
 
 /** A folder that is removed when the scope ends. */
 export function scratch(): { path: string; in: (...parts: string[]) => string } & Disposable {
-  const folder = mkdtempSync('/tmp/holdfast-files-')
+  const folder = mkdtempSync(path.join(tmpdir(), 'holdfast-files-'))
   return {
     path: folder,
     in: (...parts) => path.join(folder, ...parts),
