@@ -1,5 +1,5 @@
 import type { Failure, Log } from '../../log/index.js'
-import { lastWords } from './tail.js'
+import { lastWords, wrapperLines } from './tail.js'
 import { failedWindows } from './window.js'
 import type { Window } from './window.js'
 
@@ -21,7 +21,8 @@ const nearness = 60
 /** What may have been the root cause, most likely first. */
 export function rank(log: Log): Candidate[] {
   const windows = failedWindows(log)
-  const tails = windows.flatMap(window => lastWords(log, window) ?? [])
+  const wrapped = wrapperLines(log.failures)
+  const tails = windows.flatMap(window => lastWords(log, window, wrapped) ?? [])
   const said = [...log.failures, ...tails].filter(({ role }) => role !== 'wrapper' && role !== 'noise')
   const lastLines = lastLinesOf(said, windows)
   return said
@@ -61,6 +62,15 @@ function voiceOf({ tool, rule, line }: Failure): string {
   return tool === 'generic' ? `${rule} ${line}` : `${tool} ${rule}`
 }
 
+/** Windows stand in order and apart: the last that starts at or before the failure holds it, or none does. */
 function windowOf({ line }: Failure, windows: readonly Window[]): Window | undefined {
-  return windows.find(({ startLine, endLine }) => startLine <= line && line <= endLine)
+  let low = 0
+  let high = windows.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((windows[middle]?.startLine ?? Infinity) <= line) low = middle + 1
+    else high = middle
+  }
+  const window = windows[low - 1]
+  return window && line <= window.endLine ? window : undefined
 }

@@ -12,13 +12,10 @@ const empty = /^[\s\W_]*$|^(?:The command "|\$ |##\[|travis_(?:time|fold)|Done\.
 /**
  * The last words of a command that failed: its last paragraph that is not a wrapper's. What a reader looks at first where no tool
  * is known.
+ *
+ * @param wrapped see {@link wrapperLines}.
  */
-export function lastWords(log: Log, window: Window): Failure | undefined {
-  const wrapped = new Set(
-    log.failures
-      .filter(({ role }) => role === 'wrapper')
-      .flatMap(({ startLine, endLine }) => numbers(startLine, endLine)),
-  )
+export function lastWords(log: Log, window: Window, wrapped: ReadonlySet<number>): Failure | undefined {
   const tells = (line: number) => !wrapped.has(line) && !empty.test(log.lines.text(line))
   const first = window.startLine + (window.step ? 1 : 0)
   let endLine = window.endLine
@@ -45,6 +42,11 @@ function failureAt(lines: Lines, range: Range): Failure {
   }
 }
 
-function numbers(from: number, to: number): number[] {
-  return Array.from({ length: to - from + 1 }, (_, i) => from + i)
+/** The lines on which wrappers say that something under them failed. */
+export function wrapperLines(failures: readonly Failure[]): ReadonlySet<number> {
+  const lines = new Set<number>()
+  for (const { role, startLine, endLine } of failures) {
+    if (role === 'wrapper') for (let line = startLine; line <= endLine; line++) lines.add(line)
+  }
+  return lines
 }
