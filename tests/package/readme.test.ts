@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import manifest from '../../package.json' with { type: 'json' }
+import { cli } from '../cli/cli.js'
+import { entryPoints } from './packed.js'
+
+const pages = [
+  'README.md',
+  'docs/architecture.md',
+  ...readdirSync('src').map(room => `src/${room}/README.md`),
+].filter(existsSync)
+const readme = readFileSync('README.md', 'utf8')
+
+describe.each(pages)('%s', page => {
+  const text = readFileSync(page, 'utf8')
+
+  it('links to files that are there', () => {
+    const targets = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target = '']) =>
+      path.join(path.dirname(page), target),
+    )
+    expect(targets.filter(target => !existsSync(target))).toEqual([])
+  })
+
+  it('imports what the modules export', async () => {
+    for (const [, names = '', room = ''] of text.matchAll(/import \{([^}]+)\} from 'holdfast\/([\w/-]+)'/g)) {
+      const module = (await import(path.resolve('src', room, 'index.ts'))) as object
+      const values = names
+        .split(',')
+        .map(name => name.trim())
+        .filter(name => name !== '' && !name.startsWith('type '))
+      expect(Object.keys(module)).toEqual(expect.arrayContaining(values))
+    }
+  })
+})
+
+describe('the front page', () => {
+  it('names every module', () => {
+    const missing = entryPoints(manifest)
+      .slice(1)
+      .filter(entry => !readme.includes(entry))
+    expect(missing).toEqual([])
+  })
+
+  it('shows what the command really prints', async () => {
+    const shown =
+      /```text\n([^]*?)```/
+        .exec(readme)?.[1]
+        ?.split('\n')
+        .filter(line => !/^\s*…?$/.test(line)) ?? []
+    const { stdout } = await cli(['diagnose', 'examples/ci/failing-run.log'])
+    const lines = stdout.split('\n').map(calibrated)
+    expect(shown.length).toBeGreaterThan(5)
+    expect(shown.map(calibrated).filter(line => !lines.includes(line))).toEqual([])
+  })
+})
+
+/** The confidence moves as it is calibrated. */
+function calibrated(line: string): string {
+  return line.replace(/confidence .*/, 'confidence')
+}
