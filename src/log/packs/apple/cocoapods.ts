@@ -13,7 +13,7 @@ export const cocoapods: Pack = {
       category: 'dependency_install',
       phase: 'dependencies',
       after: { max: 14, until: /^The command|^\$ |^##/ },
-      certainty: 0.88,
+      certainty: 0.91,
     },
     {
       id: 'lint',

@@ -18,6 +18,7 @@ export const dotnetTest: Pack = {
         while: /^(?:\[xUnit\.net [\d:.]+\])\s{4,}|^\s{6,}\S|^\s*$/,
         until: /\[(?:FAIL|PASS|SKIP)\]|^\s*(?:Finished|Failed|Passed|Skipped):? /,
       },
+      needs: /^(?:\[xUnit\.net [\d:.]+\])?\s{5,}\S/,
       details: [
         /^(?:\[xUnit\.net [\d:.]+\])?\s+(?<message>\S.*)/,
         /(?<file>[\w./\\:-]+\.(?:cs|fs|vb))\((?<line>\d+),\d+\): at /,

@@ -59,7 +59,7 @@ export const dotnet: Pack = {
       id: 'nuget',
       literals: ['error NU'],
       pattern:
-        /^\s*(?:\d+>)?(?:(?<file>(?:[A-Za-z]:)?[^\s:][^:]*) ?: )?error (?<code>NU\d+): (?<message>.+?)(?: \[[^\]]+\])?$/,
+        /^\s*(?:\d+>)?(?:(?<file>(?:[A-Za-z]:)?[^\s:][^:]*?) ?: )?error (?<code>NU\d+): (?<message>.+?)(?: \[[^\]]+\])?$/,
       role: 'cause',
       category: 'dependency_install',
       phase: 'dependencies',

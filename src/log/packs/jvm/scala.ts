@@ -112,11 +112,11 @@ export const scala: Pack = {
       id: 'error',
       literals: ['error'],
       pattern:
-        /^\[error\] (?!\(|Total time|Failed tests|Error during|Failed:|Passed:|Not |[\w ]* errors? found|\s*$|\S+\.(?:scala|java):)(?<message>\S.*)/,
-      role: 'cause',
+        /^\[error\] (?!\(|stack trace is suppressed|Total time|Failed tests|Error during|Failed:|Passed:|Not |[\w ]* errors? found|\s*$|\S+\.(?:scala|java):)(?<message>\S.*)/,
+      role: 'symptom',
       category: 'unknown',
       after: { max: 18, while: /^\[error\]|^\s+at / },
-      certainty: 0.4,
+      certainty: 0.45,
     },
   ],
 }

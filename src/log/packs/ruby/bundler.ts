@@ -159,6 +159,7 @@ export const bundler: Pack = {
       category: 'dependency_install',
       phase: 'dependencies',
       after: { max: 12, until: /^The command|^\$ / },
+      certainty: 0.9,
     },
   ],
 }

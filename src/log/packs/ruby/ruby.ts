@@ -46,6 +46,7 @@ export const ruby: Pack = {
       role: 'cause',
       category: 'dependency_install',
       after: { max: 10, while: /^\s*(?:\d+: )?\s*from |^\S+:\d+:in / },
+      certainty: 0.86,
     },
     {
       id: 'exception',
