@@ -38,6 +38,8 @@ export interface Rule {
   readonly pattern: RegExp
   readonly role: Role
   readonly category: Category
+  /** The tool prints this only when it is about to end with an error: where the job is green all the same, something hid it. */
+  readonly conclusive?: true
   /** The phase of the job that this rule speaks for, where the tool tells it. */
   readonly phase?: Phase
   /** The block that tells it: the anchor line alone where this is absent. Blank lines at its ends are dropped. */

@@ -56,6 +56,7 @@ describe('the failures of a log', () => {
         role: 'cause',
         category: 'compile_error',
         certainty: 0.8,
+        conclusive: false,
         line: 2,
         startLine: 2,
         endLine: 4,

@@ -35,6 +35,7 @@ function failureAt(lines: Lines, range: Range): Failure {
     role: 'cause',
     category: 'unknown',
     certainty,
+    conclusive: false,
     line: range.endLine,
     ...range,
     message: lines.text(range.startLine).trim(),

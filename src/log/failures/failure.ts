@@ -16,6 +16,8 @@ export interface Failure extends Range {
   readonly phase?: Phase
   /** How sure the rule is that it tells the cause, 0 to 1. */
   readonly certainty: number
+  /** The tool is about to end with an error when it says this. */
+  readonly conclusive: boolean
   /** The line that the rule matched. */
   readonly line: number
   readonly message: string
@@ -63,6 +65,7 @@ function failureOf(lines: Lines, hit: Hit, range: Range): Failure {
     category: rule.category,
     ...(rule.phase === undefined ? {} : { phase: rule.phase }),
     certainty: certainty(rule),
+    conclusive: rule.conclusive === true,
     line,
     ...range,
     message: (groups['message'] ?? lines.text(line)).trim(),

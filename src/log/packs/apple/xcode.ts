@@ -148,6 +148,7 @@ export const xcode: Pack = {
       ],
       pattern: /^(?:nl)*(?:\*\* (?:BUILD|TEST|ARCHIVE|TEST BUILD|ANALYZE) FAILED \*\*|Testing failed:)/,
       role: 'wrapper',
+      conclusive: true,
       category: 'unknown',
     },
     {

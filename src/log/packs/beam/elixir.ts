@@ -126,6 +126,7 @@ export const elixir: Pack = {
       literals: ['failure'],
       pattern: /^(?:\d+ (?:doctests?|properties|features?), )*\d+ tests?, [1-9]\d* failures?/,
       role: 'symptom',
+      conclusive: true,
       category: 'test_assertion',
       phase: 'test',
       certainty: 0.25,

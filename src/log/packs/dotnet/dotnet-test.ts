@@ -101,6 +101,7 @@ export const dotnetTest: Pack = {
       pattern:
         /^\s*(?:Test Run Failed\.|Failed! +- Failed: +[1-9].*|.*Total: \d+, Errors: \d+, Failed: [1-9].*|Test summary: total: \d+, failed: [1-9].*|.*Failed: [1-9]\d*, Passed: \d+.*)$/,
       role: 'symptom',
+      conclusive: true,
       category: 'test_assertion',
       phase: 'test',
       certainty: 0.25,

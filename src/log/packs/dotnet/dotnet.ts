@@ -168,6 +168,7 @@ export const dotnet: Pack = {
       literals: ['Build FAILED', 'Error(s)', 'Build failed with'],
       pattern: /^\s*(?:Build FAILED\.|[1-9]\d* Error\(s\)|Build failed with [1-9]\d* error.*)$/,
       role: 'wrapper',
+      conclusive: true,
       category: 'compile_error',
       phase: 'build',
     },

@@ -48,7 +48,7 @@ export const goBuild: Pack = {
       id: 'compile-error',
       literals: ['.go:'],
       pattern:
-        /^(?:vet: )?(?<file>(?:[\w@+-][\w.@+-]*:)?[\w./@+\\-]+\.go):(?<line>\d+):(?<column>\d+): (?!warning)(?<message>.+)/,
+        /^(?:vet: )?(?<file>(?:[\w@+-][\w.@+-]*:)?[\w./@+\\-]+\.go):(?<line>\d+):(?<column>\d+): (?!warning|cannot find (?:module|package)|no required module|could not import)(?<message>.+)/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',
@@ -101,6 +101,7 @@ export const goBuild: Pack = {
       literals: ['[build failed]', '[setup failed]'],
       pattern: /^FAIL[\t ]+(?<file>\S+) \[(?:build|setup) failed\]/,
       role: 'symptom',
+      conclusive: true,
       category: 'compile_error',
       phase: 'build',
     },

@@ -76,6 +76,7 @@ export const haskellTest: Pack = {
       pattern:
         /^(?:Test suite (?<test>\S+): FAIL|[1-9]\d* out of \d+ tests failed.*|Tests failed for test-suite.*|\d+ examples?, [1-9]\d* failures?)$/,
       role: 'symptom',
+      conclusive: true,
       category: 'test_assertion',
       phase: 'test',
       certainty: 0.25,

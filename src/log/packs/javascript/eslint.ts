@@ -78,6 +78,7 @@ export const eslint: Pack = {
       literals: ['problem'],
       pattern: /^\s*✖ \d+ problems? \((?!0 errors)/,
       role: 'symptom',
+      conclusive: true,
       category: 'lint_error',
       phase: 'lint',
     },

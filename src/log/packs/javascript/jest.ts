@@ -144,6 +144,7 @@ export const jest: Pack = {
       literals: ['failed'],
       pattern: /^(?:Tests|Test Suites):\s+[1-9]\d* failed/,
       role: 'symptom',
+      conclusive: true,
       category: 'test_assertion',
       phase: 'test',
     },

@@ -53,6 +53,7 @@ export const mocha: Pack = {
       literals: ['failing', 'tests failed'],
       pattern: /^\s*(?:[1-9]\d* failing|✖ [1-9]\d* of \d+ tests failed:?)$/,
       role: 'symptom',
+      conclusive: true,
       category: 'test_assertion',
       phase: 'test',
     },

@@ -196,6 +196,7 @@ export const npm: Pack = {
       pattern:
         /^npm (?:ERR!|error) (?:code (?:ELIFECYCLE|\d+)|errno|Exit status|Failed at|Test failed|Lifecycle script|This is|There is|workspace|location|weird error|not ok|A complete log|\S+@\S* \S+:)/,
       role: 'wrapper',
+      conclusive: true,
       category: 'unknown',
       after: { max: 150, while: /^npm (?:ERR!|error)/ },
     },

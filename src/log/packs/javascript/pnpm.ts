@@ -8,6 +8,7 @@ export const pnpm: Pack = {
       literals: ['ERR_PNPM_RECURSIVE', 'ELIFECYCLE'],
       pattern: /^[\s\u2009]*(?:ERR_PNPM_RECURSIVE_(?:RUN|EXEC)_FIRST_FAIL|ELIFECYCLE)\b/,
       role: 'wrapper',
+      conclusive: true,
       category: 'unknown',
     },
     {

@@ -45,6 +45,7 @@ export const tap: Pack = {
       literals: ['# fail', 'Looks like you failed', '# failed'],
       pattern: /^# (?:fail {1,2}[1-9]|failed [1-9]|Looks like you failed)/,
       role: 'symptom',
+      conclusive: true,
       category: 'test_assertion',
       phase: 'test',
     },

@@ -95,6 +95,7 @@ export const monorepo: Pack = {
       literals: ['lerna ERR!', 'ERR!'],
       pattern: /^lerna ERR! (?!ENOGIT|ELOCK|JSONError|EUNCOMMIT|ECYCLE)/,
       role: 'wrapper',
+      conclusive: true,
       category: 'unknown',
     },
     {
@@ -113,6 +114,7 @@ export const monorepo: Pack = {
       pattern:
         /^(?:\s*ERROR {2,}run failed: command|\S+#\S+: command \(|\S+: ERROR: command finished with error|\s*Failed: {4}\S+#\S+)/,
       role: 'wrapper',
+      conclusive: true,
       category: 'unknown',
     },
     {
@@ -128,8 +130,9 @@ export const monorepo: Pack = {
       id: 'nx',
       literals: ['Ran target', 'Running target', 'Failed tasks:', 'nx run'],
       pattern:
-        /^\s*(?:NX {3}(?:Ran target|Running target).{0,300}failed|NX {3}ERROR {2}Ran target|Failed tasks:|- \S+:\S+$|✖ {2}nx run |✖ {4}\d+\/\d+ failed)/,
+        /^\s*(?:NX {3}(?:Ran target|Running target).{0,300}failed|NX {3}ERROR {2}Ran target|Failed tasks:|✖ {2}nx run |✖ {4}\d+\/\d+ failed)/,
       role: 'wrapper',
+      conclusive: true,
       category: 'unknown',
     },
     {

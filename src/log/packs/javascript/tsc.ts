@@ -75,6 +75,7 @@ export const tsc: Pack = {
       literals: ['Found '],
       pattern: /^\s*Found [1-9]\d* errors?(?: in |\.)/,
       role: 'symptom',
+      conclusive: true,
       category: 'type_error',
       phase: 'build',
     },

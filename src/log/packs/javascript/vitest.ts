@@ -91,6 +91,7 @@ export const vitest: Pack = {
       literals: ['failed'],
       pattern: /^\s*(?:Tests|Test Files) {2}[1-9]\d* failed/,
       role: 'symptom',
+      conclusive: true,
       category: 'test_assertion',
       phase: 'test',
     },

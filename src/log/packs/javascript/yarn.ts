@@ -108,6 +108,7 @@ export const yarn: Pack = {
       pattern:
         /^(?:error Command failed|error "?\S+"? exited with exit code|Exit code: \d+$|error Commands cannot)/,
       role: 'wrapper',
+      conclusive: true,
       category: 'unknown',
     },
     {

@@ -40,6 +40,7 @@ export const clojure: Pack = {
       pattern:
         /^(?:(?:[1-9]\d* failures, \d+ errors|0 failures, [1-9]\d* errors)\.?|Tests failed\.|Subprocess failed.*)$/,
       role: 'symptom',
+      conclusive: true,
       category: 'test_assertion',
       phase: 'test',
       certainty: 0.2,

@@ -225,6 +225,7 @@ export const gradle: Pack = {
       pattern:
         /^(?:FAILURE: Build (?:failed with an exception|completed with \d+ failures)\.|BUILD FAILED(?: in .*)?$)/,
       role: 'wrapper',
+      conclusive: true,
       category: 'unknown',
     },
   ],

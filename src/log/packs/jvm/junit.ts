@@ -45,6 +45,7 @@ export const junit: Pack = {
       literals: ['FAILURES!!!', 'tests failed'],
       pattern: /^(?:FAILURES!!!|\[\s*[1-9]\d* tests failed\s*\])$/,
       role: 'symptom',
+      conclusive: true,
       category: 'test_assertion',
       phase: 'test',
       certainty: 0.2,

@@ -199,6 +199,7 @@ export const maven: Pack = {
       literals: ['BUILD FAILURE', 'BUILD ERROR', 'COMPILATION ERROR'],
       pattern: /^\[(?:INFO|ERROR)\] (?:BUILD (?:FAILURE|ERROR)|COMPILATION ERROR ?:?)\s*$/,
       role: 'wrapper',
+      conclusive: true,
       category: 'unknown',
     },
     {

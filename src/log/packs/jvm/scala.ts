@@ -77,6 +77,7 @@ export const scala: Pack = {
       pattern:
         /^\[error\] \((?<code>\S[^)]*)\) (?<message>.*(?:TestsFailedException|Compilation failed|compileIncremental).*)/,
       role: 'wrapper',
+      conclusive: true,
       category: 'unknown',
     },
     {

@@ -45,7 +45,7 @@ export const surefire: Pack = {
     },
     {
       id: 'class-failed',
-      literals: ['Tests run:'],
+      literals: ['<<< FAILURE!', '<<< ERROR!'],
       pattern:
         /^(?:\[ERROR\] )?Tests run: \d+, Failures: \d+, Errors: \d+, Skipped: \d+, Time elapsed: .*<<< (?:FAILURE|ERROR)!(?: --? in (?<test>\S+))?/,
       role: 'symptom',
@@ -59,6 +59,7 @@ export const surefire: Pack = {
       pattern:
         /^(?:\[ERROR\] )?Tests run: \d+, (?:Failures: [1-9]\d*, Errors: \d+|Failures: 0, Errors: [1-9]\d*), Skipped: \d+(?:, Flakes: \d+)?$/,
       role: 'symptom',
+      conclusive: true,
       category: 'test_assertion',
       phase: 'test',
       certainty: 0.2,

@@ -24,6 +24,7 @@ export const testng: Pack = {
       literals: ['Total tests run:'],
       pattern: /^\s*(?:\[testng\] )?Total tests run: \d+, (?:Passes: \d+, )?Failures: [1-9]\d*/,
       role: 'symptom',
+      conclusive: true,
       category: 'test_assertion',
       phase: 'test',
       certainty: 0.2,

@@ -19,7 +19,7 @@ export const clangTools: Pack = {
       id: 'tidy',
       literals: ['-warnings-as-errors]', '[clang-diagnostic', '[clang-analyzer'],
       pattern:
-        /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*):(?<line>\d+):(?<column>\d+): error: (?<message>.+) \[(?<code>[\w.-]+)(?:,-warnings-as-errors)?\]$/,
+        /^(?=.*(?:-warnings-as-errors\]|\[clang-diagnostic|\[clang-analyzer))(?<file>(?:[A-Za-z]:)?[^\s:][^:]*):(?<line>\d+):(?<column>\d+): error: (?<message>.+) \[(?<code>[\w.-]+)(?:,-warnings-as-errors)?\]$/,
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',
@@ -40,7 +40,8 @@ export const clangTools: Pack = {
     {
       id: 'cppcheck-2',
       literals: [': error: '],
-      pattern: /^(?<file>[^\s:][^:]*):(?<line>\d+):(?<column>\d+): error: (?<message>.+) \[(?<code>[a-z]\w+)\]$/,
+      pattern:
+        /^(?<file>[^\s:][^:]*):(?<line>\d+):(?<column>\d+): error: (?<message>.+) \[(?<code>[a-z]\w+)\]$/,
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',
@@ -59,7 +60,7 @@ export const clangTools: Pack = {
     },
     {
       id: 'shown-diff',
-      literals: ['clang-format', 'clang_format'],
+      literals: ['format'],
       pattern:
         /^(?<message>(?:.{0,60}(?:files? (?:need|needs|must be|not|is not|are not) (?:to be )?(?:clang-)?format|clang-format (?:failed|errors|found|check failed|differ|produced)|run clang-format)).*)/i,
       role: 'symptom',

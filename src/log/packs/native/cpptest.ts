@@ -34,6 +34,7 @@ export const cppTest: Pack = {
       literals: ['FAILED TEST'],
       pattern: /^\s*[1-9]\d* FAILED TESTS?$/,
       role: 'symptom',
+      conclusive: true,
       category: 'test_assertion',
       phase: 'test',
       certainty: 0.25,
@@ -84,6 +85,7 @@ export const cppTest: Pack = {
       pattern:
         /^\*\*\* (?<message>[1-9]\d* failures? (?:is |are )?detected (?:\(.*\) )?in (?:the )?test (?:module|suite).*)/,
       role: 'symptom',
+      conclusive: true,
       category: 'test_assertion',
       phase: 'test',
       certainty: 0.3,

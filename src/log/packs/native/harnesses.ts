@@ -28,6 +28,7 @@ export const checks: Pack = {
       literals: ['# FAIL:', '# ERROR:', '# XPASS:'],
       pattern: /^# (?:FAIL|ERROR|XPASS): +[1-9]\d*$/,
       role: 'symptom',
+      conclusive: true,
       category: 'test_assertion',
       phase: 'test',
       certainty: 0.25,

@@ -55,6 +55,7 @@ export const make: Pack = {
       pattern:
         /^(?:g?make|mingw32-make)(?:\.exe)?(?:\[\d+\])?: \*\*\* \[(?<message>.+)\] (?:Error \d+|Segmentation fault|Aborted|Trace).*/,
       role: 'wrapper',
+      conclusive: true,
       category: 'unknown',
     },
     {
@@ -71,6 +72,7 @@ export const make: Pack = {
       literals: ['ninja: build stopped', 'subcommand failed'],
       pattern: /^ninja: build stopped: (?<message>.+)/,
       role: 'wrapper',
+      conclusive: true,
       category: 'unknown',
     },
   ],

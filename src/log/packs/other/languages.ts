@@ -222,7 +222,7 @@ export const languages: Pack = {
     },
     {
       id: 'solidity',
-      literals: ['Error: '],
+      literals: ['Error'],
       pattern: /^(?<code>(?:Parser|Type|Declaration|Compiler)?Error): (?<message>.+)/,
       role: 'cause',
       category: 'compile_error',

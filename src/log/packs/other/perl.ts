@@ -83,6 +83,7 @@ export const perl: Pack = {
       literals: ['Result: FAIL', '# Looks like you failed', 'test programs. '],
       pattern: /^\s*(?:Result: FAIL|# Looks like you failed \d+|Failed \d+\/\d+ test programs\.)/,
       role: 'symptom',
+      conclusive: true,
       category: 'test_assertion',
       phase: 'test',
       certainty: 0.25,

@@ -94,6 +94,7 @@ export const php: Pack = {
       literals: ['[ERROR] Found'],
       pattern: /^\s*\[ERROR\] (?<message>Found [1-9]\d* errors?)/,
       role: 'symptom',
+      conclusive: true,
       category: 'type_error',
       phase: 'lint',
     },

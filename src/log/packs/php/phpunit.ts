@@ -87,6 +87,7 @@ export const phpunit: Pack = {
       literals: ['FAILURES!', 'ERRORS!', 'Failures: ', 'Errors: '],
       pattern: /^(?:FAILURES!|ERRORS!|Tests: \d+, Assertions: \d+, .*(?:Failures|Errors): [1-9].*)$/,
       role: 'symptom',
+      conclusive: true,
       category: 'test_assertion',
       phase: 'test',
       certainty: 0.25,

@@ -72,7 +72,7 @@ export const pytest: Pack = {
       id: 'failed-progress',
       literals: ['FAILED', 'ERROR'],
       pattern:
-        /^(?:\[gw\d+\].{0,20} )?(?:FAILED |ERROR )?(?<file>[\w./-]+\.py)::(?<test>\S.*?) ?(?:FAILED|ERROR)?(?:\s+\[ *\d+%\])?$/,
+        /^(?:(?:\[gw\d+\] )?(?:\[ *\d+%\] )?(?:FAILED|ERROR) [\w./-]+\.py::|[\w./-]+\.py::\S.* (?:FAILED|ERROR)(?:\s+\[ *\d+%\])?$)/,
       role: 'symptom',
       category: 'test_assertion',
       phase: 'test',
@@ -156,6 +156,7 @@ export const pytest: Pack = {
       literals: ['failed', 'error'],
       pattern: /^(?:=+ )?(?:.{0,80}, )?[1-9]\d* (?:failed|errors?)\b.* in [\d.]+ ?s(?:econds)?\b/,
       role: 'symptom',
+      conclusive: true,
       category: 'test_assertion',
       phase: 'test',
     },

@@ -13,7 +13,7 @@ export const unittest: Pack = {
       id: 'failed-test',
       literals: ['FAIL: ', 'ERROR: '],
       pattern:
-        /^(?:FAIL|ERROR): (?<test>(?:\w[\w.]*(?: \([^)]*\).*)?|test suite for .*|.+ \([\w.]+\)(?: \[.*\])?))$/,
+        /^(?:FAIL|ERROR): (?!.*_FailedTest)(?<test>(?:\w[\w.]*(?: \([^)]*\).*)?|test suite for .*|.+ \([\w.]+\)(?: \[.*\])?))$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
@@ -66,6 +66,7 @@ export const unittest: Pack = {
       literals: ['FAILED ('],
       pattern: /^FAILED \((?=.*(?:failures|errors|unexpected successes)=[1-9])/,
       role: 'symptom',
+      conclusive: true,
       category: 'test_assertion',
       phase: 'test',
     },

@@ -26,6 +26,7 @@ export const cucumber: Pack = {
       literals: ['scenarios (', 'scenario ('],
       pattern: /^\d+ scenarios? \(.*?[1-9]\d* failed/,
       role: 'symptom',
+      conclusive: true,
       category: 'test_assertion',
       phase: 'test',
       certainty: 0.25,

@@ -24,9 +24,9 @@ export const jekyll: Pack = {
     },
     {
       id: 'proofer-file',
-      literals: ['- ./', '- _site', 'For the', '* At '],
+      literals: ['.htm', 'For the '],
       pattern:
-        /^(?:- |For the \S+ check, the following failures|\* At )(?<file>\.?\/?[\w./-]+\.html?)?(?<message>.*)/,
+        /^(?:(?:- |\* At )(?<file>\.?\/?[\w./-]+\.html?)(?<message>.*)|For the \S+ check, the following failures)/,
       role: 'cause',
       category: 'lint_error',
       phase: 'test',

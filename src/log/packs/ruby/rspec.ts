@@ -50,6 +50,7 @@ export const rspec: Pack = {
       literals: [' failure', 'outside of examples'],
       pattern: /^\d+ examples?, (?:[1-9]\d* failures?|\d+ failures?.*[1-9]\d* errors? occurred outside)/,
       role: 'symptom',
+      conclusive: true,
       category: 'test_assertion',
       phase: 'test',
       certainty: 0.25,

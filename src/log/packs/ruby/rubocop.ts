@@ -31,6 +31,7 @@ export const rubocop: Pack = {
       literals: ['files inspected', 'file inspected'],
       pattern: /^\d+ files? inspected, [1-9]\d* offenses? detected/,
       role: 'symptom',
+      conclusive: true,
       category: 'lint_error',
       phase: 'lint',
     },

@@ -3,6 +3,7 @@ import type { Pack } from '../../rule.js'
 const panicLines = /^(?!(?:failures:|---- |test result:|test |error: |\s+Running |running \d+ test))/
 const details = [
   /panicked at (?:'(?<message>.*)', )?(?<file>[^\s:,']+):(?<line>\d+):(?<column>\d+)/,
+  /^(?:Error: )?(?<message>(?:assertion|called `|explicit panic|index out of|attempt to|not (?:yet )?implemented|internal error|range |no entry|byte index).*)/,
   /^Error: (?<message>.*)/,
 ]
 
@@ -16,7 +17,11 @@ export const cargoTest: Pack = {
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
-      after: { max: 60, while: panicLines, until: /^note: (?:Run|run) with `RUST_BACKTRACE/ },
+      after: {
+        max: 60,
+        while: panicLines,
+        until: /^note: (?:Run|run) with `RUST_BACKTRACE|^stack backtrace:/,
+      },
       details,
       certainty: 0.92,
     },
@@ -70,8 +75,9 @@ export const cargoTest: Pack = {
     {
       id: 'count',
       literals: ['test result: FAILED', 'test failed, to rerun'],
-      pattern: /^(?:test result: FAILED|error: test failed, to rerun|error: \d+ targets? failed)/,
+      pattern: /^(?:test result: FAILED|error: (?:doc)?test failed, to rerun|error: \d+ targets? failed)/,
       role: 'symptom',
+      conclusive: true,
       category: 'test_assertion',
       phase: 'test',
     },
@@ -118,6 +124,17 @@ export const cargo: Pack = {
           /^(?:\s+\S|\s*$|Caused by:|location searched|required by|perhaps|versions that|all possible|failed to select|previously selected|the package|candidate|As a reminder|If you want|note:|help:|Either upgrade|\.\.\. )/,
       },
       certainty: 0.9,
+    },
+    {
+      id: 'manifest',
+      literals: ['error'],
+      pattern: /^error: (?<message>.+)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'dependencies',
+      after: { max: 10, while: /^(?:\s+\S|\s*$|\d+ +\|)/ },
+      needs: /^\s*--> (?:\S+\/)?Cargo\.(?:toml|lock):\d+/,
+      certainty: 0.88,
     },
     {
       id: 'network',

@@ -93,6 +93,7 @@ export const rustc: Pack = {
       literals: ['aborting due to', 'ould not compile'],
       pattern: /^error: (?:aborting due to|[Cc]ould not compile)/,
       role: 'wrapper',
+      conclusive: true,
       category: 'compile_error',
       phase: 'build',
     },

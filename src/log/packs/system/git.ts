@@ -149,7 +149,7 @@ export const git: Pack = {
         'Git LFS',
       ],
       pattern:
-        /(?<message>(?:.*over its data quota|Error downloading object: |.*Smudge error: |batch response: |.*smudge filter lfs failed|.*git-lfs: (?:not found|command not found)).*)/,
+        /^(?:\S{1,80}: ){0,2}(?<message>(?:.{0,120}over its data quota|Error downloading object: |Smudge error: |batch response: |external filter '.*git-lfs|.{0,120}smudge filter lfs failed|git-lfs: (?:not found|command not found)).*)/,
       role: 'cause',
       category: 'infrastructure',
       phase: 'checkout',
