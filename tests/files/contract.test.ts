@@ -16,6 +16,7 @@ import { execFileSync } from 'node:child_process'
 import { getEventListeners } from 'node:events'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { MockInstance } from 'vitest'
 import { z } from 'zod'
 import { isHoldfastError, serializeError } from 'holdfast/result'
 import {
@@ -33,8 +34,10 @@ import { faulty } from './edge.js'
 import { scratch } from './faults/index.js'
 
 let folder: ReturnType<typeof scratch>
+let stderr: MockInstance
 beforeEach(() => {
   folder = scratch()
+  stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true) // the default notice
 })
 afterEach(() => {
   folder[Symbol.dispose]()
@@ -344,7 +347,6 @@ describe('waiting', () => {
     ['Mobile Documents/com~apple~CloudDocs', /iCloud may be syncing it/],
     ['my-onedrive-tests', /something holds it/],
   ])('says one line on stderr by default (%s)', async (name, line) => {
-    const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
     const { files } = faulty([{ call: 'rename', error: ready, times: 9 }])
     await files.writeFile(folder.in(name, 'f'), 'x')
     expect(stderr.mock.calls.map(([text]) => text)).toEqual([expect.stringMatching(line)])

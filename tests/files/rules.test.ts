@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import fs from 'node:fs/promises'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFiles } from 'holdfast/files'
 import type { FileError } from 'holdfast/files'
 import { faulty } from './edge.js'
@@ -10,8 +10,12 @@ import { scratch } from './faults/index.js'
 let folder: ReturnType<typeof scratch>
 beforeEach(() => {
   folder = scratch()
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true) // the default notice
 })
-afterEach(() => folder[Symbol.dispose]())
+afterEach(() => {
+  folder[Symbol.dispose]()
+  vi.restoreAllMocks()
+})
 
 const ends = (work: Promise<unknown>): Promise<'ok' | FileError> =>
   work.then(
