@@ -14,10 +14,14 @@ export function temporaryFolder(): string {
   return mkdtempSync(path.join(tmpdir(), 'holdfast-state-'))
 }
 
-/** Builds a program of this folder into one file: it starts in a tenth of a second, as its TypeScript would not. */
-export async function buildProgram(name: string, folder: string): Promise<string> {
+/** Builds a program into one file: it starts in a tenth of a second, as its TypeScript would not. */
+export async function buildProgram(
+  name: string,
+  folder: string,
+  from = import.meta.dirname,
+): Promise<string> {
   await build({
-    entry: { [name]: path.join(import.meta.dirname, `${name}.ts`) },
+    entry: { [name]: path.join(from, `${name}.ts`) },
     outDir: folder,
     outExtension: () => ({ js: '.mjs' }),
     format: 'esm',

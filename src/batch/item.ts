@@ -1,0 +1,118 @@
+import { failureKind } from '../result/index.js'
+import { retry, RetryError } from '../retry/index.js'
+import type { AttemptContext } from '../retry/index.js'
+import type { PastFailure } from '../state/index.js'
+import type { BatchOptions, ItemContext, ItemFailure, ItemHandler } from './models.js'
+import { isPermanent } from './permanent.js'
+
+/** Works on one item: how that ended, with every attempt. */
+export type Attempted<Value> =
+  { readonly value: Value; readonly attempts: number } | { readonly failure: ItemFailure }
+
+/** What stays the same over the attempts of an item. */
+export interface Work<Item> {
+  readonly item: Item
+  readonly id: string
+  readonly index: number
+  readonly idempotencyKey: string
+  /** Of the run. */
+  readonly signal: AbortSignal
+}
+
+/**
+ * Calls the handler until it returns or the retry policy gives up. Only rejects when the run is aborted, with the
+ * signal's reason.
+ */
+export async function workOn<Item, Value>(
+  work: Work<Item>,
+  handler: ItemHandler<Item, Value>,
+  options: BatchOptions<Item, Value>,
+): Promise<Attempted<Value>> {
+  const history = new History()
+  let attempts = 0
+  const attempt = (context: AttemptContext) => {
+    attempts = context.attempt
+    return handler(work.item, new Context(work, context))
+  }
+  try {
+    return { value: await withPolicy(attempt, work.signal, options, history), attempts }
+  } catch (thrown) {
+    if (work.signal.aborted && thrown === work.signal.reason) throw thrown
+    const error = thrown instanceof RetryError ? thrown.cause : thrown
+    history.add(attempts, error) // unless the policy has been asked about it
+    return {
+      failure: { ...failureOf(cause(error), isPermanent(error)), attempts, history: history.failures },
+    }
+  }
+}
+
+/** The failure of an item that never came to an attempt, or whose value cannot be saved. */
+export function failureOf(error: unknown, isForGood = false): ItemFailure {
+  const past = pastFailure(error)
+  const retryable = !isForGood && past.kind !== 'invalid-input'
+  return { kind: past.kind, error, attempts: 1, history: [past], at: past.at, retryable }
+}
+
+async function withPolicy<Item, Value>(
+  attempt: (context: AttemptContext) => Value | PromiseLike<Value>,
+  signal: AbortSignal,
+  { retry: policy, timeoutMs }: BatchOptions<Item, Value>,
+  history: History,
+): Promise<Value> {
+  if (!policy && timeoutMs === undefined) return attempt({ attempt: 1, signal })
+  const { shouldRetry = isRetryable, retries = 0, ...rest } = policy ?? {}
+  return retry(attempt, {
+    ...rest,
+    retries,
+    attemptTimeoutMs: timeoutMs,
+    signal,
+    shouldRetry(error, failure) {
+      history.add(failure.attempt, error)
+      return !isPermanent(error) && shouldRetry(error, failure)
+    },
+  })
+}
+
+/** The failed attempts of one item; of an endless retry, the last hundred. */
+class History {
+  readonly failures: PastFailure[] = []
+  #told = 0
+
+  add(attempt: number, error: unknown): void {
+    if (attempt <= this.#told) return
+    this.#told = attempt
+    if (this.failures.push(pastFailure(cause(error))) > 100) this.failures.shift()
+  }
+}
+
+const isRetryable = (error: unknown) => !['aborted', 'invalid-input'].includes(failureKind(error))
+const cause = (error: unknown) => (isPermanent(error) ? error.cause : error)
+
+function pastFailure(error: unknown): PastFailure {
+  const message = error instanceof Error ? error.message : String(error)
+  return { at: Date.now(), kind: failureKind(error), message }
+}
+
+/** A class, so that the signal is made when it is first looked at. */
+class Context<Item> implements ItemContext {
+  constructor(
+    private readonly work: Work<Item>,
+    private readonly of: AttemptContext,
+  ) {}
+
+  get id(): string {
+    return this.work.id
+  }
+  get index(): number {
+    return this.work.index
+  }
+  get idempotencyKey(): string {
+    return this.work.idempotencyKey
+  }
+  get attempt(): number {
+    return this.of.attempt
+  }
+  get signal(): AbortSignal {
+    return this.of.signal
+  }
+}
