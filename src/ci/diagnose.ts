@@ -1,5 +1,6 @@
 import { readLog } from '../log/index.js'
 import type { Log, LogSource } from '../log/index.js'
+import { detectSilentFailures } from './agents/silent-failure-detector.js'
 import type { Report, RootCause, Verdict } from './models.js'
 import { categoryOf } from './synthesis/category.js'
 import { evidenceOf } from './synthesis/evidence.js'
@@ -30,7 +31,10 @@ export async function diagnose(source: LogSource, options: DiagnoseOptions = {})
   using log = await readLog(source, options)
   const read = performance.now()
   const candidates = rank(log)
-  const verdict = verdictOf(log, candidates)
+  const said = verdictOf(log, candidates)
+  const silentFailures = detectSilentFailures(log, said === 'passed')
+  const hidden = silentFailures.some(({ certainty }) => certainty === 'finding')
+  const verdict = said === 'passed' && hidden ? 'silent-failure' : said
   const rootCause = verdict === 'failed' ? rootCauseOf(log, candidates) : null
   const report = {
     schemaVersion: 1 as const,
@@ -44,6 +48,7 @@ export async function diagnose(source: LogSource, options: DiagnoseOptions = {})
     },
     verdict,
     rootCause,
+    silentFailures,
     evidence: verdict === 'failed' ? evidenceOf(log, candidates, rootCause?.excerpt) : [],
     confidence: confidenceOf(verdict, candidates),
   }

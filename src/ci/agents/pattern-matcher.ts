@@ -1,0 +1,78 @@
+import type { Lines } from '../../log/index.js'
+import type { FailureEvidence, Match, Patterns } from '../../patterns/index.js'
+import type { Evidence, PatternMatch, RootCause } from '../models.js'
+import { longestExcerpt, textOf } from '../synthesis/excerpt.js'
+
+/** What the other agents found, and the log that it was found in. */
+export interface PatternInput {
+  readonly rootCause: RootCause
+  readonly evidence: readonly Evidence[]
+  readonly confidence: number
+  readonly lines: Lines
+}
+
+/** An excerpt so long was cut off, or nearly: the lines behind it belong to what the failure is known by. */
+const cut = longestExcerpt - 2
+/** An excerpt so short may stand for many failures: it is known by its neighbour too. */
+const short = 6
+/** A cause less sure than this may be the wrong one: it is known by the next two as well. */
+const unsure = 0.4
+
+/** What a failure is known by: its own words, and the more of its company the less they say. */
+export function failureOf({ rootCause, evidence, confidence, lines }: PatternInput): FailureEvidence {
+  const { category, tool, errorCode, excerpt, failedTests } = rootCause
+  const length = excerpt.endLine - excerpt.startLine + 1
+  const company = confidence < unsure ? 2 : length <= short ? 1 : 0
+  const beside = evidence
+    .filter(({ role, startLine }) => role !== 'context' && startLine !== excerpt.startLine)
+    .slice(0, company)
+  const behind = {
+    startLine: excerpt.endLine + 1,
+    endLine: Math.min(lines.count, excerpt.endLine + longestExcerpt),
+  }
+  const tests = failedTests.map(({ name }) => name).sort()
+  return {
+    category,
+    ...(tool === undefined ? {} : { tool }),
+    ...(errorCode === undefined ? {} : { errorCode }),
+    ...(tests.length === 0 ? {} : { test: tests.join('\n') }),
+    cause: [
+      excerpt.text,
+      ...beside.map(({ text }) => text),
+      ...(length >= cut ? [textOf(lines, behind)] : []),
+    ].join('\n'),
+  }
+}
+
+/**
+ * The pattern-matcher: what is remembered of a failure.
+ *
+ * @example
+ * const pattern = await matchPattern(failureOf({ rootCause, evidence, confidence, lines: log.lines }), patterns)
+ */
+export async function matchPattern(failure: FailureEvidence, patterns: Patterns): Promise<PatternMatch> {
+  return patternOf(await patterns.match(failure))
+}
+
+/** The same, and remembers that the failure was seen: what a report says of it is what was known before. */
+export async function learnPattern(
+  failure: FailureEvidence,
+  patterns: Patterns,
+  sighting: { readonly source?: string | undefined; readonly escalated?: boolean | undefined },
+): Promise<PatternMatch> {
+  return patternOf(await patterns.record(failure, sighting))
+}
+
+function patternOf(match: Match): PatternMatch {
+  const { signature, status, id, seen, firstSeen, lastSeen, provenFix, resolutionRate } = match
+  return {
+    signature,
+    status,
+    seen,
+    ...(id === undefined ? {} : { id }),
+    ...(firstSeen === undefined ? {} : { firstSeen }),
+    ...(lastSeen === undefined ? {} : { lastSeen }),
+    ...(provenFix === undefined ? {} : { provenFix }),
+    ...(resolutionRate === undefined ? {} : { resolutionRate }),
+  }
+}
