@@ -34,7 +34,7 @@ import { faulty } from './edge.js'
 import { scratch } from './faults/index.js'
 
 let folder: ReturnType<typeof scratch>
-let stderr: MockInstance
+let stderr: MockInstance<typeof process.stderr.write>
 beforeEach(() => {
   folder = scratch()
   stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true) // the default notice
@@ -349,7 +349,7 @@ describe('waiting', () => {
   ])('says one line on stderr by default (%s)', async (name, line) => {
     const { files } = faulty([{ call: 'rename', error: ready, times: 9 }])
     await files.writeFile(folder.in(name, 'f'), 'x')
-    expect(stderr.mock.calls.map(([text]) => text)).toEqual([expect.stringMatching(line)])
+    expect(stderr.mock.calls.map(([line]) => String(line))).toEqual([expect.stringMatching(line)])
   })
 })
 
