@@ -27,7 +27,7 @@ export const lua: Pack = {
         /^(?:\w+: )?(?<file>[\w./-]+\.lua):(?<line>\d+): (?<message>.+)/,
         /^(?:\w+: )?(?<message>\S.*)/,
       ],
-      certainty: 0.6,
+      certainty: 0.75,
     },
     {
       id: 'luacheck',
