@@ -10,12 +10,24 @@ function columnsOf(grapheme: string): number {
 }
 
 const segmenter = new Intl.Segmenter()
+/** A segmenter takes more than linear time over a long text: it is given pieces. */
+const pieceLength = 256
+
+function* graphemes(text: string): Generator<string> {
+  for (let at = 0; at < text.length;) {
+    const piece = text.slice(at, at + pieceLength)
+    const found = Array.from(segmenter.segment(piece), ({ segment }) => segment)
+    if (at + piece.length < text.length && found.length > 1) found.pop() // it may go on in the next piece
+    yield* found
+    at += found.reduce((length, grapheme) => length + grapheme.length, 0)
+  }
+}
 
 /** The columns that a text takes in a terminal. */
 export function textWidth(text: string): number {
   if (plain.test(text)) return text.length
   let columns = 0
-  for (const { segment } of segmenter.segment(text)) columns += columnsOf(segment)
+  for (const grapheme of graphemes(text)) columns += columnsOf(grapheme)
   return columns
 }
 
@@ -25,14 +37,14 @@ export function chop(text: string, width: number): string[] {
   const pieces: string[] = []
   let piece = ''
   let columns = 0
-  for (const { segment } of segmenter.segment(text)) {
-    const more = columnsOf(segment)
+  for (const grapheme of graphemes(text)) {
+    const more = columnsOf(grapheme)
     if (columns + more > width && piece !== '') {
       pieces.push(piece)
       piece = ''
       columns = 0
     }
-    piece += segment
+    piece += grapheme
     columns += more
   }
   return [...pieces, piece]
@@ -42,15 +54,19 @@ export function chop(text: string, width: number): string[] {
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
+  let columns = 0
   for (const word of text.split(' ')) {
-    const joined = line === '' ? word : `${line} ${word}`
-    if (textWidth(joined) <= width) {
-      line = joined
+    const more = textWidth(word)
+    const blank = line === '' ? 0 : 1
+    if (columns + blank + more <= width) {
+      line += ' '.repeat(blank) + word
+      columns += blank + more
       continue
     }
     if (line !== '') lines.push(line)
     const pieces = chop(word, width)
     line = pieces.pop() ?? ''
+    columns = textWidth(line)
     lines.push(...pieces)
   }
   return [...lines, line]

@@ -29,6 +29,20 @@ describe('cutting a text', () => {
     )
   })
 
+  it('takes time linear in the text', () => {
+    for (const unit of ['x', 'é', '日本 ', '👩‍💻', 'e\u0301\u0301']) {
+      const start = performance.now()
+      wrap(unit.repeat(60_000 / unit.length), 75)
+      expect(performance.now() - start, unit).toBeLessThan(5_000)
+    }
+  })
+
+  it('keeps a grapheme whole wherever it stands', () => {
+    for (let before = 240; before < 260; before++) {
+      expect(chop(`${'é'.repeat(before)}👩‍💻`, before)).toEqual(['é'.repeat(before), '👩‍💻'])
+    }
+  })
+
   it('at words keeps them all and stays within the width', () => {
     fc.assert(
       fc.property(text, width, (sample, columns) => {
