@@ -61,7 +61,7 @@ function readText<T>(text: string, { schema, repair, wrapped }: Reading<T>) {
 }
 
 function readStructured<T>(structured: unknown, { schema, wrapped }: Reading<T>) {
-  const value = wrapped ? (structured as { value?: unknown } | null)?.value : structured
+  const value = wrapped ? (structured as { value?: unknown }).value : structured
   const via: JsonVia = 'structured'
   const checked = schema.safeParse(value)
   if (checked.success) return { ok: true, data: checked.data, via } as const

@@ -113,12 +113,7 @@ export function classifyEnd(
       reason: 'cli_missing',
     })
   }
-  if (
-    exit?.error !== undefined ||
-    code === 'EACCES' ||
-    /^setpriv: failed to execute/.test(stderr) ||
-    /launch/.test(errorClassOf(thrown))
-  ) {
+  if (exit?.error !== undefined || code === 'EACCES' || /^setpriv: failed to execute/.test(stderr)) {
     const message = `The Claude Code CLI cannot be started. ${exit?.error?.message ?? text}`
     return failed('unavailable', message, { ...details, reason: 'cli_launch_failed' })
   }
@@ -127,11 +122,5 @@ export function classifyEnd(
 }
 
 function codeOf(error: unknown): string | undefined {
-  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
-  return typeof code === 'string' ? code : undefined
-}
-
-function errorClassOf(error: unknown): string {
-  const { errorClass } = (error ?? {}) as { errorClass?: unknown }
-  return typeof errorClass === 'string' ? errorClass : ''
+  return error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
 }

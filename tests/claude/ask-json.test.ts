@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { askClaudeJson } from 'holdfast/claude'
+import { askClaudeJson, createClaudePool } from 'holdfast/claude'
 import type { Behaviour } from './stub/messages-api.js'
 import { says } from './stub/behaviours.js'
 import { useStage } from './stub/fixture.js'
@@ -67,12 +67,31 @@ describe.concurrent('an answer in JSON, real SDK and CLI', () => {
     expect(at.processes()).toEqual([])
   })
 
-  it('mends a dialect on request', async () => {
+  it('takes the text of a model that used up its turns', async () => {
+    const [answers, rambles] = [stage(text(JSON.stringify(answer))), stage(text('Well, let me see.'))]
+    const options = { schema: cause, maxTurns: 1, retries: 0 }
+    const replies = await Promise.all([
+      askClaudeJson('What broke?', { ...options, env: answers.env }),
+      askClaudeJson('What broke?', { ...options, env: rambles.env }),
+    ])
+    expect(replies).toMatchObject([
+      { ok: true, data: answer },
+      { ok: false, kind: 'bad_json', partialText: 'Well, let me see.' },
+    ])
+  })
+
+  it('mends a dialect on request, also in a pool', async () => {
     const at = stage(text("{cause: 'a missing comma', line: 7,}"))
-    const options = { schema: cause, env: at.env }
-    expect(await askClaudeJson('What broke?', { ...options, repair: true })).toMatchObject({
+    const pool = createClaudePool({ concurrency: 1, env: at.env })
+    expect(await pool.askJson('What broke?', { schema: cause, repair: true })).toMatchObject({
       data: answer,
       via: 'repair',
     })
+  })
+
+  it('says that two answers differ', async () => {
+    const at = stage(text(`\`\`\`json\n${JSON.stringify(answer)}\n\`\`\`\nOr: {"cause": "rust", "line": 1}`))
+    const reply = await askClaudeJson('What broke?', { schema: cause, env: at.env })
+    expect(reply).toMatchObject({ kind: 'bad_json', reason: 'ambiguous' })
   })
 })

@@ -84,6 +84,19 @@ describe('a CLI that does not', () => {
   })
 })
 
+describe('options at their ends', () => {
+  it('waits for ever if it is told to', async () => {
+    const limits = { timeoutMs: Infinity, idleTimeoutMs: Infinity, startupTimeoutMs: Infinity }
+    expect(await askClaude('Hello.', standIn('answers', limits).options)).toMatchObject({ ok: true })
+  })
+
+  it('says that the options are too long for a command line', async () => {
+    const cli = standIn('answers', { sdkOptions: { agent: 'x'.repeat(3_000_000) } })
+    expect(await askClaude('Hello.', cli.options)).toMatchObject({ kind: 'too_large', attempts: 0 })
+    expect(cli.alive()).toEqual([])
+  })
+})
+
 describe('stopping', () => {
   it('starts nothing for a signal that is aborted already', async () => {
     const cli = standIn('answers', { signal: AbortSignal.abort() })
