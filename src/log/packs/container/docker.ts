@@ -20,7 +20,7 @@ export const docker: Pack = {
         'net/http',
       ],
       pattern:
-        /^(?:.{0,60}?)(?:ERROR|Error|error|docker|failed)[: ].{0,300}?(?<message>toomanyrequests: .*|TLS handshake timeout|.{0,80}Client\.Timeout exceeded.*|failed to do request: .*|unexpected status .*5\d\d.*|received unexpected HTTP status: 5.*|error pulling image configuration: .*|read: connection reset by peer.*|dial tcp.{0,100}i\/o timeout)/,
+        /(?<message>toomanyrequests: .*|Client\.Timeout exceeded.*|failed to do request: .*|received unexpected HTTP status: 5.*|unexpected status(?: code)? .{0,60}: 5\d\d.*|error pulling image configuration: .*|(?:Error response from daemon|ERROR): .{0,200}(?:TLS handshake timeout|i\/o timeout|connection reset by peer))/,
       role: 'cause',
       category: 'network_or_flaky',
       certainty: 0.85,
@@ -37,7 +37,7 @@ export const docker: Pack = {
         'authentication required',
       ],
       pattern:
-        /^(?:.{0,200}?[:\s])?(?<message>denied: requested access.*|denied: .*|unauthorized: (?:authentication|incorrect|access|HTTP).*|no basic auth credentials.*|pull access denied.*|Error: Cannot perform an interactive login.*|insufficient_scope: .*)/,
+        /(?<message>\bdenied: requested access.*|\bunauthorized: (?:authentication|incorrect|access|HTTP).*|no basic auth credentials.*|pull access denied.*|Error: Cannot perform an interactive login.*|insufficient_scope: .*)/,
       role: 'cause',
       category: 'permission_or_secret',
       certainty: 0.82,
@@ -54,7 +54,7 @@ export const docker: Pack = {
         'No such image',
       ],
       pattern:
-        /^(?:.{0,200}?[:\s])?(?<message>manifest (?:for \S+ not found|unknown).*|no matching manifest for .*|invalid reference format.*|No such image: .*)/,
+        /(?<message>\bmanifest (?:for \S+ not found|unknown).*|no matching manifest for .*|invalid reference format.*|\bNo such image: .*)/,
       role: 'cause',
       category: 'docker_build',
       certainty: 0.82,
@@ -71,7 +71,7 @@ export const docker: Pack = {
     {
       id: 'disk-full',
       literals: ['no space left on device'],
-      pattern: /^(?:Error|ERROR|docker|failed)[^a-z].{0,400}(?<message>no space left on device)/,
+      pattern: /^(?:Error|ERROR|docker|failed)\b.{0,400}?(?<message>no space left on device)/,
       role: 'cause',
       category: 'timeout_or_oom',
       certainty: 0.92,
@@ -80,7 +80,7 @@ export const docker: Pack = {
       id: 'failed-to-solve',
       literals: ['failed to solve', 'failed to build: '],
       pattern:
-        /^(?:ERROR: |error: |target \S+: |Error response from daemon: )*(?:failed to build: )?(?<message>failed to solve(?: with frontend \S+)?: .*)/,
+        /^(?:ERROR: |error: |Error response from daemon: )?(?:target \S{1,80}: )?(?:failed to build: )?(?<message>failed to solve(?: with frontend \S+)?: .*)/,
       role: 'cause',
       category: 'docker_build',
       phase: 'build',
@@ -91,7 +91,7 @@ export const docker: Pack = {
     {
       id: 'failed-step',
       literals: ['> ['],
-      pattern: /^ {0,2}> \[(?:[\w.-]+ )*(?:stage-\d+ )?(?<code>[^\]]*\d+\/\d+[^\]]*)\] (?<message>.*):?$/,
+      pattern: /^ {0,2}> \[(?<code>[^\]]{0,80}?\d{1,3}\/\d{1,3}[^\]]{0,40})\] (?<message>.*):?$/,
       role: 'cause',
       category: 'docker_build',
       phase: 'build',
@@ -160,7 +160,7 @@ export const docker: Pack = {
         'failed to process',
       ],
       pattern:
-        /^(?:ERROR: |Error response from daemon: |error: |unable to prepare context: )*(?:failed to (?:build|solve).{0,40}: )?(?<message>(?:dockerfile parse error|unknown instruction|failed to read dockerfile|unable to (?:prepare context|evaluate symlinks)|invalid from flag|target stage|No build stage in current context|failed to process ").*)/i,
+        /^(?:ERROR: |Error response from daemon: |error: )?(?:unable to prepare context: )?(?:failed to (?:build|solve).{0,40}: )?(?<message>(?:dockerfile parse error|unknown instruction|failed to read dockerfile|unable to (?:prepare context|evaluate symlinks)|invalid from flag|target stage|No build stage in current context|failed to process ").*)/i,
       role: 'cause',
       category: 'docker_build',
       phase: 'build',

@@ -146,13 +146,13 @@ export const shell: Pack = {
       id: 'disk-full',
       literals: [
         'No space left on device',
-        'ENOSPC',
+        'ENOSPC: ',
         'Disk quota exceeded',
         'not enough space on the disk',
         'not enough disk space',
       ],
       pattern:
-        /(?<message>(?:\S+: )?(?:.{0,200}(?:No space left on device|Disk quota exceeded|not enough (?:space on the disk|disk space))|ENOSPC: .*))/i,
+        /^(?<message>.{0,300}?(?:No space left on device|Disk quota exceeded|not enough (?:space on the disk|disk space)|ENOSPC: ).*)/i,
       role: 'cause',
       category: 'timeout_or_oom',
       certainty: 0.9,
