@@ -62,15 +62,16 @@ function rootCauseOf(log: Log, candidates: readonly Candidate[]): RootCause | nu
   const { failure } = best
   const range = excerptRange(log.lines, failure, log.failures)
   const phase = failure.phase ?? best.window?.step?.phase ?? 'unknown'
+  const category = categoryOf(failure, range, phase, log.failures)
   return {
-    category: categoryOf(failure, range, phase, log.failures),
+    category,
     phase,
     attribution: 'unknown',
     summary: summaryOf(masked(failure.message), failure.tool),
     ...(failure.tool === 'generic' ? {} : { tool: failure.tool }),
     ...(failure.code === undefined ? {} : { errorCode: failure.code }),
     excerpt: { ...range, text: textOf(log.lines, range) },
-    files: masked(filesOf(failure, log, best.window)),
+    files: masked(filesOf(failure, category, log, best.window)),
     failedTests: masked(failedTestsOf(log, best.window)),
   }
 }
