@@ -69,7 +69,7 @@ export async function settleInTime<T>(
   try {
     return await new Promise<T>((resolve, reject) => {
       const stop = (reason: Error) => {
-        reject(reason) // first: work that listens must not get its own word in
+        reject(reason)
         own.stop(reason)
       }
       onAbort = () => stop(signal?.reason as Error)

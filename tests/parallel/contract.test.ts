@@ -251,6 +251,25 @@ describe('stopOnError', () => {
     },
   )
 
+  it('lets the source clean up first', async () => {
+    let clean = false
+    const source = (async function* () {
+      try {
+        yield 1
+        yield 2
+      } finally {
+        await delay(20)
+        clean = true
+      }
+    })()
+    const task = async (item: number) => {
+      await delay(5)
+      return item === 1 ? never() : Promise.reject(new Error('x'))
+    }
+    expect(await runParallel(source, task, { concurrency: 2, stopOnError: true })).toHaveLength(2)
+    expect(clean).toBe(true)
+  })
+
   it('rejects where the source cannot clean up', async () => {
     const broken = {
       *[Symbol.iterator]() {

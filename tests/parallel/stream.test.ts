@@ -51,12 +51,14 @@ describe('a stream of results', () => {
 
   it('does nothing before it is read, and refuses bad options at once', async () => {
     const { seen, items } = endless()
-    const stream = streamParallel(items, never)
+    const { signal } = new AbortController()
+    const stream = streamParallel(items, never, { signal })
     await delay(5)
     expect(seen.pulled).toBe(0)
     await stream.return()
     expect(await stream.next()).toEqual({ done: true, value: undefined })
     expect(seen.pulled).toBe(0)
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0)
     expect(() => streamParallel([], never, { concurrency: 0 })).toThrow('`concurrency` must be')
   })
 
@@ -99,6 +101,22 @@ describe('a stream of results', () => {
     const waiting = stream.next()
     await stream[Symbol.asyncDispose]()
     expect(await waiting).toEqual({ done: true, value: undefined })
+  })
+
+  it('says no more once it is closed: neither results that were ready nor a source that fails late', async () => {
+    let tear!: (reason: unknown) => void
+    const items = (async function* () {
+      yield 1
+      yield 2
+      await new Promise((_, reject) => (tear = reject))
+    })()
+    const stream = streamParallel(items, item => item)
+    await stream.next()
+    await delay(5)
+    await stream.return()
+    tear(new Error('torn'))
+    await delay(5)
+    expect(await stream.next()).toEqual({ done: true, value: undefined })
   })
 
   it('answers several next() at a time, in the order asked', async () => {

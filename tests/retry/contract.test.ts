@@ -231,6 +231,13 @@ describe('a deadline', () => {
     expect((error as RetryError).cause).toBeInstanceOf(TimeoutError)
   })
 
+  it.each<RetryOptions>([{ retries: 0 }, { shouldRetry: () => false }])(
+    'in total is the reason given, whatever else would have ended it: %j',
+    async options => {
+      expect(await rejection(retry(never, { timeoutMs: 20, ...options }))).toMatchObject({ code: 'timeout' })
+    },
+  )
+
   it('in total leaves a later attempt only what is left', async () => {
     const begun = performance.now()
     const task = ({ attempt }: { attempt: number }) =>
@@ -307,6 +314,17 @@ describe('an abort', () => {
     controller.abort('enough')
     await retried
     expect(own?.reason).toBe('enough')
+  })
+
+  it('in the last attempt is no failure of it, and no hook hears of one', async () => {
+    const controller = new AbortController()
+    const hook = vi.fn(() => true)
+    for (const retries of [0, 1]) {
+      const retried = retry(never, { signal: controller.signal, retries, shouldRetry: hook, onRetry: hook })
+      controller.abort('enough')
+      expect(await rejection(retried)).toBe('enough')
+    }
+    expect(hook).not.toHaveBeenCalled()
   })
 
   it('in a sleep that does not listen rejects at once', async () => {
