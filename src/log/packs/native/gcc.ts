@@ -158,7 +158,7 @@ export const gcc: Pack = {
       id: 'msvc',
       literals: ['error C', 'error LNK', 'error D80', 'error RC'],
       pattern:
-        /^\s*(?:\d+>)?\s*(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*?|LINK|cl)(?:\((?<line>\d+)(?:,(?<column>\d+))?\))? ?: (?:fatal )?error (?<code>(?:C|LNK|D|RC)\d{4}): (?<message>.+)/,
+        /^\s*(?:\d+>\s*)?(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*?)(?:\((?<line>\d+)(?:,(?<column>\d+))?\))? ?: (?:fatal )?error (?<code>(?:C|LNK|D|RC)\d{4}): (?<message>.+)/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',
