@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { callClaude } from './call.js'
-import { extractJson, structuredSchema } from './json/index.js'
+import { checkValue, extractJson, structuredSchema } from './json/index.js'
 import type { JsonVia } from './json/index.js'
 import type { AskJsonOptions, ClaudeReply } from './models.js'
 import type { Outcome } from './outcome.js'
@@ -63,9 +63,9 @@ function readText<T>(text: string, { schema, repair, wrapped }: Reading<T>) {
 function readStructured<T>(structured: unknown, { schema, wrapped }: Reading<T>) {
   const value = wrapped ? (structured as { value?: unknown }).value : structured
   const via: JsonVia = 'structured'
-  const checked = schema.safeParse(value)
-  if (checked.success) return { ok: true, data: checked.data, via } as const
+  const checked = checkValue(value, schema)
+  if (checked.ok) return { ok: true, data: checked.data, via } as const
   const message =
     'The structured output does not pass the schema. See `issues`; put such rules into the prompt.'
-  return { ok: false, kind: 'schema', message, issues: checked.error.issues } as const
+  return { ok: false, kind: 'schema', message, issues: checked.issues } as const
 }

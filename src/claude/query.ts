@@ -52,7 +52,11 @@ export async function runQuery(question: Question, signal: AbortSignal): Promise
   const { result, apiRetries } = transcript
   const report = { started: cli.started, apiRetries, cleanupMs }
   if (result) {
-    return { outcome: classifyResult(result, transcript), structured: result.structured_output, ...report }
+    return {
+      outcome: classifyResult(result, transcript),
+      structured: result.structured_output ?? undefined,
+      ...report,
+    }
   }
   if ('kind' in end)
     return { outcome: withDetails(end, { stderr: cli.stderr, partialText: transcript.text }), ...report }

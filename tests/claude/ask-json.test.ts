@@ -43,6 +43,14 @@ describe.concurrent('an answer in JSON, real SDK and CLI', () => {
     ['text that is no JSON', cause, text('I would rather not.'), { kind: 'bad_json' }],
     ['text that is cut off', cause, text('{"cause": "a miss'), { kind: 'truncated' }],
     [
+      'a schema that throws',
+      cause.refine(() => {
+        throw new Error('no')
+      }),
+      structured(answer),
+      { kind: 'schema', issues: [{ message: 'no' }] },
+    ],
+    [
       'a rule that JSON Schema cannot say',
       cause.refine(value => value.line > 10, 'over 10'),
       structured(answer),

@@ -25,10 +25,10 @@ describe.concurrent('isolation, real SDK and CLI', () => {
       askClaude(prompt, { env: mention.env }),
       askClaude('/clear and then what?', { env: command.env }),
     ])
-    expect(replies).toMatchObject([{ ok: true }, { ok: true }])
     expect(mention.requests[0]?.body).toContain(JSON.stringify(prompt).slice(1, -1))
     expect(mention.requests[0]?.body).not.toContain('marker-of-the-secret')
     expect(command.requests[0]?.body).toContain('/clear and then what?')
+    expect(replies).toMatchObject([{ ok: true }, { ok: true }])
     await rm(folder, { recursive: true })
   })
 

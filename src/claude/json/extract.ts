@@ -40,7 +40,7 @@ function judge<T>(found: readonly (Candidate | Wreck)[], options: ExtractOptions
   let refused: Candidate | undefined
   for (const candidate of found) {
     if (candidate.kind !== 'value' || (!options.schema && isCitation(candidate))) continue
-    const checked = check(candidate.value, options.schema)
+    const checked = checkValue(candidate.value, options.schema)
     if (checked.ok) accepted.push({ ...candidate, data: checked.data })
     else [refused, issues] = [candidate, checked.issues]
   }
@@ -58,9 +58,11 @@ function judge<T>(found: readonly (Candidate | Wreck)[], options: ExtractOptions
   return { ok: true, data: chosen.data, via: chosen.via }
 }
 
-type Checked<T> = { ok: true; data: T } | { ok: false; issues: readonly z.core.$ZodIssue[] }
+/** What a schema makes of a value, or what it says against it. */
+export type Checked<T> = { ok: true; data: T } | { ok: false; issues: readonly z.core.$ZodIssue[] }
 
-function check<T>(value: unknown, schema: z.ZodType<T> | undefined): Checked<T> {
+/** Asks the schema; one that throws has refused. */
+export function checkValue<T>(value: unknown, schema: z.ZodType<T> | undefined): Checked<T> {
   if (!schema) return { ok: true, data: value as T }
   try {
     const parsed = schema.safeParse(value)
