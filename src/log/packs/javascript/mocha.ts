@@ -1,7 +1,7 @@
 import type { Pack } from '../../rule.js'
 
 /** The failure details: two blanks, a number, the suite; the title, the message and the frames further in. */
-const title = /^ {2}\d{1,4}\)(?: (?<test>\S.*?):?)?$/
+const title = /^ {2}\d{1,4}\)(?! .* › )(?: (?<test>\S.*?):?)?$/
 const opened = {
   literals: ['0) ', '1) ', '2) ', '3) ', '4) ', '5) ', '6) ', '7) ', '8) ', '9) '],
   pattern: title,

@@ -34,7 +34,7 @@ export const stylelint: Pack = {
   rules: [
     {
       id: 'problem',
-      literals: ['✖', '×'],
+      literals: ['✖', ' ×', 'm×'],
       pattern: /^\s+(?<line>\d+):(?<column>\d+)\s+[✖×]\s+(?<message>\S.*?)(?:\s{2,}(?<code>[\w@/-]+))?$/,
       role: 'cause',
       category: 'lint_error',

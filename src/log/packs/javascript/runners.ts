@@ -74,6 +74,19 @@ export const karma: Pack = {
       certainty: 0.9,
     },
     {
+      id: 'browser-disconnected',
+      literals: [' ERROR', 'Disconnected', 'DISCONNECTED'],
+      pattern:
+        /^(?:.{0,30}: )?(?:Headless ?)?(?:Chrome|Firefox|Safari|Mobile Safari|IE|Edge|PhantomJS|Opera|Electron|Android|jsdom|Node)[^()]{0,60}\([^)]*\)(?: WARN)? ERROR$/,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      phase: 'test',
+      after: { max: 14, while: /^(?:\s+\S|\s*$|at |\S+ .*: Executed .* (?:DISCONNECTED|ERROR))/ },
+      details: [/^\s+(?<message>\S.*)/, /^\s*at (?<file>\S+):(?<line>\d+)(?::(?<column>\d+))?/],
+      needs: /^\s+Disconnected|DISCONNECTED/,
+      certainty: 0.85,
+    },
+    {
       id: 'browser-error',
       literals: [' ERROR', 'Disconnected', 'DISCONNECTED'],
       pattern:

@@ -79,7 +79,7 @@ export const vitest: Pack = {
     },
     {
       id: 'failed-line',
-      literals: ['×', '❌'],
+      literals: [' ×', 'm×'],
       pattern: /^\s+× (?<test>.+?)(?: \d+m?s)?$/,
       role: 'symptom',
       category: 'test_assertion',
