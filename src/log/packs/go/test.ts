@@ -24,7 +24,7 @@ export const goTest: Pack = {
       phase: 'test',
       before: { max: 15, through: /^=== (?:RUN|CONT|NAME) / },
       after: output,
-      needs: /\S/,
+      needs: /^\s+(?!---|===)\S/,
       details,
       certainty: 0.9,
     },

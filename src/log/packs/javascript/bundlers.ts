@@ -109,7 +109,7 @@ export const rollup: Pack = {
     {
       id: 'error',
       literals: ['[!]'],
-      pattern: /^\[!\] (?:\(.*?\) )?(?<message>\S.*)/,
+      pattern: /^\[!\] (?:\([^)]{1,80}\) )?(?<message>(?:[A-Z]\w*)?Error: .*)/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',

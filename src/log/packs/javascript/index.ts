@@ -6,7 +6,7 @@ import { mocha } from './mocha.js'
 import { node, nodeTest } from './node.js'
 import { nodeGyp, npm } from './npm.js'
 import { pnpm } from './pnpm.js'
-import { brokenLinks, commitlint, cspell, prettier, sizeLimit, stylelint } from './quality.js'
+import { brokenLinks, commitlint, cspell, markdownlint, prettier, sizeLimit, stylelint } from './quality.js'
 import { ava, cypress, jasmine, karma, playwright } from './runners.js'
 import { tap } from './tap.js'
 import { gulp, grunt, monorepo } from './tasks.js'
@@ -30,6 +30,7 @@ export const javascript: readonly Pack[] = [
   jshint,
   prettier,
   stylelint,
+  markdownlint,
   commitlint,
   cspell,
   sizeLimit,

@@ -47,6 +47,23 @@ export const stylelint: Pack = {
   ],
 }
 
+/** The form of markdownlint-cli before 0.20; the one it has now is with the checkers of links and documents. */
+export const markdownlint: Pack = {
+  tool: 'markdownlint',
+  rules: [
+    {
+      id: 'problem',
+      literals: [': MD0'],
+      pattern: /^(?<file>[^\s:]+): (?<line>\d+): (?<code>MD0\d\d)\/(?<message>.*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 19, while: /: \d+: MD0\d\d\// },
+      certainty: 0.9,
+    },
+  ],
+}
+
 export const commitlint: Pack = {
   tool: 'commitlint',
   rules: [
