@@ -6,12 +6,21 @@ import { build } from 'tsup'
 
 const here = import.meta.dirname
 
-/** Built, and run by plain node: tsx in the child would be in its time and memory. */
+const doors = ['result', 'retry', 'parallel']
+
+/**
+ * Built in the pieces that the package is shipped in, and run by plain node: tsx in the child would be in its time
+ * and memory, and so would what a single bundle leaves out.
+ */
 export async function buildWorker(name: string): Promise<string> {
   const outDir = path.join(here, 'node_modules', '.holdfast', name)
   await build({
     config: false,
-    entry: { [name]: path.join(here, `${name}.worker.ts`) },
+    entry: {
+      worker: path.join(here, `${name}.worker.ts`),
+      ...Object.fromEntries(doors.map(room => [room, path.join(here, '../../src', room, 'index.ts')])),
+    },
+    splitting: true,
     outDir,
     format: 'esm',
     outExtension: () => ({ js: '.mjs' }),
@@ -20,7 +29,7 @@ export async function buildWorker(name: string): Promise<string> {
     skipNodeModulesBundle: true,
     silent: true,
   })
-  return path.join(outDir, `${name}.mjs`)
+  return path.join(outDir, 'worker.mjs')
 }
 
 /** The peers have a package of their own, so that the library's stays light: installed on first use. */

@@ -1,5 +1,4 @@
 /** One arm of bench:parallel, in a process of its own: node parallel.mjs ARM TASKS CONCURRENCY */
-import { runParallel, streamParallel } from '../../src/parallel/index.js'
 import { peer } from './peer.js'
 
 type Task = (item: number) => Promise<number>
@@ -22,12 +21,17 @@ const arms: Record<string, () => Promise<Arm>> = {
     await Promise.all(Array.from({ length: concurrency }, work))
     return results.length
   },
-  'holdfast runParallel': async () => async (items, task, concurrency) =>
-    (await runParallel(items, task, { concurrency })).length,
-  'holdfast streamParallel': async () => async (items, task, concurrency) => {
-    let count = 0
-    for await (const result of streamParallel(items, task, { concurrency })) count += result.ok ? 1 : 0
-    return count
+  'holdfast runParallel': async () => {
+    const { runParallel } = await import('../../src/parallel/index.js')
+    return async (items, task, concurrency) => (await runParallel(items, task, { concurrency })).length
+  },
+  'holdfast streamParallel': async () => {
+    const { streamParallel } = await import('../../src/parallel/index.js')
+    return async (items, task, concurrency) => {
+      let count = 0
+      for await (const result of streamParallel(items, task, { concurrency })) count += result.ok ? 1 : 0
+      return count
+    }
   },
   'p-map': async () => {
     const { default: pMap } = await peer<{ default: Mapper }>('p-map')
