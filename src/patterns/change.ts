@@ -1,6 +1,5 @@
 import { HoldfastError } from '../result/index.js'
-import { checkDeclaration } from './declared.js'
-import { declarationSchema } from './models.js'
+import { checkedDeclaration } from './declared.js'
 import type {
   PatternDatabase,
   Day,
@@ -14,7 +13,7 @@ import type {
 
 /** What one pattern keeps of its past. */
 const latest = { recent: 32, sources: 5, outcomes: 20 }
-const longestCause = 4000
+const longestCause = 8000
 
 /** One time that a failure was seen. */
 export interface Sighting {
@@ -22,6 +21,8 @@ export interface Sighting {
   readonly source?: string | undefined
   /** Whether the diagnosis was handed to a person. */
   readonly escalated?: boolean | undefined
+  /** What it was known by when it was diagnosed, where more of the log was at hand than there is now. */
+  readonly signature?: string | undefined
 }
 
 /** How an attempt to fix a failure went, as it is told. */
@@ -78,8 +79,7 @@ export function withDeclaration(
   input: DeclarationInput,
   at: string,
 ): PatternDatabase {
-  const declared = declarationSchema.parse(input)
-  checkDeclaration(declared)
+  const declared = checkedDeclaration(input)
   const known = database.patterns.find(({ id }) => id === declared.id)
   const past = known ?? { ...nothingYet(at), id: declared.id }
   return { ...database, patterns: put(database.patterns, { ...past, declared }) }

@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import { RE2JS, RE2JSException } from 're2js'
 import { HoldfastError } from '../result/index.js'
+import { declarationSchema } from './models.js'
 import type { Declaration, FailureEvidence } from './models.js'
 
 /** A longer text is cut: what names a failure stands in its first lines. */
@@ -30,16 +32,22 @@ export function compileDeclaration(declared: Declaration): Matcher {
  * Checks a declared pattern against its own samples: a pattern that does not know what it was written for, or knows
  * what it was written to leave alone, would be worse than none.
  *
- * @throws HoldfastError `pattern-invalid`, naming the first sample that it misses or the first counter-sample it matches.
+ * @throws HoldfastError `pattern-invalid`, saying what is wrong, or naming the first sample that it misses or the first
+ * counter-sample that it matches.
  */
-export function checkDeclaration(declared: Declaration): void {
+export function checkedDeclaration(input: unknown): Declaration {
+  const parsed = declarationSchema.safeParse(input)
+  if (!parsed.success)
+    throw invalid('given', `is not well formed: ${z.prettifyError(parsed.error)}`, parsed.error)
+  const declared = parsed.data
+  const { id, category = '', tool, samples, counterSamples } = declared
   const matches = compileDeclaration(declared)
-  const on = (cause: string) =>
-    matches({ cause, category: declared.category ?? '', ...(declared.tool ? { tool: declared.tool } : {}) })
-  const missed = declared.samples.find(sample => !on(sample))
-  if (missed !== undefined) throw invalid(declared.id, `does not match its sample ${quote(missed)}`)
-  const caught = declared.counterSamples.find(on)
-  if (caught !== undefined) throw invalid(declared.id, `matches its counter-sample ${quote(caught)}`)
+  const on = (cause: string) => matches({ cause, category, ...(tool === undefined ? {} : { tool }) })
+  const missed = samples.find(sample => !on(sample))
+  if (missed !== undefined) throw invalid(id, `does not match its sample ${quote(missed)}`)
+  const caught = counterSamples.find(on)
+  if (caught !== undefined) throw invalid(id, `matches its counter-sample ${quote(caught)}`)
+  return declared
 }
 
 function compile(id: string, regex: string): RE2JS {

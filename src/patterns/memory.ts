@@ -30,8 +30,8 @@ export interface Patterns {
   record(failure: FailureEvidence, sighting?: Sighting): Promise<Match & { id: string }>
   /** Adds a pattern that a person knows, once it matches its samples and none of its counter-samples. */
   declare(declaration: DeclarationInput): Promise<Pattern>
-  /** The ids of the remembered failures that a declared pattern would match too: more than meant is a warning. */
-  reach(id: string): Promise<string[]>
+  /** Checks a declaration as `declare` does, and returns the ids of the remembered failures that it would match. */
+  reach(declaration: DeclarationInput): Promise<string[]>
   /** Records how an attempt to fix a failure went, here and (where it worked) in DISCOVERIES.md. */
   resolve(id: string, outcome: OutcomeInput): Promise<Pattern>
   /** Drops a pattern. Throws `pattern-unknown`. */

@@ -8,8 +8,10 @@ const limits = { lines: 40, rawLine: 4000, line: 400 }
 /** A run without spaces, quotes and brackets; a placeholder in it counts as one letter. */
 const token = new RegExp(`(?:<(?:${placeholders.join('|')})\\d*>|[^\\s"'\`<>(){}[\\],;|=])+`, 'g')
 
+const url = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s"'<>]*/gi
 /** The query of a URL holds tokens and times more often than meaning. */
-const query = /(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s?#"'<>]*)[?#][^\s"'<>]*/gi
+const withoutQuery = (link: string): string => link.slice(0, link.search(/[?#]|$/))
+
 const month = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)'
 const dateInWords = new RegExp(
   `\\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )?(?:${month} {1,2}\\d{1,2}|\\d{1,2} ${month})(?:,? \\d{4})?\\b`,
@@ -57,14 +59,14 @@ function clean(raw: string): string {
 function normaliseLine(line: string, rename: ReturnType<typeof renamer>, root: string | undefined): string {
   let previous = ''
   const replaced = sortMaps(line)
-    .replace(query, '$1')
+    .replace(url, withoutQuery)
     .replace(dateInWords, '<TIME>')
     .replace(token, word => {
       const isCode = /^\d{1,3}[.:]?$/.test(word) && beforeCode.test(previous)
       previous = word.replace(/:$/, '')
       return isCode ? word : normaliseToken(word, rename, root)
     })
-  return cut(sortMaps(collapse(replaced)))
+  return cut(sortMaps(collapse(replaced)).replace(/(?<=[([{]) | (?=[)\]}])/g, ''))
 }
 
 function collapse(line: string): string {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FailureEvidence, Signature } from './models.js'
+import { saysNothing, withoutForeignFrames } from './lines.js'
 import { normalise } from './normalise.js'
 
 /** Of the words, what is kept beside the hash: measuring how alike two texts are costs the square of it. */
@@ -7,17 +8,6 @@ const longestNormalised = 2000
 
 /** Raised whenever {@link signatureOf} says something else of the same failure: databases are signed anew then. */
 export const normaliserVersion = 1
-
-/** Lines that a thousand different failures share: alone they identify nothing. */
-const generic: readonly RegExp[] = [
-  /^Traceback \(most recent call last\):$/,
-  /^(?:##\[error\])?(?:Process completed with|Return|The command .* exited with|Command exited with) (?:exit )?(?:code|status):? \d+\.?$/i,
-  /^(?:npm|yarn|pnpm) (?:ERR!|error) (?:code )?(?:ELIFECYCLE|errno \d+|Test failed.*)$/i,
-  /^(?:make|gmake|ninja)(?:\[<?N?>?\])?: (?:\*\*\*|build stopped).*$/,
-  /^(?:error|failed|failure|fail|build failed|fatal|tests? failed)[:.! ]*$/i,
-  /^(?:\[?ERROR\]?|\[error\])[: ]*$/,
-  /^[\W_]*$/,
-]
 
 /**
  * What a failure is known by in any other run: a hash of its category, tool, error code, test, first frame in the
@@ -32,7 +22,7 @@ export function signatureOf(
   failure: FailureEvidence,
   options: { root?: string | undefined } = {},
 ): Signature {
-  const cause = normalise(failure.cause, options)
+  const cause = withoutForeignFrames(normalise(failure.cause, options))
   const test = failure.test === undefined ? '' : normaliseName(failure.test)
   const frame = failure.frame === undefined ? '' : normalise(failure.frame, options)
   const code = failure.errorCode ?? ''
@@ -46,9 +36,6 @@ export function signatureOf(
     generic: test === '' && code === '' && frame === '' && saysNothing(cause),
   }
 }
-
-const saysNothing = (cause: string): boolean =>
-  cause.split('\n').every(line => generic.some(pattern => pattern.test(line)))
 
 /** A test's name keeps its numbers (`handles 3 items`): only what differs from run to run goes. */
 function normaliseName(name: string): string {

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { resolve as absolute } from 'node:path'
 import { readFile, writeFile, writeJson } from '../files/index.js'
 import { withDeclaration, withOutcome, withSighting, patternOf } from './change.js'
-import { compileDeclaration } from './declared.js'
+import { checkedDeclaration, compileDeclaration } from './declared.js'
 import { readDatabase } from './database.js'
 import { writeDiscovery } from './discoveries.js'
 import { defaultLimits, isExpired, withinLimits } from './keep.js'
@@ -49,8 +49,9 @@ export async function openPatterns(path: string, options: PatternsOptions = {}):
     })
   }
 
-  async function remembered(database: PatternDatabase, failure: FailureEvidence) {
-    const signature = signatureOf(failure, { root })
+  async function remembered(database: PatternDatabase, failure: FailureEvidence, known?: string) {
+    const own = signatureOf(failure, { root })
+    const signature = known === undefined ? own : { ...own, id: known }
     const patterns = database.patterns.filter(pattern => !isExpired(pattern, now(), limits))
     const match = matchFailure(failure, signature, {
       patterns,
@@ -76,7 +77,7 @@ export async function openPatterns(path: string, options: PatternsOptions = {}):
     },
     record(failure, sighting = {}) {
       return update(async before => {
-        const { signature, match } = await remembered(before, failure)
+        const { signature, match } = await remembered(before, failure, sighting.signature)
         const { database, id } = withSighting(before, failure, signature, match, {
           ...sighting,
           at: stampNow(),
@@ -90,11 +91,10 @@ export async function openPatterns(path: string, options: PatternsOptions = {}):
         return Promise.resolve({ database, value: patternOf(database, declaration.id) })
       })
     },
-    async reach(id) {
-      const database = await read()
-      const { declared } = patternOf(database, id)
-      const matches = declared ? compileDeclaration(declared) : () => false
-      return database.patterns.filter(({ failure }) => failure && matches(failure)).map(pattern => pattern.id)
+    async reach(declaration) {
+      const { patterns } = await read()
+      const matches = compileDeclaration(checkedDeclaration(declaration))
+      return patterns.filter(({ failure }) => failure && matches(failure)).map(({ id }) => id)
     },
     resolve(id, outcome) {
       return update(async before => {

@@ -17,10 +17,10 @@ const shapes: readonly (readonly [RegExp, Placeholder])[] = [
   [/^(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,}$/i, 'HEX'],
   [/^(?:\d+(?:\.\d+)?(?:h|m|min))?\d+(?:\.\d+)?(?:ns|us|µs|ms|s|sec|secs|m|min|mins|h)$/, 'DURATION'],
   [/^\d+(?:[.,]\d+)?[kKMGT]?i?[bB]$/, 'SIZE'],
-  [/^v?\d+\.\d+(?:\.\d+)+(?:[-+.][\w.+-]*)?$/, 'VERSION'],
+  [/^v?\d+\.\d+\.\d+(?:[-+.][\w.+-]*)?$/, 'VERSION'],
   [/^[+-]?\d[\d_,]*(?:\.\d+)?(?:e[+-]?\d+)?%?$/i, 'N'],
   [
-    /^(?:ip(?:-\d{1,3}){4}|fv-az[\d-]+|runner-[\w-]*\d[\w-]*|(?:travis|testing)-(?:job|worker|gce|docker)-[\w-]+)(?:\.[\w.-]+)?$/,
+    /^(?:ip(?:-\d{1,3}){4}|(?=\D*\d)(?:fv-az|runner-|(?:travis|testing)-(?:job|worker|gce|docker)-)[\w-]+)(?:\.[\w.-]+)?$/,
     'HOST',
   ],
 ]
@@ -84,9 +84,10 @@ function word(part: string, rename: Rename): string {
   if (!/\d/.test(part)) return part
   const kind = kindOf(part)
   if (kind) return rename(kind, part)
-  if (/^[A-Z]{1,6}-?\d{2,6}$/.test(part)) return part
+  if (/^(?:[A-Z]{1,6}-?\d{2,6}|(?:CVE|CWE|GHSA|RUSTSEC|PYSEC|GO)-\d[\w-]*)$/.test(part)) return part
   return part
+    .replace(/\d{4}-\d{2}-\d{2}T\d{2}[\d_:.-]*Z?/g, '<TIME>')
     .replace(/(?<=[-_@])v?\d+(?:\.\d+)+/g, '<VERSION>')
-    .replace(/(?<=[-_.])(?=[a-f]*\d)[0-9a-f]{7,}(?=$|[-_.])/gi, hex => rename('HEX', hex))
-    .replace(/(?<=[-#])\d+$/, '<N>')
+    .replace(/(?<=[-_.$])(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,}(?=$|[-_.$])/gi, hex => rename('HEX', hex))
+    .replace(/(?<![\w.<])\d+(?:\.\d+)*/g, '<N>')
 }

@@ -94,6 +94,17 @@ describe('a failure', () => {
     expect(await readFile(file, 'utf8')).toBe(before)
   })
 
+  it('is what it was known by when it was diagnosed, where that is told', async () => {
+    const patterns = await open()
+    const signature = 'f'.repeat(20)
+    expect(await patterns.record(failure, { signature })).toMatchObject({
+      status: 'new',
+      signature,
+      id: signature,
+    })
+    expect(await patterns.record(failure, { signature })).toMatchObject({ status: 'known', seen: 1 })
+  })
+
   it('that another process learned is known without opening again', async () => {
     const [one, two] = [await open(), await open()]
     expect(await two.match(failure)).toMatchObject({ status: 'new' })
@@ -207,18 +218,19 @@ describe('a declared pattern', () => {
     expect(performance.now() - started).toBeLessThan(5000)
   })
 
-  it('says which remembered failures it would match', async () => {
+  it('says which remembered failures it would match, before it is added', async () => {
     const patterns = await open()
     const { id } = await patterns.record(failure)
     await patterns.record(other)
-    await patterns.declare({
+    const header = {
       id: 'header',
       title: 'A header is missing',
       contains: 'unknown type name',
       samples: ['unknown type name'],
-    })
-    expect(await patterns.reach('header')).toEqual([id])
-    expect(await patterns.reach(id)).toEqual([])
+    }
+    expect(await patterns.reach(header)).toEqual([id])
+    expect(await patterns.list()).toHaveLength(2)
+    await expect(patterns.reach({ ...header, samples: ['x'] })).rejects.toThrow(code('pattern-invalid'))
   })
 
   it('replaces the one of its id, keeps its past, and ends on its day', async () => {

@@ -43,6 +43,11 @@ describe('a normalised text', () => {
     ['\u001b[31mred\u001b[0m 10%\r 20%\r done', 'done'],
     ['a\n\n  a  \nb', 'a\nb'],
     ['3/10 passed', '<N>/<N> passed'],
+    ['(3 usr, ( 4 sys )', '(<N> usr, (<N> sys)'],
+    ['12.22148pt in lines 17998--18003', '<N>pt in lines <N>--<N>'],
+    ['$b0329634e469e03f667a$$anonfun', '$<HEX1>$$anonfun'],
+    ['2019-08-03T14_25_25_549Z-debug.log', '<TIME>-debug.log'],
+    ['CVE-2021-44228 and RUSTSEC-2020-0071', 'CVE-2021-44228 and RUSTSEC-2020-0071'],
     ['', ''],
   ])('%j is %j', (text, expected) => {
     expect(normalise(text)).toBe(expected)

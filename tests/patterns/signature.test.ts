@@ -90,10 +90,73 @@ describe('a signature', () => {
     'npm ERR! code ELIFECYCLE\nnpm ERR! errno 1',
     'make: *** [Makefile:12: all] Error 2',
     'FAILED',
+    'npm ERR! Exit status 1\nnpm ERR!\nnpm ERR! Failed at the x@1.0.0 lint script.\nnpm ERR! This is probably not a problem with npm.',
+    'npm ERR! A complete log of this run can be found in:\nnpm ERR!     /home/x/.npm/_logs/2019-08-03T14_25_25_549Z-debug.log\nERROR: "lint" exited with 1.',
     '------',
     '',
   ])('says that words shared by all failures prove nothing: %j', cause => {
     expect(signatureOf({ category: 'unknown', cause }).generic).toBe(true)
     expect(signatureOf({ category: 'unknown', cause, test: 'adds' }).generic).toBe(false)
+  })
+})
+
+describe('a stack trace', () => {
+  const of = (cause: string) => signatureOf({ category: 'test_assertion', cause })
+
+  it.each([
+    [
+      'JavaScript',
+      'TypeError: x\n    at load (src/a.js:3:1)',
+      [
+        '    at Module._compile (module.js:549:28)',
+        '    at node:internal/main:1',
+        '    at f (/x/node_modules/jest/a.js:1:2)',
+        '    at new Promise (<anonymous>)',
+      ],
+    ],
+    [
+      'Ruby',
+      "boom\n./lib/a.rb:3:in `x'",
+      [
+        "/usr/bin/bundle:23:in `load'",
+        "/home/travis/build/o/r/vendor/bundle/ruby/2.5.0/gems/rake-12.3/exe/rake:27:in `<top (required)>'",
+      ],
+    ],
+    [
+      'Python',
+      'Traceback (most recent call last):\n  File "src/a.py", line 3, in f\nValueError: x',
+      [
+        '  File "/usr/lib/python3.8/unittest/case.py", line 605, in run',
+        '  File "venv/lib/site-packages/x/y.py", line 5, in z',
+        '  File "<string>", line 1, in <module>',
+      ],
+    ],
+    [
+      'the JVM',
+      'java.lang.AssertionError: x\n\tat com.acme.A.f(A.java:3)',
+      [
+        '\tat java.base/java.lang.Thread.run(Thread.java:834)',
+        '\tat org.junit.runners.ParentRunner.run(ParentRunner.java:1)',
+        '\tat scala.Function1.apply(Function1.scala:1)',
+      ],
+    ],
+    [
+      '.NET',
+      'Assert.Equal() Failure\n   at Acme.A.F() in src/A.cs:line 3',
+      ['   at System.Threading.Tasks.Task.Run()'],
+    ],
+    [
+      'Elixir',
+      '** (RuntimeError) x\n    lib/a.ex:3: A.f/1',
+      [
+        '    (elixir) lib/enum.ex:1940: Enum."-reduce/3-"/3',
+        '    (ex_unit 1.10.4) lib/ex_unit/runner.ex:355: anon',
+      ],
+    ],
+  ])('of %s is known by its frames in the repository alone', (_, own, foreign) => {
+    const signature = of(own)
+    expect(of([own, ...foreign].join('\n'))).toEqual(signature)
+    expect(of(`${own}\nat another.place (src/b.js:1:1)`).id).not.toBe(signature.id)
+    for (const frame of foreign) expect(of(frame).normalised).not.toBe('')
   })
 })

@@ -98,15 +98,19 @@ async function annotations(
     const found = await gh.json(`check-runs/${id}/annotations`, z.array(annotationSchema))
     for (const { path, start_line, annotation_level, message } of found) {
       const level = annotation_level === 'failure' ? 'error' : (annotation_level ?? 'notice')
-      lines.push(
-        `${name}\tUNKNOWN STEP\t##[${level}]${path}:${start_line}: ${(message ?? '').replace(/\s*\n\s*/g, ' ')}`,
-      )
+      lines.push(`${name}\tUNKNOWN STEP\t##[${level}]${path}:${start_line}: ${onOneLine(message ?? '')}`)
     }
   }
   return lines.length > 0
     ? { log: Buffer.from(`${lines.join('\n')}\n`), cut: false }
     : { why: 'there are none' }
 }
+
+const onOneLine = (text: string): string =>
+  text
+    .split('\n')
+    .map(line => line.trim())
+    .join(' ')
 
 async function checksOf(gh: Gh, suite: number): Promise<{ id: number; name: string }[]> {
   const path = `check-suites/${suite}/check-runs`

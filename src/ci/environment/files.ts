@@ -23,3 +23,9 @@ export async function namesIn(root: string, ...parts: string[]): Promise<string[
 
 const isMissing = (error: unknown): boolean =>
   ['ENOENT', 'ENOTDIR'].includes(String((error as NodeJS.ErrnoException).code))
+
+/** What stands before and behind the first `=` of a line, or another sign; the second is absent where there is none. */
+export function keyAndValue(line: string, sign = '='): [key: string, value?: string] {
+  const at = line.indexOf(sign)
+  return at < 0 ? [line.trim()] : [line.slice(0, at).trim(), line.slice(at + 1).trim()]
+}

@@ -1,4 +1,4 @@
-import { textOf } from '../files.js'
+import { keyAndValue, textOf } from '../files.js'
 import { failed, passed, unavailable } from '../models.js'
 import type { Finding } from '../models.js'
 
@@ -6,13 +6,29 @@ import type { Finding } from '../models.js'
 export async function goLockFile(root: string): Promise<Finding | undefined> {
   const [module, sum] = await Promise.all([textOf(root, 'go.mod'), textOf(root, 'go.sum')])
   if (module === undefined) return undefined
-  const replaced = new Set(
-    [...module.matchAll(/^(?:replace\s+|\s+)(\S+)(?:\s+v\S+)?\s+=>/gm)].map(match => match[1]),
-  )
-  const required = [...module.matchAll(/^(?:require\s+|\s+)(\S+) (v\S+)(?:\s*\/\/.*)?$/gm)]
-    .filter(match => !replaced.has(match[1]))
-    .map(match => `${match[1]} ${match[2]}`)
-  return verdict('go.sum', 'go.mod', required, sum, one => `${one}/go.mod h1:`)
+  const { required, replaced } = readGoModule(module)
+  const wanted = required.filter(one => !replaced.has(one.split(' ')[0] ?? ''))
+  return verdict('go.sum', 'go.mod', wanted, sum, one => `${one}/go.mod h1:`)
+}
+
+/** The modules, with versions, that a go.mod requires, and the names of those that it replaces. */
+function readGoModule(module: string): { required: string[]; replaced: Set<string> } {
+  const required: string[] = []
+  const replaced = new Set<string>()
+  let block = ''
+  for (const line of module.split('\n')) {
+    const words =
+      line
+        .split('//')[0]
+        ?.split(/\s/)
+        .filter(word => word !== '') ?? []
+    if (words[0] === ')') block = ''
+    const [verb, name, version] = block === '' ? words : [block, ...words]
+    if (name === '(') block = verb ?? ''
+    else if (verb === 'require' && name !== undefined) required.push(`${name} ${version ?? ''}`)
+    else if (verb === 'replace' && name !== undefined) replaced.add(name)
+  }
+  return { required, replaced }
 }
 
 /** Whether Cargo.lock knows every crate that Cargo.toml names; `undefined` where this is no crate. */
@@ -22,13 +38,16 @@ export async function cargoLockFile(root: string): Promise<Finding | undefined> 
   const names: string[] = []
   let inside = false
   for (const line of manifest.split('\n')) {
-    const table = /^\s*\[([^[\]]+)\]/.exec(line)?.[1]
+    const table = /^\[([^[\]]+)\]/.exec(line.trim())?.[1]
     const own =
       table === undefined ? undefined : /(?:^|\.)(?:dev-|build-)?dependencies\.([\w-]+)$/.exec(table)?.[1]
     if (own !== undefined) names.push(own)
     if (table !== undefined) inside = /(?:^|\.)(?:dev-|build-)?dependencies$/.test(table)
-    const [, name, value = ''] = /^\s*([\w-]+)(?:\.[\w-]+)?\s*=\s*(.*)$/.exec(line) ?? []
-    if (inside && name !== undefined) names.push(/package\s*=\s*"([^"]+)"/.exec(value)?.[1] ?? name)
+    const [key, value] = keyAndValue(line)
+    const name = /^[\w-]+/.exec(key)?.[0]
+    if (inside && name !== undefined && value !== undefined) {
+      names.push(/package ?= ?"([^"]+)"/.exec(value)?.[1] ?? name)
+    }
   }
   return verdict('Cargo.lock', 'Cargo.toml', [...new Set(names)], lock, name => `name = "${name}"`)
 }

@@ -6,7 +6,7 @@ export interface Tool {
   readonly version: RegExp
 }
 
-const plain = /(\d+\.\d+(?:\.\d+)?)/
+const plain = /(\d{1,4}\.\d{1,6}(?:\.\d{1,9})?)/
 
 /** Every tool whose version is compared, by the name that reports use. */
 export const tools: Readonly<Record<string, Tool>> = {

@@ -22,9 +22,14 @@ export function satisfies(version: string, range: string): boolean | undefined {
 }
 
 function intervalsOf(set: string): Interval[] | undefined {
-  const spread = set.replace(/,/g, ' ').replace(/(\S+)\s+-\s+(\S+)/g, '>=$1 <=$2')
-  const parts = spread.replace(/([<>=~^!]+)\s+/g, '$1').split(/\s+/)
-  const intervals = parts.filter(part => part !== '').map(intervalOf)
+  const parts: string[] = []
+  for (const word of set.split(/[\s,]/).filter(word => word !== '')) {
+    const last = parts.at(-1)
+    if (last !== undefined && /^[<>=~^!]+$/.test(last)) parts.splice(-1, 1, last + word)
+    else if (last !== undefined && word === '-') parts.splice(-1, 1, `>=${last}`, '<=')
+    else parts.push(word)
+  }
+  const intervals = parts.map(intervalOf)
   return intervals.every(interval => interval !== undefined) ? intervals : undefined
 }
 

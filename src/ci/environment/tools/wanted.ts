@@ -1,4 +1,4 @@
-import { namesIn, textOf } from '../files.js'
+import { keyAndValue, namesIn, textOf } from '../files.js'
 import { readManifest } from '../manifest.js'
 import { toolNames, tools } from './known.js'
 
@@ -72,12 +72,15 @@ async function fromToolchain(root: string): Promise<Wanted[]> {
     textOf(root, 'rust-toolchain.toml'),
     textOf(root, 'rust-toolchain'),
   ])
-  const channel =
-    /^\s*channel\s*=\s*["']([\d.]+)["']/m.exec(toml ?? plain ?? '')?.[1] ?? numberIn(plain ?? '')
+  const named = toml?.split('\n').flatMap(line => {
+    const [key, value = ''] = keyAndValue(line)
+    return key === 'channel' ? [value.replace(/^["']/, '')] : []
+  })
+  const channel = numberIn(named?.[0] ?? plain ?? '')
   return channel === undefined ? [] : [{ tool: 'rust', ranges: [channel], by: 'rust-toolchain' }]
 }
 
-const workflowLine = /^\s*(?:- +)?["']?(node|python|ruby|go|java)-version["']?\s*:\s*(.*)$/
+const versionKey = /^(?:- )?["']?(node|python|ruby|go|java)-version["']?$/
 
 /** Any version that some job of a workflow asks for will do; a matrix by name is left to the log. */
 async function fromWorkflows(root: string): Promise<Wanted[]> {
@@ -88,8 +91,9 @@ async function fromWorkflows(root: string): Promise<Wanted[]> {
       const text = (await textOf(root, ...folder, file)) ?? ''
       const ranges = new Map<string, string[]>()
       for (const line of text.split('\n')) {
-        const [, tool, value = ''] = workflowLine.exec(line) ?? []
-        if (!tool || value.includes('${{')) continue
+        const [key, value = ''] = keyAndValue(line, ':')
+        const tool = versionKey.exec(key)?.[1]
+        if (tool === undefined || value.includes('${{')) continue
         ranges.set(tool, [...(ranges.get(tool) ?? []), ...listIn(value)])
       }
       return [...ranges].flatMap(([tool, list]): Wanted[] =>
@@ -101,8 +105,7 @@ async function fromWorkflows(root: string): Promise<Wanted[]> {
 }
 
 const listIn = (value: string): string[] =>
-  value
-    .replace(/\s+#.*$/, '')
+  (value.split(' #')[0] ?? '')
     .replace(/^\[|\]\s*$/g, '')
     .split(',')
     .map(item => item.trim().replace(/^["']|["']$/g, ''))
