@@ -44,9 +44,10 @@ const javaClass =
 /** The files that a failure does not name and yet points at. */
 export function impliedFiles(lines: Lines, failure: Failure, category: Category): FileRef[] {
   const manifest = manifests[failure.tool]
+  const nameless = failure.files.length === 0
   return [
     ...(javaTools.has(failure.tool) ? javaFiles(lines, failure) : []),
-    ...(manifest !== undefined && declared.has(category) ? [{ path: manifest }] : []),
+    ...(manifest !== undefined && (nameless || declared.has(category)) ? [{ path: manifest }] : []),
   ]
 }
 

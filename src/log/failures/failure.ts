@@ -29,18 +29,19 @@ export interface Failure extends Range {
 const certaintyOf: Readonly<Record<Role, number>> = { cause: 0.8, symptom: 0.4, wrapper: 0.1, noise: 0 }
 
 /**
- * What the hits tell, in the order of the log. A hit inside a block that a hit of the same tool opened before it adds nothing
- * and is left out: the lines of a stack trace are not failures of their own. On one line the more certain rule of a tool speaks.
+ * What the hits tell, in the order of the log. A hit inside a block that a hit of the same tool opened before it adds nothing and is
+ * left out, unless it is surer: the lines of a stack trace are not failures of their own. On one line the surest rule of a tool speaks.
  */
 export function failuresOf(lines: Lines, hits: readonly Hit[]): Failure[] {
-  const openUntil = new Map<string, number>()
+  const open = new Map<string, { until: number; certainty: number }>()
   const failures: Failure[] = []
   for (const hit of [...hits].sort((a, b) => a.line - b.line || certainty(b.rule) - certainty(a.rule))) {
     const range = blockAround(lines, hit.line, hit.rule)
     if (hit.rule.needs && !holds(lines, hit.line, range, hit.rule.needs)) continue
     const key = `${hit.tool} ${hit.rule.role}`
-    if (hit.line <= (openUntil.get(key) ?? 0)) continue
-    openUntil.set(key, range.endLine)
+    const above = open.get(key)
+    if (above && hit.line <= above.until && certainty(hit.rule) <= above.certainty) continue
+    open.set(key, { until: range.endLine, certainty: certainty(hit.rule) })
     failures.push(failureOf(lines, hit, range))
   }
   return failures

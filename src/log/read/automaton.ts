@@ -10,6 +10,8 @@ export interface Automaton {
   readonly special: number
   /** The state that a line feed leads to. */
   readonly lineFeed: number
+  /** The state that an escape character leads to from inside a word: colours stand in the middle of words. */
+  readonly escape: number
   /** How many words it looks for. */
   readonly words: number
   /** The words that end in a state, by state: indices into the words given. */
@@ -17,6 +19,7 @@ export interface Automaton {
 }
 
 const newline = 10
+const escapeByte = 0x1b
 
 interface Node {
   readonly children: Map<number, Node>
@@ -25,25 +28,27 @@ interface Node {
   id: number
 }
 
-/** @param words matched in any case of ASCII letters; none may hold a line feed. */
+/** @param words matched in any case of ASCII letters; none may hold a line feed or an escape character. */
 export function buildAutomaton(words: readonly string[]): Automaton {
   const root = trie(words)
   const order = linkFallbacks(root)
   const { classOf, classes } = classify(words)
 
-  // Plain states first, states that end a word last, so that one comparison tells them apart.
+  // Plain states first, then line feed and escape, then states that end a word: one comparison tells what wants attention.
   const plain = order.filter(node => node.words.length === 0)
   const ending = order.filter(node => node.words.length > 0)
   const lineFeed = plain.length * classes
+  const escape = lineFeed + classes
   plain.forEach((node, i) => (node.id = i * classes))
-  ending.forEach((node, i) => (node.id = (plain.length + 1 + i) * classes))
+  ending.forEach((node, i) => (node.id = escape + (1 + i) * classes))
 
-  const next = new Uint32Array((order.length + 1) * classes)
+  const next = new Uint32Array((order.length + 2) * classes)
   for (const node of order) {
     if (node.fallback) next.copyWithin(node.id, node.fallback.id, node.fallback.id + classes)
     else next.fill(root.id, node.id, node.id + classes)
     for (const [byte, child] of node.children) next[node.id + (classOf[byte] ?? 0)] = child.id
     next[node.id + (classOf[newline] ?? 0)] = lineFeed
+    if (node !== root) next[node.id + (classOf[escapeByte] ?? 0)] = escape
   }
   next.copyWithin(lineFeed, root.id, root.id + classes)
   return {
@@ -51,6 +56,7 @@ export function buildAutomaton(words: readonly string[]): Automaton {
     classOf,
     special: lineFeed,
     lineFeed,
+    escape,
     words: words.length,
     wordsAt: new Map(ending.map(node => [node.id, node.words])),
   }
@@ -93,7 +99,7 @@ function linkFallbacks(root: Node): Node[] {
 
 /** Bytes that no word holds behave alike: one class for all of them keeps the table small enough for the cache. */
 function classify(words: readonly string[]): { classOf: Uint8Array; classes: number } {
-  const used = new Set([newline, ...words.flatMap(word => [...Buffer.from(word)].map(fold))])
+  const used = new Set([newline, escapeByte, ...words.flatMap(word => [...Buffer.from(word)].map(fold))])
   const classOf = new Uint8Array(256)
   let classes = 1
   for (const byte of used) classOf[byte] = classes++

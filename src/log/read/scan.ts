@@ -33,14 +33,19 @@ export class Scanner {
   }
 
   push(chunk: Buffer): void {
-    const { next, classOf, special, lineFeed, wordsAt } = this.#automaton
+    const { next, classOf, special, lineFeed, escape, wordsAt } = this.#automaton
     const base = this.#consumed
     let state = this.#state
+    let before = state
     for (let i = 0; i < chunk.length; i++) {
+      before = state
       state = next[state + (classOf[chunk[i] as number] as number)] as number
       if (state < special) continue
       if (state === lineFeed) this.#endLine(chunk, base, i)
-      else for (const word of wordsAt.get(state) ?? []) this.#note(word)
+      else if (state === escape) {
+        i = endOfEscape(chunk, i)
+        state = before
+      } else for (const word of wordsAt.get(state) ?? []) this.#note(word)
     }
     this.#state = state
     this.#consumed = base + chunk.length
@@ -83,4 +88,18 @@ export class Scanner {
     const rest = chunk.subarray(from, from + longestKept - this.#carry.length)
     this.#carry = Buffer.concat([this.#carry, rest])
   }
+}
+
+/**
+ * The last byte of the control sequence (`ESC [ … letter`) that begins at `at`: a word goes on behind it. One that a chunk cuts, or
+ * another kind of escape, is not stepped over.
+ */
+function endOfEscape(chunk: Buffer, at: number): number {
+  if (chunk[at + 1] !== 0x5b) return at
+  for (let i = at + 2; i < at + 24; i++) {
+    const byte = chunk[i]
+    if (byte === undefined || byte < 0x20) return at
+    if (byte >= 0x40 && byte <= 0x7e) return i
+  }
+  return at
 }

@@ -84,3 +84,17 @@ describe('the lines of a log', () => {
     expect([lines.text(1), lines.text(2).slice(0, 3), lines.text(3)]).toEqual(['first', 'xxx', 'third'])
   })
 })
+
+describe('a word with colours in it', () => {
+  const esc = '\u001b'
+  it.each([
+    [`[${esc}[31merror${esc}[0m] x`, ['[error] ']],
+    [`${esc}[1m${esc}[31mFAI${esc}[39mLED${esc}[0m`, ['failed']],
+    [`${esc}[32;1m$ make${esc}[0;m`, ['[32;1m$ ']],
+    [`err${esc}[31`, []],
+    [`err${esc}]0;title${esc}\\or`, []],
+  ])('%j', (line, words) => {
+    const { found } = scan(line, ['[error] ', 'failed', 'error', '[32;1m$ '])
+    expect(found.flatMap(([, hits]) => hits.filter(hit => hit !== 'error'))).toEqual(words)
+  })
+})

@@ -32,7 +32,7 @@ export const generic: Pack = {
     },
     {
       id: 'exception',
-      literals: ['exception', 'error:'],
+      literals: ['exception', 'error'],
       pattern:
         /^\W{0,12}(?:Uncaught |Unhandled |Caused by: )?(?<code>(?:[A-Za-z_][\w$]*[.:]{1,2}){0,8}[A-Z][A-Za-z]*(?:Error|Exception))\b(?:: (?<message>.+))?/,
       role: 'cause',
