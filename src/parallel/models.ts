@@ -33,6 +33,7 @@ export interface Progress {
   readonly total: number | undefined
 }
 
+/** How a run goes about it. All may be left out. */
 export interface ParallelOptions {
   /** How many tasks run at a time: a whole number, or `Infinity`. Default: the limiter's, or 8. */
   readonly concurrency?: number | undefined

@@ -43,6 +43,7 @@ export interface BackoffOptions {
   readonly jitter?: 'full' | 'none' | undefined
 }
 
+/** How {@link retry} goes about it. All may be left out. */
 export interface RetryOptions {
   /** How many times to try again after the first attempt, or `Infinity`. Default 3. */
   readonly retries?: number | undefined
