@@ -11,8 +11,9 @@ export type {
   ItemContext,
   ItemFailure,
   ItemHandler,
-  Outcome,
+  ItemOutcome,
   RetryFilter,
+  SavesValues,
   StopAfter,
   StreamOptions,
 } from './models.js'

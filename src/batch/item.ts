@@ -9,14 +9,23 @@ import { isPermanent } from './permanent.js'
 export type Attempted<Value> =
   { readonly value: Value; readonly attempts: number } | { readonly failure: ItemFailure }
 
-/** What stays the same over the attempts of an item. */
-export interface Work<Item> {
-  readonly item: Item
-  readonly id: string
-  readonly index: number
-  readonly idempotencyKey: string
-  /** Of the run. */
-  readonly signal: AbortSignal
+/**
+ * What stays the same over the attempts of an item. A class, because one is made for every item: of object literals,
+ * V8 comes to expect that they live long, and fills the old generation with them.
+ */
+export class Work<Item> {
+  constructor(
+    readonly item: Item,
+    readonly id: string,
+    readonly index: number,
+    /** Of the run. */
+    readonly signal: AbortSignal,
+    private readonly batch: string,
+  ) {}
+
+  get idempotencyKey(): string {
+    return `${this.batch}/${this.id}`
+  }
 }
 
 /**

@@ -37,7 +37,7 @@ export interface ItemFailure {
 }
 
 /** What became of one item: exactly one of these for every item that was pulled. */
-export type Outcome<Item, Value> =
+export type ItemOutcome<Item, Value> =
   | {
       readonly status: 'done'
       readonly id: string
@@ -97,11 +97,17 @@ export type StopAfter =
   /** Such a share of failures, from 0 to 1, among the last `of` items that were worked on. Default 20. */
   | { readonly share: number; readonly of?: number }
 
+/** An open state whose values are of this type, or of any. */
+export type SavesValues<Value> = State & {
+  // A property and no method, so that TypeScript refuses a state of other values.
+  readonly markDone: (id: string, value?: Value) => Promise<void>
+}
+
 export interface BatchOptions<Item, Value> {
   /** Names an item, for ever. Default: the item itself if it is a string or a number, else its `id`. */
   readonly id?: (item: Item) => string
   /** Where outcomes are saved: an open state, or the location of one. Without it, a run cannot be resumed. */
-  readonly state?: State<Value> | State | string
+  readonly state?: SavesValues<Value> | string
   /** The first part of every idempotency key. Default: the `app` of the state, or when it was made; else a random one. */
   readonly batch?: string
   /** How many items are worked on at a time. Default 8. */
@@ -146,6 +152,6 @@ export interface BatchRun extends Promise<BatchSummary> {
 /** A run that gives every outcome, once. It begins with the first `next()`; a `break` ends it. */
 export interface BatchStream<Item, Value> {
   /** The generator's return value is the summary. */
-  [Symbol.asyncIterator](): AsyncGenerator<Outcome<Item, Value>, BatchSummary>
+  [Symbol.asyncIterator](): AsyncGenerator<ItemOutcome<Item, Value>, BatchSummary>
   readonly progress: AsyncIterable<BatchProgress>
 }

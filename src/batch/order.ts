@@ -1,4 +1,4 @@
-import type { Outcome } from './models.js'
+import type { ItemOutcome } from './models.js'
 import type { Gate } from './source.js'
 
 /** How many outcomes may wait for an earlier one that is not there yet. */
@@ -27,10 +27,10 @@ export class ReorderGate implements Gate {
 
 /** The outcomes as their items stand in the input. */
 export async function* inInputOrder<Item, Value>(
-  outcomes: AsyncIterable<Outcome<Item, Value>>,
+  outcomes: AsyncIterable<ItemOutcome<Item, Value>>,
   gate: ReorderGate,
-): AsyncGenerator<Outcome<Item, Value>, void> {
-  const waiting = new Map<number, Outcome<Item, Value>>()
+): AsyncGenerator<ItemOutcome<Item, Value>, void> {
+  const waiting = new Map<number, ItemOutcome<Item, Value>>()
   let next = 0
   for await (const outcome of outcomes) {
     waiting.set(outcome.index, outcome)

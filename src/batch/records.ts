@@ -1,7 +1,7 @@
 import type { State } from '../state/index.js'
-import type { ItemFailure, Outcome, RetryFilter } from './models.js'
+import type { ItemFailure, ItemOutcome, RetryFilter } from './models.js'
 
-type Skip = Extract<Outcome<unknown, unknown>, { status: 'skipped' }>['reason']
+type Skip = Extract<ItemOutcome<unknown, unknown>, { status: 'skipped' }>['reason']
 
 /** Where outcomes are kept, and what is known from before. */
 export interface Records<Value> {
@@ -35,7 +35,7 @@ export class StateRecords<Value> implements Records<Value> {
 
   /** @param retrying the failed items to work on, and no others. */
   constructor(
-    private readonly state: State<Value> | State,
+    private readonly state: State,
     private readonly retrying?: Set<string>,
   ) {}
 

@@ -8,14 +8,14 @@ import type { State } from '../state/index.js'
 import { createBreaker } from './breaker.js'
 import type { Breaker } from './breaker.js'
 import { defaultId } from './item-id.js'
-import { failureOf, workOn } from './item.js'
+import { failureOf, Work, workOn } from './item.js'
 import type {
   BatchOptions,
   BatchProgress,
   BatchSummary,
   ItemFailure,
   ItemHandler,
-  Outcome,
+  ItemOutcome,
   RetryFilter,
 } from './models.js'
 import { inInputOrder, ReorderGate } from './order.js'
@@ -71,7 +71,7 @@ export class Run<Item, Value> {
   /** The same, with every outcome; then the summary. */
   async *outcomes(
     order: 'completion' | 'input' = 'completion',
-  ): AsyncGenerator<Outcome<Item, Value>, BatchSummary> {
+  ): AsyncGenerator<ItemOutcome<Item, Value>, BatchSummary> {
     const gate = order === 'input' ? new ReorderGate() : undefined
     await using under = await this.#start(gate)
     const outcomes = unwrapped(under.results)
@@ -113,27 +113,23 @@ export class Run<Item, Value> {
     records: Records<Value>,
     batch: string,
     meter: Meter,
-  ): Promise<Outcome<Item, Value>> {
+  ): Promise<ItemOutcome<Item, Value>> {
     const id = this.#idOf(item)
-    const named = { id, index, item }
     const reason = records.begin(id)
     if (reason) {
       meter.count('skipped')
-      return { status: 'skipped', ...named, reason }
+      return { status: 'skipped', id, index, item, reason }
     }
     try {
-      const work = { ...named, signal, idempotencyKey: `${batch}/${id}` }
+      const work = new Work(item, id, index, signal, batch)
       const attempted = await workOn(work, this.#handler, this.#options)
       const failure = 'failure' in attempted ? attempted.failure : await save(records, id, attempted)
       if (!failure && 'value' in attempted) {
         this.#count('done', meter)
-        return { status: 'done', ...named, value: attempted.value, attempts: attempted.attempts }
+        return { status: 'done', id, index, item, value: attempted.value, attempts: attempted.attempts }
       }
-      return {
-        status: 'failed',
-        ...named,
-        failure: await this.#fail(id, failure as ItemFailure, records, meter),
-      }
+      const told = await this.#fail(id, failure as ItemFailure, records, meter)
+      return { status: 'failed', id, index, item, failure: told }
     } catch (error) {
       records.abandon(id)
       throw error
@@ -164,12 +160,12 @@ export class Run<Item, Value> {
         close: () => Promise.resolve(),
       }
     }
-    const state = typeof given === 'string' ? await openState<Value>(given) : given
+    const state: State = typeof given === 'string' ? await openState(given) : given
     const close = () => (state === given ? Promise.resolve() : state.close())
     return { ...this.#over(state), batch: this.#options.batch ?? state.app ?? state.created ?? batch, close }
   }
 
-  #over(state: State<Value> | State): Pick<Prepared<Item, Value>, 'items' | 'records' | 'total'> {
+  #over(state: State): Pick<Prepared<Item, Value>, 'items' | 'records' | 'total'> {
     if (!this.#retrying) {
       return { items: this.#items, records: new StateRecords(state), total: countOf(this.#items) }
     }
@@ -208,8 +204,8 @@ async function save<Value>(
 }
 
 async function* unwrapped<Item, Value>(
-  results: ReturnType<typeof streamParallel<Item, Outcome<Item, Value>>>,
-): AsyncGenerator<Outcome<Item, Value>, void> {
+  results: ReturnType<typeof streamParallel<Item, ItemOutcome<Item, Value>>>,
+): AsyncGenerator<ItemOutcome<Item, Value>, void> {
   for await (const result of results) {
     if (!result.ok) throw result.error.error
     yield result.value

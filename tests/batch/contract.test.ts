@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { HoldfastError } from 'holdfast/result'
 import { gracefulStop, permanent, processBatch, retryFailed, streamBatch } from 'holdfast/batch'
-import type { BatchProgress, Outcome } from 'holdfast/batch'
+import type { BatchProgress, ItemOutcome } from 'holdfast/batch'
 import { openState, viewState } from 'holdfast/state'
 import { z } from 'zod'
 import { temporaryFolder } from '../state/faults/tools.js'
@@ -23,9 +23,9 @@ const boom = (id: string) => {
 }
 
 async function all<Item, Value>(
-  stream: AsyncIterable<Outcome<Item, Value>>,
-): Promise<Outcome<Item, Value>[]> {
-  const outcomes: Outcome<Item, Value>[] = []
+  stream: AsyncIterable<ItemOutcome<Item, Value>>,
+): Promise<ItemOutcome<Item, Value>[]> {
+  const outcomes: ItemOutcome<Item, Value>[] = []
   for await (const outcome of stream) outcomes.push(outcome)
   return outcomes
 }

@@ -16,7 +16,7 @@ const summary = await processBatch(
   items(),
   async id => {
     writeSync(executions, `${id}\n`)
-    await null
+    await Promise.resolve()
     if (Number(id.slice(5)) % 20 === 0) throw new Error('one in twenty')
   },
   { state, concurrency: Number(concurrency) },
