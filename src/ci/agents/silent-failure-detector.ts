@@ -1,14 +1,56 @@
 import type { Log } from '../../log/index.js'
 import type { SilentFailure } from '../models.js'
 import type { Detector } from './silent/detector.js'
+import { failedStep, wentOn } from './silent/failed-step.js'
 import { ignoredFailure } from './silent/ignored-failure.js'
+import { jobEndOf } from './silent/job-end.js'
+import { observed } from './silent/observed.js'
+import { sceneOf } from './silent/scene.js'
+import { skippedTests } from './silent/skipped-tests.js'
+import { swallowedFailure } from './silent/swallowed-failure.js'
+import { truncatedRun } from './silent/truncated-run.js'
+import { zeroTests } from './silent/zero-tests.js'
 
-const detectors: readonly Detector[] = [ignoredFailure]
+export { silentMarkers, withoutSilentMarkers } from './silent/markers.js'
+
+const detectors: readonly Detector[] = [
+  ignoredFailure,
+  swallowedFailure,
+  failedStep,
+  zeroTests,
+  skippedTests,
+  truncatedRun,
+  observed,
+]
+
+/** So many of one kind tell the story. */
+const mostOfKind = 5
 
 /**
- * What went wrong in a log without anybody being told. A marker alone is a hint; it becomes a finding only with a step's outcome, a
- * script or totals behind it.
+ * What went wrong in a log without anybody being told, findings first. A marker alone is a hint; it becomes a finding only with a
+ * step's outcome, a script or totals behind it, in a job that is green.
+ *
+ * @param log read with {@link silentMarkers} beside the packs; without them only ignored failures are found.
+ * @param passed the job calls itself green.
  */
 export function detectSilentFailures(log: Log, passed: boolean): SilentFailure[] {
-  return detectors.flatMap(detect => detect(log, passed))
+  const scene = sceneOf(log)
+  const end = jobEndOf(scene, passed)
+  if (end === 'red') return wentOn(scene)
+  const found = detectors.flatMap(detect => detect(scene))
+  const sure = end === 'green' ? found : found.map(each => ({ ...each, certainty: 'hint' as const }))
+  return distinct(sure).sort((a, b) => a.certainty.localeCompare(b.certainty))
+}
+
+/** One report for each place, and a few of each kind. */
+function distinct(found: readonly SilentFailure[]): SilentFailure[] {
+  const places = new Set<number | undefined>()
+  const kinds = new Map<string, number>()
+  return found.filter(({ kind, excerpt }) => {
+    const count = (kinds.get(kind) ?? 0) + 1
+    if (places.has(excerpt?.startLine) || count > mostOfKind) return false
+    places.add(excerpt?.startLine)
+    kinds.set(kind, count)
+    return true
+  })
 }

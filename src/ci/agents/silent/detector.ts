@@ -1,5 +1,5 @@
-import type { Log } from '../../../log/index.js'
 import type { SilentFailure } from '../../models.js'
+import type { Scene } from './scene.js'
 
-/** Looks for one kind of silent failure. `passed`: whether the job calls itself green. */
-export type Detector = (log: Log, passed: boolean) => SilentFailure[]
+/** Looks for one kind of silent failure in the log of a job that calls itself green. */
+export type Detector = (scene: Scene) => SilentFailure[]

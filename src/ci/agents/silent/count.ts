@@ -1,0 +1,32 @@
+import type { Part, Sighting } from './scene.js'
+
+/** Tests by what became of them. */
+export interface Count {
+  readonly executed: number
+  readonly skipped: number
+}
+
+/** What the totals of all runners of the steps come to. */
+export function countOf(parts: readonly Part[]): Count {
+  let executed = 0
+  let skipped = 0
+  for (const { marker, groups } of parts.flatMap(({ sightings }) => sightings)) {
+    if (marker.kind !== 'totals') continue
+    const number = (name: string) => Number(groups[name] ?? 0)
+    executed += executedOf(groups) - number('minus')
+    skipped += number('skipped') + number('minus')
+  }
+  return { executed, skipped }
+}
+
+const outcomes = ['passed', 'failed', 'errors', 'xfailed', 'xpassed', 'flaky', 'listed']
+
+/** Of one line of totals. */
+export function executedOf(groups: Sighting['groups']): number {
+  const number = (name: string) => Number(groups[name] ?? 0)
+  if (groups['ran'] !== undefined) return number('ran')
+  if (groups['passed'] === undefined && groups['total'] !== undefined)
+    return number('total') - number('skipped')
+  const counts = Object.values(groups).some(value => value !== undefined)
+  return counts ? outcomes.reduce((sum, name) => sum + number(name), 0) : 1
+}

@@ -1,0 +1,36 @@
+import { countOf } from './count.js'
+import type { Detector } from './detector.js'
+import { silentFailure, whereOf } from './scene.js'
+
+/** Fewer than one test in ten ran, of so many that it is no accident of a small suite. */
+const few = 0.1
+const many = 20
+/** Of fewer tests all may be placeholders. */
+const suite = 5
+
+/** A step in which every test was skipped, or nearly every one (`.only`, a missing service). */
+export const skippedTests: Detector = scene =>
+  scene.parts.flatMap(part => {
+    const { executed, skipped } = countOf([part])
+    const all = executed + skipped
+    const told = part.sightings.filter(
+      ({ marker, groups }) =>
+        marker.kind === 'totals' && Number(groups['skipped'] ?? groups['minus'] ?? 0) > 0,
+    )
+    const line = told.at(-1)?.line
+    if (line === undefined || executed >= few * all) return []
+    const where = whereOf(part.step)
+    if (executed <= 0)
+      return [
+        silentFailure(
+          scene,
+          'all-tests-skipped',
+          `All ${all} tests were skipped${where}.`,
+          all < suite ? 'hint' : 'finding',
+          line,
+        ),
+      ]
+    if (all < many) return []
+    const message = `Only ${executed} of ${all} tests ran${where}; the others were skipped.`
+    return [silentFailure(scene, 'most-tests-skipped', message, 'hint', line)]
+  })

@@ -1,0 +1,25 @@
+import type { Detector } from './detector.js'
+import { countOf } from './count.js'
+import { recoversAfter } from './recovery.js'
+import { silentFailure, stepAt, whereOf } from './scene.js'
+import { maskOf, scriptOf } from './script.js'
+
+/** How sure a tool's own rule must be that its line is a cause. */
+const sure = 0.75
+
+/** A tool tells a failure in a step whose script loses exit statuses, and no totals of the step say that all went well. */
+export const swallowedFailure: Detector = scene => {
+  const { log, failures, parts } = scene
+  const causes = failures.filter(
+    ({ tool, role, certainty }) => role === 'cause' && tool !== 'generic' && certainty >= sure,
+  )
+  for (const cause of causes) {
+    const step = stepAt(log, cause.line)
+    const mask = step && maskOf(scriptOf(log, step))
+    if (!mask || countOf(parts.filter(part => part.step === step)).executed > 0) continue
+    if (recoversAfter(log, cause.endLine)) continue
+    const message = `${cause.tool} reports a failure${whereOf(step)}, and the job is green: ${mask.why}.`
+    return [silentFailure(scene, mask.kind, message, 'finding', cause.startLine, cause.endLine)]
+  }
+  return []
+}

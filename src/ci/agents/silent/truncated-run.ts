@@ -1,0 +1,46 @@
+import { executedOf } from './count.js'
+import type { Detector } from './detector.js'
+import { silentFailure, whereOf } from './scene.js'
+import type { Part, Sighting } from './scene.js'
+
+/** A run that began and never came to its end, or ended with fewer tests than it had: a worker died and nobody noticed. */
+export const truncatedRun: Detector = scene =>
+  scene.parts.flatMap(part => [
+    ...unended(part).map(({ line, declared }) =>
+      silentFailure(
+        scene,
+        'truncated-run',
+        `A run of ${declared} tests began${whereOf(part.step)} and never reported its end.`,
+        'finding',
+        line,
+      ),
+    ),
+    ...part.sightings.flatMap(({ line, groups, marker }) => {
+      const missing = marker.kind === 'totals' ? missingOf(groups) : 0
+      if (missing <= 0) return []
+      const message = `${missing} tests were declared and never ran${whereOf(part.step)}.`
+      return [silentFailure(scene, 'truncated-run', message, 'finding', line)]
+    }),
+  ])
+
+/** Counted by the runner, but neither passed nor failed nor skipped. */
+function missingOf(groups: Sighting['groups']): number {
+  if (groups['lost'] !== undefined) return Number(groups['lost'])
+  const { passed, total } = groups
+  const ran = groups['ran']
+  const skipped = Number(groups['skipped'] ?? 0) + Number(groups['todo'] ?? 0)
+  if (total === undefined || (passed === undefined && ran === undefined)) return 0
+  return Number(total) - executedOf(groups) - skipped
+}
+
+/** The last run of each runner that began in the step and has no totals behind it. */
+function unended({ sightings }: Part): { line: number; declared: number }[] {
+  const open = new Map<string, { line: number; declared: number }>()
+  for (const { line, marker, groups } of sightings) {
+    if (!('runner' in marker)) continue
+    const declared = Number(groups['declared'] ?? groups['all'] ?? groups['sent'] ?? 0)
+    if (marker.kind !== 'start') open.delete(marker.runner)
+    else if (declared > 0) open.set(marker.runner, { line, declared })
+  }
+  return [...open.values()]
+}
