@@ -1,12 +1,21 @@
 import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { diagnoseCommand } from './commands/diagnose.js'
+import { patternsCommand } from './commands/patterns.js'
+import { resolveCommand } from './commands/resolve.js'
 import { stateCommand } from './commands/state.js'
+import { statsCommand } from './commands/stats.js'
 import { interruptedStatus, usageStatus } from './context.js'
 import type { Context } from './context.js'
 
 /** Every command, one line each. A command loads the rooms that it needs when it is called, not before. */
-const commands: readonly ((context: Context) => Command)[] = [diagnoseCommand, stateCommand]
+const commands: readonly ((context: Context) => Command)[] = [
+  diagnoseCommand,
+  resolveCommand,
+  patternsCommand,
+  statsCommand,
+  stateCommand,
+]
 
 const { version } = createRequire(import.meta.url)('holdfast/package.json') as { version: string }
 

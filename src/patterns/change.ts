@@ -6,7 +6,7 @@ import type {
   DeclarationInput,
   FailureEvidence,
   Match,
-  Outcome,
+  FixOutcome,
   Pattern,
   Signature,
 } from './models.js'
@@ -26,7 +26,7 @@ export interface Sighting {
 }
 
 /** How an attempt to fix a failure went, as it is told. */
-export type OutcomeInput = Pick<Outcome, 'solution' | 'minutes' | 'worked' | 'rootCause'>
+export type FixOutcomeInput = Pick<FixOutcome, 'solution' | 'minutes' | 'worked' | 'rootCause'>
 
 /** The database after a failure was seen; `match` is what was remembered of it before. */
 export function withSighting(
@@ -57,11 +57,11 @@ export function withSighting(
 export function withOutcome(
   database: PatternDatabase,
   id: string,
-  outcome: OutcomeInput,
+  outcome: FixOutcomeInput,
   at: string,
 ): PatternDatabase {
   const pattern = patternOf(database, id)
-  const told: Outcome = { ...outcome, at, repeat: pattern.worked > 0 }
+  const told: FixOutcome = { ...outcome, at, repeat: pattern.worked > 0 }
   return {
     ...database,
     patterns: put(database.patterns, {

@@ -5,7 +5,7 @@ export { wilsonLowerBound } from './wilson.js'
 export { patternHeadline } from './discoveries.js'
 export { patternSummary } from './summary.js'
 export { patternDatabaseSchema, declarationSchema, failureEvidenceSchema } from './models.js'
-export type { OutcomeInput, Sighting } from './change.js'
+export type { FixOutcomeInput, Sighting } from './change.js'
 export type { PatternLimits } from './keep.js'
 export type { Patterns, PatternsOptions } from './memory.js'
 export type { PatternStats } from './stats.js'
@@ -17,7 +17,7 @@ export type {
   FailureEvidence,
   Match,
   MatchTier,
-  Outcome,
+  FixOutcome,
   Pattern,
   Signature,
 } from './models.js'

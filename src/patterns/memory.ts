@@ -1,4 +1,4 @@
-import type { OutcomeInput, Sighting } from './change.js'
+import type { FixOutcomeInput, Sighting } from './change.js'
 import type { PatternLimits } from './keep.js'
 import type { DeclarationInput, FailureEvidence, Match, Pattern } from './models.js'
 import type { PatternStats } from './stats.js'
@@ -33,7 +33,7 @@ export interface Patterns {
   /** Checks a declaration as `declare` does, and returns the ids of the remembered failures that it would match. */
   reach(declaration: DeclarationInput): Promise<string[]>
   /** Records how an attempt to fix a failure went, here and (where it worked) in DISCOVERIES.md. */
-  resolve(id: string, outcome: OutcomeInput): Promise<Pattern>
+  resolve(id: string, outcome: FixOutcomeInput): Promise<Pattern>
   /** Drops a pattern. Throws `pattern-unknown`. */
   forget(id: string): Promise<void>
   /** Drops what has expired or is beyond the limits; returns the ids. Every other change does the same. */

@@ -1,4 +1,4 @@
-import type { PatternDatabase, Day, Outcome, Pattern } from './models.js'
+import type { PatternDatabase, Day, FixOutcome, Pattern } from './models.js'
 import { dayOf, millisecondsOfDay } from './keep.js'
 import { median } from './summary.js'
 
@@ -75,7 +75,7 @@ const total = (days: readonly Day[]): Day =>
 const rate = <K extends string>(key: K, part: number, whole: number): Partial<Record<K, number>> =>
   whole === 0 ? {} : ({ [key]: part / whole } as Record<K, number>)
 
-function minutes<K extends string>(key: K, outcomes: readonly Outcome[]): Partial<Record<K, number>> {
+function minutes<K extends string>(key: K, outcomes: readonly FixOutcome[]): Partial<Record<K, number>> {
   const middle = median(outcomes.map(outcome => outcome.minutes))
   return middle === undefined ? {} : ({ [key]: middle } as Record<K, number>)
 }

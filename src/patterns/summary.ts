@@ -1,4 +1,4 @@
-import type { Match, Outcome, Pattern } from './models.js'
+import type { Match, FixOutcome, Pattern } from './models.js'
 import { wilsonLowerBound } from './wilson.js'
 
 /** What the outcomes of a pattern say: the fix, the time it takes, and how far to trust it. */
@@ -34,7 +34,7 @@ export function median(values: readonly number[]): number | undefined {
   return upper === undefined || lower === undefined ? undefined : (lower + upper) / 2
 }
 
-function mostOften(outcomes: readonly Outcome[]): string | undefined {
+function mostOften(outcomes: readonly FixOutcome[]): string | undefined {
   const times = new Map<string, number>()
   for (const { solution } of outcomes) times.set(solution, (times.get(solution) ?? 0) + 1)
   const most = Math.max(0, ...times.values())

@@ -8,7 +8,8 @@ export interface PatternInput {
   readonly rootCause: RootCause
   readonly evidence: readonly Evidence[]
   readonly confidence: number
-  readonly lines: Lines
+  /** Absent where only the report is at hand: a failure cut off in it is then known by less. */
+  readonly lines?: Lines | undefined
 }
 
 /** An excerpt so long was cut off, or nearly: the lines behind it belong to what the failure is known by. */
@@ -26,10 +27,6 @@ export function failureOf({ rootCause, evidence, confidence, lines }: PatternInp
   const beside = evidence
     .filter(({ role, startLine }) => role !== 'context' && startLine !== excerpt.startLine)
     .slice(0, company)
-  const behind = {
-    startLine: excerpt.endLine + 1,
-    endLine: Math.min(lines.count, excerpt.endLine + longestExcerpt),
-  }
   const tests = failedTests.map(({ name }) => name).sort()
   return {
     category,
@@ -39,10 +36,13 @@ export function failureOf({ rootCause, evidence, confidence, lines }: PatternInp
     cause: [
       excerpt.text,
       ...beside.map(({ text }) => text),
-      ...(length >= cut ? [textOf(lines, behind)] : []),
+      ...(lines && length >= cut ? [wordsBehind(excerpt.endLine, lines)] : []),
     ].join('\n'),
   }
 }
+
+const wordsBehind = (line: number, lines: Lines): string =>
+  textOf(lines, { startLine: line + 1, endLine: Math.min(lines.count, line + longestExcerpt) })
 
 /**
  * The pattern-matcher: what is remembered of a failure.
