@@ -13,20 +13,10 @@ const library = Object.fromEntries([
   ...rooms.map((room): [string, string] => [room, `src/${room}/index.ts`]),
 ])
 
+/** One copy of each class, whichever entry points a program loads; each command of the CLI a chunk of its own. */
+const shared = { splitting: true, treeshake: true, target: 'node20', dts: { entry: library } } as const
+
 export default defineConfig([
-  {
-    entry: library,
-    format: ['esm', 'cjs'],
-    dts: true,
-    clean: true,
-    splitting: true, // one copy of each class, whichever entry points a program loads
-    treeshake: true,
-    target: 'node20',
-  },
-  {
-    entry: { cli: 'src/cli/main.ts' },
-    format: ['esm'],
-    splitting: true, // each command's code is a chunk that loads when the command is called
-    target: 'node20',
-  },
+  { ...shared, entry: { ...library, cli: 'src/cli/main.ts' }, format: ['esm'] },
+  { ...shared, entry: library, format: ['cjs'] },
 ])

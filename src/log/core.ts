@@ -3,6 +3,7 @@ import type { Failure } from './failures/failure.js'
 import { HitCollector } from './failures/hits.js'
 import { packs as knownPacks } from './packs/index.js'
 import { buildAutomaton } from './read/automaton.js'
+import type { Automaton } from './read/automaton.js'
 import { openLines } from './read/lines.js'
 import type { Lines } from './read/lines.js'
 import { Scanner } from './read/scan.js'
@@ -41,14 +42,13 @@ export interface ReadLogOptions {
  * log.failures.map(failure => failure.tool) // => ['gcc']
  */
 export async function readLog(source: LogSource, options: ReadLogOptions = {}): Promise<Log> {
-  const collector = new HitCollector(options.packs ?? knownPacks)
+  const packs = options.packs ?? knownPacks
+  const collector = new HitCollector(packs)
   const steps = new StepBuilder()
   const markerOf = markers.flatMap(marker => marker.literals.map(() => marker))
   const first = collector.literals.length
   const markedOn = new Map<Marker, number>() // two words of a marker may stand on one line
-  const words = [...collector.literals, ...markers.flatMap(marker => marker.literals)]
-
-  const scanner = new Scanner(buildAutomaton(words), (line, found, raw) => {
+  const scanner = new Scanner(automatonOf(packs, collector.literals), (line, found, raw) => {
     for (const word of found) {
       const marker = markerOf[word - first]
       if (!marker || markedOn.get(marker) === line) continue
@@ -80,4 +80,16 @@ export async function readLog(source: LogSource, options: ReadLogOptions = {}): 
       bytes.close()
     },
   }
+}
+
+/** An automaton takes longer to build than a short log takes to read: each set of packs has it built once. */
+const automata = new WeakMap<readonly Pack[], Automaton>()
+
+function automatonOf(packs: readonly Pack[], literals: readonly string[]): Automaton {
+  let automaton = automata.get(packs)
+  if (!automaton) {
+    automaton = buildAutomaton([...literals, ...markers.flatMap(marker => marker.literals)])
+    automata.set(packs, automaton)
+  }
+  return automaton
 }

@@ -7,7 +7,7 @@ import type { Category, Phase } from './vocabulary.js'
  * - `symptom`: says what failed but not why: `FAILED tests/test_a.py::test_b`, `3 tests failed`, `BUILD FAILED`.
  * - `wrapper`: repeats that a command below it failed: `npm ERR! code ELIFECYCLE`, `make: *** [all] Error 2`.
  * - `noise`: looks like a failure and is none (`0 errors`, a warning): mutes the other rules of its own pack
- *   and of the generic one on its line.
+ *   on its line, and the generic ones, as every pack that knows a line does.
  */
 export type Role = 'cause' | 'symptom' | 'wrapper' | 'noise'
 

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** A value that was worked out. */
 export interface Ok<T> {
   readonly ok: true
@@ -50,20 +48,6 @@ export interface SerializedError {
   /** What was thrown, where that was no `Error`; `name` is then `NonError`. Left out where JSON cannot hold it. */
   readonly thrown?: unknown
 }
-
-/** The schema of {@link SerializedError}, for reading one back from a disk or a socket. */
-export const serializedErrorSchema: z.ZodType<SerializedError> = z.object({
-  name: z.string(),
-  message: z.string(),
-  code: z.union([z.string(), z.number()]).optional(),
-  stack: z.string().optional(),
-  cause: z.lazy(() => serializedErrorSchema).optional(),
-  errors: z
-    .lazy(() => serializedErrorSchema)
-    .array()
-    .optional(),
-  thrown: z.unknown().optional(),
-})
 
 /** A failure as a value: its kind, and the very thing that was thrown. */
 export interface Failure {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { failureKinds, serializedErrorSchema } from '../result/index.js'
+import { failureKinds } from '../result/index.js'
+import { serializedErrorSchema } from './serialized-error.js'
 import type { FailureKind, SerializedError } from '../result/index.js'
 
 /** A schema of any library that speaks Standard Schema 1 (zod, valibot, arktype, …): https://standardschema.dev */

@@ -8,11 +8,11 @@ import {
   HoldfastError,
   isHoldfastError,
   ok,
-  serializedErrorSchema,
   serializeError,
   TimeoutError,
   unwrap,
 } from 'holdfast/result'
+import type { SerializedError } from 'holdfast/result'
 
 describe('a result', () => {
   it('carries the value, or the very thing that was thrown', async () => {
@@ -58,7 +58,7 @@ describe('the kind of a failure', () => {
 
 describe('a serialised error', () => {
   const roundTrip = (thrown: unknown) =>
-    deserializeError(serializedErrorSchema.parse(JSON.parse(JSON.stringify(serializeError(thrown)))))
+    deserializeError(JSON.parse(JSON.stringify(serializeError(thrown))) as SerializedError)
 
   it('keeps name, message, code, stack and the chain of causes', () => {
     const root = Object.assign(new RangeError('root'), { code: 'EROOT' })
@@ -90,7 +90,11 @@ describe('a serialised error', () => {
       },
     }
     for (const thrown of [cycle, 10n, Symbol('s'), hostile, loop, undefined]) {
-      expect(serializedErrorSchema.safeParse(serializeError(thrown)).success).toBe(true)
+      const json = JSON.stringify(serializeError(thrown))
+      expect(JSON.parse(json)).toMatchObject({
+        name: expect.any(String) as string,
+        message: expect.any(String) as string,
+      })
     }
     expect(serializeError(loop)).not.toHaveProperty('cause')
   })

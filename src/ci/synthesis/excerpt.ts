@@ -14,6 +14,9 @@ const around = 2
  * (the second error of a compiler, the second failing test).
  */
 export function excerptRange(lines: Lines, cause: Failure, failures: readonly Failure[]): Range {
+  const wrapped = wrapperLines(failures)
+  const belongs = (line: number) =>
+    lines.text(line) !== '' && !wrapped.has(line) && line >= 1 && line <= lines.count
   let { startLine, endLine } = cause
   for (const next of failures) {
     if (next.tool !== cause.tool || next.role !== cause.role || next.startLine <= startLine) continue
@@ -21,13 +24,22 @@ export function excerptRange(lines: Lines, cause: Failure, failures: readonly Fa
     endLine = Math.max(endLine, next.endLine)
   }
   if (endLine - startLine + 1 < short) {
-    for (let i = 0; i < around && lines.text(startLine - 1) !== '' && startLine > 1; i++) startLine--
-    for (let i = 0; i < around && lines.text(endLine + 1) !== '' && endLine < lines.count; i++) endLine++
+    for (let i = 0; i < around && belongs(startLine - 1); i++) startLine--
+    for (let i = 0; i < around && belongs(endLine + 1); i++) endLine++
   }
   endLine = Math.min(endLine, startLine + longestExcerpt - 1, lines.count)
   while (startLine < endLine && lines.text(startLine) === '') startLine++
   while (endLine > startLine && lines.text(endLine) === '') endLine--
   return { startLine, endLine }
+}
+
+/** The lines on which wrappers say that something under them failed. */
+export function wrapperLines(failures: readonly Failure[]): ReadonlySet<number> {
+  const lines = new Set<number>()
+  for (const { role, startLine, endLine } of failures) {
+    if (role === 'wrapper') for (let line = startLine; line <= endLine; line++) lines.add(line)
+  }
+  return lines
 }
 
 /** The words of a range of lines, secrets masked. */

@@ -14,7 +14,10 @@ export function filesOf(cause: Failure, category: Category, log: Log, window: Wi
   )
   const found = new Map<string, FileRef>()
   const add = (refs: readonly FileRef[]) => {
-    for (const ref of refs) if (found.size < mostFiles && !isNamed(found, ref.path)) found.set(ref.path, ref)
+    for (const ref of refs) {
+      const path = inProject(ref.path)
+      if (found.size < mostFiles && !isNamed(found, path)) found.set(path, { ...ref, path })
+    }
   }
   add(cause.files)
   add(impliedFiles(log.lines, cause, category))
@@ -27,20 +30,54 @@ function isNamed(found: ReadonlyMap<string, FileRef>, path: string): boolean {
   return found.has(path) || [...found.keys()].some(known => known.endsWith(`/${path}`))
 }
 
-/** The tests that failed, each once, in the order of the log. */
+/** Where the providers check a project out. */
+const workspace =
+  /^(?:\/home\/runner\/work\/[^/]+\/[^/]+\/|\/(?:home|Users)\/travis\/build\/[^/]+\/[^/]+\/|\/(?:builds|__w)\/[^/]+\/[^/]+\/|\/home\/circleci\/project\/|[A-Z]:\\a\\[^\\]+\\[^\\]+\\|\.\/)/
+
+/** A path as the project's own files have it. */
+function inProject(path: string): string {
+  return path.replace(workspace, '')
+}
+
+/** The tests that failed, each once by the longest name that the log has for it, in the order of the log. */
 export function failedTestsOf(log: Log, window: Window | undefined): FailedTest[] {
-  const found = new Map<string, FailedTest>()
-  for (const { test, files, message } of within(log, window)) {
-    if (test === undefined || found.has(test)) continue
-    const file = files[0]?.path
-    found.set(test, {
-      name: test,
-      ...(file === undefined ? {} : { file }),
-      ...(message === '' || message === test ? {} : { message: maskSecrets(message).slice(0, 500) }),
-    })
-    if (found.size >= mostTests) break
+  const tests: FailedTest[] = []
+  for (const failure of within(log, window)) {
+    if (failure.test === undefined) continue
+    const test = failedTestOf(failure, failure.test)
+    const at = tests.findIndex(({ name }) => isSameTest(name, test.name))
+    const known = tests[at]
+    if (known) tests[at] = { ...test, ...known, name: longer(known.name, test.name) }
+    else if (tests.length < mostTests) tests.push(test)
   }
-  return [...found.values()]
+  return tests
+}
+
+function failedTestOf({ tool, files, message }: Failure, test: string): FailedTest {
+  const file = files[0] && inProject(files[0].path)
+  return {
+    name: tool === 'pytest' ? test.replace(/^([A-Z]\w*)\./, '$1::') : test,
+    ...(file === undefined ? {} : { file }),
+    ...(message === '' || message === test ? {} : { message: maskSecrets(message).slice(0, 500) }),
+  }
+}
+
+/** Whether two names are of one test, one of them with more of its suites. */
+function isSameTest(a: string, b: string): boolean {
+  const [x, y] = [keyOf(a), keyOf(b)]
+  return x === y || x.endsWith(` ${y}`) || y.endsWith(` ${x}`)
+}
+
+function longer(a: string, b: string): string {
+  return b.length > a.length ? b : a
+}
+
+/** A test's name without the way its runner joins suites and test. */
+function keyOf(name: string): string {
+  return name
+    .replace(/::| [>›] |[./]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 function within(log: Log, window: Window | undefined): Failure[] {

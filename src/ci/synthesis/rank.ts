@@ -1,5 +1,6 @@
 import type { Failure, Log } from '../../log/index.js'
-import { lastWords, wrapperLines } from './tail.js'
+import { wrapperLines } from './excerpt.js'
+import { lastWords } from './tail.js'
 import { failedWindows } from './window.js'
 import type { Window } from './window.js'
 

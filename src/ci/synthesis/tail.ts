@@ -13,7 +13,7 @@ const empty = /^[\s\W_]*$|^(?:The command "|\$ |##\[|travis_(?:time|fold)|Done\.
  * The last words of a command that failed: its last paragraph that is not a wrapper's. What a reader looks at first where no tool
  * is known.
  *
- * @param wrapped see {@link wrapperLines}.
+ * @param wrapped the lines of wrappers.
  */
 export function lastWords(log: Log, window: Window, wrapped: ReadonlySet<number>): Failure | undefined {
   const tells = (line: number) => !wrapped.has(line) && !empty.test(log.lines.text(line))
@@ -41,13 +41,4 @@ function failureAt(lines: Lines, range: Range): Failure {
     message: lines.text(range.startLine).trim(),
     files: [],
   }
-}
-
-/** The lines on which wrappers say that something under them failed. */
-export function wrapperLines(failures: readonly Failure[]): ReadonlySet<number> {
-  const lines = new Set<number>()
-  for (const { role, startLine, endLine } of failures) {
-    if (role === 'wrapper') for (let line = startLine; line <= endLine; line++) lines.add(line)
-  }
-  return lines
 }

@@ -12,7 +12,7 @@ export interface Hit {
 /** Of each rule, so many first and so many last hits are kept: a log of 1 GB may hold one error ten million times. */
 const keptEach = 200
 
-/** The pack of words that any program may use: whoever knows a line better overrules it. */
+/** The pack of words that any program may use: on a line that another pack knows it keeps silent. */
 const genericTool = 'generic'
 
 interface Entry {
@@ -66,7 +66,7 @@ export class HitCollector {
     const muted = new Set(
       matched.filter(({ entry }) => entry.rule.role === 'noise').map(({ entry }) => entry.tool),
     )
-    if (muted.size > 0) muted.add(genericTool)
+    if (matched.some(({ entry }) => entry.tool !== genericTool)) muted.add(genericTool)
     for (const { entry, hit } of matched) if (!muted.has(entry.tool)) keep(entry, hit)
   }
 
