@@ -17,7 +17,7 @@ const cut = longestExcerpt - 2
 /** An excerpt so short may stand for many failures: it is known by its neighbour too. */
 const short = 6
 /** A cause less sure than this may be the wrong one: it is known by the next two as well. */
-const unsure = 0.4
+const unsure = 0.6
 
 /** What a failure is known by: its own words, and the more of its company the less they say. */
 export function failureOf({ rootCause, evidence, confidence, lines }: PatternInput): FailureEvidence {
