@@ -28,24 +28,29 @@ export function boundedDistance(a: string, b: string, bound: number): number | u
   return distance > bound ? undefined : distance
 }
 
-/** How often each run of four characters stands in a text. */
-export function fourGrams(text: string): ReadonlyMap<string, number> {
-  const grams = new Map<string, number>()
-  for (let i = 0; i + 4 <= text.length; i++) {
-    const gram = text.slice(i, i + 4)
-    grams.set(gram, (grams.get(gram) ?? 0) + 1)
+/** Runs of four characters are counted in so many boxes: the more, the sharper the bound below. */
+const boxes = 4096
+
+/** How often the runs of four characters of a text fall into each box. */
+export function fourGrams(text: string): Uint16Array {
+  const counts = new Uint16Array(boxes)
+  for (let i = 3; i < text.length; i++) {
+    let hash = 0
+    for (let j = i - 3; j <= i; j++) hash = Math.imul(hash, 31) + text.charCodeAt(j)
+    const box = (hash ^ (hash >>> 12)) & (boxes - 1)
+    counts[box] = (counts[box] ?? 0) + 1
   }
-  return grams
+  return counts
 }
 
 /**
- * A distance that the two texts surely reach: one edit changes four 4-grams on either side at the most.
+ * A distance that the two texts surely reach: one edit changes four 4-grams on either side at the most, and two that
+ * fall into one box only make the sum smaller.
  *
  * Ukkonen, "Approximate string-matching with q-grams and maximal matches", TCS 92 (1992) 191–211.
  */
-export function distanceAtLeast(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+export function distanceAtLeast(a: Uint16Array, b: Uint16Array): number {
   let different = 0
-  for (const [gram, count] of a) different += Math.abs(count - (b.get(gram) ?? 0))
-  for (const [gram, count] of b) if (!a.has(gram)) different += count
+  for (let i = 0; i < boxes; i++) different += Math.abs((a[i] ?? 0) - (b[i] ?? 0))
   return Math.ceil(different / 8)
 }
