@@ -5,6 +5,7 @@ import { failedStep, wentOn } from './silent/failed-step.js'
 import { ignoredFailure } from './silent/ignored-failure.js'
 import { jobEndOf } from './silent/job-end.js'
 import { observed } from './silent/observed.js'
+import { retriedTests } from './silent/retried-tests.js'
 import { sceneOf } from './silent/scene.js'
 import { skippedTests } from './silent/skipped-tests.js'
 import { swallowedFailure } from './silent/swallowed-failure.js'
@@ -20,6 +21,7 @@ const detectors: readonly Detector[] = [
   zeroTests,
   skippedTests,
   truncatedRun,
+  retriedTests,
   observed,
 ]
 

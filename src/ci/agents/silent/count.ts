@@ -10,13 +10,18 @@ export interface Count {
 export function countOf(parts: readonly Part[]): Count {
   let executed = 0
   let skipped = 0
-  for (const { marker, groups } of parts.flatMap(({ sightings }) => sightings)) {
-    if (marker.kind !== 'totals') continue
+  for (const { groups } of parts.flatMap(totalsOf)) {
     const number = (name: string) => Number(groups[name] ?? 0)
     executed += executedOf(groups) - number('minus')
     skipped += number('skipped') + number('minus')
   }
   return { executed, skipped }
+}
+
+function totalsOf({ sightings }: Part): Sighting[] {
+  const totals = sightings.filter(({ marker }) => marker.kind === 'totals')
+  const runners = new Set(totals.map(({ marker }) => ('runner' in marker ? marker.runner : '')))
+  return totals.filter(({ marker }) => !('yieldsTo' in marker) || !runners.has(String(marker.yieldsTo)))
 }
 
 const outcomes = ['passed', 'failed', 'errors', 'xfailed', 'xpassed', 'flaky', 'listed']

@@ -151,7 +151,7 @@ export const observations: readonly Observation[] = [
       'Task exception was never retrieved',
     ],
     pattern:
-      /UnhandledPromiseRejectionWarning: |^\s*Cannot log after tests are done|asynchronous activity after the test ended|PytestUnhandled(?:ThreadException|Coroutine|RaisableException)?Warning|^Task exception was never retrieved/,
+      /UnhandledPromiseRejectionWarning: |^\s*(?:\S\s+)?Cannot log after tests are done|asynchronous activity after the test ended|PytestUnhandled(?:ThreadException|Coroutine|RaisableException)?Warning|^Task exception was never retrieved/,
     message: 'Something failed outside every test, where no test could notice.',
     certainty: 'hint',
   },

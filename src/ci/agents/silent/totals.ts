@@ -11,6 +11,8 @@ export interface TotalsRule {
   readonly perPackage?: true
   /** It means that no test was ever written, so none was lost. */
   readonly unwritten?: true
+  /** A runner that prints this line beside totals of its own, which then count alone. */
+  readonly yieldsTo?: string
   readonly literals: readonly string[]
   readonly pattern: RegExp
 }
@@ -155,7 +157,13 @@ export const totalsRules: readonly TotalsRule[] = [
     pattern: /^[#ℹ] skipped (?<minus>\d+)$/,
   },
   { runner: 'tap', kind: 'empty', perPackage: true, literals: ['1..0'], pattern: /^1\.\.0(?: |$)/ },
-  { runner: 'tap', kind: 'totals', literals: ['1..'], pattern: /^1\.\.(?<total>[1-9]\d*)$/ },
+  {
+    runner: 'tap',
+    kind: 'totals',
+    yieldsTo: 'node',
+    literals: ['1..'],
+    pattern: /^1\.\.(?<total>[1-9]\d*)$/,
+  },
   { runner: 'prove', kind: 'empty', literals: ['Result: NOTESTS'], pattern: /^Result: NOTESTS/ },
   {
     runner: 'prove',
