@@ -112,6 +112,7 @@ describe('the pattern of a report', () => {
       lastSeen: expect.any(String) as string,
       provenFix: 'Do it.',
       resolutionRate: 1,
+      medianMinutes: 3,
     })
     expect(await patterns.stats()).toMatchObject({ diagnoses: 2, hitRate: 0.5, escalationRate: 0.5 })
   })
