@@ -1,46 +1,92 @@
-import { readLog } from '../log/index.js'
-import type { Log, LogSource } from '../log/index.js'
-import { detectSilentFailures } from './agents/silent-failure-detector.js'
-import type { Report, RootCause, Verdict } from './models.js'
-import { categoryOf } from './synthesis/category.js'
-import { evidenceOf } from './synthesis/evidence.js'
-import { excerptRange, textOf } from './synthesis/excerpt.js'
-import { rank } from './synthesis/rank.js'
-import type { Candidate } from './synthesis/rank.js'
-import { confidenceOf } from './synthesis/confidence.js'
-import { failedTestsOf, filesOf } from './synthesis/gather.js'
-import { masked } from './synthesis/masked.js'
-import { verdictOf } from './synthesis/verdict.js'
+import { packs, readLog } from '../log/index.js'
+import type { Log } from '../log/index.js'
+import type { Patterns } from '../patterns/index.js'
+import { diagnoseLog } from './agents/ci-diagnostics.js'
+import type { Diagnosis } from './agents/ci-diagnostics.js'
+import { failureOf, learnPattern, matchPattern } from './agents/pattern-matcher.js'
+import { runAgents } from './agents/run.js'
+import type { Agent } from './agents/run.js'
+import {
+  detectSilentFailures,
+  silentMarkers,
+  withoutSilentMarkers,
+} from './agents/silent-failure-detector.js'
+import { basicFailures, checkEnvironment } from './environment/index.js'
+import type { PatternMatch, Report, SilentFailure } from './models.js'
+import { described, sourceOf } from './source.js'
+import type { DiagnoseSource } from './source.js'
+import { shouldEscalate } from './synthesis/escalation.js'
+import { strategyOf } from './synthesis/strategy.js'
 
 export interface DiagnoseOptions {
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   /** Called with the number of bytes read so far, about once a megabyte. */
-  readonly onProgress?: (bytes: number) => void
+  readonly onProgress?: ((bytes: number) => void) | undefined
+  /** The folder of the project that the job ran in: what it stands on is checked first. Default: no checks. */
+  readonly environment?: string | undefined
+  /** Looks for the cause even where a basic check of the environment failed. */
+  readonly deep?: boolean | undefined
+  /** The memory of failures. Default: none. */
+  readonly patterns?: Patterns | undefined
+  /** Remembers in `patterns` that the failure was seen. */
+  readonly learn?: boolean | undefined
+  /** Milliseconds that each agent may take. Default: 12 minutes. */
+  readonly agentTimeoutMs?: number | undefined
 }
 
+/** What the agents find between them. */
+interface Findings {
+  readonly diagnosis: Diagnosis
+  readonly silentFailures: readonly SilentFailure[]
+  readonly pattern: PatternMatch
+}
+
+const defaultAgentTimeout = 12 * 60_000
+const allPacks = [...packs, silentMarkers]
+const nothingFound: Diagnosis = { verdict: 'inconclusive', rootCause: null, evidence: [], confidence: 0 }
+
 /**
- * Says why a CI job failed, from its log.
+ * Says why a CI job failed, from its log: checks what the job stands on, sets three agents on the log, and puts together root cause,
+ * fix strategy, confidence and whether a person must take over.
  *
- * @throws LogReadError where the log cannot be read or is no text.
+ * @throws LogReadError where the log cannot be read or is no text; the signal's reason when it aborts.
  * @example
  * const report = await diagnose({ kind: 'file', path: 'build.log' })
  * console.log(report.rootCause?.summary)
  */
-export async function diagnose(source: LogSource, options: DiagnoseOptions = {}): Promise<Report> {
+export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions = {}): Promise<Report> {
+  const { signal, onProgress, patterns, learn, agentTimeoutMs = defaultAgentTimeout } = options
   const started = performance.now()
-  using log = await readLog(source, options)
+  const environment =
+    options.environment === undefined ? undefined : await checkEnvironment(options.environment, { signal })
+  const failedChecks = basicFailures(environment ?? [])
+  const checked = performance.now()
+
+  using log = await readLog(sourceOf(source), { packs: allPacks, signal, onProgress })
   const read = performance.now()
-  const candidates = rank(log)
-  const said = verdictOf(log, candidates)
-  const silentFailures = detectSilentFailures(log, said === 'passed')
+
+  const shallow = failedChecks.length > 0 && options.deep !== true
+  const { findings, runs } = await runAgents(agentsFor(log, shallow, patterns), agentTimeoutMs, signal)
+  const { diagnosis = nothingFound, silentFailures = [] } = findings
+  const looked = performance.now()
+
   const hidden = silentFailures.some(({ certainty }) => certainty === 'finding')
-  const verdict = said === 'passed' && hidden ? 'silent-failure' : said
-  const rootCause = verdict === 'failed' ? rootCauseOf(log, candidates) : null
-  const report = {
-    schemaVersion: 1 as const,
+  const verdict = diagnosis.verdict === 'passed' && hidden ? 'silent-failure' : diagnosis.verdict
+  const { rootCause, confidence } = diagnosis
+  const fixStrategy = rootCause ? strategyOf(rootCause, findings.pattern) : undefined
+  const escalation = shouldEscalate({ verdict, confidence, rootCause, fixStrategy, failedChecks })
+  const pattern =
+    learn && patterns && rootCause
+      ? await learnPattern(failureOf({ ...diagnosis, rootCause, lines: log.lines }), patterns, {
+          escalated: escalation.required,
+        })
+      : findings.pattern
+  const done = performance.now()
+
+  return {
+    schemaVersion: 1,
     source: {
-      kind: source.kind,
-      ...(source.kind === 'file' ? { path: source.path } : {}),
+      ...described(source),
       provider: log.provider,
       lines: log.lines.count,
       bytes: log.bytes,
@@ -48,37 +94,52 @@ export async function diagnose(source: LogSource, options: DiagnoseOptions = {})
     },
     verdict,
     rootCause,
-    silentFailures,
-    evidence: verdict === 'failed' ? evidenceOf(log, candidates, rootCause?.excerpt) : [],
-    confidence: confidenceOf(verdict, candidates),
-  }
-  const done = performance.now()
-  return { ...report, timings: { read: read - started, synthesis: done - read, total: done - started } }
-}
-
-function rootCauseOf(log: Log, candidates: readonly Candidate[]): RootCause | null {
-  const [best] = candidates
-  if (!best) return null
-  const { failure } = best
-  const range = excerptRange(log.lines, failure, log.failures)
-  const phase = failure.phase ?? best.window?.step?.phase ?? 'unknown'
-  const category = categoryOf(failure, range, phase, log.failures)
-  return {
-    category,
-    phase,
-    attribution: 'unknown',
-    summary: summaryOf(masked(failure.message), failure.tool),
-    ...(failure.tool === 'generic' ? {} : { tool: failure.tool }),
-    ...(failure.code === undefined ? {} : { errorCode: failure.code }),
-    excerpt: { ...range, text: textOf(log.lines, range) },
-    files: masked(filesOf(failure, category, log, best.window)),
-    failedTests: masked(failedTestsOf(log, best.window)),
+    evidence: [...diagnosis.evidence],
+    silentFailures: [...silentFailures],
+    ...(pattern ? { pattern } : {}),
+    confidence,
+    ...(fixStrategy ? { fixStrategy } : {}),
+    escalation,
+    ...(environment ? { environment } : {}),
+    agents: runs,
+    timings: {
+      environment: checked - started,
+      read: read - checked,
+      agents: looked - read,
+      synthesis: done - looked,
+      total: done - started,
+    },
   }
 }
 
-function summaryOf(message: string, tool: string): string {
-  const line = message.length > 200 ? `${message.slice(0, 199)}…` : message
-  return tool === 'generic' ? line : `${tool}: ${line}`
+/** The three agents. They share one reading of the log, and two of them what the first makes of it. */
+function agentsFor(log: Log, shallow: boolean, patterns: Patterns | undefined): Agent<Findings>[] {
+  const diagnosed = Promise.resolve().then(() => {
+    const diagnosis = diagnoseLog(withoutSilentMarkers(log))
+    return shallow ? { ...diagnosis, rootCause: null, evidence: [] } : diagnosis
+  })
+  return [
+    { name: 'ci-diagnostics', look: async () => ({ diagnosis: await diagnosed }) },
+    {
+      name: 'silent-failure-detector',
+      look: async () => {
+        const { verdict } = await diagnosed
+        return { silentFailures: detectSilentFailures(log, verdict === 'passed') }
+      },
+    },
+    ...(patterns
+      ? [
+          {
+            name: 'pattern-matcher' as const,
+            look: async () => {
+              const { rootCause, ...rest } = await diagnosed
+              if (!rootCause) return {}
+              return {
+                pattern: await matchPattern(failureOf({ ...rest, rootCause, lines: log.lines }), patterns),
+              }
+            },
+          },
+        ]
+      : []),
+  ]
 }
-
-export type { Verdict }

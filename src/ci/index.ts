@@ -1,5 +1,8 @@
 export { diagnose } from './diagnose.js'
 export type { DiagnoseOptions } from './diagnose.js'
+export type { DiagnoseSource, GithubLog } from './source.js'
+export { shouldEscalate } from './synthesis/escalation.js'
+export type { EscalationInput } from './synthesis/escalation.js'
 export { failureOf, learnPattern, matchPattern } from './agents/pattern-matcher.js'
 export type { PatternInput } from './agents/pattern-matcher.js'
 export { basicFailures, checkEnvironment, versionsIn } from './environment/index.js'

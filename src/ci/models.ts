@@ -109,6 +109,8 @@ export const patternMatchSchema = z.object({
   provenFix: z.string().optional(),
   /** The share of its occurrences that were resolved, 0 to 1. */
   resolutionRate: share.optional(),
+  /** The median of the minutes that its fixes took. */
+  medianMinutes: z.number().nonnegative().optional(),
 })
 
 export const fixStepSchema = z.object({

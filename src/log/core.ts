@@ -26,11 +26,11 @@ export interface Log extends Structure, Disposable {
 }
 
 export interface ReadLogOptions {
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   /** Called with the number of bytes read so far, about once a megabyte. */
-  readonly onProgress?: (bytes: number) => void
+  readonly onProgress?: ((bytes: number) => void) | undefined
   /** Which tools' failures to look for. Default: every tool that this library knows. */
-  readonly packs?: readonly Pack[]
+  readonly packs?: readonly Pack[] | undefined
 }
 
 /**

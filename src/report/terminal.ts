@@ -1,5 +1,4 @@
 import type { Evidence, FileReference, Report, RootCause, Verdict } from '../ci/index.js'
-import { nextSteps } from './next-steps.js'
 import { createPage } from './page.js'
 import type { Page, PageOptions } from './page.js'
 
@@ -96,7 +95,7 @@ function some<T>(
 }
 
 function steps(page: Page, report: Report): void {
-  const all = nextSteps(report)
+  const all = report.fixStrategy?.steps ?? []
   some(page, 'Next steps', all, all.length, step => {
     page.text(step.title, { first: `${all.indexOf(step) + 1}. ` })
     if (step.file !== undefined) page.text(step.file, { first: '   ', pen: page.paint.cyan })

@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import { categories } from 'holdfast/log'
 import { reportSchema, verdicts } from 'holdfast/ci'
 import type { Report } from 'holdfast/ci'
 import { renderTerminal } from 'holdfast/report'
@@ -90,18 +89,6 @@ describe('a report in the terminal', () => {
         ],
       ]
     `)
-  })
-
-  it('derives the next steps from category and tool where no strategy is given', () => {
-    const rest: Report = { ...fullReport, fixStrategy: undefined }
-    expect(renderTerminal(rest)).toContain('$ npx vitest run tests/sum.test.ts -t adds')
-    for (const category of categories) {
-      const text = renderTerminal({
-        ...rest,
-        rootCause: { ...fullReport.rootCause!, category, tool: undefined },
-      })
-      expect(text).toMatch(/Next steps\n {2}1\. \S/)
-    }
   })
 
   it('tells a failure that was seen before from one that only looks like it, and is silent about a new one', () => {

@@ -64,7 +64,7 @@ export async function learnPattern(
 }
 
 function patternOf(match: Match): PatternMatch {
-  const { signature, status, id, seen, firstSeen, lastSeen, provenFix, resolutionRate } = match
+  const { signature, status, id, seen, firstSeen, lastSeen, provenFix, resolutionRate, minutes } = match
   return {
     signature,
     status,
@@ -74,5 +74,6 @@ function patternOf(match: Match): PatternMatch {
     ...(lastSeen === undefined ? {} : { lastSeen }),
     ...(provenFix === undefined ? {} : { provenFix }),
     ...(resolutionRate === undefined ? {} : { resolutionRate }),
+    ...(minutes === undefined ? {} : { medianMinutes: minutes }),
   }
 }

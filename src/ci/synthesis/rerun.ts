@@ -1,4 +1,4 @@
-import type { RootCause } from '../ci/index.js'
+import type { RootCause } from '../models.js'
 
 /** How to run again what failed, by the tool that said so: the first line that can be filled is the one to run. */
 const commands: Readonly<Record<string, readonly string[]>> = {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { rerunCommand } from '../../src/report/rerun.js'
-import { fullReport } from './reports.js'
+import { rerunCommand } from '../../src/ci/synthesis/rerun.js'
+import { fullReport } from '../report/reports.js'
 
 const cause = fullReport.rootCause!
 

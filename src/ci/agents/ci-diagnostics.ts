@@ -1,0 +1,55 @@
+import type { Log } from '../../log/index.js'
+import type { Evidence, RootCause, Verdict } from '../models.js'
+import { categoryOf } from '../synthesis/category.js'
+import { confidenceOf } from '../synthesis/confidence.js'
+import { evidenceOf } from '../synthesis/evidence.js'
+import { excerptRange, textOf } from '../synthesis/excerpt.js'
+import { failedTestsOf, filesOf } from '../synthesis/gather.js'
+import { masked } from '../synthesis/masked.js'
+import { rank } from '../synthesis/rank.js'
+import type { Candidate } from '../synthesis/rank.js'
+import { verdictOf } from '../synthesis/verdict.js'
+
+/** What the ci-diagnostics agent makes of a log. */
+export interface Diagnosis {
+  readonly verdict: Verdict
+  readonly rootCause: RootCause | null
+  readonly evidence: readonly Evidence[]
+  readonly confidence: number
+}
+
+/** A summary is one line that a person reads at once. */
+const longestSummary = 200
+
+/** The ci-diagnostics agent: whether the job failed, and the root cause among everything that its tools said. */
+export function diagnoseLog(log: Log): Diagnosis {
+  const candidates = rank(log)
+  const verdict = verdictOf(log, candidates)
+  const confidence = confidenceOf(verdict, candidates)
+  if (verdict !== 'failed') return { verdict, rootCause: null, evidence: [], confidence }
+  const [best] = candidates
+  const rootCause = best ? rootCauseOf(log, best) : null
+  return { verdict, rootCause, evidence: evidenceOf(log, candidates, rootCause?.excerpt), confidence }
+}
+
+function rootCauseOf(log: Log, { failure, window }: Candidate): RootCause {
+  const range = excerptRange(log.lines, failure, log.failures)
+  const phase = failure.phase ?? window?.step?.phase ?? 'unknown'
+  const category = categoryOf(failure, range, phase, log.failures)
+  return {
+    category,
+    phase,
+    attribution: 'unknown',
+    summary: summaryOf(masked(failure.message), failure.tool),
+    ...(failure.tool === 'generic' ? {} : { tool: failure.tool }),
+    ...(failure.code === undefined ? {} : { errorCode: failure.code }),
+    excerpt: { ...range, text: textOf(log.lines, range) },
+    files: masked(filesOf(failure, category, log, window)),
+    failedTests: masked(failedTestsOf(log, window)),
+  }
+}
+
+function summaryOf(message: string, tool: string): string {
+  const line = message.length > longestSummary ? `${message.slice(0, longestSummary - 1)}…` : message
+  return tool === 'generic' ? line : `${tool}: ${line}`
+}

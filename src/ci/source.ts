@@ -1,0 +1,24 @@
+import type { LogSource } from '../log/index.js'
+import type { Source } from './models.js'
+
+/** A log of a run on GitHub that `acquireFromGithub` fetched, or could not. */
+export interface GithubLog {
+  readonly kind: 'github-run'
+  readonly url: string
+  readonly log?: Buffer | undefined
+}
+
+/** What can be diagnosed. */
+export type DiagnoseSource = LogSource | GithubLog
+
+/** Where the log is read from: one that nobody has is empty, and never passes for clean. */
+export function sourceOf(source: DiagnoseSource): LogSource {
+  return source.kind === 'github-run' ? { kind: 'text', text: source.log?.toString('utf8') ?? '' } : source
+}
+
+/** What a report says of it. */
+export function described(source: DiagnoseSource): Pick<Source, 'kind' | 'path'> {
+  if (source.kind === 'file') return { kind: source.kind, path: source.path }
+  if (source.kind === 'github-run') return { kind: source.kind, path: source.url }
+  return { kind: source.kind }
+}

@@ -1,0 +1,41 @@
+import type { FixStep, FixStrategy, PatternMatch, RootCause } from '../models.js'
+import { adviceOf, fixers } from './advice.js'
+import { rerunCommand } from './rerun.js'
+
+/**
+ * What to do about a root cause: what worked before where this failure is known, the tool's own fixer where it has one, the place to
+ * look, and how to run again what failed.
+ */
+export function strategyOf(cause: RootCause, pattern?: PatternMatch): FixStrategy {
+  const { first, minutes } = adviceOf[cause.category]
+  const proven = pattern?.status === 'known' ? pattern.provenFix : undefined
+  const remembered = proven === undefined ? undefined : pattern?.medianMinutes
+  return {
+    summary: proven ?? first,
+    steps: [...(proven === undefined ? [] : [provenStep(proven)]), ...steps(cause, first)],
+    estimatedMinutes: remembered ?? minutes,
+    estimateBasis:
+      remembered === undefined
+        ? `prior of the category ${cause.category}`
+        : 'median of the times that this fix took before',
+  }
+}
+
+function steps(cause: RootCause, first: string): FixStep[] {
+  const fixer = mendable.has(cause.category) ? fixers[cause.tool ?? ''] : undefined
+  const rerun = rerunCommand(cause)
+  const [place] = cause.files
+  return [
+    { title: first, automatable: false, ...(place === undefined ? {} : { file: place.path }) },
+    ...(fixer === undefined ? [] : [{ title: 'Let the tool mend it:', command: fixer, automatable: true }]),
+    ...(rerun === undefined
+      ? []
+      : [{ title: 'Run what failed again, on its own:', command: rerun, automatable: true }]),
+  ]
+}
+
+const mendable: ReadonlySet<RootCause['category']> = new Set(['lint_error', 'formatting'])
+
+function provenStep(fix: string): FixStep {
+  return { title: `What worked before: ${fix}`, automatable: false }
+}
