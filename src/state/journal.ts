@@ -201,12 +201,14 @@ export class Journal {
     }
     if (this.#poison) throw this.#poison
     const lines = this.#lines(entries)
-    if (lines.length === 0) return
+    const text = lines.map(line => line.text).join('')
+    if (text === '') return
     let offset = this.#size
-    this.#append(lines.map(line => line.text).join(''))
-    for (const { entry, text } of lines) {
+    this.#append(text)
+    const isAscii = this.#size - offset === text.length
+    for (const { entry, text: line } of lines) {
       entry.written(offset)
-      offset += Buffer.byteLength(text)
+      offset += isAscii ? line.length : Buffer.byteLength(line)
     }
   }
 
@@ -214,10 +216,10 @@ export class Journal {
     const lines: { entry: Entry; text: string }[] = []
     const ids = new Set<string>()
     for (const entry of entries) {
-      const json = entry.id !== undefined && ids.has(entry.id) ? undefined : entry.json()
-      if (json === undefined) continue
-      if (entry.id !== undefined) ids.add(entry.id)
-      lines.push({ entry, text: recordLine(json, lines.length === 0 ? this.#mark() : undefined) })
+      if (entry.id !== undefined && ids.size === ids.add(entry.id).size) continue
+      const json = entry.json()
+      if (json !== undefined)
+        lines.push({ entry, text: recordLine(json, lines.length === 0 ? this.#mark() : undefined) })
     }
     return lines
   }

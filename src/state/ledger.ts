@@ -6,6 +6,9 @@ import { failureSchema } from './models.js'
 import type { FailureRecord, Header, StateCounts } from './models.js'
 import type { StoredRecord } from './record.js'
 
+/** Fewer lines than this are not worth a compaction. */
+const fewestToCompact = 50_000
+
 /** What memory keeps of a failure; the rest stays in the file, at `offset`. */
 export interface FailedEntry {
   readonly kind: FailureKind
@@ -42,14 +45,15 @@ export class Ledger {
   /** @param path of the journal, for messages. */
   constructor(readonly path: string) {}
 
-  /** Lines that a compaction would save. */
-  get reclaimable(): number {
-    return this.#single + this.#dead
+  /** Whether a compaction is worth its while now, which is when most lines say nothing any more. */
+  get isWasteful(): boolean {
+    return this.#dead > Math.max(fewestToCompact, this.done.size + this.failed.size)
   }
 
-  /** Ids and lines that are as short as they can be. */
-  get kept(): number {
-    return this.done.size - this.#single + this.failed.size
+  /** Whether it is when nobody waits: it also gathers ids, which makes the file a third as long. */
+  get isLoose(): boolean {
+    const kept = this.done.size - this.#single + this.failed.size
+    return this.#single + this.#dead > Math.max(fewestToCompact, 2 * kept)
   }
 
   counts(): StateCounts {

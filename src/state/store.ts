@@ -21,9 +21,6 @@ export interface Opened {
   readonly closedInOrder: boolean
 }
 
-/** Fewer lines than this are not worth a compaction. */
-const fewestToCompact = 50_000
-
 const acknowledged = Promise.resolve()
 const written = () => undefined
 
@@ -48,6 +45,7 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
     this.#journal = opened.journal
     this.#lock = opened.lock
     this.#orderly = opened.closedInOrder
+    if (opened.ledger.isLoose) this.#compactInBackground()
   }
 
   /**
@@ -167,8 +165,10 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
 
   #afterWrite(): void {
     this.#orderly = false
-    const { reclaimable, kept } = this.ledger
-    if (this.#compaction || reclaimable <= Math.max(fewestToCompact, 2 * kept)) return
+    if (this.ledger.isWasteful && !this.#compaction) this.#compactInBackground()
+  }
+
+  #compactInBackground(): void {
     this.#startCompaction().catch(() => undefined) // the old file goes on as it was; a poisoned one tells at the next call
   }
 
