@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
+import { auditCommand } from './commands/audit.js'
 import { diagnoseCommand } from './commands/diagnose.js'
 import { patternsCommand } from './commands/patterns.js'
 import { resolveCommand } from './commands/resolve.js'
@@ -11,6 +12,7 @@ import type { Context } from './context.js'
 /** Every command, one line each. A command loads the rooms that it needs when it is called, not before. */
 const commands: readonly ((context: Context) => Command)[] = [
   diagnoseCommand,
+  auditCommand,
   resolveCommand,
   patternsCommand,
   statsCommand,

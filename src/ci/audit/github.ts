@@ -1,0 +1,94 @@
+import { continuing, isCheckStep, stepFindings } from './github-step.js'
+import type { Found } from './script.js'
+import type { Mapping } from './yaml.js'
+
+/** What a GitHub workflow, or a composite action, may lose a failure by. */
+export function githubFindings(root: Mapping): Found[] {
+  const shell = shellOf(root)
+  const jobs = root.at('jobs')?.entries() ?? []
+  return [
+    ...pathFilters(root),
+    ...jobs.flatMap(([id, job]) => jobFindings(id, job, shellOf(job) ?? shell, root.source)),
+    ...(root.at('runs')?.list('steps') ?? []).flatMap(step => stepFindings(step, undefined, root.source)),
+  ]
+}
+
+function shellOf(at: Mapping): string | undefined {
+  return at.at('defaults')?.at('run')?.text('shell')
+}
+
+function jobFindings(id: string, job: Mapping, shell: string | undefined, workflow: string): Found[] {
+  const steps = job.list('steps')
+  return [
+    ...continuing(job, steps.some(isCheckStep), ''),
+    ...withoutTimeout(id, job, steps),
+    ...gates(id, job),
+    ...steps.flatMap(step => stepFindings(step, shell, workflow)),
+  ]
+}
+
+/** A job that hangs takes six hours before GitHub ends it. */
+function withoutTimeout(id: string, job: Mapping, steps: readonly Mapping[]): Found[] {
+  if (steps.length === 0 || job.has('timeout-minutes') || steps.every(step => step.has('timeout-minutes')))
+    return []
+  return [
+    {
+      kind: 'missing-timeout',
+      certainty: 'hint',
+      line: job.line(),
+      message: `\`${id}\` has no \`timeout-minutes\`: a hang costs six hours, and ends as cancelled, not as failed.`,
+      fix: 'Write `timeout-minutes` at the job.',
+    },
+  ]
+}
+
+/** Jobs that stand for the others in a branch's required checks, by what they are called. */
+const gate =
+  /gate|all[-_ ]?(?:green|pass|checks|jobs|tests)|success|required|\bstatus\b|complete|conclusion|ci[-_ ]?ok/i
+/** Jobs that clean up and tell: they need no result. */
+const afterwards =
+  /notif|slack|clean|report|upload|summary|teardown|destroy|stop|comment|publish|coverage|coveralls/i
+
+function gates(id: string, job: Mapping): Found[] {
+  if (!job.has('needs')) return []
+  const name = `${id} ${job.text('name') ?? ''}`
+  const condition = job.text('if')
+  if (condition === undefined) return gate.test(name) ? [skippable(id, job)] : []
+  if (!/always\(\)|!\s*cancelled\(\)/.test(condition) || /\bneeds\s*[.[)]/.test(job.source)) return []
+  if (!gate.test(name) && afterwards.test(name)) return []
+  return [
+    {
+      kind: 'needs-result-ignored',
+      certainty: gate.test(name) ? 'finding' : 'hint',
+      line: job.line('if'),
+      message: `\`${id}\` runs whatever became of the jobs that it needs, and never looks at their results.`,
+      fix: "Fail where `contains(needs.*.result, 'failure')` or `'cancelled'` holds.",
+    },
+  ]
+}
+
+function skippable(id: string, job: Mapping): Found {
+  return {
+    kind: 'required-check-may-be-skipped',
+    certainty: 'hint',
+    line: job.line('needs'),
+    message: `Where a job that it needs fails, \`${id}\` is skipped; a skipped check counts as passed.`,
+    fix: 'Write `if: always()` and fail on the results in `needs`.',
+  }
+}
+
+function pathFilters(root: Mapping): Found[] {
+  const trigger = root.at('on')?.at('pull_request')
+  const key = ['paths', 'paths-ignore'].find(each => trigger?.has(each))
+  if (!trigger || key === undefined) return []
+  return [
+    {
+      kind: 'required-check-may-be-skipped',
+      certainty: 'hint',
+      line: trigger.line(key),
+      message:
+        'Pull requests that touch no such path skip this workflow; where it is required, they wait for ever or pass unseen.',
+      fix: 'Filter by a first job whose result the others look at, and keep the required job running always.',
+    },
+  ]
+}

@@ -1,0 +1,3 @@
+export { auditWorkflow, auditWorkflows } from './audit.js'
+export { auditFindingSchema, auditKinds } from './models.js'
+export type { AuditFinding, AuditKind } from './models.js'

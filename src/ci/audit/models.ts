@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { certainties } from '../models.js'
+
+/** The kinds of what a workflow file can hide a failure by. */
+export const auditKinds = [
+  'pipe-without-pipefail',
+  'exit-code-swallowed',
+  'errors-ignored-from-here',
+  'last-exit-code-only',
+  'continue-on-error',
+  'allow-failure',
+  'missing-timeout',
+  'needs-result-ignored',
+  'coverage-upload-may-fail',
+  'missing-artifact-tolerated',
+  'pass-with-no-tests',
+  'required-check-may-be-skipped',
+  'unreadable-workflow',
+] as const
+
+/** One way in which a workflow can be green and broken. */
+export const auditFindingSchema = z.object({
+  kind: z.enum(auditKinds),
+  /** `finding`: the script behind it is a check whose failure is lost. `hint`: worth a look. */
+  certainty: z.enum(certainties),
+  path: z.string(),
+  line: z.int().positive(),
+  message: z.string(),
+  /** What to write instead. */
+  fix: z.string().optional(),
+})
+
+export type AuditKind = (typeof auditKinds)[number]
+export type AuditFinding = z.infer<typeof auditFindingSchema>

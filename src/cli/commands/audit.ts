@@ -1,0 +1,59 @@
+import { Command } from 'commander'
+import { usageStatus } from '../context.js'
+import type { Context } from '../context.js'
+
+interface Flags {
+  readonly json?: true
+  readonly exitCode?: true
+  readonly hints: boolean
+}
+
+const help = `
+A finding is a check whose failure is lost; a hint is worth a look.
+
+Examples:
+  $ holdfast audit
+  $ holdfast audit --no-hints .gitlab-ci.yml
+  $ holdfast audit --exit-code .github/workflows
+
+Exit status:
+  0  every file was read
+  1  with --exit-code: there are findings
+  2  bad usage, or a file that cannot be read
+`
+
+/** `holdfast audit [path...]`: how workflow files can be green and broken. */
+export function auditCommand(context: Context): Command {
+  return new Command('audit')
+    .description('say how workflow files can be green and broken')
+    .argument('[path...]', 'workflow files, or folders of them', ['.github/workflows'])
+    .option('--json', 'print JSON')
+    .option('--exit-code', 'exit with status 1 where there are findings')
+    .option('--no-hints', 'print findings alone')
+    .addHelpText('after', help)
+    .action((paths: readonly string[], flags: Flags) => audit(paths, flags, context))
+}
+
+async function audit(paths: readonly string[], flags: Flags, context: Context): Promise<void> {
+  const [{ auditWorkflows }, { isHoldfastError }, { terminalText }] = await Promise.all([
+    import('../../ci/audit/index.js'),
+    import('../../result/index.js'),
+    import('../../report/index.js'),
+  ])
+  try {
+    const all = await auditWorkflows(paths)
+    const shown = flags.hints ? all : all.filter(({ certainty }) => certainty === 'finding')
+    if (flags.json) context.stdout.write(`${JSON.stringify(shown, null, 2)}\n`)
+    else {
+      for (const { path, line, certainty, kind, message, fix } of shown) {
+        context.stdout.write(`${terminalText(`${path}:${line}: ${certainty}: ${message} [${kind}]`)}\n`)
+        if (fix !== undefined) context.stdout.write(`    ${terminalText(fix)}\n`)
+      }
+    }
+    if (flags.exitCode && all.some(({ certainty }) => certainty === 'finding')) context.exitWith(1)
+  } catch (error) {
+    if (!isHoldfastError(error)) throw error
+    context.stderr.write(`holdfast: ${terminalText(error.message)}\n`)
+    context.exitWith(usageStatus)
+  }
+}
