@@ -58,8 +58,8 @@ function refuseIfHeld(holder: Holder, { journal }: StateNames, force: boolean): 
 /** Makes the file with all its content in one step, so that no reader sees half of it. False if it is there already. */
 function claim(file: string): boolean {
   const draft = `${file}.${randomBytes(8).toString('hex')}`
-  fs.writeFileSync(draft, JSON.stringify(thisProcess()), { flag: 'wx' })
   try {
+    fs.writeFileSync(draft, JSON.stringify(thisProcess()), { flag: 'wx' })
     fs.linkSync(draft, file)
     return true
   } catch (error) {
@@ -86,8 +86,13 @@ function claimWithoutLinks(file: string, refusal: unknown): boolean {
 /** Says that the holder let go. The number stays taken: if it could be had again, a slow racer would win it. */
 function release(file: string): void {
   const draft = `${file}.${randomBytes(8).toString('hex')}`
-  fs.writeFileSync(draft, JSON.stringify({ ...thisProcess(), released: true }), { flag: 'wx' })
-  fs.renameSync(draft, file)
+  try {
+    fs.writeFileSync(draft, JSON.stringify({ ...thisProcess(), released: true }), { flag: 'wx' })
+    fs.renameSync(draft, file)
+  } catch {
+    fs.rmSync(draft, { force: true })
+    fs.rmSync(file, { force: true }) // a full disk: nobody can have taken this number for free, so it may be lost
+  }
 }
 
 function latestNumber(names: StateNames): number {
