@@ -6,7 +6,7 @@ export type Found = Omit<AuditFinding, 'path'>
 
 const unquoted = /'[^'\n]{0,500}'|"[^"\n]{0,500}"/g
 const lastOfPipe = /[^|]\|(?![|&])|\|&/
-const swallowed = /^(?<command>.+?)\s*\|\|\s*(?:true|:|echo\b.*|printf\b.*|exit 0)\s*;?\s*$/
+const nothing = /^(?:true|:|echo\b.*|printf\b.*|exit 0);?$/
 /** The status is looked at after all. */
 const statusUsed = /\$\?|PIPESTATUS|\bset -e\b|\bexit \$|LASTEXITCODE/
 
@@ -36,7 +36,7 @@ function pipes(script: string, shell: string | undefined, line: number): Found[]
   return commandsOf(script).flatMap(({ command, offset }) => {
     const bare = command.replace(unquoted, '""')
     const at = bare.search(lastOfPipe)
-    if (at < 0 || !isCheck(bare.slice(0, at + 1)) || swallowed.test(bare)) return []
+    if (at < 0 || !isCheck(bare.slice(0, at + 1)) || swallowedOf(bare) !== undefined) return []
     return [
       {
         kind: 'pipe-without-pipefail',
@@ -51,8 +51,8 @@ function pipes(script: string, shell: string | undefined, line: number): Found[]
 
 function ors(script: string, line: number): Found[] {
   return commandsOf(script).flatMap(({ command, offset }) => {
-    const lost = swallowed.exec(command)?.groups?.['command']
-    if (lost === undefined || !isCheck(lost.replace(/^\s*\w+=\$\(/, ''))) return []
+    const lost = swallowedOf(command)
+    if (lost === undefined || !isCheck(lost)) return []
     return [
       {
         kind: 'exit-code-swallowed',
@@ -63,6 +63,12 @@ function ors(script: string, line: number): Found[] {
       } as const,
     ]
   })
+}
+
+/** What stands before a `||` that does nothing about the failure. */
+function swallowedOf(command: string): string | undefined {
+  const at = command.lastIndexOf('||')
+  return at > 0 && nothing.test(command.slice(at + 2).trim()) ? command.slice(0, at) : undefined
 }
 
 function goingOn(script: string, line: number): Found[] {

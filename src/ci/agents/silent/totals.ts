@@ -62,7 +62,7 @@ export const totalsRules: readonly TotalsRule[] = [
     kind: 'totals',
     literals: [' passed', ' failed', ' skipped', ' error', ' xfailed', ' xpassed', ' collected in '],
     pattern:
-      /^=*\s?(?=\d+ [a-z].{0,200} in [\d.]+ ?s)(?=(?:.{0,99}?\b(?<failed>\d{1,7}) failed)?)(?=(?:.{0,99}?\b(?<passed>\d{1,7}) passed)?)(?=(?:.{0,99}?\b(?<skipped>\d{1,7}) skipped)?)(?=(?:.{0,99}?\b(?<xfailed>\d{1,7}) xfailed)?)(?=(?:.{0,99}?\b(?<xpassed>\d{1,7}) xpassed)?)(?=(?:.{0,99}?\b(?<errors>\d{1,7}) error)?)(?=(?:.{0,99}?\b(?<flaky>\d{1,7}) rerun)?)(?=(?:.{0,99}?\b(?<listed>\d{1,7}) tests? collected)?)/,
+      /^=*\s?(?=\d+ [a-z].{0,200} in [\d.]{1,12} ?s)(?=(?:.{0,99}?\b(?<failed>\d{1,7}) failed)?)(?=(?:.{0,99}?\b(?<passed>\d{1,7}) passed)?)(?=(?:.{0,99}?\b(?<skipped>\d{1,7}) skipped)?)(?=(?:.{0,99}?\b(?<xfailed>\d{1,7}) xfailed)?)(?=(?:.{0,99}?\b(?<xpassed>\d{1,7}) xpassed)?)(?=(?:.{0,99}?\b(?<errors>\d{1,7}) error)?)(?=(?:.{0,99}?\b(?<flaky>\d{1,7}) rerun)?)(?=(?:.{0,99}?\b(?<listed>\d{1,7}) tests? collected)?)/,
   },
   {
     runner: 'unittest',

@@ -1,0 +1,70 @@
+import { packs, readLog } from 'holdfast/log'
+import { describe, expect, it } from 'vitest'
+import {
+  detectSilentFailures,
+  silentMarkers,
+  withoutSilentMarkers,
+} from '../../../src/ci/agents/silent-failure-detector.js'
+
+const at = (line: string) => `2026-11-22T12:00:00.0000000Z ${line}\n`
+const step = (script: string, ...output: string[]) =>
+  [`##[group]Run ${script}`, 'shell: /usr/bin/bash -e {0}', '##[endgroup]', ...output].map(at).join('')
+const end = at('Post job cleanup.')
+const noTests = step('npx jest --passWithNoTests', 'No tests found, exiting with code 0')
+
+async function detect(text: string, passed = false) {
+  using log = await readLog({ kind: 'text', text }, { packs: [...packs, silentMarkers] })
+  return detectSilentFailures(log, passed).map(({ kind, certainty }) => `${certainty} ${kind}`)
+}
+
+describe('detectSilentFailures', () => {
+  it('finds in a job that ended without an error, and only hints where the log breaks off', async () => {
+    expect(await detect(noTests + end)).toEqual(['finding zero-tests'])
+    expect(await detect(noTests)).toEqual(['hint zero-tests'])
+    expect(await detect(noTests + at('##[error]No space left on device') + at('a\n\n\n') + end)).toEqual([
+      'hint zero-tests',
+    ])
+    expect(await detect(noTests, true)).toEqual(['finding zero-tests'])
+  })
+
+  it('says nothing of a job that failed', async () => {
+    expect(
+      await detect(noTests + step('npm run build', '##[error]Process completed with exit code 1.') + end),
+    ).toEqual([])
+    expect(
+      await detect(`$ jest\nNo tests found, exiting with code 0\nDone. Your build exited with 1.\n`),
+    ).toEqual([])
+  })
+
+  it('hints where a job went on after a step that failed, unless only its afterwork did', async () => {
+    const failed = step('npm test', '##[error]Process completed with exit code 1.')
+    expect(await detect(failed + step('npm run deploy') + end)).toEqual(['hint failed-step'])
+    expect(await detect(failed + step('actions/upload-artifact@v4') + end)).toEqual([])
+    expect(
+      await detect(failed + step('npm run x', '##[error]Process completed with exit code 2.') + end),
+    ).toEqual([])
+  })
+
+  it('tells a few of each kind, findings first, and each with its quotation', async () => {
+    const cache = step('actions/cache@v4', '##[warning]Failed to save: Unable to reserve cache with key k')
+    const found = await detect(cache.repeat(9) + noTests + end)
+    expect(found).toEqual(['finding zero-tests', ...Array<string>(5).fill('hint cache-not-saved')])
+    using log = await readLog({ kind: 'text', text: noTests + end }, { packs: [...packs, silentMarkers] })
+    const [zero] = detectSilentFailures(log, true)
+    expect(zero?.excerpt).toEqual({ startLine: 4, endLine: 4, text: 'No tests found, exiting with code 0' })
+    expect(zero?.message).toContain('in `npx jest --passWithNoTests`')
+  })
+
+  it('asks for lines that the search for causes does not see', async () => {
+    using log = await readLog({ kind: 'text', text: noTests + end }, { packs: [...packs, silentMarkers] })
+    using plain = await readLog({ kind: 'text', text: noTests + end })
+    expect(withoutSilentMarkers(log).failures).toEqual(plain.failures)
+    expect(detectSilentFailures(plain, true)).toEqual([])
+  })
+
+  it('works on a log without steps', async () => {
+    expect(await detect('$ pytest\n===== no tests ran in 0.01s =====\n', true)).toEqual([
+      'finding zero-tests',
+    ])
+  })
+})
