@@ -71,7 +71,7 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
   const looked = performance.now()
 
   const hidden = silentFailures.some(({ certainty }) => certainty === 'finding')
-  const verdict = diagnosis.verdict === 'passed' && hidden ? 'silent-failure' : diagnosis.verdict
+  const verdict = hidden && diagnosis.verdict !== 'failed' ? 'silent-failure' : diagnosis.verdict
   const { rootCause, confidence } = diagnosis
   const fixStrategy = rootCause ? strategyOf(rootCause, findings.pattern) : undefined
   const escalation = shouldEscalate({ verdict, confidence, rootCause, fixStrategy, failedChecks })
@@ -124,7 +124,7 @@ function agentsFor(log: Log, shallow: boolean, patterns: Patterns | undefined): 
       name: 'silent-failure-detector',
       look: async () => {
         const { verdict } = await diagnosed
-        return { silentFailures: detectSilentFailures(log, verdict === 'passed') }
+        return { silentFailures: detectSilentFailures(log, verdict === 'passed', verdict === 'failed') }
       },
     },
     ...(patterns

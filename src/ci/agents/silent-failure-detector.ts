@@ -34,11 +34,12 @@ const mostOfKind = 5
  *
  * @param log read with {@link silentMarkers} beside the packs; without them only ignored failures are found.
  * @param passed the job calls itself green.
+ * @param failed the job is known to have failed, whether or not its log says so in its last lines.
  */
-export function detectSilentFailures(log: Log, passed: boolean): SilentFailure[] {
+export function detectSilentFailures(log: Log, passed: boolean, failed = false): SilentFailure[] {
   const scene = sceneOf(log)
   const end = jobEndOf(scene, passed)
-  if (end === 'red') return wentOn(scene)
+  if (end === 'red' || failed) return wentOn(scene)
   const found = detectors.flatMap(detect => detect(scene))
   const sure = end === 'green' ? found : found.map(each => ({ ...each, certainty: 'hint' as const }))
   return distinct(sure).sort((a, b) => a.certainty.localeCompare(b.certainty))

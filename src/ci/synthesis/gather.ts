@@ -1,4 +1,4 @@
-import { maskSecrets } from '../../log/index.js'
+import { maskSecrets, projectFirst } from '../../log/index.js'
 import type { Category, Failure, FileRef, Log } from '../../log/index.js'
 import type { FailedTest } from '../models.js'
 import { impliedFiles } from './implied-files.js'
@@ -13,15 +13,15 @@ export function filesOf(cause: Failure, category: Category, log: Log, window: Wi
     failure => failure !== cause && failure.role === 'cause' && failure.certainty >= 0.6,
   )
   const found = new Map<string, FileRef>()
-  const add = (refs: readonly FileRef[]) => {
-    for (const ref of refs) {
-      const path = inProject(ref.path)
-      if (found.size < mostFiles && !isNamed(found, path)) found.set(path, { ...ref, path })
-    }
+  const all = [
+    cause.files,
+    impliedFiles(log.lines, cause, category),
+    others.flatMap(failure => failure.files),
+  ]
+  for (const ref of projectFirst(all.flat())) {
+    const path = inProject(ref.path)
+    if (found.size < mostFiles && !isNamed(found, path)) found.set(path, { ...ref, path })
   }
-  add(cause.files)
-  add(impliedFiles(log.lines, cause, category))
-  add(others.flatMap(failure => failure.files))
   return [...found.values()]
 }
 
@@ -53,10 +53,11 @@ export function failedTestsOf(log: Log, window: Window | undefined): FailedTest[
   return tests
 }
 
-function failedTestOf({ tool, files, message }: Failure, test: string): FailedTest {
+function failedTestOf({ tool, rule, files, message }: Failure, test: string): FailedTest {
   const file = files[0] && inProject(files[0].path)
+  const id = tool === 'pytest' ? test.replace(/^([A-Z]\w*)\./, '$1::') : test
   return {
-    name: tool === 'pytest' ? test.replace(/^([A-Z]\w*)\./, '$1::') : test,
+    name: tool === 'pytest' && rule === 'failed-line' && file !== undefined ? `${file}::${id}` : id,
     ...(file === undefined ? {} : { file }),
     ...(message === '' || message === test ? {} : { message: maskSecrets(message).slice(0, 500) }),
   }

@@ -11,6 +11,8 @@ export interface FileRef {
 /** `path.ext:12:3`, `path.ext(12,3)`, `path.ext, line 12`, `path.ext", line 12`: a name with an ending, then a line number. */
 const place =
   /(?<path>(?:[A-Za-z]:[\\/])?[\w.@+~/\\-]{1,200}\.[A-Za-z][A-Za-z0-9_]{0,9})(?:"?, line |\(|:)(?<line>\d{1,6})(?:[:,](?<column>\d{1,5}))?/g
+/** A line that is nothing but a path: formatters list the files that they would change. */
+const alone = /^(?:\[warn\] |[-*·•] |\s{1,8})?(?<path>(?:[\w.@+~-]+\/)+[\w.@+-]+\.[A-Za-z]\w{0,9})$/
 /** Paths that belong to a tool or a runtime: never where the fix goes. */
 const foreign =
   /(?:^|[\\/])(?:node_modules|site-packages|dist-packages|\.rvm|\.rbenv|\.cargo|\.rustup|\.m2|\.gradle|vendor|gems|hostedtoolcache|rustc)[\\/]|^(?:node:|internal\/|\/usr\/|\/opt\/|java\.|sun\.|org\.junit)|^(?:module|vm|fs|net|timers|events|util|assert|bootstrap_node)\.js$/
@@ -20,6 +22,8 @@ const mostFiles = 20
 export function fileRefs(lines: Lines, { startLine, endLine }: Range): FileRef[] {
   const found = new Map<string, FileRef>()
   for (let line = startLine; line <= endLine && found.size < mostFiles; line++) {
+    const listed = alone.exec(lines.text(line))?.groups?.['path']
+    if (listed !== undefined && !found.has(listed)) found.set(listed, { path: listed })
     for (const match of lines.text(line).matchAll(place)) {
       const { path = '', line: row, column } = match.groups ?? {}
       if (found.has(path)) continue
@@ -30,6 +34,10 @@ export function fileRefs(lines: Lines, { startLine, endLine }: Range): FileRef[]
       })
     }
   }
-  const refs = [...found.values()]
+  return projectFirst([...found.values()])
+}
+
+/** The same, files of tools and runtimes behind those of the project. */
+export function projectFirst(refs: readonly FileRef[]): FileRef[] {
   return [...refs.filter(ref => !foreign.test(ref.path)), ...refs.filter(ref => foreign.test(ref.path))]
 }

@@ -15,15 +15,36 @@ const buildKit = /^#\d{1,4} \d{1,6}\.\d{1,3} /
 /** Markers that Travis and GitLab put on the line of what they mark. */
 const folds = /^(?:travis_(?:fold|time):[^\s]*|section_(?:start|end):\d+:[^\s]*)\s*/
 
+/** `^[[31m`: an escape that a program made visible before it handed the line on, as gh does. */
+const printedEscapes = /\^\[\[[0-9;]{0,20}[A-Za-z]/g
+
 /**
  * A raw line as a person would have read it: no ANSI escapes, what a terminal shows after carriage returns, no stamps or fold
  * markers of the provider, no control characters but tabs.
  */
 export function cleanLine(raw: string): string {
+  const line = shownLine(raw)
+  return line.includes('^[[') ? line.replace(printedEscapes, '').trimEnd() : line
+}
+
+/**
+ * A raw line as a report quotes it: as {@link cleanLine}, but escapes that are text stay (`^[[31m`), and so do shifts of the character
+ * set (`ESC ( B`, which `tput sgr0` prints): whoever checks a quotation strips colours and titles, and rarely those.
+ */
+export function quotedLine(raw: string): string {
+  return raw.includes('\u001b(')
+    ? shownLine(raw.replaceAll('\u001b(', shiftMark)).replaceAll(shiftMark, '\u001b(')
+    : shownLine(raw)
+}
+
+/** Stands for `ESC (` while a line is cleaned: a private character that no log holds. */
+const shiftMark = '\uf8ff('
+
+function shownLine(raw: string): string {
   let line = raw.length > longestLine * 4 ? raw.slice(0, longestLine * 4) : raw
   if (line.includes('\r')) line = lastShown(line)
   if (line.includes('\u001b')) line = line.replace(escapes, '')
-  line = line.replace(invisible, '')
+  if (line.charCodeAt(0) > 127) line = line.replace(invisible, '')
   const first = line.charCodeAt(0)
   if (isDigit(first) || first === 91 /* [ */) line = line.replace(stamp, '')
   else if (line.includes('\t')) line = line.replace(ghPrefix, '').replace(invisible, '').replace(stamp, '')
@@ -32,19 +53,6 @@ export function cleanLine(raw: string): string {
   line = line.replace(controls, '').trimEnd()
   return line.length > longestLine ? line.slice(0, longestLine) : line
 }
-
-/**
- * A raw line as a report quotes it: as {@link cleanLine}, but shifts of the character set (`ESC ( B`, which `tput sgr0` prints) stay.
- * Whoever checks a quotation strips colours and titles, and rarely those.
- */
-export function quotedLine(raw: string): string {
-  return raw.includes('\u001b(')
-    ? cleanLine(raw.replaceAll('\u001b(', shiftMark)).replaceAll(shiftMark, '\u001b(')
-    : cleanLine(raw)
-}
-
-/** Stands for `ESC (` while a line is cleaned: a private character that no log holds. */
-const shiftMark = '\uf8ff('
 
 /** Each carriage return starts the line anew; what is shown last and is not blank is what a person saw. */
 function lastShown(line: string): string {

@@ -8,6 +8,7 @@ describe('a cleaned line', () => {
     ['a link', '\u001b]8;;https://example.com\u0007link\u001b]8;;\u0007', 'link'],
     ['a title', '\u001b]0;title\u001b\\shown', 'shown'],
     ['a character set', 'FAILED\u001b(B\u001b[m. 1 passed', 'FAILED. 1 passed'],
+    ['colours that gh made visible', '^[[31mFAILED^[[0m a.py', 'FAILED a.py'],
     ['cursor movement', '\u001b[2K\u001b[1G$ jest', '$ jest'],
     ['a progress bar', '10%\r50%\r100%', '100%'],
     ['a wiped progress bar', 'TEST 1/9\r         \rFAIL a test\r', 'FAIL a test'],
@@ -50,6 +51,7 @@ describe('a cleaned line', () => {
 describe('a quoted line', () => {
   it('keeps a shift of the character set, which checkers of quotations keep', () => {
     expect(quotedLine('\u001b[31mFAILED\u001b(B\u001b[m. 1 passed')).toBe('FAILED\u001b(B. 1 passed')
+    expect(quotedLine('^[[31mred^[[0m')).toBe('^[[31mred^[[0m')
     expect(quotedLine('\u001b[31mred\u001b[0m')).toBe('red')
   })
 })

@@ -104,16 +104,16 @@ export const yarn: Pack = {
     },
     {
       id: 'wrapper',
-      literals: ['Command failed', 'exited with exit code', 'Exit code: ', 'Commands cannot'],
+      literals: ['Command failed', 'exited with exit code', 'Exit code: ', 'Commands cannot', 'info Visit'],
       pattern:
-        /^(?:error Command failed|error "?\S+"? exited with exit code|Exit code: \d+$|error Commands cannot)/,
+        /^(?:error Command failed|error "?\S+"? exited with exit code|Exit code: \d+$|error Commands cannot|info Visit https:\/\/yarnpkg)/,
       role: 'wrapper',
       conclusive: true,
       category: 'unknown',
     },
     {
       id: 'warning',
-      literals: ['warning'],
+      literals: ['warning '],
       pattern: /^warning (?:"|\S|package\.json)/,
       role: 'noise',
       category: 'unknown',
