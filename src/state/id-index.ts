@@ -1,5 +1,5 @@
-/** V8 holds at most 2^24 entries in one Map: measured, it throws a RangeError at the next. */
-const mostInOneMap = 16_777_216
+/** V8 holds at most 2^24 entries in one Set: measured, it throws a RangeError at the next. */
+const mostInOneSet = 16_777_216
 
 /** Stands for "has no line of its own": the item was done without a value. */
 export const noLine = -1
@@ -13,49 +13,47 @@ export interface IdIndex extends Iterable<readonly [id: string, offset: number]>
   set(id: string, offset: number): void
 }
 
-/** An {@link IdIndex} of as many Maps as it takes. */
-export class IdMap implements IdIndex {
+/** An {@link IdIndex} of as many Sets as it takes, as most ids have no line; a Map holds the offsets of those that do. */
+export class IdSets implements IdIndex {
   readonly #most: number
-  #last = new Map<string, number>()
-  readonly #maps = [this.#last]
+  readonly #offsets = new Map<string, number>()
+  #last = new Set<string>()
+  readonly #sets = [this.#last]
 
-  constructor(mostInOne = mostInOneMap) {
+  constructor(mostInOne = mostInOneSet) {
     this.#most = mostInOne
   }
 
   get size(): number {
-    return (this.#maps.length - 1) * this.#most + this.#last.size
+    return (this.#sets.length - 1) * this.#most + this.#last.size
   }
 
   has(id: string): boolean {
-    return this.#last.has(id) || (this.#maps.length > 1 && this.#mapOf(id) !== undefined)
+    return this.#last.has(id) || (this.#sets.length > 1 && this.#sets.some(set => set.has(id)))
   }
 
   offset(id: string): number | undefined {
-    return this.#mapOf(id)?.get(id)
+    return this.#offsets.get(id) ?? (this.has(id) ? noLine : undefined)
   }
 
   set(id: string, offset: number): void {
-    if (this.#maps.length > 1 || this.#last.size >= this.#most) this.#setInMany(id, offset)
-    else this.#last.set(id, offset)
+    if (offset !== noLine) this.#offsets.set(id, offset)
+    if (this.#last.size < this.#most && this.#sets.length === 1) this.#last.add(id)
+    else if (!this.has(id)) this.#addToMany(id)
   }
 
   /** Also yields what is added meanwhile. */
   *[Symbol.iterator](): IterableIterator<[string, number]> {
-    for (let at = 0; at < this.#maps.length; at++) yield* this.#maps[at] as Map<string, number>
-  }
-
-  #setInMany(id: string, offset: number): void {
-    const holder = this.#mapOf(id)
-    if (!holder && this.#last.size >= this.#most) {
-      this.#last = new Map<string, number>()
-      this.#maps.push(this.#last)
+    for (let at = 0; at < this.#sets.length; at++) {
+      for (const id of this.#sets[at] as Set<string>) yield [id, this.#offsets.get(id) ?? noLine]
     }
-    const map = holder ?? this.#last
-    map.set(id, offset)
   }
 
-  #mapOf(id: string): Map<string, number> | undefined {
-    return this.#maps.find(map => map.has(id))
+  #addToMany(id: string): void {
+    if (this.#last.size >= this.#most) {
+      this.#last = new Set()
+      this.#sets.push(this.#last)
+    }
+    this.#last.add(id)
   }
 }

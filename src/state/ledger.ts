@@ -1,6 +1,6 @@
 import type { FailureKind } from '../result/index.js'
 import { StateError } from './errors.js'
-import { IdMap, noLine } from './id-index.js'
+import { IdSets, noLine } from './id-index.js'
 import type { IdIndex } from './id-index.js'
 import { failureSchema } from './models.js'
 import type { FailureRecord, Header, StateCounts } from './models.js'
@@ -33,7 +33,7 @@ export class Ledger {
   meta: unknown
   metaOffset = noLine
   lastId: string | undefined
-  readonly done: IdIndex = new IdMap()
+  readonly done: IdIndex = new IdSets()
   readonly failed = new Map<string, FailedEntry>()
   /** Ids whose offset changed since {@link Ledger.watch}: what a compaction has to look at again. */
   #touched: string[] | undefined

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { crc32, crc32OfText } from '../../src/state/crc32.js'
-import { IdMap } from '../../src/state/id-index.js'
+import { IdSets } from '../../src/state/id-index.js'
 import { isIntact, parseRecord, plainDone, recordLine } from '../../src/state/record.js'
 
 describe('crc32', () => {
@@ -54,8 +54,8 @@ describe('a line', () => {
 })
 
 describe('the index of ids', () => {
-  it('goes on in another map when one is full, and stays one ordered index', () => {
-    const index = new IdMap(3)
+  it('goes on in another set when one is full, and stays one ordered index', () => {
+    const index = new IdSets(3)
     const ids = Array.from({ length: 10 }, (_, at) => `id-${at}`)
     ids.forEach((id, at) => index.set(id, at))
     index.set('id-0', 100)
