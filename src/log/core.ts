@@ -50,7 +50,7 @@ export async function readLog(source: LogSource, options: ReadLogOptions = {}): 
   const markedOn = new Map<Marker, number>() // two words of a marker may stand on one line
   const scanner = new Scanner(automatonOf(packs, collector.literals), (line, found, raw) => {
     for (const word of found) {
-      const marker = markerOf[word - first]
+      const marker = word < first ? undefined : markerOf[word - first]
       if (!marker || markedOn.get(marker) === line) continue
       markedOn.set(marker, line)
       const match = marker.pattern.exec(raw)

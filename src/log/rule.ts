@@ -19,7 +19,10 @@ export interface Reach {
   readonly while?: RegExp
   /** Stops before a line that matches. */
   readonly until?: RegExp
-  /** Stops behind a line that matches (the line is taken). Without such a line within `max` it reaches nowhere. */
+  /**
+   * Stops behind a line that matches (the line is taken). Where it stands alone and no line within `max` matches, it reaches
+   * nowhere; beside `while` or `until`, what those allow is taken all the same.
+   */
   readonly through?: RegExp
 }
 

@@ -53,7 +53,8 @@ export class HitCollector {
     let text: string | undefined
     const matched: { entry: Entry; hit: Hit }[] = []
     for (const word of words) {
-      for (const entry of this.#entriesOf[word] ?? []) {
+      if (word >= this.#entriesOf.length) continue
+      for (const entry of this.#entriesOf[word] as readonly Entry[]) {
         if (entry.triedOn === line) continue
         entry.triedOn = line
         const match = entry.rule.pattern.exec((text ??= cleanLine(raw)))
@@ -63,6 +64,7 @@ export class HitCollector {
         }
       }
     }
+    if (matched.length === 0) return
     const muted = new Set(
       matched.filter(({ entry }) => entry.rule.role === 'noise').map(({ entry }) => entry.tool),
     )

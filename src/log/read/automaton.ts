@@ -6,16 +6,18 @@ export interface Automaton {
   /** `next[state + classOf[byte]]` is the next state; states are multiples of the number of classes. */
   readonly next: Uint32Array
   readonly classOf: Uint8Array
-  /** States from here on want attention: the line feed, or the end of a word. */
-  readonly special: number
-  /** The state that a line feed leads to. */
-  readonly lineFeed: number
-  /** The state that an escape character leads to from inside a word: colours stand in the middle of words. */
+  /**
+   * The state that an escape character leads to from inside a word: colours stand in the middle of words. It and the states
+   * above it want attention.
+   */
   readonly escape: number
   /** How many words it looks for. */
   readonly words: number
-  /** The words that end in a state, by state: indices into the words given. */
-  readonly wordsAt: ReadonlyMap<number, readonly number[]>
+  /** States from here on end a word; each is `classes` above the one before. */
+  readonly ending: number
+  readonly classes: number
+  /** The words that end in a state, by `(state - ending) / classes`: indices into the words given. */
+  readonly wordsAt: readonly (readonly number[])[]
 }
 
 const newline = 10
@@ -34,31 +36,29 @@ export function buildAutomaton(words: readonly string[]): Automaton {
   const order = linkFallbacks(root)
   const { classOf, classes } = classify(words)
 
-  // Plain states first, then line feed and escape, then states that end a word: one comparison tells what wants attention.
+  // Plain states first, then escape, then states that end a word: one comparison tells what wants attention.
   const plain = order.filter(node => node.words.length === 0)
   const ending = order.filter(node => node.words.length > 0)
-  const lineFeed = plain.length * classes
-  const escape = lineFeed + classes
+  const escape = plain.length * classes
   plain.forEach((node, i) => (node.id = i * classes))
   ending.forEach((node, i) => (node.id = escape + (1 + i) * classes))
 
-  const next = new Uint32Array((order.length + 2) * classes)
+  const next = new Uint32Array((order.length + 1) * classes)
   for (const node of order) {
     if (node.fallback) next.copyWithin(node.id, node.fallback.id, node.fallback.id + classes)
     else next.fill(root.id, node.id, node.id + classes)
     for (const [byte, child] of node.children) next[node.id + (classOf[byte] ?? 0)] = child.id
-    next[node.id + (classOf[newline] ?? 0)] = lineFeed
+    next[node.id + (classOf[newline] ?? 0)] = root.id
     if (node !== root) next[node.id + (classOf[escapeByte] ?? 0)] = escape
   }
-  next.copyWithin(lineFeed, root.id, root.id + classes)
   return {
     next,
     classOf,
-    special: lineFeed,
-    lineFeed,
     escape,
     words: words.length,
-    wordsAt: new Map(ending.map(node => [node.id, node.words])),
+    ending: escape + classes,
+    classes,
+    wordsAt: ending.map(node => node.words),
   }
 }
 

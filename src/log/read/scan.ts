@@ -21,6 +21,8 @@ export class Scanner {
   #state = 0
   #consumed = 0
   #lineStart = 0
+  /** Where the line feed of the open line stands; beyond every byte where its chunk holds none. */
+  #lineEnd = Infinity
   #carry: Buffer = Buffer.alloc(0)
   #words: number[] = []
   /** The last line that each word was seen on: a line of 100 MB may hold one word a million times. */
@@ -33,53 +35,68 @@ export class Scanner {
   }
 
   push(chunk: Buffer): void {
-    const { next, classOf, special, lineFeed, escape, wordsAt } = this.#automaton
+    const { next, classOf, escape } = this.#automaton
     const base = this.#consumed
     let state = this.#state
-    let before = state
+    this.#lineEnd = endOfLine(chunk, base, base)
     for (let i = 0; i < chunk.length; i++) {
-      before = state
+      const before = state
       state = next[state + (classOf[chunk[i] as number] as number)] as number
-      if (state < special) continue
-      if (state === lineFeed) this.#endLine(chunk, base, i)
-      else if (state === escape) {
+      if (state < escape) continue
+      if (state === escape) {
         i = endOfEscape(chunk, i)
         state = before
-      } else for (const word of wordsAt.get(state) ?? []) this.#note(word)
+      } else {
+        if (base + i > this.#lineEnd) this.#endLines(chunk, base, base + i)
+        this.#note(state)
+      }
     }
     this.#state = state
     this.#consumed = base + chunk.length
+    this.#endLines(chunk, base, this.#consumed)
     this.#keep(chunk, Math.max(0, this.#lineStart - base))
   }
 
   /** Ends the last line, where no line feed does. Returns the number of lines and bytes. */
   end(): { lines: number; bytes: number } {
     const open = this.#consumed > this.#lineStart
-    if (open && this.#words.length > 0) this.#emit(this.#carry)
+    if (open && this.#words.length > 0) this.#emit(this.#carry.toString('utf8'))
     return { lines: open ? this.#line : this.#line - 1, bytes: this.#consumed }
   }
 
-  #endLine(chunk: Buffer, base: number, at: number): void {
-    if (this.#words.length > 0) {
-      const start = this.#lineStart - base
-      const end = Math.min(at, Math.max(0, start) + longestKept)
-      const here = chunk.subarray(Math.max(0, start), end)
-      this.#emit(start < 0 ? Buffer.concat([this.#carry, here]) : here)
+  /** Ends every line whose line feed stands before `to`. They are counted only here: most lines hold no word. */
+  #endLines(chunk: Buffer, base: number, to: number): void {
+    while (this.#lineEnd < to) {
+      if (this.#words.length > 0) this.#emit(this.#text(chunk, base))
+      if (this.#carry.length > 0) this.#carry = Buffer.alloc(0)
+      this.#lineStart = this.#lineEnd + 1
+      if (this.#line % stride === 0) this.offsets.push(this.#lineStart)
+      this.#line++
+      this.#lineEnd = endOfLine(chunk, base, this.#lineStart)
     }
-    if (this.#carry.length > 0) this.#carry = Buffer.alloc(0)
-    this.#lineStart = base + at + 1
-    if (this.#line % stride === 0) this.offsets.push(this.#lineStart)
-    this.#line++
   }
 
-  #note(word: number): void {
-    if (this.#seenOn[word] === this.#line) return
-    this.#seenOn[word] = this.#line
-    this.#words.push(word)
+  /** The head of the line that ends in this chunk. */
+  #text(chunk: Buffer, base: number): string {
+    const start = this.#lineStart - base
+    const end = Math.min(this.#lineEnd - base, Math.max(0, start) + longestKept)
+    return start < 0
+      ? Buffer.concat([this.#carry, chunk.subarray(0, end)]).toString('utf8')
+      : chunk.toString('utf8', start, end)
   }
 
-  #emit(bytes: Buffer): void {
-    this.#onHit(this.#line, this.#words, bytes.toString('utf8'))
+  /** Notes the words that end in a state. */
+  #note(state: number): void {
+    const { wordsAt, ending, classes } = this.#automaton
+    for (const word of wordsAt[(state - ending) / classes] as readonly number[]) {
+      if (this.#seenOn[word] === this.#line) continue
+      this.#seenOn[word] = this.#line
+      this.#words.push(word)
+    }
+  }
+
+  #emit(text: string): void {
+    this.#onHit(this.#line, this.#words, text)
     this.#words = []
   }
 
@@ -90,15 +107,22 @@ export class Scanner {
   }
 }
 
+/** Where the first line feed at or behind `from` stands, both counted from the begin of the log; Infinity where there is none. */
+function endOfLine(chunk: Buffer, base: number, from: number): number {
+  const at = chunk.indexOf(10, from - base)
+  return at < 0 ? Infinity : base + at
+}
+
 /**
  * The last byte of the control sequence (`ESC [ … letter`) that begins at `at`: a word goes on behind it. One that a chunk cuts, or
  * another kind of escape, is not stepped over.
  */
 function endOfEscape(chunk: Buffer, at: number): number {
-  if (chunk[at + 1] !== 0x5b) return at
-  for (let i = at + 2; i < at + 24; i++) {
-    const byte = chunk[i]
-    if (byte === undefined || byte < 0x20) return at
+  const last = Math.min(at + 23, chunk.length - 1) // no read beyond the chunk: one would make V8 compile the scan for it
+  if (at === last || chunk[at + 1] !== 0x5b) return at
+  for (let i = at + 2; i <= last; i++) {
+    const byte = chunk[i] as number
+    if (byte < 0x20) return at
     if (byte >= 0x40 && byte <= 0x7e) return i
   }
   return at

@@ -17,7 +17,7 @@ export const erlang: Pack = {
     },
     {
       id: 'rebar-compile',
-      literals: ['Compiling ', 'failed'],
+      literals: ['.erl failed'],
       pattern: /^(?:===> |ERROR: )?Compiling (?:\S*\/)?(?<file>\S+\.erl) failed/,
       role: 'cause',
       category: 'compile_error',

@@ -70,7 +70,7 @@ export const goBuild: Pack = {
     },
     {
       id: 'gofmt',
-      literals: ['.go'],
+      literals: ['diff '],
       pattern: /^diff (?:-u )?(?:a\/)?(?<file>\S+\.go)(?:\.orig)? (?:b\/|gofmt\/)?\S+\.go$/,
       role: 'cause',
       category: 'formatting',

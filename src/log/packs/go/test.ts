@@ -72,7 +72,7 @@ export const goTest: Pack = {
     },
     {
       id: 'ginkgo',
-      literals: ['Failure', '[FAILED]', '[Fail]', 'Panic!'],
+      literals: ['• Failure', '•Failure', '[FAILED]', 'Panic'],
       pattern: /^• ?(?:Failure(?: in .*)?|\[FAILED\]|Panic!?(?: in .*)?) \[[\d.]+ seconds\]/,
       role: 'cause',
       category: 'test_assertion',

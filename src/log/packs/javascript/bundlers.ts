@@ -9,7 +9,7 @@ export const webpack: Pack = {
   rules: [
     {
       id: 'error',
-      literals: ['ERROR'],
+      literals: ['ERROR in '],
       pattern:
         /^\s*ERROR in (?!.*\berror TS\d)(?:\.\/)?(?<file>[^\s:()]+)?(?:[ :](?<line>\d+):(?<column>\d+))?/,
       role: 'cause',

@@ -8,9 +8,9 @@ export const eslint: Pack = {
   rules: [
     {
       id: 'problem',
-      literals: ['error'],
+      literals: [' error '],
       pattern:
-        /^\s+(?<line>\d+):(?<column>\d+)\s+error\s+(?<message>.+?)(?:\s{2,}(?<code>(?:@[\w-]+\/)?[\w-]+(?:\/[\w-]+){0,2}))?$/,
+        /^\s+(?<line>\d+):(?<column>\d+)\s+error\s+(?<message>\S.*?)(?:\s{2,}(?<code>(?:@[\w-]+\/)?[\w-]+(?:\/[\w-]+){0,2}))?$/,
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',
@@ -190,7 +190,7 @@ export const jshint: Pack = {
     },
     {
       id: 'problem-stylish',
-      literals: ['line '],
+      literals: ['  col '],
       pattern: /^ {2}line (?<line>\d+) {2,}col (?<column>\d+) {2,}(?<message>.*)/,
       role: 'cause',
       category: 'lint_error',
@@ -212,7 +212,7 @@ export const jshint: Pack = {
     },
     {
       id: 'jscs',
-      literals: [' at '],
+      literals: ['.js:', '.js :', '.jsx:', '.jsx :', '.es6:', '.es6 :', '.coffee:', '.coffee :'],
       pattern:
         /^(?:\w+: )?(?<message>[A-Z][\w ,`"'()=-]{5,200}) at (?<file>\.?\/?[\w./-]+\.(?:jsx?|es6|coffee)) ?:$/,
       role: 'cause',

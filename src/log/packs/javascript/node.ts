@@ -136,7 +136,7 @@ export const node: Pack = {
     },
     {
       id: 'warning',
-      literals: ['(node:', 'Warning'],
+      literals: ['(node:'],
       pattern: /^\(node:\d+\) (?:\[\w+\] )?\w*Warning: (?!.*UnhandledPromise)/,
       role: 'noise',
       category: 'unknown',

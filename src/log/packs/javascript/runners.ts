@@ -266,7 +266,7 @@ export const cypress: Pack = {
     },
     {
       id: 'count',
-      literals: ['failed (', 'of '],
+      literals: ['✖  '],
       pattern: /✖ {2}\d+ of \d+ failed \(/,
       role: 'symptom',
       conclusive: true,

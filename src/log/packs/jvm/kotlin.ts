@@ -6,7 +6,7 @@ export const kotlin: Pack = {
   rules: [
     {
       id: 'error',
-      literals: ['e: '],
+      literals: ['.kt:', '.kts:'],
       pattern:
         /^(?:> Task \S+ )?e: (?:file:\/\/)?(?<file>\/?\S[^:]*\.kts?)(?::(?<line>\d+):(?<column>\d+)|: \(\d+, \d+\)):? (?<message>.+)/,
       role: 'cause',

@@ -189,7 +189,7 @@ export const maven: Pack = {
     },
     {
       id: 'module-failed',
-      literals: ['FAILURE'],
+      literals: ['FAILURE ['],
       pattern: /^\[INFO\] (?<message>\S.* \.+ ?FAILURE \[)/,
       role: 'wrapper',
       category: 'unknown',

@@ -6,7 +6,7 @@ export const scala: Pack = {
   rules: [
     {
       id: 'compile-error',
-      literals: ['.scala', '.java:', '.sbt:', '.sc:', 'routes:', '.html:', '.xml:', '.txt:'],
+      literals: ['[error] '],
       pattern:
         /^\[error\] (?:\[E\d+\] )?(?<file>(?:[A-Za-z]:)?[^\s:][^:]*(?:\.\w+|routes)):(?<line>\d+):(?:(?<column>\d+):)? (?:error: )?(?<message>.+)/,
       role: 'cause',
@@ -111,7 +111,7 @@ export const scala: Pack = {
     },
     {
       id: 'error',
-      literals: ['error'],
+      literals: ['[error] '],
       pattern:
         /^\[error\] (?!\(|stack trace is suppressed|Total time|Failed tests|Error during|Failed:|Passed:|Not |[\w ]* errors? found|\s*$|\S+\.(?:scala|java):)(?<message>\S.*)/,
       role: 'symptom',

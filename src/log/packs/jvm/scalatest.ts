@@ -20,7 +20,7 @@ export const scalatest: Pack = {
     },
     {
       id: 'specs2',
-      literals: ['error', 'info'],
+      literals: [' x ', ' ! '],
       pattern: /^\[(?:error|info)\]\s+[x!] (?<test>\S.+)$/,
       role: 'cause',
       category: 'test_assertion',

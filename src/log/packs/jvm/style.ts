@@ -6,7 +6,7 @@ export const javaStyle: Pack = {
   rules: [
     {
       id: 'violation',
-      literals: ['.java:', '.xml:', '.properties:', '.kt:', '.scala:', '.groovy:'],
+      literals: ['[ERROR] ', '[ant:checkstyle] ', '[checkstyle] '],
       pattern:
         /^(?:\[ERROR\] |\[ant:checkstyle\] (?:\[(?:ERROR|error)\] )?|\s*\[checkstyle\] (?:\[ERROR\] )?)(?<file>\S[^:]*\.\w+):(?<line>\d+):(?:(?<column>\d+):)? (?!error:)(?<message>.+?) \[(?<code>[A-Z]\w+)\]\.?$/,
       role: 'cause',
@@ -36,7 +36,7 @@ export const javaStyle: Pack = {
     },
     {
       id: 'spotbugs',
-      literals: ['At '],
+      literals: ['] High: ', '] Medium: ', '] Low: '],
       pattern:
         /^\[ERROR\] (?:High|Medium|Low): (?<message>.+) At (?<file>[\w.$]+):\[lines? (?<line>\d+).*?\] (?<code>[A-Z_]+)/,
       role: 'cause',

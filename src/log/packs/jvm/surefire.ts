@@ -35,7 +35,7 @@ export const surefire: Pack = {
     },
     {
       id: 'summary-entry',
-      literals: ['ERROR'],
+      literals: ['[ERROR]   '],
       pattern:
         /^\[ERROR\]   (?<test>[\w$]+(?:Tests?|IT|Spec|TestCase|Suite)?[\w$]*(?:>[\w$.]+)?\.[\w$]+(?:\[.{0,80}?\])?)(?::(?<line>\d+)| »|:?>)(?<message>.*)/,
       role: 'symptom',

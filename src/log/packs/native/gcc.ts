@@ -42,7 +42,7 @@ export const gcc: Pack = {
     },
     {
       id: 'fortran',
-      literals: ['Error'],
+      literals: ['Error: '],
       pattern: /^(?:Fatal )?Error: (?<message>.+)/,
       role: 'cause',
       category: 'compile_error',

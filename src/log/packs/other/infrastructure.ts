@@ -6,7 +6,7 @@ export const infrastructure: Pack = {
   rules: [
     {
       id: 'terraform',
-      literals: ['Error'],
+      literals: ['Error: '],
       pattern: /^(?:│ |╷ )?\s*Error: (?<message>\S.*)/,
       role: 'cause',
       category: 'unknown',

@@ -88,7 +88,7 @@ export const languages: Pack = {
     },
     {
       id: 'testthat',
-      literals: ['Failure', 'Error'],
+      literals: ['── Failure', '-- Failure', '. Failure', '── Error', '-- Error', '. Error'],
       pattern:
         /^(?:(?:──|--) (?:\d+\. )?(?:Failure|Error)|\d+\. (?:Failure|Error))(?: \('?(?<file>[\w./-]+\.[Rr]):(?<line>\d+)(?::(?<column>\d+))?'?\))?: (?<test>.+?)(?: \(@(?<code>\S+)#\d+\))?\s*[─-]{2,}.*$/,
       role: 'cause',
@@ -222,7 +222,7 @@ export const languages: Pack = {
     },
     {
       id: 'solidity',
-      literals: ['Error'],
+      literals: ['Error: '],
       pattern: /^(?<code>(?:Parser|Type|Declaration|Compiler)?Error): (?<message>.+)/,
       role: 'cause',
       category: 'compile_error',

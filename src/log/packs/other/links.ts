@@ -99,8 +99,8 @@ export const documents: Pack = {
     },
     {
       id: 'yamllint',
-      literals: ['error'],
-      pattern: /^\s+(?<line>\d+):(?<column>\d+)\s+error\s+(?<message>.+?)\s+\((?<code>[a-z-]+)\)$/,
+      literals: [' error '],
+      pattern: /^\s+(?<line>\d+):(?<column>\d+)\s+error\s+(?<message>\S.*?)\s+\((?<code>[a-z-]+)\)$/,
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',

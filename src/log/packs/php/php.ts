@@ -57,7 +57,7 @@ export const php: Pack = {
     },
     {
       id: 'code-sniffer',
-      literals: ['ERROR'],
+      literals: ['| ERROR'],
       pattern: /^\s*(?<line>\d+) \| ERROR\s+\| (?:\[.\] )?(?<message>.+)/,
       role: 'cause',
       category: 'lint_error',

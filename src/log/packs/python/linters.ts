@@ -52,7 +52,7 @@ export const pyright: Pack = {
   rules: [
     {
       id: 'type-error',
-      literals: ['error'],
+      literals: ['- error: '],
       pattern:
         /^\s*(?<file>[^\s:]+\.pyi?):(?<line>\d+):(?<column>\d+) - error: (?<message>.*?)(?: \((?<code>report\w+)\))?$/,
       role: 'cause',

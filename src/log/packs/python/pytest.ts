@@ -3,7 +3,7 @@ import type { Pack, Reach } from '../../rule.js'
 /** A section runs to the next header, to what the test printed, or to the summary. */
 const section: Reach = {
   max: 80,
-  until: /^(?:_{3,} .+ _{3,}|={3,} ?.* ?={3,}|={10,}|-{5,} Captured .* -{5,}|!{5,} .*|INTERNALERROR>)$/,
+  until: /^(?:_{3,} .+ _{3,}|={3}.*={3}|={10,}|-{5,} Captured .* -{5,}|!{5,} .*|INTERNALERROR>)$/,
 }
 const details = [/^E {3,}(?<message>\S.*)/, /^(?<file>[\w./\\-]+\.pyx?):(?<line>\d+): (?<code>[A-Z]\w*)?/]
 
@@ -60,7 +60,7 @@ export const pytest: Pack = {
     { ...collection, id: 'collection', category: 'compile_error', certainty: 0.92 },
     {
       id: 'failed-line',
-      literals: ['FAILED', 'ERROR'],
+      literals: ['FAILED ', 'ERROR '],
       pattern: /^(?:FAILED|ERROR) (?<file>[^\s:]+\.\w+)(?:::(?<test>\S.*?))?(?: - (?<message>.*))?$/,
       role: 'symptom',
       category: 'test_assertion',
@@ -70,7 +70,7 @@ export const pytest: Pack = {
     },
     {
       id: 'failed-progress',
-      literals: ['FAILED', 'ERROR'],
+      literals: ['.py::'],
       pattern:
         /^(?:(?:\[gw\d+\] )?(?:\[ *\d+%\] )?(?:FAILED|ERROR) [\w./-]+\.py::|[\w./-]+\.py::\S.* (?:FAILED|ERROR)(?:\s+\[ *\d+%\])?$)/,
       role: 'symptom',

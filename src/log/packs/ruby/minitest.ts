@@ -50,7 +50,7 @@ export const minitest: Pack = {
     },
     {
       id: 'test-unit',
-      literals: ['Failure', 'Error'],
+      literals: ['Failure: test', 'Error: test'],
       pattern: /^(?:Failure|Error): (?<test>test[\w: "'.-]*\([\w:]+\))(?:: (?<message>.+)|\.)?$/,
       role: 'cause',
       category: 'test_assertion',
@@ -62,7 +62,7 @@ export const minitest: Pack = {
     },
     {
       id: 'reporter',
-      literals: ['FAIL', 'ERROR'],
+      literals: ['FAIL (', 'ERROR ('],
       pattern: /^\s+(?<test>test_\S.*?)\s+(?:FAIL|ERROR) \([\d.]+s\)$/,
       role: 'cause',
       category: 'test_assertion',

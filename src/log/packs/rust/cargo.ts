@@ -83,7 +83,7 @@ export const cargoTest: Pack = {
     },
     {
       id: 'healthy',
-      literals: ['error', 'fail', 'panic'],
+      literals: ['... ok', '... ignored'],
       pattern: /^test \S.* \.\.\. (?:ok|ignored)/,
       role: 'noise',
       category: 'test_assertion',
@@ -127,7 +127,7 @@ export const cargo: Pack = {
     },
     {
       id: 'manifest',
-      literals: ['error'],
+      literals: ['error: '],
       pattern: /^error: (?<message>.+)/,
       role: 'cause',
       category: 'compile_error',

@@ -1,0 +1,27 @@
+import { expectTypeOf, it } from 'vitest'
+import { readLog } from 'holdfast/log'
+import type { Category, Failure, Log, LogSource, Pack, Role, Step } from 'holdfast/log'
+
+it('reads a file, a stream or a text, and nothing else', () => {
+  expectTypeOf<LogSource['kind']>().toEqualTypeOf<'file' | 'stdin' | 'text'>()
+  expectTypeOf(readLog({ kind: 'text', text: '' })).resolves.toEqualTypeOf<Log>()
+  // @ts-expect-error a file has a path
+  void readLog({ kind: 'file' })
+})
+
+it('gives a log that closes itself, and cannot be written to', () => {
+  expectTypeOf<Log>().toExtend<Disposable>()
+  expectTypeOf<Log['failures']>().toEqualTypeOf<readonly Failure[]>()
+  expectTypeOf<Step['outcome']>().toEqualTypeOf<'passed' | 'failed' | 'unfinished' | 'unknown'>()
+  expectTypeOf<Failure['test']>().toEqualTypeOf<string | undefined>()
+})
+
+it('takes packs of another hand, in the words of this library', () => {
+  const pack: Pack = {
+    tool: 'demo',
+    rules: [{ id: 'x', literals: ['boom'], pattern: /boom/, role: 'cause', category: 'unknown' }],
+  }
+  void readLog({ kind: 'text', text: '' }, { packs: [pack] })
+  expectTypeOf<'fatal'>().not.toExtend<Role>()
+  expectTypeOf<'typo'>().not.toExtend<Category>()
+})
