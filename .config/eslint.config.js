@@ -7,7 +7,7 @@ const floors = [
   ['files', 'parallel', 'config'],
   ['state', 'claude'],
   ['batch', 'cluster', 'log', 'patterns'],
-  ['ci'],
+  ['ci', 'audit'],
   ['report'],
   ['cli'],
 ]

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { usageStatus } from '../context.js'
 import type { Context } from '../context.js'
+import { told } from '../told.js'
 
 interface Flags {
   readonly json?: true
@@ -35,25 +36,22 @@ export function auditCommand(context: Context): Command {
 }
 
 async function audit(paths: readonly string[], flags: Flags, context: Context): Promise<void> {
-  const [{ auditWorkflows }, { isHoldfastError }, { terminalText }] = await Promise.all([
-    import('../../ci/audit/index.js'),
-    import('../../result/index.js'),
+  const [{ auditWorkflows }, { terminalText }] = await Promise.all([
+    import('../../audit/index.js'),
     import('../../report/index.js'),
   ])
-  try {
-    const all = await auditWorkflows(paths)
-    const shown = flags.hints ? all : all.filter(({ certainty }) => certainty === 'finding')
-    if (flags.json) context.stdout.write(`${JSON.stringify(shown, null, 2)}\n`)
-    else {
-      for (const { path, line, certainty, kind, message, fix } of shown) {
-        context.stdout.write(`${terminalText(`${path}:${line}: ${certainty}: ${message} [${kind}]`)}\n`)
-        if (fix !== undefined) context.stdout.write(`    ${terminalText(fix)}\n`)
-      }
-    }
-    if (flags.exitCode && all.some(({ certainty }) => certainty === 'finding')) context.exitWith(1)
-  } catch (error) {
-    if (!isHoldfastError(error)) throw error
-    context.stderr.write(`holdfast: ${terminalText(error.message)}\n`)
+  const all = await told(context, () => auditWorkflows(paths))
+  if (!all) {
     context.exitWith(usageStatus)
+    return
   }
+  const shown = flags.hints ? all : all.filter(({ certainty }) => certainty === 'finding')
+  if (flags.json) context.stdout.write(`${JSON.stringify(shown, null, 2)}\n`)
+  else {
+    for (const { path, line, certainty, kind, message, fix } of shown) {
+      context.stdout.write(`${terminalText(`${path}:${line}: ${certainty}: ${message} [${kind}]`)}\n`)
+      if (fix !== undefined) context.stdout.write(`    ${terminalText(fix)}\n`)
+    }
+  }
+  if (flags.exitCode && all.some(({ certainty }) => certainty === 'finding')) context.exitWith(1)
 }

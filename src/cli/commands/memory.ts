@@ -2,6 +2,7 @@ import { Option } from 'commander'
 import type { Patterns } from '../../patterns/index.js'
 import { usageStatus } from '../context.js'
 import type { Context } from '../context.js'
+import { told } from '../told.js'
 
 /** What every command of the memory of failures understands. */
 export interface MemoryFlags {
@@ -25,22 +26,20 @@ export async function withMemory(
   flags: MemoryFlags,
   act: (patterns: Patterns) => Promise<Answer>,
 ): Promise<void> {
-  const [{ openPatterns }, { isHoldfastError }, { terminalText }] = await Promise.all([
+  const [{ openPatterns }, { terminalText }] = await Promise.all([
     import('../../patterns/index.js'),
-    import('../../result/index.js'),
     import('../../report/index.js'),
   ])
   const { discoveries } = flags
-  try {
-    const patterns = await openPatterns(flags.patterns, { discoveries, signal: context.signal })
-    const { text, json } = await act(patterns)
-    const lines = flags.json ? [JSON.stringify(json, null, 2)] : text.map(terminalText)
-    if (lines.length > 0) context.stdout.write(`${lines.join('\n')}\n`)
-  } catch (error) {
-    if (!isHoldfastError(error)) throw error
-    context.stderr.write(`holdfast: ${error.message.split('\n').map(terminalText).join('\n')}\n`)
+  const answer = await told(context, async () =>
+    act(await openPatterns(flags.patterns, { discoveries, signal: context.signal })),
+  )
+  if (!answer) {
     context.exitWith(usageStatus)
+    return
   }
+  const lines = flags.json ? [JSON.stringify(answer.json, null, 2)] : answer.text.map(terminalText)
+  if (lines.length > 0) context.stdout.write(`${lines.join('\n')}\n`)
 }
 
 /** A day and a time, as people read it. */

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { HoldfastError } from '../../result/index.js'
+import { HoldfastError } from '../result/index.js'
 import { githubFindings } from './github.js'
 import { gitlabFindings } from './gitlab.js'
 import type { AuditFinding } from './models.js'

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { auditFindingSchema, auditWorkflow, auditWorkflows } from '../../../src/ci/audit/index.js'
-import { cli } from '../../cli/cli.js'
+import { auditFindingSchema, auditWorkflow, auditWorkflows } from 'holdfast/audit'
+import { cli } from '../cli/cli.js'
 
 const folder = path.join(import.meta.dirname, 'fixtures')
 const mark = / *#<- ([\w-]+) (finding|hint)$/

@@ -1,0 +1,16 @@
+import type { Context } from './context.js'
+
+/** What `work` answers; where it is refused, the reason is told on standard error and there is no answer. */
+export async function told<T>({ stderr, signal }: Context, work: () => Promise<T>): Promise<T | undefined> {
+  const [{ isHoldfastError }, { terminalText }] = await Promise.all([
+    import('../result/index.js'),
+    import('../report/index.js'),
+  ])
+  try {
+    return await work()
+  } catch (error) {
+    if (signal.aborted || !isHoldfastError(error)) throw error
+    stderr.write(`holdfast: ${error.message.split('\n').map(terminalText).join('\n')}\n`)
+    return undefined
+  }
+}
