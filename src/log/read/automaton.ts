@@ -7,7 +7,7 @@ export interface Automaton {
   readonly next: Uint32Array
   readonly classOf: Uint8Array
   /**
-   * The state that an escape character leads to from inside a word: colours stand in the middle of words. It and the states
+   * The state that an escape character (or a caret that may stand for one) leads to from inside a word: colours stand in the middle of words. It and the states
    * above it want attention.
    */
   readonly escape: number
@@ -21,7 +21,8 @@ export interface Automaton {
 }
 
 const newline = 10
-const escapeByte = 0x1b
+/** ESC, and the caret that a program prints for it: `^[[31m`. */
+const escapeBytes = [0x1b, 0x5e]
 
 interface Node {
   readonly children: Map<number, Node>
@@ -49,7 +50,9 @@ export function buildAutomaton(words: readonly string[]): Automaton {
     else next.fill(root.id, node.id, node.id + classes)
     for (const [byte, child] of node.children) next[node.id + (classOf[byte] ?? 0)] = child.id
     next[node.id + (classOf[newline] ?? 0)] = root.id
-    if (node !== root) next[node.id + (classOf[escapeByte] ?? 0)] = escape
+    if (node === root) continue
+    for (const byte of escapeBytes)
+      if (!node.children.has(byte)) next[node.id + (classOf[byte] ?? 0)] = escape
   }
   return {
     next,
@@ -99,7 +102,7 @@ function linkFallbacks(root: Node): Node[] {
 
 /** Bytes that no word holds behave alike: one class for all of them keeps the table small enough for the cache. */
 function classify(words: readonly string[]): { classOf: Uint8Array; classes: number } {
-  const used = new Set([newline, escapeByte, ...words.flatMap(word => [...Buffer.from(word)].map(fold))])
+  const used = new Set([newline, ...escapeBytes, ...words.flatMap(word => [...Buffer.from(word)].map(fold))])
   const classOf = new Uint8Array(256)
   let classes = 1
   for (const byte of used) classOf[byte] = classes++

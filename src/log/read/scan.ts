@@ -44,8 +44,10 @@ export class Scanner {
       state = next[state + (classOf[chunk[i] as number] as number)] as number
       if (state < escape) continue
       if (state === escape) {
-        i = endOfEscape(chunk, i)
-        state = before
+        const end = endOfEscape(chunk, i)
+        // A caret that begins no escape is a character like any other: words may begin with it.
+        state = end === i && chunk[i] === caret ? (next[classOf[caret] as number] as number) : before
+        i = end
       } else {
         if (base + i > this.#lineEnd) this.#endLines(chunk, base, base + i)
         this.#note(state)
@@ -113,14 +115,17 @@ function endOfLine(chunk: Buffer, base: number, from: number): number {
   return at < 0 ? Infinity : base + at
 }
 
+const caret = 0x5e
+
 /**
- * The last byte of the control sequence (`ESC [ … letter`) that begins at `at`: a word goes on behind it. One that a chunk cuts, or
- * another kind of escape, is not stepped over.
+ * The last byte of the control sequence (`ESC [ … letter`, or printed: `^[[ … letter`) that begins at `at`: a word goes on behind it.
+ * One that a chunk cuts, or another kind of escape, is not stepped over.
  */
 function endOfEscape(chunk: Buffer, at: number): number {
   const last = Math.min(at + 23, chunk.length - 1) // no read beyond the chunk: one would make V8 compile the scan for it
-  if (at === last || chunk[at + 1] !== 0x5b) return at
-  for (let i = at + 2; i <= last; i++) {
+  const start = chunk[at] === caret ? at + 1 : at
+  if (start >= last || chunk[start + 1] !== 0x5b || (start > at && chunk[start] !== 0x5b)) return at
+  for (let i = start + 2; i <= last; i++) {
     const byte = chunk[i] as number
     if (byte < 0x20) return at
     if (byte >= 0x40 && byte <= 0x7e) return i

@@ -91,6 +91,8 @@ describe('a word with colours in it', () => {
     [`[${esc}[31merror${esc}[0m] x`, ['[error] ']],
     [`${esc}[1m${esc}[31mFAI${esc}[39mLED${esc}[0m`, ['failed']],
     [`${esc}[32;1m$ make${esc}[0;m`, ['[32;1m$ ']],
+    ['^[[31mFAI^[[0mLED', ['failed']],
+    ['a ^failed', ['failed']],
     [`err${esc}[31`, []],
     [`err${esc}]0;title${esc}\\or`, []],
   ])('%j', (line, words) => {
