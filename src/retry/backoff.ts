@@ -19,7 +19,8 @@ export function backoffDelay(
     random = Math.random,
   }: { askedMs?: number | undefined; random?: (() => number) | undefined } = {},
 ): number | undefined {
-  const ceiling = Math.min(maxMs, baseMs * factor ** (retry - 1))
+  const growth = factor ** (retry - 1) // overflows to Infinity, and nothing times that is not a number
+  const ceiling = baseMs === 0 ? 0 : Math.min(maxMs, baseMs * growth)
   if (askedMs === undefined || !(askedMs >= 0)) return jitter === 'none' ? ceiling : random() * ceiling
   if (askedMs > maxMs) return undefined
   return jitter === 'none' ? askedMs : Math.min(maxMs, askedMs + random() * ceiling)

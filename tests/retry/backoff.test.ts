@@ -34,3 +34,8 @@ it('never goes over the cap, nor under the wait that was asked for', () => {
     ),
   )
 })
+
+it('is a number where the growth is none: no base, and a retry far out', () => {
+  expect(backoffDelay(400, { baseMs: 0, factor: 10, maxMs: 0 })).toBe(0)
+  expect(backoffDelay(400, { baseMs: 1, factor: 10, maxMs: 5, jitter: 'none' })).toBe(5)
+})

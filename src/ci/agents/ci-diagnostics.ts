@@ -35,7 +35,8 @@ export function diagnoseLog(log: Log): Diagnosis {
 function rootCauseOf(log: Log, { failure, window }: Candidate): RootCause {
   const range = excerptRange(log.lines, failure, log.failures)
   const phase = failure.phase ?? window?.step?.phase ?? 'unknown'
-  const category = categoryOf(failure, range, phase, log.failures)
+  const excerpt = { ...range, text: textOf(log.lines, range) }
+  const category = categoryOf(failure, excerpt, phase, log.failures)
   return {
     category,
     phase,
@@ -43,8 +44,8 @@ function rootCauseOf(log: Log, { failure, window }: Candidate): RootCause {
     summary: summaryOf(masked(failure.message), failure.tool),
     ...(failure.tool === 'generic' ? {} : { tool: failure.tool }),
     ...(failure.code === undefined ? {} : { errorCode: failure.code }),
-    excerpt: { ...range, text: textOf(log.lines, range) },
-    files: masked(filesOf(failure, category, log, window)),
+    excerpt,
+    files: masked(filesOf(failure, range, category, log, window)),
     failedTests: masked(failedTestsOf(log, window)),
   }
 }

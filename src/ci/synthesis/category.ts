@@ -7,13 +7,11 @@ const underlying: ReadonlySet<Category> = new Set([
   'permission_or_secret',
 ])
 /** What such a cause may lie under. A failing assertion is none: a test may well be about a time-out. */
-const overlying: ReadonlySet<Category> = new Set([
-  'dependency_install',
-  'docker_build',
-  'environment',
-  'unknown',
-])
+const overlying: ReadonlySet<Category> = new Set(['dependency_install', 'environment', 'unknown'])
 const sure = 0.5
+/** What clients print of a network, whichever tool they are part of. */
+const network =
+  /\bHTTPS?ConnectionPool\b|\bMax retries exceeded\b|\btoo many 5\d\d error responses\b|\bECONN(?:RESET|REFUSED)\b|\bEAI_AGAIN\b|\bETIMEDOUT\b|Could not resolve host|Temporary failure in name resolution|\b50[234] (?:Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)/
 
 /** What a failure that no tool explains most likely is, by the phase of the job that it ends. */
 const byPhase: Partial<Record<Phase, Category>> = {
@@ -28,7 +26,7 @@ const byPhase: Partial<Record<Phase, Category>> = {
 /** The category of a root cause: its tool's word for it, unless its block tells of something under it. */
 export function categoryOf(
   cause: Failure,
-  excerpt: Range,
+  excerpt: Range & { readonly text: string },
   phase: Phase,
   failures: readonly Failure[],
 ): Category {
@@ -38,6 +36,7 @@ export function categoryOf(
         underlying.has(category) && certainty >= sure && excerpt.startLine <= line && line <= excerpt.endLine,
     )
     if (under) return under.category
+    if (network.test(excerpt.text)) return 'network_or_flaky'
   }
   return cause.category === 'unknown' ? (byPhase[phase] ?? 'unknown') : cause.category
 }

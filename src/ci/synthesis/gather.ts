@@ -1,5 +1,5 @@
-import { maskSecrets, projectFirst } from '../../log/index.js'
-import type { Category, Failure, FileRef, Log } from '../../log/index.js'
+import { fileRefs, maskSecrets, projectFirst } from '../../log/index.js'
+import type { Category, Failure, FileRef, Log, Range } from '../../log/index.js'
 import type { FailedTest } from '../models.js'
 import { impliedFiles } from './implied-files.js'
 import type { Window } from './window.js'
@@ -7,14 +7,22 @@ import type { Window } from './window.js'
 const mostFiles = 20
 const mostTests = 100
 
-/** The files that the cause names or points at, then those that other failures of its command name. */
-export function filesOf(cause: Failure, category: Category, log: Log, window: Window | undefined): FileRef[] {
+/** The files that the cause and its excerpt name or point at, then those that other failures of its command name. */
+export function filesOf(
+  cause: Failure,
+  excerpt: Range,
+  category: Category,
+  log: Log,
+  window: Window | undefined,
+): FileRef[] {
   const others = within(log, window).filter(
     failure => failure !== cause && failure.role === 'cause' && failure.certainty >= 0.6,
   )
   const found = new Map<string, FileRef>()
+  const shown = fileRefs(log.lines, excerpt)
   const all = [
     cause.files,
+    shown,
     impliedFiles(log.lines, cause, category),
     others.flatMap(failure => failure.files),
   ]
