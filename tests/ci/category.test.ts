@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import type { Category, Failure } from 'holdfast/log'
+import { categoryOf } from '../../src/ci/synthesis/category.js'
+import { impliedFiles } from '../../src/ci/synthesis/implied-files.js'
+
+const failure = (part: Partial<Failure>): Failure => ({
+  tool: 'npm',
+  rule: 'r',
+  role: 'cause',
+  category: 'dependency_install',
+  certainty: 0.8,
+  conclusive: false,
+  line: 5,
+  startLine: 4,
+  endLine: 8,
+  message: 'm',
+  files: [],
+  ...part,
+})
+const excerpt = { startLine: 4, endLine: 8, text: 'npm ERR! something' }
+
+describe('the category of a root cause', () => {
+  it("is its tool's word for it", () => {
+    expect(categoryOf(failure({}), excerpt, 'test', [])).toBe('dependency_install')
+  })
+
+  it.each<Category>(['network_or_flaky', 'timeout_or_oom', 'permission_or_secret'])(
+    'is %s where that lies under it in the same block, and only there',
+    category => {
+      const under = failure({ category, line: 6 })
+      expect(categoryOf(failure({}), excerpt, 'unknown', [under])).toBe(category)
+      expect(categoryOf(failure({}), excerpt, 'unknown', [{ ...under, line: 9 }])).toBe('dependency_install')
+      expect(categoryOf(failure({}), excerpt, 'unknown', [{ ...under, certainty: 0.3 }])).toBe(
+        'dependency_install',
+      )
+      expect(categoryOf(failure({ category: 'test_assertion' }), excerpt, 'unknown', [under])).toBe(
+        'test_assertion',
+      )
+    },
+  )
+
+  it('is the network where the block holds its words', () => {
+    const text = 'ERROR: HTTPSConnectionPool(host=…): Max retries exceeded'
+    expect(categoryOf(failure({}), { ...excerpt, text }, 'unknown', [])).toBe('network_or_flaky')
+  })
+
+  it.each([
+    ['dependencies', 'dependency_install'],
+    ['build', 'compile_error'],
+    ['lint', 'lint_error'],
+    ['test', 'test_assertion'],
+    ['setup', 'environment'],
+    ['provision', 'infrastructure'],
+    ['unknown', 'unknown'],
+  ] as const)('is taken from the phase %s where no tool knows it', (phase, category) => {
+    expect(categoryOf(failure({ category: 'unknown' }), excerpt, phase, [])).toBe(category)
+  })
+})
+
+describe('the files that a failure points at', () => {
+  const lines = (text: string) => ({ count: 1, text: () => text, quote: () => text })
+  const of = (text: string, part: Partial<Failure>, category: Category) =>
+    impliedFiles(lines(text), failure({ startLine: 1, endLine: 1, ...part }), category).map(
+      ({ path }) => path,
+    )
+
+  it('are the manifest, where a dependency cannot be had or nothing else is named', () => {
+    expect(of('x', { tool: 'maven' }, 'dependency_install')).toEqual(['pom.xml'])
+    expect(of('x', { tool: 'maven' }, 'lint_error')).toEqual(['pom.xml'])
+    expect(of('x', { tool: 'maven', files: [{ path: 'A.java' }] }, 'compile_error')).toEqual([])
+    expect(of('x', { tool: 'gcc' }, 'dependency_install')).toEqual([])
+  })
+
+  it('are those of the classes that Java names', () => {
+    expect(of('  symbol:   class QuotedID', { tool: 'javac' }, 'compile_error')).toEqual(['QuotedID.java'])
+    expect(of('testOne(com.example.OrderTest)', { tool: 'surefire' }, 'test_assertion')).toEqual([
+      'OrderTest.java',
+    ])
+    expect(of('OrderTest failed', { tool: 'mocha' }, 'test_assertion')).toEqual([])
+  })
+})
