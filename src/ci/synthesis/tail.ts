@@ -7,7 +7,8 @@ const farthest = 60
 /** How sure it is that a command's last words tell why it failed, where no rule knows them. */
 const certainty = 0.25
 /** What stands at the end of a command and tells nothing: prompts, marks of the provider, colours, rules of one character. */
-const empty = /^[\s\W_]*$|^(?:The command "|\$ |##\[|travis_(?:time|fold)|Done\. Your build)/
+const empty =
+  /^[\s\W_]*$|^\[(?:ERROR|INFO|WARN(?:ING)?)\]$|^(?:The command "|\$ |##\[|travis_(?:time|fold)|Done\. Your build)/
 
 /**
  * The last words of a command that failed: its last paragraph that is not a wrapper's. What a reader looks at first where no tool

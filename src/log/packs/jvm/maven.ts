@@ -216,7 +216,7 @@ export const maven: Pack = {
       ],
       pattern:
         /^\[ERROR\]\s*(?:-> \[Help 1\]|\[Help 1\]|To see the full stack trace|Re-run Maven|For more information about the errors|After correcting the problems|Please refer to .*surefire-reports|Please refer to dump files)/,
-      role: 'noise',
+      role: 'wrapper',
       category: 'unknown',
     },
   ],

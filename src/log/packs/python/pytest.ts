@@ -89,6 +89,19 @@ export const pytest: Pack = {
       certainty: 0.6,
     },
     {
+      // Where the header of a failing test is cut (long parameters, old versions), the place of its assertion still stands.
+      id: 'assertion-place',
+      literals: ['.py:'],
+      pattern: /^(?<file>[\w.-][\w./-]*\.py):(?<line>\d+): (?<code>\w*(?:Error|Exception))$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      certainty: 0.75,
+      before: { max: 8, while: /^(?:E {3}|>|\s|$)/ },
+      needs: /^E {3,}\S/,
+      details: [/^E {3,}(?<message>\S.*)/],
+    },
+    {
       id: 'conftest',
       literals: ['while loading conftest'],
       pattern:
