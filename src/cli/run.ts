@@ -40,10 +40,18 @@ export async function run(args: readonly string[], world: Omit<Context, 'exitWit
   }
 }
 
+const examples = `
+Examples:
+  $ holdfast diagnose build.log
+  $ holdfast audit .github/workflows
+  $ holdfast help diagnose
+`
+
 function createProgram(context: Context): Command {
   const program = new Command('holdfast')
     .description('Says why CI jobs fail, from their logs.')
     .version(version, '-V, --version')
+    .addHelpText('after', examples)
     .exitOverride()
     .configureOutput({
       writeOut: text => void context.stdout.write(text),
