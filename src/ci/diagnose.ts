@@ -1,18 +1,17 @@
 import { packs, readLog } from '../log/index.js'
-import type { Log } from '../log/index.js'
 import type { Patterns } from '../patterns/index.js'
-import { diagnoseLog } from './agents/ci-diagnostics.js'
+import { agentsFor } from './agents/agents.js'
 import type { Diagnosis } from './agents/ci-diagnostics.js'
-import { failureOf, learnPattern, matchPattern } from './agents/pattern-matcher.js'
+import { failureOf } from './agents/pattern-matcher.js'
+import { shouldDebugInParallel } from './agents/plan.js'
 import { runAgents } from './agents/run.js'
-import type { Agent } from './agents/run.js'
-import {
-  detectSilentFailures,
-  silentMarkers,
-  withoutSilentMarkers,
-} from './agents/silent-failure-detector.js'
+import { silentMarkers } from './agents/silent-failure-detector.js'
+import { budgetsOf } from './budgets.js'
+import type { Budgets } from './budgets.js'
 import { basicFailures, checkEnvironment } from './environment/index.js'
-import type { PatternMatch, Report, SilentFailure } from './models.js'
+import type { Report } from './models.js'
+import { remember, withLateness } from './remember.js'
+import type { Remembered } from './remember.js'
 import { described, sourceOf } from './source.js'
 import type { DiagnoseSource } from './source.js'
 import { shouldEscalate } from './synthesis/escalation.js'
@@ -30,18 +29,10 @@ export interface DiagnoseOptions {
   readonly patterns?: Patterns | undefined
   /** Remembers in `patterns` that the failure was seen. */
   readonly learn?: boolean | undefined
-  /** Milliseconds that each agent may take. Default: 12 minutes. */
-  readonly agentTimeoutMs?: number | undefined
+  /** What each phase may take. Default: 3, 12 and 8 minutes. */
+  readonly budgets?: Partial<Budgets> | undefined
 }
 
-/** What the agents find between them. */
-interface Findings {
-  readonly diagnosis: Diagnosis
-  readonly silentFailures: readonly SilentFailure[]
-  readonly pattern: PatternMatch
-}
-
-const defaultAgentTimeout = 12 * 60_000
 const allPacks = [...packs, silentMarkers]
 const nothingFound: Diagnosis = { verdict: 'inconclusive', rootCause: null, evidence: [], confidence: 0 }
 
@@ -55,10 +46,13 @@ const nothingFound: Diagnosis = { verdict: 'inconclusive', rootCause: null, evid
  * console.log(report.rootCause?.summary)
  */
 export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions = {}): Promise<Report> {
-  const { signal, onProgress, patterns, learn, agentTimeoutMs = defaultAgentTimeout } = options
+  const { signal, onProgress, patterns, learn } = options
+  const budgets = budgetsOf(options.budgets)
   const started = performance.now()
   const environment =
-    options.environment === undefined ? undefined : await checkEnvironment(options.environment, { signal })
+    options.environment === undefined
+      ? undefined
+      : await checkEnvironment(options.environment, { signal, budgetMs: budgets.environmentMs })
   const failedChecks = basicFailures(environment ?? [])
   const checked = performance.now()
 
@@ -66,7 +60,17 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
   const read = performance.now()
 
   const shallow = failedChecks.length > 0 && options.deep !== true
-  const { findings, runs } = await runAgents(agentsFor(log, shallow, patterns), agentTimeoutMs, signal)
+  const execution = shouldDebugInParallel({
+    logBytes: log.bytes,
+    failedSteps: log.steps.filter(({ outcome }) => outcome === 'failed' || outcome === 'unfinished').length,
+    claude: false,
+    freeBytes: process.availableMemory(),
+  })
+  const { findings, runs } = await runAgents(agentsFor(log, shallow, patterns), {
+    parallel: execution.parallel,
+    timeoutMs: budgets.agentsMs,
+    signal,
+  })
   const { diagnosis = nothingFound, silentFailures = [] } = findings
   const looked = performance.now()
 
@@ -75,12 +79,15 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
   const { rootCause, confidence } = diagnosis
   const fixStrategy = rootCause ? strategyOf(rootCause, findings.pattern) : undefined
   const escalation = shouldEscalate({ verdict, confidence, rootCause, fixStrategy, failedChecks })
-  const pattern =
+  const remembered: Remembered =
     learn && patterns && rootCause
-      ? await learnPattern(failureOf({ ...diagnosis, rootCause, lines: log.lines }), patterns, {
+      ? await remember(failureOf({ ...diagnosis, rootCause, lines: log.lines }), patterns, {
           escalated: escalation.required,
+          timeoutMs: budgets.synthesisMs,
+          signal,
         })
-      : findings.pattern
+      : {}
+  const { pattern = findings.pattern, late } = remembered
   const done = performance.now()
 
   return {
@@ -101,7 +108,8 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
     ...(fixStrategy ? { fixStrategy } : {}),
     escalation,
     ...(environment ? { environment } : {}),
-    agents: runs,
+    agents: withLateness(runs, late),
+    execution,
     timings: {
       environment: checked - started,
       read: read - checked,
@@ -110,36 +118,4 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
       total: done - started,
     },
   }
-}
-
-/** The three agents. They share one reading of the log, and two of them what the first makes of it. */
-function agentsFor(log: Log, shallow: boolean, patterns: Patterns | undefined): Agent<Findings>[] {
-  const diagnosed = Promise.resolve().then(() => {
-    const diagnosis = diagnoseLog(withoutSilentMarkers(log))
-    return shallow ? { ...diagnosis, rootCause: null, evidence: [] } : diagnosis
-  })
-  return [
-    { name: 'ci-diagnostics', look: async () => ({ diagnosis: await diagnosed }) },
-    {
-      name: 'silent-failure-detector',
-      look: async () => {
-        const { verdict } = await diagnosed
-        return { silentFailures: detectSilentFailures(log, verdict === 'passed', verdict === 'failed') }
-      },
-    },
-    ...(patterns
-      ? [
-          {
-            name: 'pattern-matcher' as const,
-            look: async () => {
-              const { rootCause, ...rest } = await diagnosed
-              if (!rootCause) return {}
-              return {
-                pattern: await matchPattern(failureOf({ ...rest, rootCause, lines: log.lines }), patterns),
-              }
-            },
-          },
-        ]
-      : []),
-  ]
 }

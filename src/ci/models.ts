@@ -146,6 +146,9 @@ export const agentRunSchema = z.object({
   detail: z.string().optional(),
 })
 
+/** Whether the agents worked at the same time, and why. */
+export const executionSchema = z.object({ parallel: z.boolean(), reason: z.string() })
+
 export const sourceSchema = z.object({
   kind: z.enum(sourceKinds),
   path: z.string().optional(),
@@ -178,6 +181,7 @@ export const reportSchema = z.object({
   escalation: escalationSchema.optional(),
   environment: z.array(environmentCheckSchema).optional(),
   agents: z.array(agentRunSchema).optional(),
+  execution: executionSchema.optional(),
   /** Milliseconds of each phase by its name, and in all. */
   timings: z.object({ total: milliseconds }).catchall(milliseconds),
 })

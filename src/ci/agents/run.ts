@@ -1,4 +1,5 @@
 import { runParallel } from '../../parallel/index.js'
+import { withDeadline } from '../../retry/index.js'
 import type { AgentName, AgentRun } from '../models.js'
 
 /** One of the agents: what it adds to the findings. */
@@ -7,29 +8,40 @@ export interface Agent<Findings> {
   readonly look: (signal: AbortSignal) => Promise<Partial<Findings>>
 }
 
+export interface AgentsOptions {
+  /** At once, or one after another in their order. */
+  readonly parallel: boolean
+  /** Milliseconds for all of them together. */
+  readonly timeoutMs: number
+  readonly signal?: AbortSignal | undefined
+}
+
 /**
- * Sets the agents to work at once, each under its deadline in milliseconds. One that fails or overruns is named, and what the others
- * found stands.
+ * Sets the agents to work, all under one deadline. One that fails or overruns is named, and what the others found stands.
  *
  * @throws the signal's reason when it aborts.
  */
 export async function runAgents<Findings>(
   agents: readonly Agent<Findings>[],
-  timeoutMs: number,
-  signal?: AbortSignal,
+  { parallel, timeoutMs, signal }: AgentsOptions,
 ): Promise<{ findings: Partial<Findings>; runs: AgentRun[] }> {
+  const endsAt = performance.now() + timeoutMs
   const durations = new Map<AgentName, number>()
   const results = await runParallel(
     agents,
     async ({ name, look }, context) => {
       const started = performance.now()
       try {
-        return await look(context.signal)
+        return await withDeadline(own => look(own.signal), {
+          timeoutMs: Math.max(1, Math.ceil(endsAt - started)),
+          signal: context.signal,
+          what: `The agent ${name}`,
+        })
       } finally {
         durations.set(name, performance.now() - started)
       }
     },
-    { concurrency: agents.length, timeoutMs, signal },
+    { concurrency: parallel ? agents.length : 1, signal },
   )
   return {
     findings: Object.assign(
@@ -40,7 +52,7 @@ export async function runAgents<Findings>(
       name: result.item.name,
       engine: 'local',
       status: result.ok ? 'ok' : result.error.kind === 'timeout' ? 'timeout' : 'failed',
-      durationMs: durations.get(result.item.name) ?? timeoutMs,
+      durationMs: durations.get(result.item.name) ?? 0,
       ...(result.ok ? {} : { detail: messageOf(result.error.error) }),
     })),
   }

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { runParallel } from '../../parallel/index.js'
 import type { ItemResult } from '../../parallel/index.js'
+import { withDeadline } from '../../retry/index.js'
 import type { EnvironmentCheck } from '../models.js'
 import { branchChecks } from './branch/check.js'
 import { dependencyChecks } from './dependencies/check.js'
@@ -18,6 +19,8 @@ export interface EnvironmentOptions {
   readonly only?: ((name: string) => boolean) | undefined
   /** Milliseconds for each check. Default 10 000. */
   readonly deadlineMs?: number | undefined
+  /** Milliseconds for all of them together. Default: no limit. */
+  readonly budgetMs?: number | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -41,7 +44,8 @@ export async function checkEnvironment(
   options: EnvironmentOptions = {},
 ): Promise<EnvironmentCheck[]> {
   const folder = path.resolve(root)
-  const { signal, deadlineMs = 10_000, only = () => true } = options
+  const { signal, deadlineMs = 10_000, budgetMs = Infinity, only = () => true } = options
+  const endsAt = performance.now() + budgetMs
   const wanted = await wantedVersions(folder)
   const all = [...toolChecks(wanted, options.log ?? {}), ...dependencyChecks, ...branchChecks(options.base)]
   const checks = all.filter(({ name }) => only(name))
@@ -51,17 +55,21 @@ export async function checkEnvironment(
     async (check, context) => {
       const started = performance.now()
       try {
-        return await check.look({ root: folder, signal: context.signal })
+        return await withDeadline(own => check.look({ root: folder, signal: own.signal }), {
+          timeoutMs: Math.max(1, Math.ceil(Math.min(deadlineMs, endsAt - started))),
+          signal: context.signal,
+          what: 'It',
+        })
       } finally {
         durations.set(check, performance.now() - started)
       }
     },
-    { signal, timeoutMs: deadlineMs },
+    { signal },
   )
   return results.map(result => ({
     name: result.item.name,
-    ...findingOf(result, deadlineMs),
-    durationMs: Math.round(durations.get(result.item) ?? deadlineMs),
+    ...findingOf(result),
+    durationMs: Math.round(durations.get(result.item) ?? 0),
   }))
 }
 
@@ -69,14 +77,8 @@ export async function checkEnvironment(
 export const basicFailures = (checks: readonly EnvironmentCheck[]): EnvironmentCheck[] =>
   checks.filter(({ name, status }) => status === 'failed' && basic.test(name))
 
-function findingOf(result: ItemResult<Check, Finding>, deadlineMs: number): Finding {
+function findingOf(result: ItemResult<Check, Finding>): Finding {
   if (result.ok) return result.value
-  const { kind, error } = result.error
-  const why =
-    kind === 'timeout'
-      ? `It took longer than ${deadlineMs} ms.`
-      : error instanceof Error
-        ? error.message
-        : String(error)
-  return { status: 'unavailable', detail: why }
+  const { error } = result.error
+  return { status: 'unavailable', detail: error instanceof Error ? error.message : String(error) }
 }

@@ -1,0 +1,30 @@
+import { checkMilliseconds } from '../retry/index.js'
+
+/** Milliseconds that each phase of a diagnosis may take. */
+export interface Budgets {
+  /** The checks of the environment: those that are not done then are `unavailable`. */
+  readonly environmentMs: number
+  /** The agents, Claude's answers included: those that are not done then are named in the report. */
+  readonly agentsMs: number
+  /** Putting it together and remembering it. */
+  readonly synthesisMs: number
+}
+
+const minute = 60_000
+
+export const defaultBudgets: Budgets = {
+  environmentMs: 3 * minute,
+  agentsMs: 12 * minute,
+  synthesisMs: 8 * minute,
+}
+
+/**
+ * The budgets that were asked for, the others as they are by default.
+ *
+ * @throws HoldfastError `invalid-option`.
+ */
+export function budgetsOf(asked: Partial<Budgets> = {}): Budgets {
+  const budgets = { ...defaultBudgets, ...asked }
+  for (const [name, value] of Object.entries(budgets)) checkMilliseconds(`budgets.${name}`, value)
+  return budgets
+}
