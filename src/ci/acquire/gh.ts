@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { HoldfastError } from '../../result/index.js'
 import { run } from '../environment/run.js'
 import type { Ran } from '../environment/run.js'
@@ -12,6 +12,8 @@ export interface Gh {
   readonly bytes: (path: string) => Promise<{ bytes: Buffer; cut: boolean } | { why: string }>
   /** The same as checked JSON. Throws `github-unavailable`. */
   readonly json: <T>(path: string, schema: z.ZodType<T>) => Promise<T>
+  /** The whole of a list that GitHub hands out by the hundred: `path` without a query, `key` that of the list. */
+  readonly list: <T>(path: string, key: string, schema: z.ZodType<T>) => Promise<T[]>
 }
 
 /** How GitHub is asked. */
@@ -23,6 +25,8 @@ export interface GhOptions {
   readonly maxBytes?: number | undefined
 }
 
+const pageSize = 100
+
 export function ghFor({ host, repository }: GithubReference, options: GhOptions): Gh {
   const { cwd, signal, maxBytes = 256 << 20 } = options
   const env = {
@@ -31,20 +35,39 @@ export function ghFor({ host, repository }: GithubReference, options: GhOptions)
       ? {}
       : { GH_REPO: host === undefined ? repository : `${host}/${repository}` }),
   }
-  const call = (...args: string[]): Promise<Ran> => run('gh', args, { cwd, signal, env, maxBytes })
+  const call = async (...args: string[]): Promise<Ran> => {
+    const ran = await run('gh', args, { cwd, signal, env, maxBytes }).catch((error: unknown) => {
+      throw isMissing(error) ? withoutGh(error) : error
+    })
+    const refused = ran.status === 0 ? undefined : refusalOf(ran.stderr, host)
+    if (refused) throw refused
+    return ran
+  }
   async function bytes(path: string): Promise<{ bytes: Buffer; cut: boolean } | { why: string }> {
     const { status, stdout, stderr, cut } = await call('api', `repos/{owner}/{repo}/${path}`)
     return status === 0 ? { bytes: stdout, cut } : { why: firstLine(stderr) }
   }
+  async function json<T>(path: string, schema: z.ZodType<T>): Promise<T> {
+    const answer = await bytes(path)
+    if ('why' in answer) throw unavailable(answer.why)
+    const parsed = schema.safeParse(JSON.parse(answer.bytes.toString()))
+    if (!parsed.success) throw unavailable(`an answer of an unknown shape to ${path}`, parsed.error)
+    return parsed.data
+  }
   return {
     call,
     bytes,
-    async json(path, schema) {
-      const answer = await bytes(path)
-      if ('why' in answer) throw unavailable(answer.why)
-      const parsed = schema.safeParse(JSON.parse(answer.bytes.toString()))
-      if (!parsed.success) throw unavailable(`an answer of an unknown shape to ${path}`, parsed.error)
-      return parsed.data
+    json,
+    async list(path, key, schema) {
+      const all = []
+      for (let page = 1; ; page++) {
+        const query = `${path.includes('?') ? '&' : '?'}per_page=${pageSize}${page === 1 ? '' : `&page=${page}`}`
+        const answer = await json(`${path}${query}`, z.record(z.string(), z.unknown()))
+        const parsed = z.array(schema).safeParse(answer[key])
+        if (!parsed.success) throw unavailable(`an answer of an unknown shape to ${path}`, parsed.error)
+        all.push(...parsed.data)
+        if (parsed.data.length < pageSize) return all
+      }
     },
   }
 }
@@ -52,9 +75,44 @@ export function ghFor({ host, repository }: GithubReference, options: GhOptions)
 export const firstLine = (text: string): string =>
   text.trim().split('\n')[0]?.replace(/^gh: /, '') || 'nothing, and failed'
 
+const isMissing = (error: unknown): boolean =>
+  error instanceof HoldfastError && error.code === 'command-missing'
+
+const withoutGh = (cause: unknown): HoldfastError =>
+  new HoldfastError(
+    'command-missing',
+    "Logs on GitHub are read through gh, which is not installed. Get it from https://cli.github.com and log in with 'gh auth login', or save the log and name the file.",
+    { cause },
+  )
+
+/** What no other way to ask would change: who asks, and with what. */
+function refusalOf(stderr: string, host: string | undefined): HoldfastError | undefined {
+  const where = host === undefined ? '' : ` --hostname ${host}`
+  const token =
+    host === undefined || host === 'github.com'
+      ? 'GH_TOKEN'
+      : 'GH_TOKEN (GH_ENTERPRISE_TOKEN for GitHub Enterprise)'
+  if (/gh auth login|\(HTTP 401\)|Bad credentials/.test(stderr)) {
+    return refusal(
+      'github-not-logged-in',
+      `gh is not logged in, or its token is not valid any more. Run 'gh auth login${where}', or set ${token}.`,
+    )
+  }
+  if (/^unknown (?:command|flag|shorthand)/m.test(stderr)) {
+    return refusal(
+      'github-cli-too-old',
+      `This gh is too old: it says '${firstLine(stderr)}'. Version 2.0 or later is needed: https://cli.github.com`,
+    )
+  }
+  return undefined
+}
+
+const refusal = (code: string, message: string): HoldfastError =>
+  new HoldfastError(code, message, { kind: 'invalid-input' })
+
 const unavailable = (why: string, cause?: unknown): HoldfastError =>
   new HoldfastError(
     'github-unavailable',
-    `GitHub could not be asked; gh says: ${why}. Check 'gh auth status' and the number.`,
+    `GitHub could not be asked; gh says: ${why}. Check the number, the repository, and 'gh auth status'.`,
     { cause },
   )

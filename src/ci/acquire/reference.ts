@@ -1,38 +1,47 @@
 import { HoldfastError } from '../../result/index.js'
 
-/** A run or a pull request on GitHub. Without a repository it is the one of the working folder. */
+/** A run, one of its jobs, or a pull request on GitHub. Without a repository it is that of the working folder. */
 export interface GithubReference {
-  readonly kind: 'run' | 'pull-request'
+  readonly kind: 'run' | 'job' | 'pull-request'
   readonly number: string
   readonly host?: string
   /** `owner/name`. */
   readonly repository?: string
-  /** One job of the run alone. */
-  readonly job?: string
+  /** Of a run that was run again: which of its attempts. Default: the latest. */
+  readonly attempt?: string
 }
 
-const url =
-  /^https?:\/\/([\w.-]+(?::\d+)?)\/([\w.-]+\/[\w.-]+)\/(?:actions\/runs\/(\d+)(?:\/attempts\/\d+)?(?:\/job\/(\d+))?|pull\/(\d+))(?:[/?#].*)?$/
+const base = /^https?:\/\/([\w.-]+(?::\d+)?)\/([\w.-]+\/[\w.-]+)\/([\w/-]+)(?:[?#].*)?$/
+/** Behind the repository; a job stands behind its run, or alone as a check does. */
+const paths: readonly (readonly [GithubReference['kind'], RegExp])[] = [
+  ['job', /^(?:actions\/)?runs\/\d+\/(?:attempts\/\d+\/)?jobs?\/(?<number>\d+)$/],
+  ['run', /^actions\/runs\/(?<number>\d+)(?:\/attempts\/(?<attempt>\d+))?(?:\/.*)?$/],
+  ['job', /^runs\/(?<number>\d+)$/],
+  ['pull-request', /^pull\/(?<number>\d+)(?:\/.*)?$/],
+]
+
+/** Whether a text means a place on the web rather than a file. */
+export const isUrl = (text: string): boolean => /^https?:\/\//.test(text)
 
 /**
- * Reads the number of a run, or the URL of a run, a job or a pull request.
+ * Reads the number of a run, or the URL of a run, a job or a pull request on any GitHub host.
  *
  * @throws HoldfastError `github-reference`.
  * @example
  * githubReference('https://github.com/cli/cli/actions/runs/123/job/456')
- * // => { kind: 'run', number: '123', job: '456', host: 'github.com', repository: 'cli/cli' }
+ * // => { kind: 'job', number: '456', host: 'github.com', repository: 'cli/cli' }
  */
 export function githubReference(text: string, kind: GithubReference['kind'] = 'run'): GithubReference {
   if (/^\d{1,19}$/.test(text)) return { kind, number: text }
-  const [, host, repository, run, job, pull] = url.exec(text) ?? []
-  const number = run ?? pull
-  if (host === undefined || repository === undefined || number === undefined) {
-    throw new HoldfastError(
-      'github-reference',
-      `'${text.slice(0, 200)}' is neither a number nor the URL of a run or a pull request on GitHub.`,
-      { kind: 'invalid-input' },
-    )
+  const [, host, repository, rest = ''] = base.exec(text) ?? []
+  for (const [kind, path] of host === undefined ? [] : paths) {
+    const { number, attempt } = path.exec(rest.replace(/\/$/, ''))?.groups ?? {}
+    if (host === undefined || repository === undefined || number === undefined) continue
+    return { kind, number, host, repository, ...(attempt === undefined ? {} : { attempt }) }
   }
-  const at = { number, host, repository }
-  return run === undefined ? { kind: 'pull-request', ...at } : { kind: 'run', ...at, ...(job ? { job } : {}) }
+  throw new HoldfastError(
+    'github-reference',
+    `'${text.slice(0, 200)}' is neither a number nor the URL of a run, a job or a pull request on GitHub, such as https://github.com/OWNER/NAME/actions/runs/123.`,
+    { kind: 'invalid-input' },
+  )
 }

@@ -1,109 +1,89 @@
 import { z } from 'zod'
 import { firstLine } from './gh.js'
 import type { Gh } from './gh.js'
+import { annotationSchema } from './models.js'
+import type { JobAnswer, LogWay, RunAnswer } from './models.js'
 import { unzip } from './zip.js'
 
-export const runSchema = z.object({
-  id: z.int(),
-  name: z.string().nullish(),
-  html_url: z.string(),
-  head_branch: z.string().nullable(),
-  head_sha: z.string(),
-  event: z.string(),
-  status: z.string().nullable(),
-  conclusion: z.string().nullable(),
-  run_attempt: z.int().optional(),
-  check_suite_id: z.int().optional(),
-})
+/** What a log is asked for: a job, or a run without jobs. */
+export interface Wanted {
+  readonly run: RunAnswer
+  readonly job: JobAnswer | undefined
+  /** Whether the run ran again since: what GitHub has of it by its number alone is of a later attempt. */
+  readonly superseded: boolean
+}
 
-export type Run = z.infer<typeof runSchema>
-
-export const jobSchema = z.object({ id: z.int(), name: z.string(), conclusion: z.string().nullable() })
-type Job = z.infer<typeof jobSchema>
-
-const annotationSchema = z.object({
-  path: z.string(),
-  start_line: z.int(),
-  annotation_level: z.string().nullable(),
-  message: z.string().nullable(),
-})
-
-/** Where a log was found: the first of these that had one. */
-export type LogWay = 'failed-steps' | 'job-log' | 'archive' | 'annotations'
-
-type Way = (gh: Gh, run: Run, jobs: readonly Job[], job: string | undefined) => Promise<Answer>
+type Way = (gh: Gh, wanted: Wanted) => Promise<Answer>
 type Answer = { log: Buffer; cut: boolean } | { why: string }
 
 /** Tried one after the other. */
 export const ways: readonly (readonly [LogWay, Way])[] = [
   ['failed-steps', failedSteps],
-  ['job-log', jobLogs],
+  ['job-log', jobLog],
   ['archive', archive],
   ['annotations', annotations],
 ]
 
-async function failedSteps(
-  gh: Gh,
-  run: { id: number },
-  _: readonly Job[],
-  job: string | undefined,
-): Promise<Answer> {
+async function failedSteps(gh: Gh, { job, superseded }: Wanted): Promise<Answer> {
+  if (!job) return { why: 'the run has no jobs' }
+  if (superseded) return { why: 'gh has those of the latest attempt alone' }
+  if (job.conclusion === 'success') return { why: 'none failed' }
   const { status, stdout, stderr, cut } = await gh.call(
     'run',
     'view',
-    ...(job === undefined ? [String(run.id)] : ['--job', job]),
+    '--job',
+    String(job.id),
     '--log-failed',
   )
   return status === 0 ? { log: stdout, cut } : { why: firstLine(stderr) }
 }
 
-/** In the form of `gh run view --log`: each line behind the name of its job, whose steps are not told apart here. */
-async function jobLogs(gh: Gh, _: unknown, jobs: readonly Job[]): Promise<Answer> {
-  const parts: Buffer[] = []
-  let cut = false
-  let why = jobs.length === 0 ? 'the run has no jobs' : 'they are empty'
-  for (const { id, name } of jobs) {
-    const answer = await gh.bytes(`actions/jobs/${id}/logs`)
-    if ('why' in answer) why = answer.why
-    else {
-      cut ||= answer.cut
-      if (!isBlank(answer.bytes)) parts.push(behindName(name, answer.bytes))
-    }
-  }
-  return parts.length > 0 ? { log: Buffer.concat(parts), cut } : { why }
+async function jobLog(gh: Gh, { job }: Wanted): Promise<Answer> {
+  if (!job) return { why: 'the run has no jobs' }
+  const answer = await gh.bytes(`actions/jobs/${job.id}/logs`)
+  return 'why' in answer ? answer : { log: answer.bytes, cut: answer.cut }
 }
 
-async function archive(gh: Gh, run: { id: number }, jobs: readonly Job[]): Promise<Answer> {
-  const answer = await gh.bytes(`actions/runs/${run.id}/logs`)
+async function archive(gh: Gh, { run, job, superseded }: Wanted): Promise<Answer> {
+  const attempt = superseded ? `/attempts/${job?.run_attempt ?? run.run_attempt ?? 1}` : ''
+  const answer = await gh.bytes(`actions/runs/${run.id}${attempt}/logs`)
   if ('why' in answer) return answer
   const files = unzip(answer.bytes)
   if (!files) return { why: 'it is no zip archive, or cut off' }
   const whole = files.filter(({ name }) => /^-?\d+_[^/]+\.txt$/.test(name)) // one a job; the steps lie in folders
-  const names = new Set(jobs.map(({ name }) => nameInArchive(name)))
-  const wanted = whole.filter(file => names.has(jobIn(file.name)))
-  const parts = (wanted.length > 0 ? wanted : whole).map(file => behindName(jobIn(file.name), file.bytes()))
-  return { log: Buffer.concat(parts), cut: false }
+  const own = whole.filter(({ name }) => job && jobIn(name) === nameInArchive(job.name))
+  const parts = own.length > 0 || !job ? own : whole.length === 1 ? whole : []
+  if (parts.length === 0) return { why: 'it holds no log of this job' }
+  return { log: Buffer.concat(parts.map(file => file.bytes())), cut: false }
 }
 
 /** A workflow that could not be read has no job: what is wrong stands in the annotations of its check suite alone. */
-async function annotations(
-  gh: Gh,
-  run: { check_suite_id?: number | undefined },
-  jobs: readonly Job[],
-): Promise<Answer> {
-  const checks =
-    jobs.length > 0 || run.check_suite_id === undefined ? jobs : await checksOf(gh, run.check_suite_id)
+async function annotations(gh: Gh, { run, job }: Wanted): Promise<Answer> {
+  const checks = job ? [job] : run.check_suite_id === undefined ? [] : await checksOf(gh, run.check_suite_id)
   const lines: string[] = []
-  for (const { id, name } of checks) {
-    const found = await gh.json(`check-runs/${id}/annotations`, z.array(annotationSchema))
-    for (const { path, start_line, annotation_level, message } of found) {
-      const level = annotation_level === 'failure' ? 'error' : (annotation_level ?? 'notice')
-      lines.push(`${name}\tUNKNOWN STEP\t##[${level}]${path}:${start_line}: ${onOneLine(message ?? '')}`)
-    }
+  for (const { id } of checks) {
+    const found = await annotationsOf(gh, id)
+    if ('why' in found) return found
+    lines.push(...found.map(({ text }) => text))
   }
   return lines.length > 0
     ? { log: Buffer.from(`${lines.join('\n')}\n`), cut: false }
     : { why: 'there are none' }
+}
+
+/** What GitHub shows beside a check, each on one line as its logs have errors. */
+export async function annotationsOf(
+  gh: Gh,
+  check: number,
+): Promise<{ level: string; text: string }[] | { why: string }> {
+  const answer = await gh.bytes(`check-runs/${check}/annotations?per_page=100`)
+  if ('why' in answer) return answer
+  const found = z.array(annotationSchema).safeParse(JSON.parse(answer.bytes.toString()))
+  if (!found.success) return { why: 'they are of an unknown shape' }
+  return found.data.map(({ path, start_line, annotation_level, message }) => {
+    const level = annotation_level === 'failure' ? 'error' : (annotation_level ?? 'notice')
+    return { level, text: `##[${level}]${path}:${start_line}: ${onOneLine(message ?? '')}` }
+  })
 }
 
 const onOneLine = (text: string): string =>
@@ -112,14 +92,8 @@ const onOneLine = (text: string): string =>
     .map(line => line.trim())
     .join(' ')
 
-async function checksOf(gh: Gh, suite: number): Promise<{ id: number; name: string }[]> {
-  const path = `check-suites/${suite}/check-runs`
-  const { check_runs: checks } = await gh.json(
-    path,
-    z.object({ check_runs: z.array(z.object({ id: z.int(), name: z.string() })) }),
-  )
-  return checks
-}
+const checksOf = (gh: Gh, suite: number): Promise<{ id: number }[]> =>
+  gh.list(`check-suites/${suite}/check-runs`, 'check_runs', z.object({ id: z.int() }))
 
 const jobIn = (file: string): string => file.replace(/^-?\d+_/, '').replace(/\.txt$/, '')
 
@@ -129,16 +103,3 @@ const nameInArchive = (job: string): string => job.replace(/[/\\:*?"<>|]/g, '')
 /** True of a log that says nothing: a byte order mark and white space at the most. */
 export const isBlank = (log: Buffer): boolean =>
   log.subarray(log.indexOf('\ufeff') === 0 ? 3 : 0).every(byte => byte <= 0x20)
-
-function behindName(job: string, log: Buffer): Buffer {
-  const text = log
-    .toString('utf8')
-    .replace(/^\ufeff/, '')
-    .replace(/\n$/, '')
-  return Buffer.from(
-    text
-      .split('\n')
-      .map(line => `${job}\tUNKNOWN STEP\t${line}\n`)
-      .join(''),
-  )
-}
