@@ -1,12 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { spawnSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { acquireFromGithub } from '../../../src/ci/acquire/github.js'
+import { acquireFromGithub, findGithubJobs } from '../../../src/ci/acquire/github.js'
 import { githubReference } from '../../../src/ci/acquire/reference.js'
 import { unzip } from '../../../src/ci/acquire/zip.js'
-import { fakeGithub, hasGh, zip } from '../support/github.js'
+import { fakeGithub, hasGh, hasOpenssl, zip } from '../support/github.js'
 import type { Routes } from '../support/github.js'
 
 describe('a reference', () => {
@@ -16,8 +16,17 @@ describe('a reference', () => {
       'https://github.com/cli/cli/actions/runs/123',
       { kind: 'run', number: '123', host: 'github.com', repository: 'cli/cli' },
     ],
-    ['https://github.com/cli/cli/actions/runs/123/job/456?pr=1', { number: '123', job: '456' }],
-    ['https://github.com/cli/cli/actions/runs/123/attempts/2', { number: '123' }],
+    [
+      'https://github.com/cli/cli/actions/runs/123/job/456?pr=1',
+      { kind: 'job', number: '456', host: 'github.com', repository: 'cli/cli' },
+    ],
+    ['https://github.com/cli/cli/actions/runs/123/attempts/2', { kind: 'run', number: '123', attempt: '2' }],
+    ['https://github.com/cli/cli/actions/runs/123/workflow', { kind: 'run', number: '123' }],
+    ['https://github.com/cli/cli/runs/456?check_suite_focus=true', { kind: 'job', number: '456' }],
+    [
+      'https://github.com/cli/cli/actions/runs/123/attempts/2/job/456#step:3:1',
+      { kind: 'job', number: '456' },
+    ],
     [
       'https://ghe.example.org/a/b.c/pull/7/files',
       { kind: 'pull-request', number: '7', host: 'ghe.example.org', repository: 'a/b.c' },
@@ -95,25 +104,27 @@ describe.skipIf(!hasGh)('the log of a run, by the real gh against a GitHub API o
     updated_at: '2026-01-01T00:00:00Z',
     run_started_at: '2026-01-01T00:00:00Z',
   }
-  const step = { name: 'Test', number: 2, status: 'completed', conclusion: 'failure' }
-  const job = (id: number, name: string, conclusion: string) => ({
+  const step = { name: 'Test', number: 2, status: 'completed' }
+  const job = (id: number, name: string, conclusion: string | null, attempt = 2) => ({
     id,
     run_id: 11,
+    run_attempt: attempt,
     name,
-    status: 'completed',
+    html_url: `${run.html_url}/job/${id}`,
+    status: conclusion === null ? 'in_progress' : 'completed',
     conclusion,
     started_at: '2026-01-01T00:00:00Z',
     completed_at: '2026-01-01T00:01:00Z',
     steps: [{ ...step, conclusion }],
   })
+  const jobs = (...list: ReturnType<typeof job>[]): Routes => ({
+    '/repos/o/r/actions/runs/11/jobs': { total_count: list.length, jobs: list },
+    ...Object.fromEntries(list.map(each => [`/repos/o/r/actions/jobs/${each.id}`, each])),
+  })
   const base = (extra: Routes): Routes => ({
     '/repos/o/r/actions/runs/11': run,
     '/repos/o/r/actions/workflows/3': { id: 3, name: 'CI' },
-    '/repos/o/r/actions/runs/11/jobs': {
-      total_count: 2,
-      jobs: [job(1, 'build', 'failure'), job(2, 'lint', 'success')],
-    },
-    '/repos/o/r/actions/jobs/1': job(1, 'build', 'failure'),
+    ...jobs(job(1, 'build', 'failure'), job(2, 'lint', 'success')),
     '/repos/o/r/check-runs/1/annotations': [],
     ...extra,
   })
@@ -129,7 +140,7 @@ describe.skipIf(!hasGh)('the log of a run, by the real gh against a GitHub API o
     const github = await fakeGithub(base({ '/repos/o/r/actions/runs/11/logs': logs }))
     const [acquired, ...more] = await acquire()
     expect(more).toEqual([])
-    expect(acquired).toMatchObject({ way: 'failed-steps', cut: false, missing: [] })
+    expect(acquired).toMatchObject({ way: 'failed-steps', cut: false, missing: [], annotations: [] })
     expect(acquired!.log!.toString()).toBe('build\tTest\t2026-01-01T00:00:00.0Z the failed step\n')
     expect(acquired!.run).toEqual({
       id: 11,
@@ -141,27 +152,105 @@ describe.skipIf(!hasGh)('the log of a run, by the real gh against a GitHub API o
       conclusion: 'failure',
       attempt: 2,
     })
+    expect(acquired!.job).toEqual({
+      id: 1,
+      name: 'build',
+      url: `${run.html_url}/job/1`,
+      conclusion: 'failure',
+    })
     expect(github.asked).toContain('/repos/o/r/actions/runs/11/logs')
   })
 
   it('is that of one job where the URL names it, in the repository of the URL', async () => {
     spawnSync('git', ['remote', 'remove', 'origin'], { cwd: folder })
     await fakeGithub(base({ '/repos/o/r/actions/runs/11/logs': logs }))
-    const [acquired] = await acquire('https://github.localhost/o/r/actions/runs/11/job/1')
-    expect(acquired!.log!.toString()).toContain('the failed step')
+    for (const url of ['actions/runs/11/job/1', 'runs/1']) {
+      const [acquired, ...more] = await acquire(`https://github.localhost/o/r/${url}`)
+      expect(more).toEqual([])
+      expect(acquired!.log!.toString()).toContain('the failed step')
+    }
   })
 
-  it('is that of the jobs where the failed steps have none', async () => {
+  it('is that of each failed job by itself; jobs cancelled with them are left out', async () => {
+    const list = [
+      job(1, 'build', 'failure'),
+      job(2, 'lint', 'timed_out'),
+      job(3, 'docs', 'cancelled'),
+      job(4, 'e2e', 'success'),
+    ]
+    await fakeGithub(base({ ...jobs(...list), '/repos/o/r/actions/runs/11/logs': logs }))
+    const found = await findGithubJobs(githubReference('11'), { cwd: folder })
+    expect(found.map(each => [each.job?.name, each.cancelled, each.unfinished])).toEqual([
+      ['build', 1, 0],
+      ['lint', 1, 0],
+    ])
+    const [first] = found
+    expect((await first!.fetchLog()).log!.toString()).toBe(
+      'build\tTest\t2026-01-01T00:00:00.0Z the failed step\n',
+    )
+  })
+
+  it('of a run that was cancelled is that of the cancelled jobs', async () => {
+    await fakeGithub(base(jobs(job(1, 'build', 'cancelled'), job(2, 'lint', 'success'))))
+    const found = await findGithubJobs(githubReference('11'), { cwd: folder })
+    expect(found.map(each => [each.job?.name, each.cancelled])).toEqual([['build', 0]])
+  })
+
+  it('of a green run is that of every job that ran, with the errors that stand beside it alone', async () => {
+    const green = [job(1, 'build', 'success'), job(2, 'lint', 'success'), job(3, 'docs', 'skipped')]
+    await fakeGithub(
+      base({
+        ...jobs(...green),
+        '/repos/o/r/actions/jobs/1/logs': Buffer.from('one\n'),
+        '/repos/o/r/check-runs/1/annotations': [annotation, { ...annotation, annotation_level: 'warning' }],
+        '/repos/o/r/actions/jobs/2/logs': Buffer.from('two\n'),
+      }),
+    )
+    const acquired = await acquire()
+    expect(acquired.map(({ job, way, annotations }) => [job?.name, way, annotations])).toEqual([
+      ['build', 'job-log', ['##[error].github/workflows/ci.yml:3: Unexpected value']],
+      ['lint', 'job-log', []],
+    ])
+  })
+
+  it('of more than a hundred jobs is found on every page', async () => {
+    const page = Array.from({ length: 100 }, (_, at) => job(100 + at, `test ${at}`, 'success'))
+    await fakeGithub(
+      base({
+        '/repos/o/r/actions/runs/11/jobs?per_page=100': { jobs: page },
+        '/repos/o/r/actions/runs/11/jobs?per_page=100&page=2': { jobs: [job(300, 'the last', 'failure')] },
+      }),
+    )
+    const found = await findGithubJobs(githubReference('11'), { cwd: folder })
+    expect(found.map(each => each.job?.name)).toEqual(['the last'])
+  })
+
+  it('of an earlier attempt is never read from the latest one', async () => {
+    const old = job(7, 'build', 'failure', 1)
+    const github = await fakeGithub(
+      base({
+        '/repos/o/r/actions/runs/11/attempts/1/jobs': { jobs: [old] },
+        '/repos/o/r/actions/runs/11/attempts/1/logs': zip({ '0_build.txt': 'of the first attempt\n' }),
+        '/repos/o/r/actions/runs/11/logs': logs,
+      }),
+    )
+    const [acquired] = await acquire('https://github.localhost/o/r/actions/runs/11/attempts/1')
+    expect(acquired!.log!.toString()).toBe('of the first attempt\n')
+    expect(acquired!.missing[0]).toBe('failed-steps: gh has those of the latest attempt alone')
+    expect(github.asked).not.toContain('/repos/o/r/actions/runs/11/logs')
+  })
+
+  it('is that of the job where the failed steps have none', async () => {
     await fakeGithub(base({ '/repos/o/r/actions/jobs/1/logs': Buffer.from('\ufeffone\ntwo\n') }))
     const [acquired] = await acquire()
     expect(acquired).toMatchObject({
       way: 'job-log',
       missing: ['failed-steps: failed to get run log: log not found'],
     })
-    expect(acquired!.log!.toString()).toBe('build\tUNKNOWN STEP\tone\nbuild\tUNKNOWN STEP\ttwo\n')
+    expect(acquired!.log!.toString()).toBe('\ufeffone\ntwo\n')
   })
 
-  it('is that of the archive where the jobs have none', async () => {
+  it('is in the archive where the job has none', async () => {
     const renamed = zip({ '0_build.txt': 'everything of build\n', '1_lint.txt': 'fine' })
     await fakeGithub(
       base({
@@ -170,18 +259,17 @@ describe.skipIf(!hasGh)('the log of a run, by the real gh against a GitHub API o
       }),
     )
     const [acquired] = await acquire()
-    expect(acquired).toMatchObject({
-      way: 'archive',
-      missing: [expect.anything(), 'job-log: they are empty'],
-    })
-    expect(acquired!.log!.toString()).toBe('build\tUNKNOWN STEP\teverything of build\n')
+    expect(acquired).toMatchObject({ way: 'archive', missing: [expect.anything(), 'job-log: it is empty'] })
+    expect(acquired!.log!.toString()).toBe('everything of build\n')
   })
 
-  it('is that of all jobs in the archive where none has the name of the failed one', async () => {
-    const others = zip({ '0_b.txt': 'one', '-1_c.txt': 'two' })
-    await fakeGithub(base({ '/repos/o/r/actions/runs/11/logs': others }))
-    const [acquired] = await acquire()
-    expect(acquired!.log!.toString()).toBe('b\tUNKNOWN STEP\tone\nc\tUNKNOWN STEP\ttwo\n')
+  it('is the only one of an archive, whatever its name, and none of several with other names', async () => {
+    const github = base({ '/repos/o/r/actions/runs/11/logs': zip({ '-1_b.txt': 'one' }) })
+    await fakeGithub(github)
+    expect((await acquire())[0]!.log!.toString()).toBe('one')
+    github['/repos/o/r/actions/runs/11/logs'] = zip({ '0_b.txt': 'one', '1_c.txt': 'two' })
+    github['/repos/o/r/actions/runs/11'] = { ...run, run_started_at: '2026-01-02T00:00:00Z' } // gh keeps logs by it
+    expect((await acquire())[0]!.missing).toContain('archive: it holds no log of this job')
   })
 
   const annotation = {
@@ -202,8 +290,7 @@ describe.skipIf(!hasGh)('the log of a run, by the real gh against a GitHub API o
     const [acquired] = await acquire()
     expect(acquired!.missing[2]).toBe('archive: it is no zip archive, or cut off')
     expect(acquired!.log!.toString()).toBe(
-      'build\tUNKNOWN STEP\t##[error].github/workflows/ci.yml:3: Unexpected value\n' +
-        'build\tUNKNOWN STEP\t##[notice].github/workflows/ci.yml:3: \n',
+      '##[error].github/workflows/ci.yml:3: Unexpected value\n##[notice].github/workflows/ci.yml:3: \n',
     )
   })
 
@@ -222,21 +309,20 @@ describe.skipIf(!hasGh)('the log of a run, by the real gh against a GitHub API o
       }),
     )
     const [acquired] = await acquire()
-    expect(acquired!.log!.toString()).toBe(
-      'ci.yml\tUNKNOWN STEP\t##[error].github/workflows/ci.yml:3: Unexpected value\n',
-    )
+    expect(acquired!.log!.toString()).toBe('##[error].github/workflows/ci.yml:3: Unexpected value\n')
     expect(acquired!.run).toMatchObject({ workflow: '', attempt: 1 })
+    expect(acquired).not.toHaveProperty('job')
   })
 
   it('that nobody has is absent, with every reason', async () => {
-    await fakeGithub(base({}))
+    await fakeGithub(base({ '/repos/o/r/check-runs/1/annotations': { message: 'of an unknown shape' } }))
     const [acquired] = await acquire()
     expect(acquired).not.toHaveProperty('log')
-    expect(acquired!.missing.map(reason => reason.split(':')[0])).toEqual([
-      'failed-steps',
-      'job-log',
-      'archive',
-      'annotations',
+    expect(acquired!.missing).toEqual([
+      'failed-steps: failed to get run log: log not found',
+      expect.stringMatching(/^job-log: said 404/),
+      expect.stringMatching(/^archive: said 404/),
+      'annotations: they are of an unknown shape',
     ])
   })
 
@@ -245,6 +331,41 @@ describe.skipIf(!hasGh)('the log of a run, by the real gh against a GitHub API o
     await fakeGithub(base({ '/repos/o/r/actions/runs/11/logs': long }))
     const [acquired] = await acquireFromGithub(githubReference('11'), { cwd: folder, maxBytes: 100_000 })
     expect(acquired!.cut).toBe(true)
+  })
+
+  describe('of a run that is under way', () => {
+    const open = { ...run, status: 'in_progress', conclusion: null }
+
+    it('is that of the jobs that have failed so far', async () => {
+      await fakeGithub(
+        base({
+          '/repos/o/r/actions/runs/11': open,
+          ...jobs(job(1, 'build', 'failure'), job(2, 'lint', null)),
+          '/repos/o/r/actions/jobs/1/logs': Buffer.from('broken\n'),
+        }),
+      )
+      const [found] = await findGithubJobs(githubReference('11'), { cwd: folder })
+      expect(found).toMatchObject({ unfinished: 1, job: { name: 'build' } })
+      expect(await found!.fetchLog()).toMatchObject({
+        way: 'job-log',
+        missing: [expect.stringContaining('still in progress')],
+      })
+    })
+
+    it('is waited for where nothing has failed, and says how', async () => {
+      await fakeGithub(
+        base({
+          '/repos/o/r/actions/runs/11': open,
+          ...jobs(job(1, 'build', 'success'), job(2, 'lint', null)),
+        }),
+      )
+      const refused = { code: 'github-unfinished' }
+      await expect(acquire()).rejects.toMatchObject(refused)
+      await expect(acquire()).rejects.toThrow('(1 job is still to end)')
+      const named = acquire('https://github.localhost/o/r/actions/runs/11/job/2')
+      await expect(named).rejects.toThrow('Job lint is not finished, and nothing in it has failed so far')
+      await expect(named).rejects.toThrow('gh run watch 11')
+    })
   })
 
   it('of a pull request is that of each failed run of its last commit', async () => {
@@ -286,9 +407,53 @@ describe.skipIf(!hasGh)('the log of a run, by the real gh against a GitHub API o
     await expect(acquire('12')).rejects.toThrow('an answer of an unknown shape to actions/runs/12')
   })
 
-  it('cannot be had without gh', async () => {
+  it('cannot be had without gh, which is told with where to get it', async () => {
     vi.stubEnv('PATH', folder)
     await expect(acquire()).rejects.toThrow(code('command-missing'))
+    await expect(acquire()).rejects.toThrow(
+      "Get it from https://cli.github.com and log in with 'gh auth login'",
+    )
+  })
+
+  it('cannot be had where gh is not logged in, or no longer', async () => {
+    const github = base({ '/repos/o/r/actions/runs/11': 401 })
+    await fakeGithub(github)
+    await expect(acquire()).rejects.toThrow(code('github-not-logged-in'))
+    vi.stubEnv('GH_TOKEN', undefined)
+    await expect(acquire()).rejects.toThrow(code('github-not-logged-in'))
+  })
+
+  it('cannot be had from a gh of long ago', async () => {
+    await writeFile(
+      path.join(folder, 'gh'),
+      '#!/bin/sh\necho \'unknown command "api" for "gh"\' >&2\nexit 1\n',
+      { mode: 0o755 },
+    )
+    vi.stubEnv('PATH', `${folder}:${process.env['PATH']}`)
+    await expect(acquire()).rejects.toThrow(code('github-cli-too-old'))
+    await expect(acquire()).rejects.toThrow('Version 2.0 or later is needed')
+  })
+
+  it.skipIf(!hasOpenssl)('is had from GitHub Enterprise, whose API stands elsewhere', async () => {
+    const routes = base({ '/repos/o/r/actions/runs/11/logs': logs, '/repos/o/r/actions/runs/12': 401 })
+    const github = await fakeGithub(
+      Object.fromEntries(
+        Object.entries(routes).map(([path, answer]) => [
+          `/api/v3${path}`,
+          JSON.parse(
+            JSON.stringify(answer).replaceAll('http://api.github.localhost', 'https://ghe.test/api/v3'),
+            (_, value: unknown) => revived(value),
+          ) as Routes[string],
+        ]),
+      ),
+      { enterprise: 'ghe.test' },
+    )
+    const [acquired] = await acquire('https://ghe.test/o/r/actions/runs/11')
+    expect(acquired).toMatchObject({ way: 'failed-steps', missing: [] })
+    expect(github.asked).toContain('/api/v3/repos/o/r/actions/runs/11/logs')
+    await expect(acquire('https://ghe.test/o/r/actions/runs/12')).rejects.toThrow(
+      "Run 'gh auth login --hostname ghe.test', or set GH_TOKEN (GH_ENTERPRISE_TOKEN for GitHub Enterprise).",
+    )
   })
 
   it('is not waited for once the signal says stop', async () => {
@@ -297,3 +462,9 @@ describe.skipIf(!hasGh)('the log of a run, by the real gh against a GitHub API o
     await expect(stopped).rejects.toThrow(expect.objectContaining({ name: 'TimeoutError' }) as Error)
   })
 })
+
+/** Bytes that went through JSON. */
+function revived(value: unknown): unknown {
+  const { type, data } = (value ?? {}) as { type?: unknown; data?: number[] }
+  return type === 'Buffer' && data ? Buffer.from(data) : value
+}
