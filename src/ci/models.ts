@@ -37,16 +37,24 @@ export const certainties = ['finding', 'hint'] as const
 /** Only an exact signature or a declared pattern is `known`. */
 export const patternStatuses = ['known', 'similar', 'new'] as const
 
+/** What a line that tells a version speaks of: the machine, a tool, or something else. */
+export const changeKinds = ['image', 'tool', 'other'] as const
+
 export const checkStatuses = ['passed', 'failed', 'unavailable'] as const
 
 export const agentEngines = ['local', 'claude', 'local+claude'] as const
 
 export const agentStatuses = ['ok', 'unavailable', 'timeout', 'failed'] as const
 
+/** What a hypothesis is about. */
+export const hypothesisKinds = ['root-cause', 'cascade', 'fix', 'silent-failure', 'known-pattern'] as const
+
 const count = z.int().nonnegative()
 const lineNumber = z.int().positive()
 const share = z.number().min(0).max(1)
 const milliseconds = z.number().nonnegative()
+/** Of the raw bytes, in lower-case hexadecimal. */
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const timestamp = z.iso.datetime({ offset: true })
 
 const block = { startLine: lineNumber, endLine: lineNumber, text: z.string() }
@@ -74,6 +82,8 @@ export const rootCauseSchema = z.object({
   category: z.enum(categories),
   phase: z.enum(phases),
   attribution: z.enum(attributions),
+  /** What the attribution rests on, in a sentence that quotes it; absent where it is `unknown` and nothing speaks for or against. */
+  attributionReason: z.string().optional(),
   /** One line for a person. */
   summary: z.string(),
   /** The tool that printed the excerpt: `jest`, `cargo`. */
@@ -138,16 +148,77 @@ export const environmentCheckSchema = z.object({
   durationMs: milliseconds,
 })
 
+/**
+ * What a model claims beside the local findings. Every quotation was found in the log; the claim itself was checked by nobody, and
+ * changes nothing else in the report.
+ */
+export const hypothesisSchema = z.object({
+  agent: z.enum(agentNames),
+  source: z.literal('claude'),
+  kind: z.enum(hypothesisKinds),
+  claim: z.string(),
+  quotes: z.array(excerptSchema).min(1),
+  /** The id of the remembered failure that it takes this one for. */
+  pattern: z.string().optional(),
+})
+
+/** How it went with Claude, where an agent asked. */
+export const claudeRunSchema = z.object({
+  status: z.enum(agentStatuses),
+  durationMs: milliseconds,
+  /** Claims that are hypotheses of the report, and those that were dropped: a quotation of theirs is not in the log. */
+  claims: count,
+  dropped: count,
+  model: z.string().optional(),
+  inputTokens: count.optional(),
+  outputTokens: count.optional(),
+  /** An estimate in US dollars. */
+  costUsd: z.number().nonnegative().optional(),
+  /** Why there is no answer. */
+  detail: z.string().optional(),
+})
+
 export const agentRunSchema = z.object({
   name: z.enum(agentNames),
   engine: z.enum(agentEngines),
+  /** Of its own answer, which never waits for Claude's. */
   status: z.enum(agentStatuses),
   durationMs: milliseconds,
   detail: z.string().optional(),
+  claude: claudeRunSchema.optional(),
 })
 
 /** Whether the agents worked at the same time, and why. */
 export const executionSchema = z.object({ parallel: z.boolean(), reason: z.string() })
+
+/** A green log that the job's was to be compared with. */
+export const baselineLogSchema = z.object({
+  kind: z.enum(sourceKinds),
+  path: z.string().optional(),
+  lines: count,
+  sha256,
+  /** False where it is not green, or empty. */
+  used: z.boolean(),
+  /** Why it was not used. */
+  detail: z.string().optional(),
+})
+
+/** Something that ran in another version than in the green logs: the line there, and the line here. */
+export const changedVersionSchema = z.object({
+  kind: z.enum(changeKinds),
+  /** Which of the green logs `before` stands in: an index into `logs`. */
+  log: count,
+  before: excerptSchema,
+  now: excerptSchema,
+})
+
+export const baselineSchema = z.object({
+  logs: z.array(baselineLogSchema),
+  /** How many kinds of lines the green logs have. */
+  templates: count,
+  /** The machine first, then tools. */
+  changed: z.array(changedVersionSchema),
+})
 
 export const sourceSchema = z.object({
   kind: z.enum(sourceKinds),
@@ -156,7 +227,7 @@ export const sourceSchema = z.object({
   lines: count,
   bytes: count,
   /** Of the raw bytes, in lower-case hexadecimal. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256,
 })
 
 /**
@@ -175,11 +246,15 @@ export const reportSchema = z.object({
   evidence: z.array(evidenceSchema),
   silentFailures: z.array(silentFailureSchema).optional(),
   pattern: patternMatchSchema.optional(),
+  /** What Claude adds, where it was asked. */
+  hypotheses: z.array(hypothesisSchema).optional(),
   /** 0 to 1, worked out from the evidence. */
   confidence: share,
   fixStrategy: fixStrategySchema.optional(),
   escalation: escalationSchema.optional(),
   environment: z.array(environmentCheckSchema).optional(),
+  /** What the log was compared with, and what runs in another version here. */
+  baseline: baselineSchema.optional(),
   agents: z.array(agentRunSchema).optional(),
   execution: executionSchema.optional(),
   /** Milliseconds of each phase by its name, and in all. */
@@ -190,6 +265,7 @@ export type SourceKind = (typeof sourceKinds)[number]
 export type Verdict = (typeof verdicts)[number]
 export type Attribution = (typeof attributions)[number]
 export type AgentName = (typeof agentNames)[number]
+export type HypothesisKind = (typeof hypothesisKinds)[number]
 export type EvidenceRole = (typeof evidenceRoles)[number]
 
 export type Excerpt = z.infer<typeof excerptSchema>
@@ -203,6 +279,11 @@ export type FixStep = z.infer<typeof fixStepSchema>
 export type FixStrategy = z.infer<typeof fixStrategySchema>
 export type Escalation = z.infer<typeof escalationSchema>
 export type EnvironmentCheck = z.infer<typeof environmentCheckSchema>
+export type Hypothesis = z.infer<typeof hypothesisSchema>
+export type ClaudeRun = z.infer<typeof claudeRunSchema>
 export type AgentRun = z.infer<typeof agentRunSchema>
+export type BaselineLog = z.infer<typeof baselineLogSchema>
+export type ChangedVersion = z.infer<typeof changedVersionSchema>
+export type BaselineComparison = z.infer<typeof baselineSchema>
 export type Source = z.infer<typeof sourceSchema>
 export type Report = z.infer<typeof reportSchema>

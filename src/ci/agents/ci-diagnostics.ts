@@ -4,6 +4,7 @@ import { categoryOf } from '../synthesis/category.js'
 import { confidenceOf } from '../synthesis/confidence.js'
 import { evidenceOf } from '../synthesis/evidence.js'
 import { excerptRange, textOf } from '../synthesis/excerpt.js'
+import type { Familiar } from '../synthesis/familiar.js'
 import { failedTestsOf, filesOf } from '../synthesis/gather.js'
 import { masked } from '../synthesis/masked.js'
 import { rank } from '../synthesis/rank.js'
@@ -21,9 +22,13 @@ export interface Diagnosis {
 /** A summary is one line that a person reads at once. */
 const longestSummary = 200
 
-/** The ci-diagnostics agent: whether the job failed, and the root cause among everything that its tools said. */
-export function diagnoseLog(log: Log): Diagnosis {
-  const candidates = rank(log)
+/**
+ * The ci-diagnostics agent: whether the job failed, and the root cause among everything that its tools said.
+ *
+ * @param familiar which lines stand in the green logs of the job too, where there are any.
+ */
+export function diagnoseLog(log: Log, familiar?: Familiar): Diagnosis {
+  const candidates = rank(log, familiar)
   const verdict = verdictOf(log, candidates)
   const confidence = confidenceOf(verdict, candidates)
   if (verdict !== 'failed') return { verdict, rootCause: null, evidence: [], confidence }

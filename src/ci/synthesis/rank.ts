@@ -1,5 +1,8 @@
 import type { Failure, Log } from '../../log/index.js'
 import { wrapperLines } from './excerpt.js'
+import { isFamiliar } from './familiar.js'
+import type { Familiar } from './familiar.js'
+import { newLines } from './new-lines.js'
 import { lastWords } from './tail.js'
 import { failedWindows } from './window.js'
 import type { Window } from './window.js'
@@ -16,18 +19,32 @@ export interface Candidate {
 const outside = { before: 0.2, after: 0.1 }
 /** A command dies of what it says last more often than of what it says first: the worth of its first words, where its last are 1. */
 const earliest = 0.5
+/** What a failure is still worth where the green logs say all of it too. */
+const harmless = 0.2
 /** Over so many lines from the end of a command the worth falls by 63% of the way (e-folding). */
 const nearness = 60
 
-/** What may have been the root cause, most likely first. */
-export function rank(log: Log): Candidate[] {
+/**
+ * What may have been the root cause, most likely first.
+ *
+ * @param familiar which lines stand in the green logs of the job too, where there are any: what was said then did no harm.
+ */
+export function rank(log: Log, familiar?: Familiar): Candidate[] {
   const windows = failedWindows(log)
   const wrapped = wrapperLines(log.failures)
   const tails = windows.flatMap(window => lastWords(log, window, wrapped) ?? [])
-  const said = [...log.failures, ...tails].filter(({ role }) => role !== 'wrapper' && role !== 'noise')
+  const news = familiar ? windows.flatMap(window => newLines(log, window, wrapped, familiar)) : []
+  const said = [...log.failures, ...tails, ...news].filter(
+    ({ role }) => role !== 'wrapper' && role !== 'noise',
+  )
   const lastLines = lastLinesOf(said, windows)
   return said
     .map(failure => candidateOf(failure, windows, lastLines))
+    .map(candidate =>
+      familiar && isFamiliar(log.lines, candidate.failure, familiar)
+        ? { ...candidate, score: candidate.score * harmless }
+        : candidate,
+    )
     .sort((a, b) => b.score - a.score || a.failure.line - b.failure.line)
 }
 

@@ -17,7 +17,7 @@ const empty =
  * @param wrapped the lines of wrappers.
  */
 export function lastWords(log: Log, window: Window, wrapped: ReadonlySet<number>): Failure | undefined {
-  const tells = (line: number) => !wrapped.has(line) && !empty.test(log.lines.text(line))
+  const tells = (line: number) => !wrapped.has(line) && !tellsNothing(log.lines.text(line))
   const first = window.startLine + (window.step ? 1 : 0)
   let endLine = window.endLine
   const limit = Math.max(first, window.endLine - farthest)
@@ -26,13 +26,19 @@ export function lastWords(log: Log, window: Window, wrapped: ReadonlySet<number>
   let startLine = endLine
   while (startLine > first && endLine - startLine < longestExcerpt / 2 - 1 && tells(startLine - 1))
     startLine--
-  return failureAt(log.lines, { startLine, endLine })
+  return failureAt(log.lines, { startLine, endLine }, 'last-words', certainty)
 }
 
-function failureAt(lines: Lines, range: Range): Failure {
+/** Whether a line is a prompt, a mark or a rule, and no words. */
+export function tellsNothing(text: string): boolean {
+  return empty.test(text)
+}
+
+/** A failure that no rule of a tool knows. */
+export function failureAt(lines: Lines, range: Range, rule: string, certainty: number): Failure {
   return {
     tool: 'generic',
-    rule: 'last-words',
+    rule,
     role: 'cause',
     category: 'unknown',
     certainty,

@@ -1,0 +1,83 @@
+import { HoldfastError } from '../../result/index.js'
+import { createTemplates, packs, readLog } from '../../log/index.js'
+import type { Lines, Log } from '../../log/index.js'
+import type { BaselineComparison, BaselineLog } from '../models.js'
+import { described, sourceOf } from '../source.js'
+import type { DiagnoseSource } from '../source.js'
+import { changedVersions } from './changed.js'
+import type { GreenVersions } from './changed.js'
+import { versionLinesOf } from './versions.js'
+
+/** What a job says when nothing is wrong with it: its last green logs, read and ready to be compared with. */
+export interface Baseline {
+  /** The logs that were given, and which of them could be used. */
+  readonly logs: readonly BaselineLog[]
+  /** Whether a green log has a line like this cleaned one; undefined where none could be used. */
+  readonly holds: ((text: string) => boolean) | undefined
+  /** What the report says of a log beside this. */
+  readonly compare: (lines: Lines) => BaselineComparison
+}
+
+/** Older logs tell little of what the job says now. */
+const mostLogs = 3
+
+/**
+ * Reads the last green logs of a job. One that failed, or is empty, is named in `logs` and not used.
+ *
+ * @throws LogReadError where one cannot be read or is no text; HoldfastError `too-many-baselines` beyond three; the signal's reason
+ * when it aborts.
+ * @example
+ * const baseline = await readBaseline([{ kind: 'file', path: 'green.log' }])
+ * const report = await diagnose({ kind: 'file', path: 'red.log' }, { baseline })
+ */
+export async function readBaseline(
+  sources: readonly DiagnoseSource[],
+  options: { readonly signal?: AbortSignal | undefined } = {},
+): Promise<Baseline> {
+  if (sources.length > mostLogs) {
+    throw new HoldfastError(
+      'too-many-baselines',
+      `A baseline has at most ${mostLogs} green logs, and ${sources.length} were given. Give the latest.`,
+      { kind: 'invalid-input' },
+    )
+  }
+  const templates = createTemplates()
+  const versions: GreenVersions[] = []
+  const logs: BaselineLog[] = []
+  for (const source of sources) {
+    using log = await readLog(sourceOf(source), { packs, signal: options.signal })
+    const problem = problemOf(log)
+    logs.push({
+      ...described(source),
+      lines: log.lines.count,
+      sha256: log.sha256,
+      used: problem === undefined,
+      ...(problem === undefined ? {} : { detail: problem }),
+    })
+    if (problem !== undefined) continue
+    for (let line = 1; line <= log.lines.count; line++) {
+      if (line % 10_000 === 0) options.signal?.throwIfAborted()
+      templates.add(log.lines.text(line))
+    }
+    versions.push({ log: logs.length - 1, lines: versionLinesOf(log.lines) })
+  }
+  const usable = versions.length > 0
+  return {
+    logs,
+    holds: usable ? text => templates.match(text) !== undefined : undefined,
+    compare: lines => ({
+      logs: [...logs],
+      templates: templates.size,
+      changed: usable ? changedVersions(versions, versionLinesOf(lines)) : [],
+    }),
+  }
+}
+
+/** Why a log says nothing of how the job is when it is well. Who gives it is believed where the log does not say. */
+function problemOf({ lines, verdict, steps, brokenOff }: Log): string | undefined {
+  if (lines.count === 0) return 'It is empty.'
+  if (verdict) return verdict.passed ? undefined : `Its job failed too: line ${verdict.line} says so.`
+  const last = steps.findLast(({ phase }) => phase !== 'post') // a job that went on was allowed to fail in between
+  if (last?.outcome === 'failed') return `Its job failed too, in the step that ends at line ${last.endLine}.`
+  return brokenOff ? 'It breaks off before its end.' : undefined
+}
