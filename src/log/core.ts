@@ -48,7 +48,7 @@ export async function readLog(source: LogSource, options: ReadLogOptions = {}): 
   const markerOf = markers.flatMap(marker => marker.literals.map(() => marker))
   const first = collector.literals.length
   const markedOn = new Map<Marker, number>() // two words of a marker may stand on one line
-  const scanner = new Scanner(automatonOf(packs, collector.literals), (line, found, raw) => {
+  const scanner = new Scanner(automatonOf(packs, collector.literals), collector.quiet, (line, found, raw) => {
     for (const word of found) {
       const marker = word < first ? undefined : markerOf[word - first]
       if (!marker || markedOn.get(marker) === line) continue

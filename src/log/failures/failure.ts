@@ -77,8 +77,8 @@ function failureOf(lines: Lines, hit: Hit, range: Range): Failure {
 }
 
 /** The names that the anchor line gave, and those it left empty as the rule's details find them in the block. */
-function withDetails(lines: Lines, { line, rule, groups }: Hit, range: Range): Hit['groups'] {
-  const found: Record<string, string | undefined> = { ...groups }
+function withDetails(lines: Lines, { line, rule }: Hit, range: Range): Record<string, string | undefined> {
+  const found = { ...rule.pattern.exec(lines.text(line))?.groups }
   for (const pattern of rule.details ?? []) {
     for (let at = range.startLine; at <= range.endLine; at++) {
       const match = at === line ? null : pattern.exec(lines.text(at))

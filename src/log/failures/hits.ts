@@ -6,7 +6,6 @@ export interface Hit {
   readonly line: number
   readonly tool: string
   readonly rule: Rule
-  readonly groups: Readonly<Record<string, string | undefined>>
 }
 
 /** Of each rule, so many first and so many last hits are kept: a log of 1 GB may hold one error ten million times. */
@@ -18,70 +17,96 @@ const genericTool = 'generic'
 interface Entry {
   readonly tool: string
   readonly rule: Rule
-  readonly first: Hit[]
-  readonly last: Hit[]
+  /** The lines that it matched. */
+  readonly first: number[]
+  readonly last: number[]
   /** The last line that the rule was tried on: two of its words may stand on one line. */
   triedOn: number
+}
+
+/** The rules that a word stands for. */
+interface Wanted {
+  readonly own: Entry[]
+  readonly generic: Entry[]
+  readonly noise: Entry[]
 }
 
 /** Tries the rules on the lines that hold one of their words. */
 export class HitCollector {
   /** What the scanner looks for. */
   readonly literals: readonly string[]
+  /** So many of them, the first, stand for noise alone: it matters only on a line that holds another word as well. */
+  readonly quiet: number
   readonly #entries: readonly Entry[]
-  readonly #entriesOf: readonly (readonly Entry[])[]
+  readonly #wanted: readonly Wanted[]
 
   constructor(packs: readonly Pack[]) {
-    const byLiteral = new Map<string, Entry[]>()
     this.#entries = packs.flatMap(({ tool, rules }) =>
       rules.map(rule => ({ tool, rule, first: [], last: [], triedOn: 0 })),
     )
+    const byWord = new Map<string, Wanted>()
     for (const entry of this.#entries) {
-      for (const literal of entry.rule.literals) {
-        const word = literal.toLowerCase()
-        const sharing = byLiteral.get(word)
-        if (sharing) sharing.push(entry)
-        else byLiteral.set(word, [entry])
+      for (const word of new Set(entry.rule.literals.map(literal => literal.toLowerCase()))) {
+        let wanted = byWord.get(word)
+        if (!wanted) byWord.set(word, (wanted = { own: [], generic: [], noise: [] }))
+        wanted[kindOf(entry)].push(entry)
       }
     }
-    this.literals = [...byLiteral.keys()]
-    this.#entriesOf = [...byLiteral.values()]
+    const isQuiet = ({ own, generic }: Wanted) => own.length + generic.length === 0
+    const words = [...byWord].sort(([, a], [, b]) => Number(isQuiet(b)) - Number(isQuiet(a)))
+    this.literals = words.map(([word]) => word)
+    this.#wanted = words.map(([, wanted]) => wanted)
+    this.quiet = this.#wanted.filter(isQuiet).length
   }
 
   /** @param words indices into {@link literals} of those on the line; others are passed over. */
   see(line: number, words: readonly number[], raw: string): void {
-    let text: string | undefined
-    const matched: { entry: Entry; hit: Hit }[] = []
+    if (!words.some(word => word < this.literals.length)) return
+    const text = cleanLine(raw)
+    let matched = this.#matching('own', line, words, text)
+    if (matched.length === 0) matched = this.#matching('generic', line, words, text)
+    if (matched.length === 0) return
+    const noise = this.#matching('noise', line, words, text)
+    for (const entry of matched) {
+      const muted =
+        entry.tool === genericTool ? noise.length > 0 : noise.some(({ tool }) => tool === entry.tool)
+      if (!muted) keep(entry, line)
+    }
+  }
+
+  #matching(kind: keyof Wanted, line: number, words: readonly number[], text: string): readonly Entry[] {
+    let matched: Entry[] | undefined
     for (const word of words) {
-      if (word >= this.#entriesOf.length) continue
-      for (const entry of this.#entriesOf[word] as readonly Entry[]) {
+      const wanted = this.#wanted[word]
+      if (!wanted) continue
+      for (const entry of wanted[kind]) {
         if (entry.triedOn === line) continue
         entry.triedOn = line
-        const match = entry.rule.pattern.exec((text ??= cleanLine(raw)))
-        if (match) {
-          const { tool, rule } = entry
-          matched.push({ entry, hit: { line, tool, rule, groups: match.groups ?? {} } })
-        }
+        if (entry.rule.pattern.test(text)) (matched ??= []).push(entry)
       }
     }
-    if (matched.length === 0) return
-    const muted = new Set(
-      matched.filter(({ entry }) => entry.rule.role === 'noise').map(({ entry }) => entry.tool),
-    )
-    if (matched.some(({ entry }) => entry.tool !== genericTool)) muted.add(genericTool)
-    for (const { entry, hit } of matched) if (!muted.has(entry.tool)) keep(entry, hit)
+    return matched ?? none
   }
 
   /** What was kept, by line. */
   hits(): Hit[] {
-    return this.#entries.flatMap(({ first, last }) => [...first, ...last]).sort((a, b) => a.line - b.line)
+    return this.#entries
+      .flatMap(({ tool, rule, first, last }) => [...first, ...last].map(line => ({ line, tool, rule })))
+      .sort((a, b) => a.line - b.line)
   }
 }
 
-function keep({ first, last }: Entry, hit: Hit): void {
-  if (first.length < keptEach) first.push(hit)
+const none: readonly Entry[] = []
+
+function kindOf({ tool, rule }: Entry): keyof Wanted {
+  if (rule.role === 'noise') return 'noise'
+  return tool === genericTool ? 'generic' : 'own'
+}
+
+function keep({ first, last }: Entry, line: number): void {
+  if (first.length < keptEach) first.push(line)
   else {
-    last.push(hit)
+    last.push(line)
     if (last.length > keptEach * 2) last.splice(0, keptEach)
   }
 }

@@ -6,10 +6,9 @@ export interface Automaton {
   /** `next[state + classOf[byte]]` is the next state; states are multiples of the number of classes. */
   readonly next: Uint32Array
   readonly classOf: Uint8Array
-  /**
-   * The state that an escape character (or a caret that may stand for one) leads to from inside a word: colours stand in the middle of words. It and the states
-   * above it want attention.
-   */
+  /** The state that a line feed leads to. It and the states above it want attention. */
+  readonly lineEnd: number
+  /** The state that an escape character (or a caret that may stand for one) leads to from inside a word: colours stand in the middle of words. */
   readonly escape: number
   /** How many words it looks for. */
   readonly words: number
@@ -37,19 +36,21 @@ export function buildAutomaton(words: readonly string[]): Automaton {
   const order = linkFallbacks(root)
   const { classOf, classes } = classify(words)
 
-  // Plain states first, then escape, then states that end a word: one comparison tells what wants attention.
+  // Plain states first, then those that want attention: one comparison tells.
   const plain = order.filter(node => node.words.length === 0)
   const ending = order.filter(node => node.words.length > 0)
-  const escape = plain.length * classes
+  const lineEnd = plain.length * classes
+  const escape = lineEnd + classes
+  const firstEnding = escape + classes
   plain.forEach((node, i) => (node.id = i * classes))
-  ending.forEach((node, i) => (node.id = escape + (1 + i) * classes))
+  ending.forEach((node, i) => (node.id = firstEnding + i * classes))
 
-  const next = new Uint32Array((order.length + 1) * classes)
+  const next = new Uint32Array((order.length + 2) * classes)
   for (const node of order) {
     if (node.fallback) next.copyWithin(node.id, node.fallback.id, node.fallback.id + classes)
     else next.fill(root.id, node.id, node.id + classes)
     for (const [byte, child] of node.children) next[node.id + (classOf[byte] ?? 0)] = child.id
-    next[node.id + (classOf[newline] ?? 0)] = root.id
+    next[node.id + (classOf[newline] ?? 0)] = lineEnd
     if (node === root) continue
     for (const byte of escapeBytes)
       if (!node.children.has(byte)) next[node.id + (classOf[byte] ?? 0)] = escape
@@ -57,9 +58,10 @@ export function buildAutomaton(words: readonly string[]): Automaton {
   return {
     next,
     classOf,
+    lineEnd,
     escape,
     words: words.length,
-    ending: escape + classes,
+    ending: firstEnding,
     classes,
     wordsAt: ending.map(node => node.words),
   }

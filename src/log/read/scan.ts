@@ -1,90 +1,117 @@
 import type { Automaton } from './automaton.js'
 import { longestLine } from './clean.js'
 
-/** Bytes of a line that are kept for decoding. */
+/** Bytes of a line that are looked at: they hold all that is left of it when it is cleaned. */
 const longestKept = longestLine * 4
 /** Every so many lines the byte offset of one is written down: an index of a 1 GB log takes 3 MB. */
 export const stride = 32
 
-/** Called for each line that holds at least one of the words, with the indices of the words. */
+const lineFeed = Buffer.from('\n')
+const caret = 0x5e
+
+/** Called for each line worth it, with the indices of all the words on it, each once. The array is used again. */
 export type OnHit = (line: number, words: readonly number[], text: string) => void
 
 /**
  * Goes over the bytes of a log once: counts lines, notes where every {@link stride}th begins, and hands on the lines
- * that hold a word. The others are never decoded.
+ * that hold a word worth it. The others are never decoded.
  */
 export class Scanner {
   readonly #automaton: Automaton
+  readonly #quiet: number
   readonly #onHit: OnHit
   readonly offsets: number[] = [0]
   #line = 1
-  #state = 0
   #consumed = 0
-  #lineStart = 0
-  /** Where the line feed of the open line stands; beyond every byte where its chunk holds none. */
-  #lineEnd = Infinity
-  #carry: Buffer = Buffer.alloc(0)
-  #words: number[] = []
+  /** The head of the line that no line feed has ended yet. */
+  #open: Buffer = Buffer.alloc(0)
+  readonly #words: number[] = []
+  #triggered = false
+  #state = 0
   /** The last line that each word was seen on: a line of 100 MB may hold one word a million times. */
   readonly #seenOn: Uint32Array
 
-  constructor(automaton: Automaton, onHit: OnHit) {
+  /** @param quiet the words before this one make no line worth handing on. */
+  constructor(automaton: Automaton, quiet: number, onHit: OnHit) {
     this.#automaton = automaton
+    this.#quiet = quiet
     this.#onHit = onHit
     this.#seenOn = new Uint32Array(automaton.words)
   }
 
   push(chunk: Buffer): void {
-    const { next, classOf, escape } = this.#automaton
-    const base = this.#consumed
-    let state = this.#state
-    this.#lineEnd = endOfLine(chunk, base, base)
-    for (let i = 0; i < chunk.length; i++) {
-      const before = state
-      state = next[state + (classOf[chunk[i] as number] as number)] as number
-      if (state < escape) continue
-      if (state === escape) {
-        const end = endOfEscape(chunk, i)
-        // A caret that begins no escape is a character like any other: words may begin with it.
-        state = end === i && chunk[i] === caret ? (next[classOf[caret] as number] as number) : before
-        i = end
-      } else {
-        if (base + i > this.#lineEnd) this.#endLines(chunk, base, base + i)
-        this.#note(state)
-      }
+    let start = 0
+    if (this.#open.length > 0) {
+      start = chunk.indexOf(lineFeed) + 1
+      this.#keep(start === 0 ? chunk : chunk.subarray(0, start - 1))
+      if (start > 0) this.#endOpen(this.#consumed + start)
     }
-    this.#state = state
-    this.#consumed = base + chunk.length
-    this.#endLines(chunk, base, this.#consumed)
-    this.#keep(chunk, Math.max(0, this.#lineStart - base))
+    if (this.#open.length === 0) {
+      const end = chunk.lastIndexOf(lineFeed) + 1
+      this.#scan(chunk, start, end, this.#consumed)
+      this.#keep(chunk.subarray(Math.max(start, end)))
+    }
+    this.#consumed += chunk.length
   }
 
   /** Ends the last line, where no line feed does. Returns the number of lines and bytes. */
   end(): { lines: number; bytes: number } {
-    const open = this.#consumed > this.#lineStart
-    if (open && this.#words.length > 0) this.#emit(this.#carry.toString('utf8'))
-    return { lines: open ? this.#line : this.#line - 1, bytes: this.#consumed }
+    if (this.#open.length > 0) this.#endOpen(this.#consumed)
+    return { lines: this.#line - 1, bytes: this.#consumed }
   }
 
-  /** Ends every line whose line feed stands before `to`. They are counted only here: most lines hold no word. */
-  #endLines(chunk: Buffer, base: number, to: number): void {
-    while (this.#lineEnd < to) {
-      if (this.#words.length > 0) this.#emit(this.#text(chunk, base))
-      if (this.#carry.length > 0) this.#carry = Buffer.alloc(0)
-      this.#lineStart = this.#lineEnd + 1
-      if (this.#line % stride === 0) this.offsets.push(this.#lineStart)
-      this.#line++
-      this.#lineEnd = endOfLine(chunk, base, this.#lineStart)
+  #keep(part: Buffer): void {
+    if (part.length === 0 || this.#open.length >= longestKept) return
+    this.#open = Buffer.concat([this.#open, part.subarray(0, longestKept - this.#open.length)])
+  }
+
+  /** @param next where the line behind it begins. */
+  #endOpen(next: number): void {
+    const line = Buffer.concat([this.#open, lineFeed])
+    this.#open = Buffer.alloc(0)
+    this.#scan(line, 0, line.length, next - line.length)
+  }
+
+  /** Goes over whole lines, each with its line feed. `base` is where the bytes stand in the log. */
+  #scan(bytes: Buffer, from: number, to: number, base: number): void {
+    const { next, classOf, lineEnd, escape } = this.#automaton
+    let state = 0
+    let start = from
+    for (let i = from; ; i++) {
+      i = this.#advance(bytes, i, to, state)
+      if (i >= to) return
+      const before = this.#state
+      state = next[before + (classOf[bytes[i] as number] as number)] as number
+      if (state === lineEnd) {
+        if (this.#words.length > 0) this.#emit(bytes, start, i)
+        start = i + 1
+        if (this.#line % stride === 0) this.offsets.push(base + start)
+        this.#line++
+        state = 0
+      } else if (state === escape) {
+        const end = endOfEscape(bytes, i)
+        // A caret that begins no escape is a character like any other: words may begin with it.
+        state = end === i && bytes[i] === caret ? (next[classOf[caret] as number] as number) : before
+        i = end
+      } else if (i - start < longestKept) this.#note(state)
     }
   }
 
-  /** The head of the line that ends in this chunk. */
-  #text(chunk: Buffer, base: number): string {
-    const start = this.#lineStart - base
-    const end = Math.min(this.#lineEnd - base, Math.max(0, start) + longestKept)
-    return start < 0
-      ? Buffer.concat([this.#carry, chunk.subarray(0, end)]).toString('utf8')
-      : chunk.toString('utf8', start, end)
+  /**
+   * Steps on to the next byte that wants attention; the state before it is `#state`. On its own and this short, as V8 then keeps
+   * all of it in registers: nothing else is done for each byte.
+   */
+  #advance(bytes: Buffer, from: number, to: number, before: number): number {
+    const { next, classOf, lineEnd } = this.#automaton
+    let state = before
+    let i = from
+    for (; i < to; i++) {
+      const reached = next[state + (classOf[bytes[i] as number] as number)] as number
+      if (reached >= lineEnd) break
+      state = reached
+    }
+    this.#state = state
+    return i
   }
 
   /** Notes the words that end in a state. */
@@ -94,32 +121,22 @@ export class Scanner {
       if (this.#seenOn[word] === this.#line) continue
       this.#seenOn[word] = this.#line
       this.#words.push(word)
+      if (word >= this.#quiet) this.#triggered = true
     }
   }
 
-  #emit(text: string): void {
-    this.#onHit(this.#line, this.#words, text)
-    this.#words = []
-  }
-
-  #keep(chunk: Buffer, from: number): void {
-    if (from >= chunk.length || this.#carry.length >= longestKept) return
-    const rest = chunk.subarray(from, from + longestKept - this.#carry.length)
-    this.#carry = Buffer.concat([this.#carry, rest])
+  #emit(bytes: Buffer, start: number, end: number): void {
+    if (this.#triggered) {
+      this.#onHit(this.#line, this.#words, bytes.toString('utf8', start, Math.min(end, start + longestKept)))
+      this.#triggered = false
+    }
+    this.#words.length = 0
   }
 }
-
-/** Where the first line feed at or behind `from` stands, both counted from the begin of the log; Infinity where there is none. */
-function endOfLine(chunk: Buffer, base: number, from: number): number {
-  const at = chunk.indexOf(10, from - base)
-  return at < 0 ? Infinity : base + at
-}
-
-const caret = 0x5e
 
 /**
  * The last byte of the control sequence (`ESC [ … letter`, or printed: `^[[ … letter`) that begins at `at`: a word goes on behind it.
- * One that a chunk cuts, or another kind of escape, is not stepped over.
+ * One that the line ends in, or another kind of escape, is not stepped over.
  */
 function endOfEscape(chunk: Buffer, at: number): number {
   const last = Math.min(at + 23, chunk.length - 1) // no read beyond the chunk: one would make V8 compile the scan for it
