@@ -1,24 +1,12 @@
-import type { Evidence, FileReference, Report, RootCause, Verdict } from '../ci/index.js'
+import type { Evidence, FileReference, Report, RootCause } from '../ci/index.js'
 import { createPage } from './page.js'
 import type { Page, PageOptions } from './page.js'
+import { verdictWords } from './verdicts.js'
 
 export type TerminalOptions = PageOptions
 
 /** As much as a reader takes in. The rest is counted here and stands in the JSON. */
 const most = { excerptLines: 40, files: 8, tests: 10, evidence: 3, evidenceLines: 6 }
-
-const verdicts: Readonly<Record<Verdict, { mark: string; pen: 'red' | 'yellow' | 'green'; words: string }>> =
-  {
-    failed: { mark: '✖', pen: 'red', words: 'failed' },
-    'silent-failure': {
-      mark: '▲',
-      pen: 'red',
-      words: 'silent failure: the job is green, its log says otherwise',
-    },
-    passed: { mark: '✔', pen: 'green', words: 'passed' },
-    inconclusive: { mark: '?', pen: 'yellow', words: 'inconclusive: the log does not say how the job ended' },
-    'log-unavailable': { mark: '○', pen: 'yellow', words: 'no usable log: nothing can be said of the job' },
-  }
 
 /**
  * A report as a person reads it in a terminal. Pure; nothing from the log reaches the terminal raw.
@@ -45,7 +33,7 @@ function nameOf({ source }: Report): string {
 }
 
 function verdict(page: Page, report: Report): void {
-  const { mark, pen, words } = verdicts[report.verdict]
+  const { mark, pen, words } = verdictWords[report.verdict]
   page.heading(nameOf(report))
   page.text(words, { first: `${mark} `, pen: text => page.paint.bold(page.paint[pen](text)) })
 }

@@ -1,0 +1,81 @@
+import type { Overview, Report } from '../ci/index.js'
+import { terminalText } from './escape.js'
+import { createPage } from './page.js'
+import type { PageOptions } from './page.js'
+import { createPaint } from './paint.js'
+import { verdictWords } from './verdicts.js'
+import { chop } from './width.js'
+
+/** Logs that could not be read are named up to so many; the rest is counted. */
+const mostUnread = 10
+
+/**
+ * What many reports come to, as a person reads it in a terminal: verdicts, categories, and the causes that several logs have in
+ * common. Pure; nothing from a log reaches the terminal raw.
+ *
+ * @example
+ * process.stdout.write(renderOverview(counted.overview(), { color: true, width: 80 }))
+ */
+export function renderOverview(overview: Overview, options: PageOptions = {}): string {
+  const page = createPage(options)
+  const { logs, verdicts, categories, causes, otherCauses, silentFailures, unread } = overview
+  const parts = [
+    ...Object.entries(verdicts).map(([verdict, count]) => `${count} ${verdict}`),
+    ...(unread.length > 0 ? [`${unread.length} not read`] : []),
+  ]
+  page.heading(`${logs} ${logs === 1 ? 'log' : 'logs'}: ${parts.join(', ')}`)
+  const shared = causes.filter(cause => cause.logs > 1)
+  if (shared.length > 0) page.heading('The same cause in several logs')
+  for (const { logs: count, summary, category, example } of shared) {
+    page.text(`${summary} (${category})`, { first: `${String(count).padStart(4)} logs  ` })
+    page.text(`first in ${example}`, { first: ' '.repeat(11), pen: page.paint.dim })
+  }
+  if (shared.length > 0) page.text(alone(causes.length - shared.length, otherCauses), { pen: page.paint.dim })
+  else if (causes.length > 1) page.text('No two logs fail of the same cause.')
+  counts(page, 'Categories', categories)
+  counts(page, 'Silent failures', silentFailures)
+  if (unread.length > 0) page.heading('Not read')
+  for (const { log, reason } of unread.slice(0, mostUnread)) {
+    page.text(reason.includes(log) ? reason : `${log}: ${reason}`, { first: '· ' })
+  }
+  if (unread.length > mostUnread) page.text(`and ${unread.length - mostUnread} more`, { pen: page.paint.dim })
+  return page.toString()
+}
+
+const alone = (single: number, others: number): string =>
+  others > 0
+    ? `and ${single + others} other causes`
+    : `${single} other ${single === 1 ? 'log has' : 'logs have'} causes of their own`
+
+function counts(
+  page: ReturnType<typeof createPage>,
+  title: string,
+  of: Readonly<Record<string, number>>,
+): void {
+  const entries = Object.entries(of)
+  if (entries.length === 0) return
+  page.heading(title)
+  page.text(entries.map(([name, count]) => `${name} ${count}`).join(' · '))
+}
+
+/**
+ * A report on one line: the log, its verdict, the cause.
+ *
+ * @example
+ * process.stdout.write(renderLine(report, { width: 80 }))
+ */
+export function renderLine(report: Report, { color = false, width = Infinity }: PageOptions = {}): string {
+  const paint = createPaint(color)
+  const { mark, pen } = verdictWords[report.verdict]
+  const { rootCause, silentFailures = [], source, confidence } = report
+  const finding = silentFailures.find(({ certainty }) => certainty === 'finding')
+  const told = rootCause
+    ? `${rootCause.summary} (${rootCause.category}, ${confidence.toFixed(2)})`
+    : report.verdict === 'silent-failure' && finding
+      ? `${finding.message} (${finding.kind})`
+      : undefined
+  const name = source.path ?? source.kind
+  const line = terminalText(`${name}: ${report.verdict}${told === undefined ? '' : `: ${told}`}`)
+  const [first = '', ...more] = chop(line, Math.max(width, 40) - 3)
+  return `${paint[pen](mark)} ${first}${more.length > 0 ? '…' : ''}\n`
+}

@@ -1,0 +1,16 @@
+import type { Verdict } from '../ci/index.js'
+
+/** Each verdict as a page shows it: never by its colour alone. */
+export const verdictWords: Readonly<
+  Record<Verdict, { mark: string; pen: 'red' | 'yellow' | 'green'; words: string }>
+> = {
+  failed: { mark: '✖', pen: 'red', words: 'failed' },
+  'silent-failure': {
+    mark: '▲',
+    pen: 'red',
+    words: 'silent failure: the job is green, its log says otherwise',
+  },
+  passed: { mark: '✔', pen: 'green', words: 'passed' },
+  inconclusive: { mark: '?', pen: 'yellow', words: 'inconclusive: the log does not say how the job ended' },
+  'log-unavailable': { mark: '○', pen: 'yellow', words: 'no usable log: nothing can be said of the job' },
+}
