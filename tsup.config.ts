@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { defineConfig } from 'tsup'
+import type { Options } from 'tsup'
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Record<string, unknown> }
 
@@ -13,10 +15,23 @@ const library = Object.fromEntries([
   ...rooms.map((room): [string, string] => [room, `src/${room}/index.ts`]),
 ])
 
+/** The agents' prompts are read at run time from beside the code (src/ci/agents/prompts.ts): here, the root of `dist`. */
+const prompts: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'prompts',
+  setup(build) {
+    const { outdir = 'dist' } = build.initialOptions
+    build.onEnd(() => {
+      mkdirSync(outdir, { recursive: true })
+      for (const name of readdirSync('src/ci/agents').filter(file => file.endsWith('.md')))
+        copyFileSync(path.join('src/ci/agents', name), path.join(outdir, name))
+    })
+  },
+}
+
 /** One copy of each class, whichever entry points a program loads; each command of the CLI a chunk of its own. */
 const shared = { splitting: true, treeshake: true, target: 'node20', dts: { entry: library } } as const
 
 export default defineConfig([
-  { ...shared, entry: { ...library, cli: 'src/cli/main.ts' }, format: ['esm'] },
-  { ...shared, entry: library, format: ['cjs'] },
+  { ...shared, entry: { ...library, cli: 'src/cli/main.ts' }, format: ['esm'], esbuildPlugins: [prompts] },
+  { ...shared, entry: library, format: ['cjs'], shims: true }, // CommonJS has no import.meta.url
 ])

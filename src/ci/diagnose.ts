@@ -2,6 +2,10 @@ import { packs, readLog } from '../log/index.js'
 import type { Patterns } from '../patterns/index.js'
 import { agentsFor } from './agents/agents.js'
 import type { Diagnosis } from './agents/ci-diagnostics.js'
+import { askClaudeToo } from './agents/claude/ask.js'
+import { withAdditions } from './agents/claude/merge.js'
+import type { ClaudeOptions } from './agents/claude/options.js'
+import { questionsOf } from './agents/claude/questions.js'
 import { failureOf } from './agents/pattern-matcher.js'
 import { shouldDebugInParallel } from './agents/plan.js'
 import { runAgents } from './agents/run.js'
@@ -29,6 +33,11 @@ export interface DiagnoseOptions {
   readonly patterns?: Patterns | undefined
   /** Remembers in `patterns` that the failure was seen. */
   readonly learn?: boolean | undefined
+  /**
+   * Asks Claude, too, through the Claude Agent SDK: what it adds are `hypotheses`, and nothing else of the report changes. Sends masked
+   * parts of the log, and costs money. Default: nobody is asked.
+   */
+  readonly claude?: boolean | ClaudeOptions | undefined
   /** What each phase may take. Default: 3, 12 and 8 minutes. */
   readonly budgets?: Partial<Budgets> | undefined
 }
@@ -46,7 +55,7 @@ const nothingFound: Diagnosis = { verdict: 'inconclusive', rootCause: null, evid
  * console.log(report.rootCause?.summary)
  */
 export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions = {}): Promise<Report> {
-  const { signal, onProgress, patterns, learn } = options
+  const { signal, onProgress, patterns, learn, claude = false } = options
   const budgets = budgetsOf(options.budgets)
   const started = performance.now()
   const environment =
@@ -63,7 +72,7 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
   const execution = shouldDebugInParallel({
     logBytes: log.bytes,
     failedSteps: log.steps.filter(({ outcome }) => outcome === 'failed' || outcome === 'unfinished').length,
-    claude: false,
+    claude: claude !== false,
     freeBytes: process.availableMemory(),
   })
   const { findings, runs } = await runAgents(agentsFor(log, shallow, patterns), {
@@ -73,6 +82,18 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
   })
   const { diagnosis = nothingFound, silentFailures = [] } = findings
   const looked = performance.now()
+
+  const questions =
+    claude === false || shallow ? [] : questionsOf({ ...findings, log, diagnosis, silentFailures }, runs)
+  const additions = await askClaudeToo(questions, {
+    claude: claude === true || claude === false ? {} : claude,
+    lines: log.lines,
+    parallel: execution.parallel,
+    timeoutMs: budgets.agentsMs - (looked - read),
+    signal,
+  })
+  const hypotheses = additions.flatMap(addition => addition.hypotheses)
+  const asked = performance.now()
 
   const hidden = silentFailures.some(({ certainty }) => certainty === 'finding')
   const verdict = hidden && diagnosis.verdict !== 'failed' ? 'silent-failure' : diagnosis.verdict
@@ -104,17 +125,19 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
     evidence: [...diagnosis.evidence],
     silentFailures: [...silentFailures],
     ...(pattern ? { pattern } : {}),
+    ...(additions.length > 0 ? { hypotheses } : {}),
     confidence,
     ...(fixStrategy ? { fixStrategy } : {}),
     escalation,
     ...(environment ? { environment } : {}),
-    agents: withLateness(runs, late),
+    agents: withLateness(withAdditions(runs, additions), late),
     execution,
     timings: {
       environment: checked - started,
       read: read - checked,
       agents: looked - read,
-      synthesis: done - looked,
+      ...(additions.length > 0 ? { claude: asked - looked } : {}),
+      synthesis: done - asked,
       total: done - started,
     },
   }

@@ -48,7 +48,7 @@ function isStale(project: string): boolean {
 
 function newest(file: string): number {
   const stat = statSync(file)
-  if (!stat.isDirectory()) return /\.(?:ts|json)$/.test(file) ? stat.mtimeMs : 0
+  if (!stat.isDirectory()) return /\.(?:ts|json|md)$/.test(file) ? stat.mtimeMs : 0
   return Math.max(0, ...readdirSync(file).map(name => newest(path.join(file, name))))
 }
 

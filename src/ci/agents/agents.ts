@@ -1,5 +1,5 @@
 import type { Log } from '../../log/index.js'
-import type { Patterns } from '../../patterns/index.js'
+import type { Pattern, Patterns } from '../../patterns/index.js'
 import type { PatternMatch, SilentFailure } from '../models.js'
 import { diagnoseLog } from './ci-diagnostics.js'
 import type { Diagnosis } from './ci-diagnostics.js'
@@ -12,6 +12,8 @@ export interface Findings {
   readonly diagnosis: Diagnosis
   readonly silentFailures: readonly SilentFailure[]
   readonly pattern: PatternMatch
+  /** What the memory holds: what Claude may be asked about. */
+  readonly remembered: readonly Pattern[]
 }
 
 /**
@@ -41,9 +43,8 @@ export function agentsFor(log: Log, shallow: boolean, patterns: Patterns | undef
             look: async () => {
               const { rootCause, ...rest } = await diagnosed
               if (!rootCause) return {}
-              return {
-                pattern: await matchPattern(failureOf({ ...rest, rootCause, lines: log.lines }), patterns),
-              }
+              const failure = failureOf({ ...rest, rootCause, lines: log.lines })
+              return { pattern: await matchPattern(failure, patterns), remembered: await patterns.list() }
             },
           },
         ]
