@@ -1,11 +1,12 @@
 import type { Log } from '../../log/index.js'
 import type { Pattern, Patterns } from '../../patterns/index.js'
 import type { PatternMatch, SilentFailure } from '../models.js'
+import type { Familiar } from '../synthesis/familiar.js'
 import { diagnoseLog } from './ci-diagnostics.js'
 import type { Diagnosis } from './ci-diagnostics.js'
 import { failureOf, matchPattern } from './pattern-matcher.js'
 import type { Agent } from './run.js'
-import { detectSilentFailures, withoutSilentMarkers } from './silent-failure-detector.js'
+import { detectSilentFailures, unlessFamiliar, withoutSilentMarkers } from './silent-failure-detector.js'
 
 /** What the agents find between them. */
 export interface Findings {
@@ -21,10 +22,16 @@ export interface Findings {
  *
  * @param shallow the job's environment is broken: no cause is looked for.
  * @param patterns without a memory there is no pattern-matcher.
+ * @param familiar which lines stand in the green logs of the job too, where there are any.
  */
-export function agentsFor(log: Log, shallow: boolean, patterns: Patterns | undefined): Agent<Findings>[] {
+export function agentsFor(
+  log: Log,
+  shallow: boolean,
+  patterns: Patterns | undefined,
+  familiar?: Familiar,
+): Agent<Findings>[] {
   const diagnosed = Promise.resolve().then(() => {
-    const diagnosis = diagnoseLog(withoutSilentMarkers(log))
+    const diagnosis = diagnoseLog(withoutSilentMarkers(log), familiar)
     return shallow ? { ...diagnosis, rootCause: null, evidence: [] } : diagnosis
   })
   return [
@@ -33,7 +40,8 @@ export function agentsFor(log: Log, shallow: boolean, patterns: Patterns | undef
       name: 'silent-failure-detector',
       look: async () => {
         const { verdict } = await diagnosed
-        return { silentFailures: detectSilentFailures(log, verdict === 'passed', verdict === 'failed') }
+        const found = detectSilentFailures(log, verdict === 'passed', verdict === 'failed')
+        return { silentFailures: familiar ? unlessFamiliar(found, log.lines, familiar) : found }
       },
     },
     ...(patterns

@@ -1,5 +1,7 @@
-import type { Log } from '../../log/index.js'
+import type { Lines, Log } from '../../log/index.js'
 import type { SilentFailure } from '../models.js'
+import { isFamiliar } from '../synthesis/familiar.js'
+import type { Familiar } from '../synthesis/familiar.js'
 import type { Detector } from './silent/detector.js'
 import { failedStep, wentOn } from './silent/failed-step.js'
 import { ignoredFailure } from './silent/ignored-failure.js'
@@ -43,6 +45,21 @@ export function detectSilentFailures(log: Log, passed: boolean, failed = false):
   const found = detectors.flatMap(detect => detect(scene))
   const sure = end === 'green' ? found : found.map(each => ({ ...each, certainty: 'hint' as const }))
   return distinct(sure).sort((a, b) => a.certainty.localeCompare(b.certainty))
+}
+
+/** What the green logs of the job say too is how it always is: worth a look, and no failure of this run. */
+export function unlessFamiliar(
+  found: readonly SilentFailure[],
+  lines: Lines,
+  familiar: Familiar,
+): SilentFailure[] {
+  return found
+    .map(each =>
+      each.certainty === 'finding' && each.excerpt && isFamiliar(lines, each.excerpt, familiar)
+        ? { ...each, certainty: 'hint' as const, message: `${each.message} The green logs say so too.` }
+        : each,
+    )
+    .sort((a, b) => a.certainty.localeCompare(b.certainty))
 }
 
 /** One report for each place, and a few of each kind. */

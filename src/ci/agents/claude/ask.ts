@@ -63,7 +63,7 @@ export async function askClaudeToo(
         tools: [],
         maxTurns: 1,
         cwd: tmpdir(), // the CLI tells Claude where it runs
-        timeoutMs: Math.max(1, Math.min(longest, Math.floor(endsAt - performance.now()))),
+        timeoutMs: Math.min(longest, Math.max(1, Math.floor(endsAt - performance.now()))),
         signal: context.signal,
       })
       if (!reply.ok) return { agent, run: unanswered(reply), hypotheses: [] }

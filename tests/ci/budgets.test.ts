@@ -1,0 +1,52 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { defaultBudgets, diagnose } from 'holdfast/ci'
+import { openPatterns } from 'holdfast/patterns'
+
+const red = {
+  kind: 'text' as const,
+  text: "src/a.c:3:5: error: unknown type name 'size_tt'\nmake: *** [a.o] Error 1",
+}
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'holdfast-budgets-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+describe('the phase budgets', () => {
+  it('are 3, 12 and 8 minutes', () => {
+    expect(Object.values(defaultBudgets).map(milliseconds => milliseconds / 60_000)).toEqual([3, 12, 8])
+  })
+
+  it('end the checks of the environment: what is not done then is unavailable', async () => {
+    await writeFile(path.join(folder, '.nvmrc'), `${process.versions.node}\n`)
+    const { environment } = await diagnose(red, { environment: folder, budgets: { environmentMs: 1 } })
+    const late = environment?.filter(({ detail }) => /^It took longer than 1 ms\.$/.test(detail))
+    expect(late?.length).toBeGreaterThan(0)
+    expect(new Set(late?.map(({ status }) => status))).toEqual(new Set(['unavailable']))
+  })
+
+  it('let go of a memory that others hold: the report is made all the same, and says so', async () => {
+    const file = path.join(folder, 'patterns.json')
+    const patterns = await openPatterns(file)
+    const held = { ...patterns, record: () => new Promise<never>(() => {}) }
+    const report = await diagnose(red, { patterns: held, learn: true, budgets: { synthesisMs: 20 } })
+    expect(report).toMatchObject({ verdict: 'failed', pattern: { status: 'new', seen: 0 } })
+    expect(report.agents).toContainEqual(
+      expect.objectContaining({
+        name: 'pattern-matcher',
+        status: 'timeout',
+        detail: 'Remembering the failure took longer than 20 ms.',
+      }),
+    )
+    const refused = { ...patterns, record: () => Promise.reject(new Error('disk on fire')) }
+    await expect(diagnose(red, { patterns: refused, learn: true })).rejects.toThrow('disk on fire')
+  })
+
+  it.each([-1, Number.NaN, 0])('refuse %s', async agentsMs => {
+    await expect(diagnose(red, { budgets: { agentsMs } })).rejects.toMatchObject({ code: 'invalid-option' })
+  })
+})
