@@ -10,6 +10,8 @@ import { failureOf } from './agents/pattern-matcher.js'
 import { shouldDebugInParallel } from './agents/plan.js'
 import { runAgents } from './agents/run.js'
 import { silentMarkers } from './agents/silent-failure-detector.js'
+import { baselineOf } from './baseline/baseline.js'
+import type { Baseline } from './baseline/baseline.js'
 import { budgetsOf } from './budgets.js'
 import type { Budgets } from './budgets.js'
 import { basicFailures, checkEnvironment } from './environment/index.js'
@@ -18,6 +20,7 @@ import { remember, withLateness } from './remember.js'
 import type { Remembered } from './remember.js'
 import { described, sourceOf } from './source.js'
 import type { DiagnoseSource } from './source.js'
+import { familiarIn } from './synthesis/familiar.js'
 import { shouldEscalate } from './synthesis/escalation.js'
 import { strategyOf } from './synthesis/strategy.js'
 
@@ -31,6 +34,8 @@ export interface DiagnoseOptions {
   readonly deep?: boolean | undefined
   /** The memory of failures. Default: none. */
   readonly patterns?: Patterns | undefined
+  /** The last green logs of the job, or what `readBaseline` made of them. Default: none. */
+  readonly baseline?: Baseline | readonly DiagnoseSource[] | undefined
   /** Remembers in `patterns` that the failure was seen. */
   readonly learn?: boolean | undefined
   /**
@@ -49,7 +54,7 @@ const nothingFound: Diagnosis = { verdict: 'inconclusive', rootCause: null, evid
  * Says why a CI job failed, from its log: checks what the job stands on, sets three agents on the log, and puts together root cause,
  * fix strategy, confidence and whether a person must take over.
  *
- * @throws LogReadError where the log cannot be read or is no text; the signal's reason when it aborts.
+ * @throws LogReadError where the log, or one of the baseline, cannot be read or is no text; the signal's reason when it aborts.
  * @example
  * const report = await diagnose({ kind: 'file', path: 'build.log' })
  * console.log(report.rootCause?.summary)
@@ -65,7 +70,9 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
   const failedChecks = basicFailures(environment ?? [])
   const checked = performance.now()
 
+  const baseline = await baselineOf(options.baseline, signal)
   using log = await readLog(sourceOf(source), { packs: allPacks, signal, onProgress })
+  const familiar = baseline?.holds && familiarIn(log.lines, baseline.holds)
   const read = performance.now()
 
   const shallow = failedChecks.length > 0 && options.deep !== true
@@ -75,7 +82,7 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
     claude: claude !== false,
     freeBytes: process.availableMemory(),
   })
-  const { findings, runs } = await runAgents(agentsFor(log, shallow, patterns), {
+  const { findings, runs } = await runAgents(agentsFor(log, shallow, patterns, familiar), {
     parallel: execution.parallel,
     timeoutMs: budgets.agentsMs,
     signal,
@@ -130,6 +137,7 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
     ...(fixStrategy ? { fixStrategy } : {}),
     escalation,
     ...(environment ? { environment } : {}),
+    ...(baseline ? { baseline: baseline.compare(log.lines) } : {}),
     agents: withLateness(withAdditions(runs, additions), late),
     execution,
     timings: {

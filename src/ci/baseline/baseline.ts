@@ -73,6 +73,15 @@ export async function readBaseline(
   }
 }
 
+/** The baseline that was given, read where it is not; undefined where none was. */
+export async function baselineOf(
+  given: Baseline | readonly DiagnoseSource[] | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Baseline | undefined> {
+  if (given === undefined || 'compare' in given) return given
+  return given.length === 0 ? undefined : readBaseline(given, { signal })
+}
+
 /** Why a log says nothing of how the job is when it is well. Who gives it is believed where the log does not say. */
 function problemOf({ lines, verdict, steps, brokenOff }: Log): string | undefined {
   if (lines.count === 0) return 'It is empty.'

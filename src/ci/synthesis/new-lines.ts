@@ -1,37 +1,52 @@
-import type { Failure, Log } from '../../log/index.js'
+import type { Log, Range } from '../../log/index.js'
 import { longestExcerpt } from './excerpt.js'
 import type { Familiar } from './familiar.js'
 import { failureAt, tellsNothing } from './tail.js'
+import type { Candidate } from './rank.js'
 import type { Window } from './window.js'
 
 /** How many lines from the end of a command are looked at. */
-const farthest = 500
-/** So many blocks, the last ones, are enough to choose from. */
-const mostBlocks = 5
-/** How sure it is that what a command never says when it is well tells why it failed. */
-const certainty = 0.35
+const farthest = 5000
+/** So many blocks with words of failure, the first ones, and so many without, the last ones, are enough to choose from. */
+const mostBlocks = { telling: 5, other: 2 }
+/** The worth of what a command never says when it is well, with words of failure and without. */
+const worth = { telling: 0.5, other: 0.3 }
+/** The words that failures are told in, whatever the tool. */
+const failureWords =
+  /error|fail|exception|fatal|panic|traceback|assert|cannot|can['’]t|could ?n[o']t|unable|not found|no such|undefined|unexpected|expected|invalid|missing|denied|refused|abort|crash|killed|timed? ?out|unresolved|mismatch/i
 
-/** What a command that failed says and never said in the green logs: its last blocks of such lines. */
+/**
+ * What a command that failed says and never said in the green logs, in blocks. The first that speaks of a failure tells most: what
+ * follows is what came of it.
+ */
 export function newLines(
   log: Log,
   window: Window,
   wrapped: ReadonlySet<number>,
   familiar: Familiar,
-): Failure[] {
-  const first = window.startLine + (window.step ? 1 : 0)
-  const tells = (line: number) => !wrapped.has(line) && !tellsNothing(log.lines.text(line)) && !familiar(line)
-  const blocks: Failure[] = []
-  let endLine = window.endLine
-  const limit = Math.max(first, window.endLine - farthest)
-  while (endLine >= limit && blocks.length < mostBlocks) {
-    if (!tells(endLine)) {
-      endLine--
-      continue
+): Candidate[] {
+  const first = Math.max(window.startLine + (window.step ? 1 : 0), window.endLine - farthest)
+  const isNew = (line: number) => !wrapped.has(line) && !tellsNothing(log.lines.text(line)) && !familiar(line)
+  const telling: Range[] = []
+  const other: Range[] = []
+  for (let startLine = first; startLine <= window.endLine; startLine++) {
+    if (!isNew(startLine)) continue
+    let endLine = startLine
+    let tells = failureWords.test(log.lines.text(startLine))
+    while (endLine < window.endLine && endLine - startLine < longestExcerpt - 1 && isNew(endLine + 1)) {
+      endLine++
+      tells ||= failureWords.test(log.lines.text(endLine))
     }
-    let startLine = endLine
-    while (startLine > limit && endLine - startLine < longestExcerpt - 1 && tells(startLine - 1)) startLine--
-    blocks.push(failureAt(log.lines, { startLine, endLine }, 'new-lines', certainty))
-    endLine = startLine - 1
+    ;(tells ? telling : other).push({ startLine, endLine })
+    startLine = endLine
   }
-  return blocks
+  const candidate = (range: Range, score: number): Candidate => ({
+    failure: failureAt(log.lines, range, 'new-lines', score),
+    window,
+    score,
+  })
+  return [
+    ...telling.slice(0, mostBlocks.telling).map(range => candidate(range, worth.telling)),
+    ...other.slice(-mostBlocks.other).map(range => candidate(range, worth.other)),
+  ]
 }

@@ -21,6 +21,8 @@ const outside = { before: 0.2, after: 0.1 }
 const earliest = 0.5
 /** What a failure is still worth where the green logs say all of it too. */
 const harmless = 0.2
+/** A cause of a known tool with this score explains why its command failed. */
+const explains = 0.3
 /** Over so many lines from the end of a command the worth falls by 63% of the way (e-folding). */
 const nearness = 60
 
@@ -33,19 +35,49 @@ export function rank(log: Log, familiar?: Familiar): Candidate[] {
   const windows = failedWindows(log)
   const wrapped = wrapperLines(log.failures)
   const tails = windows.flatMap(window => lastWords(log, window, wrapped) ?? [])
-  const news = familiar ? windows.flatMap(window => newLines(log, window, wrapped, familiar)) : []
-  const said = [...log.failures, ...tails, ...news].filter(
-    ({ role }) => role !== 'wrapper' && role !== 'noise',
-  )
+  const said = [...log.failures, ...tails].filter(({ role }) => role !== 'wrapper' && role !== 'noise')
   const lastLines = lastLinesOf(said, windows)
-  return said
-    .map(failure => candidateOf(failure, windows, lastLines))
-    .map(candidate =>
-      familiar && isFamiliar(log.lines, candidate.failure, familiar)
-        ? { ...candidate, score: candidate.score * harmless }
-        : candidate,
-    )
-    .sort((a, b) => b.score - a.score || a.failure.line - b.failure.line)
+  const candidates = said.map(failure => candidateOf(failure, windows, lastLines))
+  return (familiar ? besideGreen(log, candidates, windows, wrapped, familiar) : candidates).sort(
+    (a, b) => b.score - a.score || a.failure.line - b.failure.line,
+  )
+}
+
+/** The candidates as the green logs leave them, and what is new in the commands. */
+function besideGreen(
+  log: Log,
+  candidates: readonly Candidate[],
+  windows: readonly Window[],
+  wrapped: ReadonlySet<number>,
+  familiar: Familiar,
+): Candidate[] {
+  const weighed = candidates.map(candidate =>
+    isFamiliar(log.lines, candidate.failure, familiar)
+      ? { ...candidate, score: candidate.score * harmless }
+      : candidate,
+  )
+  const explained = new Set(
+    weighed
+      .filter(
+        ({ failure, score }) => failure.tool !== 'generic' && failure.role === 'cause' && score >= explains,
+      )
+      .map(({ window }) => window),
+  )
+  const news = windows.flatMap(window =>
+    newLines(log, window, wrapped, familiar).map(candidate =>
+      explained.has(window) ? asCompany(candidate) : candidate,
+    ),
+  )
+  return [...weighed, ...news]
+}
+
+/** What is new in a command that a tool explains is company of the cause, and no rival of it. */
+function asCompany(candidate: Candidate): Candidate {
+  return {
+    ...candidate,
+    failure: { ...candidate.failure, role: 'symptom' },
+    score: candidate.score * harmless,
+  }
 }
 
 function candidateOf(failure: Failure, windows: readonly Window[], lastLines: LastLines): Candidate {

@@ -1,6 +1,9 @@
-/** What changes from run to run: times, addresses, UUIDs, hashes, numbers with what holds them together. Digits inside a word are part of it. */
+/**
+ * What changes from run to run: times, addresses, UUIDs, hashes, numbers with what holds them together and their unit of time or size. Digits
+ * inside a word are part of it.
+ */
 const variable =
-  /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?|\b0x[0-9a-f]+|(?<![a-z0-9])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![a-z0-9])|(?<![a-z0-9])(?=[a-f]{0,64}\d)(?=\d{0,64}[a-f])[0-9a-f]{7,64}(?![a-z0-9])|(?<![a-z0-9_])\d+(?:[.,:]\d+)*|\d{5,}/gi
+  /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?|\b0x[0-9a-f]+|(?<![a-z0-9])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![a-z0-9])|(?<![a-z0-9])(?=[a-f]{0,64}\d)(?=\d{0,64}[a-f])[0-9a-f]{7,64}(?![a-z0-9])|(?<![a-z0-9_])\d+(?:[.,:]\d+)*(?: ?(?:ns|[mμµu]?s|secs?|seconds?|mins?|minutes?|h|hours?|[kMG]i?B|bytes)\b)?|\d{5,}/gi
 const temporary = /(?<=\/(?:tmp|temp|T)\/)[^\s/'":)]+/g
 
 /** Stands for what changes from run to run. */
