@@ -1,3 +1,4 @@
+import type { BatchProgress } from '../batch/index.js'
 import type { Output } from './context.js'
 
 /** A log below this is read before anyone could read the line. */
@@ -21,4 +22,43 @@ export function createProgress(output: Output, name: string): Progress {
       if (shown) output.write('\r\u001b[K')
     },
   }
+}
+
+export interface FleetProgress {
+  readonly update: (progress: BatchProgress) => void
+  readonly clear: () => void
+}
+
+/** Where no terminal reads, a line so often is enough, in milliseconds. */
+const plainInterval = 10_000
+
+/** A line that tells how far many logs are: the same one over and over on a terminal, else one now and then. */
+export function createFleetProgress(output: Output, logs: number): FleetProgress {
+  let shown = false
+  let toldAt = 0
+  return {
+    update(progress) {
+      if (logs === 1 || progress.settled === logs) return
+      if (output.isTTY === true) {
+        shown = true
+        output.write(`\r\u001b[K${describe(progress, logs)}`)
+      } else if (progress.elapsedMs - toldAt >= plainInterval) {
+        toldAt = progress.elapsedMs
+        output.write(`${describe(progress, logs)}\n`)
+      }
+    },
+    clear() {
+      if (shown) output.write('\r\u001b[K')
+      shown = false
+    },
+  }
+}
+
+function describe({ settled, failed, etaMs }: BatchProgress, logs: number): string {
+  const parts = [
+    `${settled} of ${logs} logs`,
+    ...(failed > 0 ? [`${failed} could not be read`] : []),
+    ...(etaMs === undefined ? [] : [`${Math.ceil(etaMs / 1000)} s left`]),
+  ]
+  return parts.join(', ')
 }

@@ -30,8 +30,9 @@ export function renderOverview(overview: Overview, options: PageOptions = {}): s
     page.text(`${summary} (${category})`, { first: `${String(count).padStart(4)} logs  ` })
     page.text(`first in ${example}`, { first: ' '.repeat(11), pen: page.paint.dim })
   }
-  if (shared.length > 0) page.text(alone(causes.length - shared.length, otherCauses), { pen: page.paint.dim })
-  else if (causes.length > 1) page.text('No two logs fail of the same cause.')
+  const others = causes.length - shared.length + otherCauses
+  if (shared.length > 0 && others > 0) page.text(alone(others), { pen: page.paint.dim })
+  else if (shared.length === 0 && causes.length > 1) page.text('No two logs fail of the same cause.')
   counts(page, 'Categories', categories)
   counts(page, 'Silent failures', silentFailures)
   if (unread.length > 0) page.heading('Not read')
@@ -42,10 +43,8 @@ export function renderOverview(overview: Overview, options: PageOptions = {}): s
   return page.toString()
 }
 
-const alone = (single: number, others: number): string =>
-  others > 0
-    ? `and ${single + others} other causes`
-    : `${single} other ${single === 1 ? 'log has' : 'logs have'} causes of their own`
+const alone = (others: number): string =>
+  others === 1 ? 'and one other cause, in a single log' : `and ${others} other causes`
 
 function counts(
   page: ReturnType<typeof createPage>,

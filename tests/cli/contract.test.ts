@@ -52,7 +52,7 @@ describe('holdfast diagnose', () => {
   it('explains itself: examples and exit statuses', async () => {
     const { stdout } = await cli(['diagnose', '--help'])
     expect(stdout).toMatch(/Examples:\n {2}\$ holdfast diagnose/)
-    expect(stdout).toMatch(/Exit status:\n {2}0 {2}\S/)
+    expect(stdout).toMatch(/Exit status:\n {2}0 +\S/)
   })
 
   it('prints one report as JSON that the schema accepts', async () => {
@@ -152,7 +152,6 @@ describe('a log that cannot be read', () => {
 
   it.each([
     ['missing.log', /missing\.log does not exist\. Check the path/],
-    ['.', /is a folder\. Name the log files in it\./],
     ['red.log/inside', /does not exist/],
     ['packed.log.gz', /gzip\. Unpack it first: gunzip/],
     ['binary.log', /is not text/],

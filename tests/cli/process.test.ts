@@ -13,12 +13,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 /** What only a process of its own can show. */
 describe.concurrent('the holdfast process', () => {
   it('ends silently where its reader has seen enough', async () => {
-    const log = path.join(folder, 'long.log')
-    writeFileSync(log, 'src/a.ts(1,1): error TS1005: broken\n'.repeat(50))
-    const many = Array.from({ length: 300 }, () => log).join(' ')
+    const logs = Array.from({ length: 300 }, (_, at) => path.join(folder, `long-${at}.log`))
+    for (const log of logs) writeFileSync(log, 'src/a.ts(1,1): error TS1005: broken\n'.repeat(50))
     const { stdout, stderr } = await promisify(execFile)('sh', [
       '-c',
-      `${process.execPath} ${main.join(' ')} diagnose --jsonl ${many} | head -c 10`,
+      `${process.execPath} ${main.join(' ')} diagnose --jsonl ${logs.join(' ')} | head -c 10`,
     ])
     expect({ stdout, stderr }).toEqual({ stdout: '{"schemaVe', stderr: '' })
   })

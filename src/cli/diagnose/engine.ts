@@ -1,26 +1,26 @@
 import { inspect } from 'node:util'
 import type { DiagnoseSource, Report } from '../../ci/index.js'
 import type { Patterns } from '../../patterns/index.js'
+import { isHoldfastError } from '../../result/index.js'
 import type { Context } from '../context.js'
-import { createProgress } from '../progress.js'
 import { told } from '../told.js'
 import type { Flags } from './flags.js'
-import { nameOf } from './sources.js'
 
-/** Diagnoses a log, or says on standard error why it cannot. Undefined where the memory of failures cannot be opened. */
+export type Diagnose = (
+  source: DiagnoseSource,
+  signal: AbortSignal,
+  onProgress?: (bytes: number) => void,
+) => Promise<Report>
+
+/** Diagnoses a log as the flags say. Undefined where the memory of failures cannot be opened, which is told. */
 export async function createDiagnose(
   { environment, deep, learn = false, patterns: file }: Flags,
   context: Context,
-): Promise<((source: DiagnoseSource) => Promise<Report | undefined>) | undefined> {
-  const { stderr, signal } = context
-  const [{ diagnose }, { terminalText }] = await Promise.all([
-    import('../../ci/index.js'),
-    import('../../report/index.js'),
-  ])
+): Promise<Diagnose | undefined> {
+  const { diagnose } = await import('../../ci/index.js')
   const memory = await openMemory(learn, file, context)
   if (!memory) return undefined
   const options = {
-    signal,
     deep,
     learn,
     ...memory,
@@ -28,23 +28,7 @@ export async function createDiagnose(
       ? {}
       : { environment: environment === true ? '.' : environment }),
   }
-  return async source => {
-    const name = nameOf(source)
-    const progress = createProgress(stderr, terminalText(name))
-    try {
-      return await told(context, async () => {
-        try {
-          return await diagnose(source, { ...options, onProgress: progress.update })
-        } finally {
-          progress.clear()
-        }
-      })
-    } catch (error) {
-      if (signal.aborted) throw error
-      stderr.write(`holdfast: ${bugReport(name, error).split('\n').map(terminalText).join('\n')}\n`)
-      return undefined
-    }
-  }
+  return (source, signal, onProgress) => diagnose(source, { ...options, signal, onProgress })
 }
 
 /** The memory of failures, where one is asked for. */
@@ -60,7 +44,8 @@ async function openMemory(
   }))
 }
 
-/** A log must never be the reason for a crash: the other logs are still reported. */
-function bugReport(log: string, error: unknown): string {
+/** Why a log has no report. One must never be the reason for a crash: the other logs are still reported. */
+export function reasonOf(log: string, error: unknown): string {
+  if (isHoldfastError(error)) return error.message
   return `${log} could not be diagnosed. This is a bug in holdfast: please report it, with this:\n${inspect(error)}`
 }

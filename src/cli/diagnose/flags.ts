@@ -1,7 +1,11 @@
 /** The flags of `holdfast diagnose`, as commander hands them over. */
 export interface Flags {
+  readonly from?: string
   readonly run?: string
   readonly pr?: string
+  /** The folder that reports are kept in, so that a run that ended early goes on. */
+  readonly state?: string
+  readonly retryFailed?: true
   /** A folder, or true for the working folder; false where it is not wanted. */
   readonly environment?: string | boolean
   readonly deep?: true
@@ -9,6 +13,8 @@ export interface Flags {
   readonly patterns?: string
   readonly json?: true
   readonly jsonl?: true
+  readonly brief?: boolean
+  readonly summary?: true
   readonly exitCode?: true
   readonly color?: boolean
 }

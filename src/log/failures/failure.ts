@@ -4,7 +4,7 @@ import type { Category, Phase } from '../vocabulary.js'
 import { blockAround } from './block.js'
 import type { Range } from './block.js'
 import type { Hit } from './hits.js'
-import { fileRefs } from './files.js'
+import { fileRefs, placed } from './files.js'
 import type { FileRef } from './files.js'
 
 /** One thing that went wrong, as one rule of one tool tells it. */
@@ -58,7 +58,7 @@ function failureOf(lines: Lines, hit: Hit, range: Range): Failure {
   const { line, tool, rule } = hit
   const groups = withDetails(lines, hit, range)
   const named = groups['file']
-  const own: FileRef[] = named === undefined ? [] : [withPlace(named, groups['line'], groups['column'])]
+  const own: FileRef[] = named === undefined ? [] : [placed(named, groups['line'], groups['column'])]
   return {
     tool,
     rule: rule.id,
@@ -92,12 +92,4 @@ function withDetails(lines: Lines, { line, rule }: Hit, range: Range): Record<st
 
 function certainty(rule: Rule): number {
   return rule.certainty ?? certaintyOf[rule.role]
-}
-
-function withPlace(path: string, line?: string, column?: string): FileRef {
-  return {
-    path,
-    ...(line === undefined ? {} : { line: Number(line) }),
-    ...(column === undefined ? {} : { column: Number(column) }),
-  }
 }

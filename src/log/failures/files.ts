@@ -27,14 +27,19 @@ export function fileRefs(lines: Lines, { startLine, endLine }: Range): FileRef[]
     for (const match of lines.text(line).matchAll(place)) {
       const { path = '', line: row, column } = match.groups ?? {}
       if (found.has(path)) continue
-      found.set(path, {
-        path,
-        line: Number(row),
-        ...(column === undefined ? {} : { column: Number(column) }),
-      })
+      found.set(path, placed(path, row, column))
     }
   }
   return projectFirst([...found.values()])
+}
+
+/** A file and the place in it; a tool that counts from 0 has no place where others have 1. */
+export function placed(path: string, line?: string, column?: string): FileRef {
+  return {
+    path,
+    ...(Number(line) > 0 ? { line: Number(line) } : {}),
+    ...(Number(column) > 0 ? { column: Number(column) } : {}),
+  }
 }
 
 /** The same, files of tools and runtimes behind those of the project. */

@@ -1,0 +1,51 @@
+import type { FoundJob } from '../../ci/index.js'
+import { isHoldfastError } from '../../result/index.js'
+import type { Context } from '../context.js'
+import type { Item } from './items.js'
+
+/** The jobs of a run or a pull request. Where GitHub does not answer, one that cannot be had, so that the other logs are diagnosed. */
+export async function itemsOnGithub(
+  named: string,
+  kind: 'run' | 'pull-request',
+  { stderr, signal }: Context,
+): Promise<Item[]> {
+  const [{ findGithubJobs, githubReference }, { terminalText }] = await Promise.all([
+    import('../../ci/index.js'),
+    import('../../report/index.js'),
+  ])
+  try {
+    const jobs = await findGithubJobs(githubReference(named, kind), { signal })
+    for (const line of beside(jobs)) stderr.write(`${terminalText(line)}\n`)
+    return jobs.map(jobItem)
+  } catch (error) {
+    if (!isHoldfastError(error) || signal.aborted) throw error
+    return [{ id: named, name: named, open: () => Promise.reject(error) }]
+  }
+}
+
+function jobItem({ run, job, fetchLog }: FoundJob): Item {
+  const url = job?.url ?? run.url
+  return {
+    id: `${url}#${run.attempt}`,
+    name: url,
+    run: run.url,
+    async open(signal) {
+      const { log, annotations } = await fetchLog(signal)
+      return { kind: 'github-run', url, log, annotations }
+    },
+  }
+}
+
+/** Of each run with more than one thing to say: which jobs are diagnosed, and which are not. */
+function beside(jobs: readonly FoundJob[]): string[] {
+  return [...new Set(jobs.map(({ run }) => run.url))].flatMap(url => {
+    const own = jobs.filter(({ run }) => run.url === url)
+    const { unfinished = 0, cancelled = 0 } = own[0] ?? {}
+    const told = [
+      ...(own.length > 1 ? [`${own.length} jobs: ${own.map(({ job }) => job?.name).join(', ')}`] : []),
+      ...(cancelled > 0 ? [`${cancelled} cancelled with them, left out`] : []),
+      ...(unfinished > 0 ? [`${unfinished} not finished yet`] : []),
+    ]
+    return told.length > 0 ? [`${url}: ${told.join('; ')}.`] : []
+  })
+}

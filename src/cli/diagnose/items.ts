@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { DiagnoseSource } from '../../ci/index.js'
+import { HoldfastError } from '../../result/index.js'
+import type { Context } from '../context.js'
+import type { Flags } from './flags.js'
+import { isFolder, logsIn } from './folder.js'
+import { itemsOnGithub } from './github.js'
+
+/** A log to be diagnosed. */
+export interface Item {
+  /** Names the log for ever, in a state. */
+  readonly id: string
+  /** How it is called in messages. */
+  readonly name: string
+  /** What is to be read; throws where it cannot be had. */
+  readonly open: (signal: AbortSignal) => Promise<DiagnoseSource>
+  /** The run whose jobs this and others are. */
+  readonly run?: string
+}
+
+/**
+ * What is to be diagnosed, in the order it was asked for, each log once.
+ *
+ * @throws HoldfastError where a folder holds no logs, or the list of `--from` cannot be read.
+ */
+export async function itemsOf(named: readonly string[], flags: Flags, context: Context): Promise<Item[]> {
+  const { isUrl } = await import('../../ci/index.js')
+  const items: Item[] = []
+  for (const name of [...named, ...(await listed(flags.from, context))]) {
+    if (name === '-') items.push(stdinItem(context))
+    else if (isUrl(name)) items.push(...(await itemsOnGithub(name, 'run', context)))
+    else if (await isFolder(name)) items.push(...(await logsIn(name)).map(fileItem))
+    else items.push(fileItem(name))
+  }
+  if (flags.run !== undefined) items.push(...(await itemsOnGithub(flags.run, 'run', context)))
+  if (flags.pr !== undefined) items.push(...(await itemsOnGithub(flags.pr, 'pull-request', context)))
+  const met = new Set<string>()
+  return items.filter(({ id }) => !met.has(id) && met.add(id))
+}
+
+const fileItem = (file: string): Item => ({
+  id: path.resolve(file),
+  name: file,
+  open: () => Promise.resolve({ kind: 'file', path: file }),
+})
+
+const stdinItem = ({ stdin }: Context): Item => ({
+  id: '-',
+  name: '-',
+  open: () => Promise.resolve({ kind: 'stdin', stream: stdin }),
+})
+
+/** The lines of the file that names logs, or of standard input. */
+async function listed(from: string | undefined, { stdin, signal }: Context): Promise<string[]> {
+  if (from === undefined) return []
+  try {
+    const text =
+      from === '-' ? Buffer.concat(await stdin.toArray({ signal })).toString() : await readFile(from, 'utf8')
+    return text.split(/\r?\n/).filter(line => line !== '')
+  } catch (cause) {
+    if (signal.aborted) throw cause
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new HoldfastError('log-list-unreadable', `The list of logs could not be read: ${why}.`, { cause })
+  }
+}

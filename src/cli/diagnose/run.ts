@@ -1,0 +1,100 @@
+import type { Report } from '../../ci/index.js'
+import { HoldfastError } from '../../result/index.js'
+import { usageStatus } from '../context.js'
+import type { Context } from '../context.js'
+import { createFleetProgress, createProgress } from '../progress.js'
+import { told } from '../told.js'
+import { createDiagnose } from './engine.js'
+import { diagnoseAll } from './fleet.js'
+import type { Flags } from './flags.js'
+import { itemsOf } from './items.js'
+import type { Item } from './items.js'
+import { createPrint } from './print.js'
+
+/** Diagnoses every log that is named, prints what is asked for, and sets the exit status. */
+export async function diagnoseLogs(named: readonly string[], flags: Flags, context: Context): Promise<void> {
+  const items = await told(context, async () => usable(await itemsOf(named, flags, context), flags))
+  const diagnose = await createDiagnose(flags, context)
+  const done = items && diagnose && (await told(context, () => tellAll(items, diagnose, flags, context)))
+  if (!done) {
+    context.exitWith(usageStatus)
+    return
+  }
+  if (flags.exitCode && (done.verdicts.has('failed') || done.verdicts.has('silent-failure')))
+    context.exitWith(1)
+  if (done.unread) context.exitWith(usageStatus)
+}
+
+async function tellAll(
+  items: readonly Item[],
+  diagnose: NonNullable<Awaited<ReturnType<typeof createDiagnose>>>,
+  flags: Flags,
+  context: Context,
+): Promise<{ verdicts: Set<Report['verdict']>; unread: boolean }> {
+  const { stderr, signal } = context
+  const [{ createOverview }, { terminalText }] = await Promise.all([
+    import('../../ci/index.js'),
+    import('../../report/index.js'),
+  ])
+  const print = await createPrint(flags, items.length, context)
+  const overview = createOverview()
+  const verdicts = new Set<Report['verdict']>()
+  const [only] = items.length === 1 ? items : []
+  const reading = only && createProgress(stderr, terminalText(only.name))
+  const progress = createFleetProgress(stderr, items.length)
+  let told = 0
+  let unread = 0
+  let earlier = 0
+  try {
+    const all = diagnoseAll(items, (source, end) => diagnose(source, end, reading?.update), {
+      signal,
+      state: flags.state,
+      retryFailed: flags.retryFailed,
+      onProgress: progress.update,
+    })
+    for await (const diagnosed of all) {
+      reading?.clear()
+      progress.clear()
+      told++
+      if ('report' in diagnosed) {
+        print.report(diagnosed.report)
+        overview.add(diagnosed.report)
+        verdicts.add(diagnosed.report.verdict)
+      } else {
+        unread++
+        if (diagnosed.earlier) earlier++
+        stderr.write(`holdfast: ${diagnosed.reason.split('\n').map(terminalText).join('\n')}\n`)
+        overview.addUnread(diagnosed.item.name, diagnosed.reason)
+      }
+    }
+  } catch (error) {
+    if (signal.aborted && flags.state !== undefined) stderr.write(goesOn(told, items.length, flags.state))
+    throw error
+  } finally {
+    reading?.clear()
+    progress.clear()
+  }
+  print.overview(overview.overview())
+  if (earlier > 0)
+    stderr.write(`${earlier} of these failed in an earlier run. --retry-failed tries them again.\n`)
+  return { verdicts, unread: unread > 0 }
+}
+
+const goesOn = (told: number, all: number, state: string): string =>
+  `Stopped after ${told} of ${all} logs. What is done is kept in ${state}: the same command goes on from there.\n`
+
+/** What the flags can do with these logs. */
+function usable(items: readonly Item[], flags: Flags): readonly Item[] {
+  const refuse = (message: string) => new HoldfastError('bad-usage', message, { kind: 'invalid-input' })
+  if (items.length === 0) throw refuse('There is no log in the list. Write one path or URL on each line.')
+  if (flags.state !== undefined && items.some(({ id }) => id === '-')) {
+    throw refuse('A log from standard input has no name to be known by. Name a file, or do without --state.')
+  }
+  if (!flags.json || flags.summary || items.length === 1) return items
+  const [first] = items
+  // Of a run that was named as one thing, one report is an answer: which jobs are left out was told.
+  if (first?.run !== undefined && items.every(({ run }) => run === first.run)) return [first]
+  throw refuse(
+    `--json prints one report, and there are ${items.length} logs. Use --jsonl, or --summary --json.`,
+  )
+}
