@@ -139,6 +139,23 @@ describe('the steps of a job', () => {
     })
   })
 
+  it('are read from a Travis log that echoes a command over several lines', async () => {
+    using log = await readLog(
+      text(
+        'travis_time:start:0b\r\u001b[0K$ bash -c "\r',
+        'not ok\r',
+        '\u001b[31;1mThe command "bash -c "\r',
+        '  make test\r',
+        '"\r',
+        '" exited with 2.\u001b[0m\r',
+        'store build cache\r',
+        'ERROR: "lint" exited with 1.\r',
+        'Done. Your build exited with 1.\r',
+      ),
+    )
+    expect(log.steps).toMatchObject([{ startLine: 1, endLine: 3, outcome: 'failed', exitCode: 2 }])
+  })
+
   it('tell that a log breaks off', async () => {
     using log = await readLog(
       text('travis_fold:start:x\r', 'travis_time:start:0b\r\u001b[0K$ make\r', 'cc a.c\r'),

@@ -19,6 +19,7 @@ const manifests: Readonly<Record<string, string>> = {
   poetry: 'pyproject.toml',
   python: 'requirements.txt',
   sbt: 'build.sbt',
+  tox: 'tox.ini',
   yarn: 'package.json',
 }
 const declared: ReadonlySet<Category> = new Set([
@@ -39,7 +40,7 @@ const javaTools: ReadonlySet<string> = new Set([
   'java',
 ])
 const javaClass =
-  /(?:symbol|location): +(?:class|interface|enum|variable \w+ of type) (?:\w+\.)*(?<symbol>[A-Z]\w*)|\b(?:\w+\.)*(?<test>[A-Z]\w*(?:Tests?|IT|TestCase))\b/g
+  /(?:symbol|location): +(?:class|interface|enum|variable \w+ of type) (?:\w+\.)*(?<symbol>[A-Z]\w*)|\b(?:\w+\.)*(?<test>[A-Z]\w*(?:Tests?|IT|TestCase)|Test[A-Z]\w*)\b/g
 
 /** The files that a failure does not name and yet points at. */
 export function impliedFiles(lines: Lines, failure: Failure, category: Category): FileRef[] {
@@ -47,17 +48,51 @@ export function impliedFiles(lines: Lines, failure: Failure, category: Category)
   const nameless = failure.files.length === 0
   return [
     ...(javaTools.has(failure.tool) ? javaFiles(lines, failure) : []),
+    ...(category === 'test_assertion' ? testedFiles(failure.files) : []),
     ...(manifest !== undefined && (nameless || declared.has(category)) ? [{ path: manifest }] : []),
   ]
 }
 
+/** How test files are named after what they test, by language. */
+const testFiles =
+  /^(?:test_(?<python>\w+\.py)|(?<ruby>\w+)_(?:spec|test)(?<ending>\.(?:rb|go|py|exs?|dart|erl))|(?<js>[\w.-]+?)[.-](?:test|spec)(?<suffix>\.[cm]?[jt]sx?))$/
+
+/** What the test files among these test, where their names tell: `test_cart.py` tests `cart.py`, `cart.test.ts` tests `cart.ts`. */
+function testedFiles(files: readonly FileRef[]): FileRef[] {
+  return files.flatMap(({ path }) => {
+    const {
+      python,
+      ruby,
+      ending = '',
+      js,
+      suffix = '',
+    } = testFiles.exec(path.replace(/^.*[/\\]/, ''))?.groups ?? {}
+    if (python !== undefined) return { path: python }
+    if (ruby !== undefined) return { path: ruby + ending.replace('.exs', '.ex') }
+    return js === undefined ? [] : { path: js + suffix }
+  })
+}
+
+/** The classes named, then the subjects of the test classes among them. */
 function javaFiles(lines: Lines, { startLine, endLine }: Failure): FileRef[] {
   const names = new Set<string>()
+  const subjects = new Set<string>()
   for (let line = startLine; line <= endLine; line++) {
     for (const { groups } of lines.text(line).matchAll(javaClass)) {
-      const name = groups?.['symbol'] ?? groups?.['test']
-      if (name !== undefined) names.add(`${name}.java`)
+      const { symbol, test } = groups ?? {}
+      if (symbol !== undefined) names.add(symbol)
+      if (test === undefined) continue
+      names.add(test)
+      const subject = subjectOf(test)
+      if (subject !== undefined) subjects.add(subject)
     }
   }
-  return [...names].map(path => ({ path }))
+  return [...new Set([...names, ...subjects])].map(name => ({ path: `${name}.java` }))
+}
+
+/** The class that a test class is named for: `CartTest`, `TestCart` and `Cart_total_Test` all test `Cart`. */
+function subjectOf(test: string): string | undefined {
+  const subject = /^(?:Test(?=[A-Z]))?(?<subject>[A-Z][A-Za-z0-9]*?)(?:Tests?|IT|TestCase|_\w+)?$/.exec(test)
+  const name = subject?.groups?.['subject']
+  return name === test ? undefined : name
 }

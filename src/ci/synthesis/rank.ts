@@ -4,6 +4,7 @@ import { isFamiliar } from './familiar.js'
 import type { Familiar } from './familiar.js'
 import { newLines } from './new-lines.js'
 import { lastWords } from './tail.js'
+import { shapedFailures } from './unknown-tool.js'
 import { failedWindows } from './window.js'
 import type { Window } from './window.js'
 
@@ -21,8 +22,10 @@ const outside = { before: 0.2, after: 0.1 }
 const earliest = 0.5
 /** What a failure is still worth where the green logs say all of it too. */
 const harmless = 0.2
-/** A cause of a known tool with this score explains why its command failed. */
+/** A cause of a known tool with this score explains why its command failed: it leaves nothing to what is merely new. */
 const explains = 0.3
+/** With this score it leaves nothing to the shape of lines either. */
+const explainsAll = 0.45
 /** Over so many lines from the end of a command the worth falls by 63% of the way (e-folding). */
 const nearness = 60
 
@@ -35,40 +38,54 @@ export function rank(log: Log, familiar?: Familiar): Candidate[] {
   const windows = failedWindows(log)
   const wrapped = wrapperLines(log.failures)
   const tails = windows.flatMap(window => lastWords(log, window, wrapped) ?? [])
-  const said = [...log.failures, ...tails].filter(({ role }) => role !== 'wrapper' && role !== 'noise')
-  const lastLines = lastLinesOf(said, windows)
-  const candidates = said.map(failure => candidateOf(failure, windows, lastLines))
-  return (familiar ? besideGreen(log, candidates, windows, wrapped, familiar) : candidates).sort(
-    (a, b) => b.score - a.score || a.failure.line - b.failure.line,
+  const said = [...log.failures, ...tails].filter(
+    ({ tool, role, line }) =>
+      role !== 'wrapper' && role !== 'noise' && !(tool === 'generic' && wrapped.has(line)),
   )
+  const lastLines = lastLinesOf(said, windows)
+  const weighed = (candidate: Candidate) => weigh(log, candidate, familiar)
+  const told = said.map(failure => weighed(candidateOf(failure, windows, lastLines)))
+  const explained = explainedBy(told, explainsAll)
+  const unexplained = windows.filter(window => !explained.has(window))
+  const shaped = unexplained.flatMap(window =>
+    shapedFailures(log, window, wrapped).map(({ failure, lastLine }) =>
+      weighed({ failure, window, score: scoreOf(failure, lastLine, window) }),
+    ),
+  )
+  const news = familiar ? newsOf(log, told, windows, wrapped, familiar) : []
+  return [...told, ...shaped, ...news].sort((a, b) => b.score - a.score || a.failure.line - b.failure.line)
 }
 
-/** The candidates as the green logs leave them, and what is new in the commands. */
-function besideGreen(
+/** A candidate as the green logs leave it. */
+function weigh(log: Log, candidate: Candidate, familiar: Familiar | undefined): Candidate {
+  return familiar && isFamiliar(log.lines, candidate.failure, familiar)
+    ? { ...candidate, score: candidate.score * harmless }
+    : candidate
+}
+
+/** What the commands say that the green logs do not. */
+function newsOf(
   log: Log,
-  candidates: readonly Candidate[],
+  told: readonly Candidate[],
   windows: readonly Window[],
   wrapped: ReadonlySet<number>,
   familiar: Familiar,
 ): Candidate[] {
-  const weighed = candidates.map(candidate =>
-    isFamiliar(log.lines, candidate.failure, familiar)
-      ? { ...candidate, score: candidate.score * harmless }
-      : candidate,
-  )
-  const explained = new Set(
-    weighed
-      .filter(
-        ({ failure, score }) => failure.tool !== 'generic' && failure.role === 'cause' && score >= explains,
-      )
-      .map(({ window }) => window),
-  )
-  const news = windows.flatMap(window =>
+  const explained = explainedBy(told, explains)
+  return windows.flatMap(window =>
     newLines(log, window, wrapped, familiar).map(candidate =>
       explained.has(window) ? asCompany(candidate) : candidate,
     ),
   )
-  return [...weighed, ...news]
+}
+
+/** The commands that the cause of a known tool explains. */
+function explainedBy(candidates: readonly Candidate[], least: number): ReadonlySet<Window> {
+  return new Set(
+    candidates.flatMap(({ failure, score, window }) =>
+      window && failure.tool !== 'generic' && failure.role === 'cause' && score >= least ? [window] : [],
+    ),
+  )
 }
 
 /** What is new in a command that a tool explains is company of the cause, and no rival of it. */
@@ -88,8 +105,12 @@ function candidateOf(failure: Failure, windows: readonly Window[], lastLines: La
     return { failure, score: failure.certainty * factor }
   }
   const last = lastLines.get(window)?.get(voiceOf(failure)) ?? failure.endLine
-  const near = Math.exp((last - window.endLine) / nearness)
-  return { failure, window, score: failure.certainty * (earliest + (1 - earliest) * near) }
+  return { failure, window, score: scoreOf(failure, last, window) }
+}
+
+function scoreOf({ certainty }: Failure, lastLine: number, window: Window): number {
+  const near = Math.exp((lastLine - window.endLine) / nearness)
+  return certainty * (earliest + (1 - earliest) * near)
 }
 
 type LastLines = ReadonlyMap<Window, ReadonlyMap<string, number>>

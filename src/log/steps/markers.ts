@@ -6,12 +6,13 @@ import type { Provider } from '../vocabulary.js'
  * - `section`: a named part of the job begins (`name`); `section-end`: it is over.
  * - `command`: a command begins (`name` is what is run).
  * - `exit`: the command before it ended (`code`; absent: not zero).
+ * - `echo`, `echo-exit`: the same over several lines, as the command (`name`) is said again in between.
  * - `error`: an error that fails the step where it is the last thing that the step says.
  * - `verdict`: the job ended (`code`; absent: not zero).
  */
 export interface Marker {
   readonly provider: Provider
-  readonly kind: 'section' | 'section-end' | 'command' | 'exit' | 'error' | 'verdict'
+  readonly kind: 'section' | 'section-end' | 'command' | 'exit' | 'echo' | 'echo-exit' | 'error' | 'verdict'
   readonly literals: readonly string[]
   readonly pattern: RegExp
 }
@@ -49,6 +50,18 @@ export const markers: readonly Marker[] = [
     kind: 'exit',
     literals: ['" failed ', 'failed 3 times'],
     pattern: /The command "(?<name>.{0,300}?)"? failed(?: \d+ times)?\./,
+  },
+  {
+    provider: 'travis-ci',
+    kind: 'echo',
+    literals: ['the command "'],
+    pattern: /The command "(?!.*" (?:failed|exited))(?<name>.{0,300})/,
+  },
+  {
+    provider: 'travis-ci',
+    kind: 'echo-exit',
+    literals: ['" exited with ', '" failed and exited with '],
+    pattern: /^.{0,300}" (?:failed and )?exited with (?<code>\d+)(?: during \w*)?\./,
   },
   {
     provider: 'travis-ci',

@@ -49,6 +49,7 @@ export class StepBuilder {
   #section = ''
   #verdict: Verdict | undefined
   #lastError = 0
+  #echo: { readonly line: number; readonly name: string } | undefined
 
   /** @param groups the named groups of the marker's pattern on that line. */
   mark(line: number, marker: Marker, groups: Readonly<Record<string, string | undefined>>): void {
@@ -59,6 +60,11 @@ export class StepBuilder {
       this.#verdict = { passed: groups['ok'] !== undefined || code === 0, line }
     } else if (marker.kind === 'exit') {
       this.#exit(line, code ?? 1, name, groups['phase'])
+    } else if (marker.kind === 'echo') {
+      this.#echo = { line, name }
+    } else if (marker.kind === 'echo-exit') {
+      // Where its echo begins, the command has said all it had to say.
+      if (this.#echo) this.#exit(this.#echo.line, code ?? 1, this.#echo.name, undefined)
     } else if (marker.kind === 'error') {
       this.#lastError = line
     } else if (marker.kind === 'section-end') {
@@ -88,6 +94,7 @@ export class StepBuilder {
     // The line that tells the exit names the whole command; the line that starts it may be cut or decorated.
     this.#push({ ...open, name: name || open.name }, line, exitCode === 0 ? 'passed' : 'failed', exitCode)
     this.#open = undefined
+    this.#echo = undefined
   }
 
   #close(line: number, outcome: Step['outcome'] = 'unknown'): void {

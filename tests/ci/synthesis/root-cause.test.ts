@@ -54,6 +54,22 @@ describe('files', () => {
     expect(files).toEqual([{ path: 'src/a.ts', line: 3, column: 7 }])
   })
 
+  it.each([
+    [
+      ['[ERROR] adds(shop.CartTest)  Time elapsed: 0.1 s  <<< FAILURE!', 'java.lang.AssertionError: 2'],
+      'Cart.java',
+    ],
+    [
+      ['[INFO] adds(shop.TestCart)  Time elapsed: 0.1 sec  <<< FAILURE!', 'java.lang.AssertionError: 2'],
+      'Cart.java',
+    ],
+    [pytest('test_total', '2 == 3'), 'cart.py'],
+    [['--- FAIL: TestSum (0.00s)', '    cart_test.go:7: got 2, want 3', 'FAIL'], 'cart.go'],
+  ])('are also those that a failed test is named for', async (lines, file) => {
+    const { files } = await causeOf('./check', ...lines)
+    expect(files.map(({ path }) => path)).toContain(file)
+  })
+
   it('are the manifest where a dependency cannot be had', async () => {
     const { files, category } = await causeOf(
       'pip install -r requirements.txt',

@@ -21,6 +21,39 @@ export const generic: Pack = {
       category: 'unknown',
     },
     {
+      id: 'skipped',
+      literals: ['SKIPPED [', 'XFAIL '],
+      pattern: /^(?:SKIPPED \[|XFAIL )/,
+      role: 'noise',
+      category: 'unknown',
+    },
+    {
+      // A count or a bare word: says that something failed, never what.
+      id: 'totals',
+      literals: ['fail', 'error', 'problem'],
+      pattern:
+        /^\W*(?:(?:tests?|suites?|test suites?|specs?|total|summary|results?)\b[\s:=]*){0,3}[1-9]\d* (?:of \d+ |out of \d+ )?(?:(?:tests?|suites?|specs?|examples?|scenarios?|checks?|targets?) (?:have )?)?(?:failed|failing|failures?|errors?|problems?)\b|^\W*(?:FAIL(?:ED|URE)?|ERRORS?)[^\w:]*$|^\W*(?:failed|failures|errors|fail)\W{1,6}\d+(?: (?:tests?|specs?|suites?))?\W*$|\b(?:failures|failed|errors)[=:] ?\d+\W*$|^\W*(?:test|build|compilation|lint)(?: \w+)? fail(?:ed|ure)\W*$/i,
+      role: 'wrapper',
+      category: 'unknown',
+    },
+    {
+      // An echo of an exit status: something below it failed and has said why.
+      id: 'echo',
+      literals: [
+        'exited with',
+        'exit code',
+        'exit status',
+        'non-zero',
+        'nonzero',
+        'tests failed',
+        'test failed',
+      ],
+      pattern:
+        /\b(?:exited with|exit(?:ed)? (?:code|status)|returned (?:a )?non-?zero)\W{0,3}(?:(?:code|status)\W{1,3})?[1-9]\d*|\bnon-?zero exit\b|\b(?:one or more|some) tests? (?:have )?failed\b/i,
+      role: 'wrapper',
+      category: 'unknown',
+    },
+    {
       id: 'fatal',
       literals: ['fatal', 'panic', 'abort'],
       pattern:
@@ -86,9 +119,10 @@ export const generic: Pack = {
         'required',
         'unsupported',
         'conflict',
+        'exceed',
       ],
       pattern:
-        /\b(?:cannot|can't|could(?: not|n't)|unable to|not found|no such|denied|invalid|missing|unexpected|unknown|undefined|expected|refused|timed out|timeout|not installed|unrecognized|does(?: not|n't) exist|required|unsupported|conflict)\b/i,
+        /\b(?:cannot|can't|could(?: not|n't)|unable to|not found|no such|denied|invalid|missing|unexpected|unknown|undefined|expected|refused|timed out|timeout|not installed|unrecognized|does(?: not|n't) exist|required|unsupported|conflict|exceed(?:s|ed)?)\b/i,
       role: 'cause',
       category: 'unknown',
       certainty: 0.2,

@@ -15,9 +15,18 @@ export const gulp: Pack = {
       certainty: 0.65,
     },
     {
+      id: 'child-failed',
+      literals: ['Error: Process exited', 'Error: Command failed', 'Error: Command `'],
+      pattern: /^\[[\d:]{8}\] Error: (?:Process exited|Command failed|Command `.{0,200}` exited)/,
+      role: 'wrapper',
+      category: 'unknown',
+      after: { max: 14, while: /^\s+at / },
+    },
+    {
       id: 'error',
       literals: ['Error: '],
-      pattern: /^\[[\d:]{8}\] (?<code>\w*Error): (?<message>.*)/,
+      pattern:
+        /^\[[\d:]{8}\] (?!Error: (?:Process exited|Command failed|Command `))(?<code>\w*Error): (?<message>.*)/,
       role: 'cause',
       category: 'unknown',
       phase: 'build',

@@ -45,6 +45,17 @@ export const javaStyle: Pack = {
       after: { max: 12, while: /^\[ERROR\] (?:High|Medium|Low): / },
     },
     {
+      id: 'findbugs',
+      literals: ['Total bugs: '],
+      pattern: /^\[INFO\] (?<message>Total bugs: [1-9]\d*)$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 12, while: /^\[INFO\] .*\b(?:At|In) [\w$]+\.\w+(?::\[lines? \d|$)/ },
+      details: [/\b(?:At|In) (?<file>[\w$]+\.\w+)(?::\[lines? (?<line>\d+))?/],
+      needs: /\b(?:At|In) [\w$]+\.\w+/,
+    },
+    {
       id: 'count',
       literals: [
         'errors reported by Checkstyle',

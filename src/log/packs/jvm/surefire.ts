@@ -12,7 +12,7 @@ export const surefire: Pack = {
       id: 'failed-test',
       literals: ['<<< FAILURE!', '<<< ERROR!'],
       pattern:
-        /^(?:\[ERROR\]\s+)?(?!Tests run:|\[ERROR\])(?<test>\S.*?)\s+(?:-- )?Time elapsed: [\d.,]+ s(?:ec)?\s+<<< (?:FAILURE|ERROR)!/,
+        /^(?:\[(?:ERROR|INFO)\]\s+)?(?!Tests run:|\[(?:ERROR|INFO)\])(?<test>\S.*?)\s+(?:-- )?Time elapsed: [\d.,]+ s(?:ec)?\s+<<< (?:FAILURE|ERROR)!/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',

@@ -43,7 +43,7 @@ export const crash: Pack = {
         'Abort trap: 6',
       ],
       pattern:
-        /^(?<message>.{0,200}(?:Segmentation fault|Aborted \(core dumped\)|Bus error|Illegal instruction|Floating point exception|Abort trap: 6).{0,200})$/,
+        /^(?!(?:PASS|SKIP|XFAIL|TEST|ok|✓)\b)(?<message>.{0,200}(?:Segmentation fault|Aborted \(core dumped\)|Bus error|Illegal instruction|Floating point exception|Abort trap: 6).{0,200})$/,
       role: 'cause',
       category: 'test_assertion',
       certainty: 0.6,
