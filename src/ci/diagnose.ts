@@ -22,6 +22,7 @@ import { described, sourceOf } from './source.js'
 import type { DiagnoseSource } from './source.js'
 import { familiarIn } from './synthesis/familiar.js'
 import { shouldEscalate } from './synthesis/escalation.js'
+import type { EscalationLimits } from './synthesis/escalation.js'
 import { strategyOf } from './synthesis/strategy.js'
 
 export interface DiagnoseOptions {
@@ -38,6 +39,10 @@ export interface DiagnoseOptions {
   readonly baseline?: Baseline | readonly DiagnoseSource[] | undefined
   /** Remembers in `patterns` that the failure was seen. */
   readonly learn?: boolean | undefined
+  /** Which attempt this is, from 1: so many runs have failed. Default: what GitHub says of a run, else nothing. */
+  readonly attempt?: number | undefined
+  /** From where on a person must take over. Default: confidence under 0.7, 30 minutes, 3 attempts, 2 systems. */
+  readonly escalation?: Partial<EscalationLimits> | undefined
   /**
    * Asks Claude, too, through the Claude Agent SDK: what it adds are `hypotheses`, and nothing else of the report changes. Sends masked
    * parts of the log, and costs money. Default: nobody is asked.
@@ -48,7 +53,13 @@ export interface DiagnoseOptions {
 }
 
 const allPacks = [...packs, silentMarkers]
-const nothingFound: Diagnosis = { verdict: 'inconclusive', rootCause: null, evidence: [], confidence: 0 }
+const nothingFound: Diagnosis = {
+  verdict: 'inconclusive',
+  rootCause: null,
+  evidence: [],
+  confidence: 0,
+  systems: [],
+}
 
 /**
  * Says why a CI job failed, from its log: checks what the job stands on, sets three agents on the log, and puts together root cause,
@@ -106,7 +117,11 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
   const verdict = hidden && diagnosis.verdict !== 'failed' ? 'silent-failure' : diagnosis.verdict
   const { rootCause, confidence } = diagnosis
   const fixStrategy = rootCause ? strategyOf(rootCause, findings.pattern) : undefined
-  const escalation = shouldEscalate({ verdict, confidence, rootCause, fixStrategy, failedChecks })
+  const escalation = shouldEscalate({
+    ...{ verdict, confidence, rootCause, fixStrategy, failedChecks, systems: diagnosis.systems },
+    attempts: Math.max(attemptOf(source, options), findings.pattern?.failedFixes ?? 0),
+    limits: options.escalation,
+  })
   const remembered: Remembered =
     learn && patterns && rootCause
       ? await remember(failureOf({ ...diagnosis, rootCause, lines: log.lines }), patterns, {
@@ -149,4 +164,8 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
       total: done - started,
     },
   }
+}
+
+function attemptOf(source: DiagnoseSource, { attempt }: DiagnoseOptions): number {
+  return attempt ?? (source.kind === 'github-run' ? source.attempt : undefined) ?? 0
 }

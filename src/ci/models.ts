@@ -119,6 +119,8 @@ export const patternMatchSchema = z.object({
   provenFix: z.string().optional(),
   /** The share of its occurrences that were resolved, 0 to 1. */
   resolutionRate: share.optional(),
+  /** Fixes that were tried in vain since one worked. */
+  failedFixes: count.optional(),
   /** The median of the minutes that its fixes took. */
   medianMinutes: z.number().nonnegative().optional(),
 })

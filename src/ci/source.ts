@@ -6,6 +6,8 @@ export interface GithubLog {
   readonly kind: 'github-run'
   readonly url: string
   readonly log?: Buffer | undefined
+  /** Which attempt of the run this is, from 1. */
+  readonly attempt?: number | undefined
   /** Errors that GitHub shows beside the job, where it calls itself green: its log need not have them. */
   readonly annotations?: readonly string[] | undefined
 }

@@ -130,6 +130,8 @@ export interface Match {
   readonly rootCause?: string
   /** The share of the attempts to fix it that worked, 0 to 1. */
   readonly resolutionRate?: number
+  /** Fixes that were tried in vain since one worked. */
+  readonly failedFixes?: number
   /** The lower end of what those attempts prove of the fix: the Wilson bound, 0 to 1. */
   readonly confidence: number
   /** The median of the minutes that fixes of it took. */

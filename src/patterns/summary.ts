@@ -4,7 +4,15 @@ import { wilsonLowerBound } from './wilson.js'
 /** What the outcomes of a pattern say: the fix, the time it takes, and how far to trust it. */
 export type PatternSummary = Pick<
   Match,
-  'provenFix' | 'rootCause' | 'resolutionRate' | 'confidence' | 'minutes' | 'seen' | 'firstSeen' | 'lastSeen'
+  | 'provenFix'
+  | 'rootCause'
+  | 'resolutionRate'
+  | 'failedFixes'
+  | 'confidence'
+  | 'minutes'
+  | 'seen'
+  | 'firstSeen'
+  | 'lastSeen'
 >
 
 /** Sums up the outcomes of a pattern. */
@@ -14,6 +22,7 @@ export function patternSummary(pattern: Pattern): PatternSummary {
   const provenFix = mostOften(good) ?? declared?.solution
   const rootCause =
     outcomes.findLast(outcome => outcome.rootCause !== undefined)?.rootCause ?? declared?.rootCause
+  const failedFixes = outcomes.length - 1 - outcomes.findLastIndex(outcome => outcome.worked)
   const minutes = median(good.map(outcome => outcome.minutes))
   return {
     seen,
@@ -22,6 +31,7 @@ export function patternSummary(pattern: Pattern): PatternSummary {
     ...(provenFix === undefined ? {} : { provenFix }),
     ...(rootCause === undefined ? {} : { rootCause }),
     ...(tried === 0 ? {} : { resolutionRate: worked / tried }),
+    ...(failedFixes === 0 ? {} : { failedFixes }),
     ...(minutes === undefined ? {} : { minutes }),
   }
 }

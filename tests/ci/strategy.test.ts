@@ -69,7 +69,7 @@ describe('an escalation', () => {
       { rootCause: { ...cause, category: 'permission_or_secret' as const } },
       /outside the code/,
     ],
-    ['several systems', { systems: 3 }, /3 tools/],
+    ['several systems', { systems: ['code', 'network'] }, /a cause of its own: code, network\./],
     [
       'the environment',
       { failedChecks: [{ name: 'git', status: 'failed' as const, detail: 'dirty', durationMs: 1 }] },

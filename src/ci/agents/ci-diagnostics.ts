@@ -9,6 +9,7 @@ import { failedTestsOf, filesOf } from '../synthesis/gather.js'
 import { masked } from '../synthesis/masked.js'
 import { rank } from '../synthesis/rank.js'
 import type { Candidate } from '../synthesis/rank.js'
+import { systemsOf } from '../synthesis/systems.js'
 import { verdictOf } from '../synthesis/verdict.js'
 
 /** What the ci-diagnostics agent makes of a log. */
@@ -17,6 +18,8 @@ export interface Diagnosis {
   readonly rootCause: RootCause | null
   readonly evidence: readonly Evidence[]
   readonly confidence: number
+  /** What failed independently: `code`, `network`. */
+  readonly systems: readonly string[]
 }
 
 /** A summary is one line that a person reads at once. */
@@ -31,10 +34,11 @@ export function diagnoseLog(log: Log, familiar?: Familiar): Diagnosis {
   const candidates = rank(log, familiar)
   const verdict = verdictOf(log, candidates)
   const confidence = confidenceOf(verdict, candidates)
-  if (verdict !== 'failed') return { verdict, rootCause: null, evidence: [], confidence }
+  if (verdict !== 'failed') return { verdict, rootCause: null, evidence: [], confidence, systems: [] }
   const [best] = candidates
   const rootCause = best ? rootCauseOf(log, best) : null
-  return { verdict, rootCause, evidence: evidenceOf(log, candidates, rootCause?.excerpt), confidence }
+  const evidence = evidenceOf(log, candidates, rootCause?.excerpt)
+  return { verdict, rootCause, evidence, confidence, systems: systemsOf(candidates) }
 }
 
 function rootCauseOf(log: Log, { failure, window }: Candidate): RootCause {

@@ -64,7 +64,18 @@ export async function learnPattern(
 }
 
 function patternOf(match: Match): PatternMatch {
-  const { signature, status, id, seen, firstSeen, lastSeen, provenFix, resolutionRate, minutes } = match
+  const {
+    signature,
+    status,
+    id,
+    seen,
+    firstSeen,
+    lastSeen,
+    provenFix,
+    resolutionRate,
+    failedFixes,
+    minutes,
+  } = match
   return {
     signature,
     status,
@@ -74,6 +85,7 @@ function patternOf(match: Match): PatternMatch {
     ...(lastSeen === undefined ? {} : { lastSeen }),
     ...(provenFix === undefined ? {} : { provenFix }),
     ...(resolutionRate === undefined ? {} : { resolutionRate }),
+    ...(failedFixes === undefined ? {} : { failedFixes }),
     ...(minutes === undefined ? {} : { medianMinutes: minutes }),
   }
 }

@@ -1,10 +1,19 @@
 import type { EnvironmentCheck, Escalation, FixStrategy, RootCause, Verdict } from '../models.js'
 import { adviceOf } from './advice.js'
 
-/** Under this, a diagnosis is to be read by a person before anybody acts on it. */
-export const sureEnough = 0.7
-/** Minutes: a longer fix is not one to try on the side. */
-export const longestFix = 30
+/** From where on a person must take over. */
+export interface EscalationLimits {
+  /** Under this, a diagnosis is to be read by a person before anybody acts on it. */
+  readonly confidence: number
+  /** Minutes: a longer fix is not one to try on the side. */
+  readonly minutes: number
+  /** So many attempts that failed are enough. */
+  readonly attempts: number
+  /** So many systems that failed independently are more than one fix. */
+  readonly systems: number
+}
+
+export const escalationLimits: EscalationLimits = { confidence: 0.7, minutes: 30, attempts: 3, systems: 2 }
 
 export interface EscalationInput {
   readonly verdict: Verdict
@@ -13,11 +22,12 @@ export interface EscalationInput {
   readonly fixStrategy?: FixStrategy | undefined
   /** The phase-1 checks that must hold before a fix is worth trying, and do not. */
   readonly failedChecks?: readonly EnvironmentCheck[] | undefined
-  /** How many tools with causes of their own failed commands of the job. */
-  readonly systems?: number | undefined
-  /** Fixes of this failure that were tried, and how many may be. Default: 0 of 3. */
+  /** What failed independently: `code`, `network`. */
+  readonly systems?: readonly string[] | undefined
+  /** Runs that failed in a row, or fixes that did not work in a row. Default: 0. */
   readonly attempts?: number | undefined
-  readonly mostAttempts?: number | undefined
+  /** Default: {@link escalationLimits}. */
+  readonly limits?: Partial<EscalationLimits> | undefined
 }
 
 /**
@@ -28,21 +38,26 @@ export interface EscalationInput {
  */
 export function shouldEscalate(input: EscalationInput): Escalation {
   const { verdict, confidence, rootCause, fixStrategy, failedChecks = [] } = input
-  const { systems = 1, attempts = 0, mostAttempts = 3 } = input
+  const { systems = [], attempts = 0 } = input
+  const limits = { ...escalationLimits, ...input.limits }
   if (verdict === 'passed' || verdict === 'inconclusive') return { required: false, reasons: [] }
   const minutes = fixStrategy?.estimatedMinutes ?? 0
   const reasons = [
     ...(verdict === 'log-unavailable' ? ['There is no log to read, or it ends before the failure.'] : []),
-    ...(verdict === 'failed' && confidence < sureEnough
-      ? [`The confidence is ${confidence}, under ${sureEnough}.`]
+    ...(verdict === 'failed' && confidence < limits.confidence
+      ? [`The confidence is ${confidence}, under ${limits.confidence}.`]
       : []),
-    ...(minutes > longestFix ? [`The fix is estimated at ${minutes} minutes, over ${longestFix}.`] : []),
+    ...(minutes > limits.minutes
+      ? [`The fix is estimated at ${minutes} minutes, over ${limits.minutes}.`]
+      : []),
     ...(rootCause && adviceOf[rootCause.category].infrastructure
       ? [`A ${rootCause.category} is mended outside the code.`]
       : []),
-    ...(systems > 2 ? [`${systems} tools failed for causes of their own.`] : []),
+    ...(systems.length >= limits.systems
+      ? [`Several systems failed, each for a cause of its own: ${systems.join(', ')}.`]
+      : []),
     ...failedChecks.map(({ name, detail }) => `The check ${name} failed: ${detail}`),
-    ...(attempts >= mostAttempts ? [`${attempts} of ${mostAttempts} attempts are used up.`] : []),
+    ...(attempts >= limits.attempts ? [`${attempts} of ${limits.attempts} attempts are used up.`] : []),
   ]
   return { required: reasons.length > 0, reasons }
 }

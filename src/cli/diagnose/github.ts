@@ -31,7 +31,7 @@ function jobItem({ run, job, fetchLog }: FoundJob): Item {
     run: run.url,
     async open(signal) {
       const { log, annotations } = await fetchLog(signal)
-      return { kind: 'github-run', url, log, annotations }
+      return { kind: 'github-run', url, log, annotations, attempt: run.attempt }
     },
   }
 }
