@@ -44,8 +44,10 @@ export async function* diagnoseAll(
     folder === undefined
       ? undefined
       : await openState(folder, { value: reportSchema, app: 'holdfast diagnose' })
-  const work = async (item: Item, context: { signal: AbortSignal }) =>
-    diagnose(await item.open(context.signal), context.signal)
+  const work = async (item: Item, context: { signal: AbortSignal }) => {
+    const report = await diagnose(await item.open(context.signal), context.signal)
+    return state ? reportSchema.parse(report) : report // as the state hands it out again, to the order of its fields
+  }
   const options = { id: ({ id }: Item) => id, concurrency, signal, onProgress }
   const saving = state ? { ...options, state } : options
   if (state && retryFailed) await retry(items, work, { ...options, state })

@@ -1,0 +1,10 @@
+// Loaded with --import: writes down every log that the process opens, so that a test can count work that was done twice.
+import fs from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
+
+const { createReadStream } = fs
+fs.createReadStream = (path, options) => {
+  if (String(path).endsWith('.log')) fs.appendFileSync(process.env.HOLDFAST_TEST_OPENED, `${path}\n`)
+  return createReadStream(path, options)
+}
+syncBuiltinESMExports()
