@@ -21,20 +21,21 @@ const systemOf: Partial<Record<Category, string>> = {
 const sure = 0.85
 
 /**
- * The systems that failed independently: in a command that failed, told by a tool that is sure of its cause, each in a command and by
- * a tool of its own.
+ * The systems that failed independently: each in a command of its own, of which it is the likeliest cause, told by a tool of its own
+ * that is sure of it.
+ *
+ * @param candidates the likeliest first.
  */
 export function systemsOf(candidates: readonly Candidate[]): string[] {
-  const systems = new Map<string, { tool: string; startLine: number }>()
+  const systems = new Map<string, string>()
+  const commands = new Set<number>()
   for (const { failure, window } of candidates) {
+    if (window?.step === undefined || commands.has(window.startLine)) continue
+    commands.add(window.startLine)
     const system = systemOf[failure.category]
-    if (system === undefined || window?.step === undefined) continue
-    if (failure.role !== 'cause' || failure.certainty < sure || systems.has(system)) continue
-    const own = { tool: failure.tool, startLine: window.startLine }
-    const apart = [...systems.values()].every(
-      other => other.tool !== own.tool && other.startLine !== own.startLine,
-    )
-    if (apart) systems.set(system, own)
+    if (system === undefined || failure.role !== 'cause' || failure.certainty < sure) continue
+    if (!systems.has(system) && ![...systems.values()].includes(failure.tool))
+      systems.set(system, failure.tool)
   }
   return [...systems.keys()]
 }
