@@ -10,6 +10,7 @@ import { failureOf } from './agents/pattern-matcher.js'
 import { shouldDebugInParallel } from './agents/plan.js'
 import { runAgents } from './agents/run.js'
 import { silentMarkers } from './agents/silent-failure-detector.js'
+import { withAttribution } from './attribution/with-attribution.js'
 import { baselineOf } from './baseline/baseline.js'
 import type { Baseline } from './baseline/baseline.js'
 import { budgetsOf } from './budgets.js'
@@ -37,6 +38,8 @@ export interface DiagnoseOptions {
   readonly patterns?: Patterns | undefined
   /** The last green logs of the job, or what `readBaseline` made of them. Default: none. */
   readonly baseline?: Baseline | readonly DiagnoseSource[] | undefined
+  /** Asks GitHub what other runs of the commit and of its base say of a run's failure, through gh. Default: no. */
+  readonly github?: boolean | undefined
   /** Remembers in `patterns` that the failure was seen. */
   readonly learn?: boolean | undefined
   /** Which attempt this is, from 1: so many runs have failed. Default: what GitHub says of a run, else nothing. */
@@ -53,6 +56,8 @@ export interface DiagnoseOptions {
 }
 
 const allPacks = [...packs, silentMarkers]
+/** Milliseconds that a question to git or GitHub may take. */
+const longestQuestion = 20_000
 const nothingFound: Diagnosis = {
   verdict: 'inconclusive',
   rootCause: null,
@@ -115,7 +120,17 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
 
   const hidden = silentFailures.some(({ certainty }) => certainty === 'finding')
   const verdict = hidden && diagnosis.verdict !== 'failed' ? 'silent-failure' : diagnosis.verdict
-  const { rootCause, confidence } = diagnosis
+  const { confidence } = diagnosis
+  const compared = baseline?.compare(log.lines)
+  const rootCause = await withAttribution(diagnosis, {
+    log,
+    familiar,
+    changed: compared?.changed,
+    root: options.environment,
+    url: options.github && source.kind === 'github-run' ? source.url : undefined,
+    deadlineMs: Math.min(budgets.synthesisMs, longestQuestion),
+    signal,
+  })
   const fixStrategy = rootCause ? strategyOf(rootCause, findings.pattern) : undefined
   const escalation = shouldEscalate({
     ...{ verdict, confidence, rootCause, fixStrategy, failedChecks, systems: diagnosis.systems },
@@ -152,7 +167,7 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
     ...(fixStrategy ? { fixStrategy } : {}),
     escalation,
     ...(environment ? { environment } : {}),
-    ...(baseline ? { baseline: baseline.compare(log.lines) } : {}),
+    ...(compared ? { baseline: compared } : {}),
     agents: withLateness(withAdditions(runs, additions), late),
     execution,
     timings: {

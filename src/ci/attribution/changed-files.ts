@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import type { Gh } from '../acquire/gh.js'
+import { baseOf } from '../environment/branch/base.js'
+import { git } from '../environment/branch/git.js'
+import type { CheckContext } from '../environment/models.js'
+import type { Asked } from './github/models.js'
+
+/** The files that a change touches, and what it is told apart from. */
+export interface ChangedFiles {
+  readonly files: readonly string[]
+  /** `main...HEAD`. */
+  readonly range: string
+}
+
+/** A change of more files than this is none that a cause can be found by. */
+const mostFiles = 3000
+
+/**
+ * What the branch of a clone changes against its base; on the base itself, what its last commit does. Undefined where that cannot be
+ * told: no repository, no base here, a clone too shallow.
+ *
+ * @param commit the one that the job ran on, where it is known.
+ */
+export async function changedHere(
+  context: CheckContext,
+  commit: string | undefined,
+): Promise<ChangedFiles | undefined> {
+  const here = async (name: string) =>
+    git(context, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`)
+  const head = (commit === undefined ? undefined : await here(commit)) ?? (await here('HEAD'))
+  const base = await baseOf(context, undefined)
+  if (head === undefined || base === undefined) return undefined
+  const fork = await git(context, 'merge-base', base, head)
+  const from = fork === head ? `${head}^` : fork
+  if (from === undefined) return undefined
+  const answer = await git(context, 'diff', '--name-only', '--no-renames', '--no-ext-diff', '-z', from, head)
+  const range = fork === head ? `the commit ${head.slice(0, 12)}` : `the change against ${base}`
+  return answer === undefined
+    ? undefined
+    : bounded(
+        answer.split('\0').filter(name => name !== ''),
+        range,
+      )
+}
+
+/** The same, as GitHub has it. */
+export async function changedThere(gh: Gh, { run }: Asked, base: string): Promise<ChangedFiles | undefined> {
+  const schema = z.object({ files: z.array(z.object({ filename: z.string() })).optional() })
+  const onBase = run.head_branch === base
+  const path = onBase ? `commits/${run.head_sha}` : `compare/${encodeURIComponent(base)}...${run.head_sha}`
+  const { files = [] } = await gh.json(path, schema)
+  const range = onBase ? `the commit ${run.head_sha.slice(0, 12)}` : `the change against ${base}`
+  return bounded(
+    files.map(({ filename }) => filename),
+    range,
+  )
+}
+
+function bounded(files: readonly string[], range: string): ChangedFiles | undefined {
+  return files.length > mostFiles ? undefined : { files, range }
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { acquireFromGithub } from '../../acquire/github.js'
+import type { Gh, GhOptions } from '../../acquire/gh.js'
+import type { Attributed } from '../models.js'
+import { jobSchema, runSchema, telling } from './models.js'
+import type { Asked, Job, Run } from './models.js'
+
+/** What a log says the failure is known by; undefined where it tells of none. */
+export type SignatureOf = (log: Buffer) => Promise<string | undefined>
+
+/** How a log of the base is compared with the one that was read. */
+export interface Comparison {
+  /** Of the failure whose cause is sought. */
+  readonly signature: string
+  readonly signatureOf: SignatureOf
+  readonly options: GhOptions
+}
+
+const failing = (conclusion: string | null): boolean =>
+  ['failure', 'timed_out', 'startup_failure'].includes(conclusion ?? '')
+
+/**
+ * The base branch, where its last run of the same workflow fails the same way: its log has the same failure. Where nobody has that log
+ * any more, that the same job fails there has to do.
+ */
+export async function baseFails(
+  gh: Gh,
+  asked: Asked,
+  comparison: Comparison,
+): Promise<Attributed | undefined> {
+  const base = await baseBranch(gh, asked)
+  const last = await lastRun(gh, asked, base)
+  if (!last || !failing(last.conclusion)) return undefined
+  const jobs = await gh.list(`actions/runs/${last.id}/jobs`, 'jobs', jobSchema)
+  const failed = jobs.filter(({ conclusion }) => failing(conclusion))
+  const same = asked.job ? failed.filter(({ name }) => name === asked.job?.name) : failed
+  if (same.length === 0 && jobs.length > 0) return undefined
+  return compared(asked, { base, last, jobs: same }, comparison)
+}
+
+async function compared(
+  { reference }: Asked,
+  { base, last, jobs }: { base: string; last: Run; jobs: readonly Job[] },
+  { signature, signatureOf, options }: Comparison,
+): Promise<Attributed | undefined> {
+  let read = 0
+  for (const { id } of jobs.slice(0, 3)) {
+    const [acquired] = await acquireFromGithub({ ...reference, kind: 'job', number: String(id) }, options)
+    if (!acquired?.log) continue
+    read++
+    if ((await signatureOf(acquired.log)) !== signature) continue
+    return {
+      attribution: 'base-branch',
+      reason: `The last run of this workflow on ${base} fails with the same failure: ${last.html_url}.`,
+    }
+  }
+  if (read > 0) return undefined // it fails for something else
+  const job = jobs[0] ? `in the same job, ${jobs[0].name}` : 'before any job began'
+  return {
+    attribution: 'base-branch',
+    reason: `The last run of this workflow on ${base} fails ${job}: ${last.html_url}. Its log is not to be had, so whether for the same reason is not known.`,
+  }
+}
+
+/** The branch of the pull request's other side, else the default branch. */
+export async function baseBranch(gh: Gh, { run }: Asked): Promise<string> {
+  const [pull] = run.pull_requests ?? []
+  if (pull) return pull.base.ref
+  const { stdout } = await gh.call('api', 'repos/{owner}/{repo}', '--jq', '.default_branch')
+  return stdout.toString().trim()
+}
+
+/** The newest finished run of the workflow on a branch: before this one, where this one is on it. */
+async function lastRun(gh: Gh, { run }: Asked, branch: string): Promise<Run | undefined> {
+  const path = `actions/workflows/${run.workflow_id}/runs?branch=${encodeURIComponent(branch)}&status=completed&per_page=20`
+  const { workflow_runs: runs } = await gh.json(path, z.object({ workflow_runs: z.array(runSchema) }))
+  return runs
+    .filter(({ id, event }) => id !== run.id && event !== 'pull_request')
+    .filter(({ run_number: number }) => run.head_branch !== branch || number < run.run_number)
+    .filter(({ conclusion }) => telling(conclusion))
+    .sort((a, b) => b.run_number - a.run_number)[0]
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import type { GithubReference } from '../../acquire/reference.js'
+
+export const runSchema = z.object({
+  id: z.int(),
+  html_url: z.string(),
+  name: z.string().nullish(),
+  workflow_id: z.int(),
+  run_number: z.int(),
+  run_attempt: z.int().optional(),
+  event: z.string(),
+  head_branch: z.string().nullable(),
+  head_sha: z.string(),
+  conclusion: z.string().nullable(),
+  pull_requests: z.array(z.object({ base: z.object({ ref: z.string() }) })).nullish(),
+})
+
+export const jobSchema = z.object({
+  id: z.int(),
+  run_id: z.int(),
+  run_attempt: z.int().optional(),
+  name: z.string(),
+  conclusion: z.string().nullable(),
+})
+
+export type Run = z.infer<typeof runSchema>
+export type Job = z.infer<typeof jobSchema>
+
+/** The run, and the job of it, whose log was read. */
+export interface Asked {
+  readonly reference: GithubReference
+  readonly run: Run
+  /** Absent where the log is that of a whole run. */
+  readonly job?: Job
+}
+
+/** Runs that say nothing of the code: superseded, not wanted. */
+export const telling = (conclusion: string | null): boolean =>
+  ['success', 'failure', 'timed_out', 'startup_failure'].includes(conclusion ?? '')

@@ -1,0 +1,56 @@
+import type { Gh } from '../../acquire/gh.js'
+import type { Attributed } from '../models.js'
+import { jobSchema, runSchema } from './models.js'
+import type { Asked, Job, Run } from './models.js'
+
+/** So many other attempts, the latest, are looked at. */
+const mostAttempts = 3
+
+/**
+ * Flaky, where the same commit passed too: the same job in another attempt of the run, or the same workflow in another run for the
+ * same event. A pull request and a push of one commit check out different things, and prove nothing of each other.
+ */
+export async function sameCommitPassed(gh: Gh, asked: Asked): Promise<Attributed | undefined> {
+  const { run } = asked
+  const commit = run.head_sha.slice(0, 12)
+  const proof = (await passedAttempt(gh, asked)) ?? (await passedRun(gh, asked))
+  return proof === undefined
+    ? undefined
+    : { attribution: 'flaky', reason: `The same commit ${commit} passed too: ${proof}.` }
+}
+
+async function passedAttempt(gh: Gh, { run, job }: Asked): Promise<string | undefined> {
+  const latest = run.run_attempt ?? 1
+  const own = job?.run_attempt ?? latest
+  const failed = job ? [job.name] : await failedJobs(gh, run, own)
+  if (failed.length === 0) return undefined
+  const others = Array.from({ length: latest }, (_, i) => latest - i).filter(attempt => attempt !== own)
+  for (const attempt of others.slice(0, mostAttempts)) {
+    const jobs = await jobsOf(gh, run, attempt)
+    const passed = failed.every(name =>
+      jobs.some(other => other.name === name && other.conclusion === 'success'),
+    )
+    if (passed) return `attempt ${attempt} of ${run.html_url} went well, attempt ${own} did not`
+  }
+  return undefined
+}
+
+function jobsOf(gh: Gh, run: Run, attempt: number): Promise<Job[]> {
+  return gh.list(`actions/runs/${run.id}/attempts/${attempt}/jobs`, 'jobs', jobSchema)
+}
+
+async function failedJobs(gh: Gh, run: Run, attempt: number): Promise<string[]> {
+  if ((run.run_attempt ?? 1) === 1) return [] // there is nothing to compare them with
+  const jobs = await jobsOf(gh, run, attempt)
+  return jobs.filter(({ conclusion }) => conclusion === 'failure').map(({ name }) => name)
+}
+
+async function passedRun(gh: Gh, { run }: Asked): Promise<string | undefined> {
+  const path = `actions/runs?head_sha=${encodeURIComponent(run.head_sha)}&event=${encodeURIComponent(run.event)}`
+  const runs = await gh.list(path, 'workflow_runs', runSchema)
+  const passed = runs.find(
+    ({ id, workflow_id: workflow, conclusion }) =>
+      id !== run.id && workflow === run.workflow_id && conclusion === 'success',
+  )
+  return passed && `${passed.html_url} went well, ${run.html_url} did not`
+}

@@ -1,0 +1,41 @@
+import type { Lines } from '../../log/index.js'
+import type { ChangedVersion, RootCause } from '../models.js'
+import { isFamiliar } from '../synthesis/familiar.js'
+import type { Familiar } from '../synthesis/familiar.js'
+import { quoted } from './models.js'
+import type { Attributed } from './models.js'
+
+/** What fails for reasons outside the code can be new without anybody having changed anything. */
+const outside: ReadonlySet<RootCause['category']> = new Set([
+  'network_or_flaky',
+  'timeout_or_oom',
+  'infrastructure',
+  'permission_or_secret',
+  'github_actions_config',
+])
+
+/**
+ * The change, where the green logs say nothing of what failed and nothing else is known to have changed. Where the machine or a tool
+ * has another version as well, either may be to blame, and the reason says so.
+ */
+export function newFailure(
+  lines: Lines,
+  { category, excerpt }: RootCause,
+  familiar: Familiar,
+  changed: readonly ChangedVersion[],
+): Attributed | undefined {
+  if (isFamiliar(lines, excerpt, familiar))
+    return { attribution: 'unknown', reason: 'The green logs say the same, so what is new is not known.' }
+  if (outside.has(category)) return undefined
+  const at = excerpt.text.split('\n').findIndex((text, i) => text !== '' && !familiar(excerpt.startLine + i))
+  const said = quoted(excerpt.startLine + at, excerpt.text.split('\n')[at] ?? '')
+  const drift = changed.find(({ kind }) => kind !== 'other')
+  if (drift) {
+    const versions = `"${drift.now.text.trim()}", where the green log has "${drift.before.text.trim()}"`
+    return {
+      attribution: 'unknown',
+      reason: `The failure is new (${said}), and so is a version: ${versions}. Either may be why.`,
+    }
+  }
+  return { attribution: 'change', reason: `The failure is new, no green log has it: ${said}.` }
+}

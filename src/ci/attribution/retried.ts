@@ -1,0 +1,65 @@
+import { maskSecrets } from '../../log/index.js'
+import type { Lines } from '../../log/index.js'
+import type { RootCause } from '../models.js'
+import { quoted } from './models.js'
+import type { Attributed } from './models.js'
+
+/** How far behind the first failure a test that was run again is looked for. */
+const farthest = 20_000
+
+/** A test that failed and then passed, in the words of runners that run tests again themselves: nextest, pytest-rerunfailures. */
+const passedAgain =
+  /^\s*(?:FLAKY \d+\/\d+|TRY [2-9]\d* PASS) \[[^\]]*\]\s+(?:\(\S+\) )?(?<nextest>\S.*)$|^(?<rerun>\S+::\S+) RERUN\b/
+/** What heads a list of such tests: surefire, playwright. */
+const heading = /^(?:\[\w+\] +)?Flakes: *$|^ {2}\d+ flaky$/
+/** A name in such a list. */
+const item = /^(?:\[\w+\] +)?(?:\[[^\]]+\] › )?(?<name>[\w$.:/›> #()[\]-]+?)[ ─]*$/
+
+/**
+ * Flaky, where every test that failed passed when its runner ran it again, in the same log and so on the same commit. That the same
+ * name passed elsewhere in a log proves nothing: it may have run in another environment.
+ */
+export function retriedIn(lines: Lines, { failedTests, excerpt }: RootCause): Attributed | undefined {
+  if (failedTests.length === 0) return undefined
+  const proofs = failedTests.map(({ name }) => proofOf(name, lines, excerpt.startLine))
+  const [first] = proofs
+  if (first === undefined || proofs.includes(undefined)) return undefined
+  return {
+    attribution: 'flaky',
+    reason: `What failed passed when it was run again in the same job: ${quoted(first, maskSecrets(lines.text(first)))}.`,
+  }
+}
+
+/** The line that says so of a test. */
+function proofOf(test: string, lines: Lines, from: number): number | undefined {
+  const end = Math.min(lines.count, from + farthest)
+  let listed = false
+  let rerun = false
+  for (let line = Math.max(1, from - farthest); line <= end; line++) {
+    const text = lines.text(line)
+    if (heading.test(text)) {
+      listed = true
+      continue
+    }
+    if (/^(?:\[\w+\])?\s*$/.test(text)) listed = false
+    const { nextest, rerun: again } = passedAgain.exec(text)?.groups ?? {}
+    if (again !== undefined && isSame(again, test)) rerun = true
+    if (nextest !== undefined && isSame(nextest, test)) return line
+    if (rerun && / PASSED\b/.test(text) && isSame(text.split(' ')[0] ?? '', test)) return line
+    if (listed && isSame(item.exec(text.trim())?.groups?.['name'] ?? '', test)) return line
+  }
+  return undefined
+}
+
+/** Whether two names are of one test: one may have more of its suites before it. */
+function isSame(a: string, b: string): boolean {
+  const [x, y] = [keyOf(a), keyOf(b)]
+  return x !== '' && (x === y || x.endsWith(` ${y}`) || y.endsWith(` ${x}`))
+}
+
+function keyOf(name: string): string {
+  return name
+    .replace(/::| [>›] |[./#]|:\d+:\d+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

@@ -1,0 +1,35 @@
+import { readLog } from '../../log/index.js'
+import type { Lines } from '../../log/index.js'
+import { signatureOf } from '../../patterns/index.js'
+import { diagnoseLog } from '../agents/ci-diagnostics.js'
+import type { Diagnosis } from '../agents/ci-diagnostics.js'
+import { failureOf } from '../agents/pattern-matcher.js'
+import type { RootCause } from '../models.js'
+import { attribute } from './attribute.js'
+import type { AttributionInput } from './attribute.js'
+
+/** The root cause of a diagnosis, and whose it is. */
+export async function withAttribution(
+  diagnosis: Diagnosis,
+  beside: Omit<AttributionInput, 'rootCause' | 'signature' | 'signatureOf'>,
+): Promise<RootCause | null> {
+  const { rootCause } = diagnosis
+  if (!rootCause) return null
+  const { attribution, reason } = await attribute({
+    ...beside,
+    rootCause,
+    signature: () => signed(diagnosis, rootCause, beside.log.lines),
+    signatureOf: signatureOfLog,
+  })
+  return { ...rootCause, attribution, ...(reason === undefined ? {} : { attributionReason: reason }) }
+}
+
+function signed(diagnosis: Diagnosis, rootCause: RootCause, lines: Lines): string {
+  return signatureOf(failureOf({ ...diagnosis, rootCause, lines })).id
+}
+
+async function signatureOfLog(bytes: Buffer): Promise<string | undefined> {
+  using log = await readLog({ kind: 'text', text: bytes.toString('utf8') })
+  const diagnosis = diagnoseLog(log)
+  return diagnosis.rootCause ? signed(diagnosis, diagnosis.rootCause, log.lines) : undefined
+}
