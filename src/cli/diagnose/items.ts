@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { text as textOf } from 'node:stream/consumers'
 import type { DiagnoseSource } from '../../ci/index.js'
 import { HoldfastError } from '../../result/index.js'
 import type { Context } from '../context.js'
@@ -55,8 +56,7 @@ const stdinItem = ({ stdin }: Context): Item => ({
 async function listed(from: string | undefined, { stdin, signal }: Context): Promise<string[]> {
   if (from === undefined) return []
   try {
-    const text =
-      from === '-' ? Buffer.concat(await stdin.toArray({ signal })).toString() : await readFile(from, 'utf8')
+    const text = from === '-' ? await textOf(stdin) : await readFile(from, 'utf8')
     return text.split(/\r?\n/).filter(line => line !== '')
   } catch (cause) {
     if (signal.aborted) throw cause

@@ -1,0 +1,191 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { reportSchema } from 'holdfast/ci'
+import { openState } from 'holdfast/state'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createFleetProgress } from '../../src/cli/progress.js'
+import { cli, createOutput } from './cli.js'
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'holdfast-many-'))
+const file = (name: string) => path.join(folder, name)
+const red = (what: string) =>
+  `src/sum.ts(3,5): error TS2322: ${what}\nError: Process completed with exit code 2.\n`
+const green = 'Build finished\nDone. Your build exited with 0.\n'
+
+beforeAll(() => {
+  for (const inside of ['logs/a', 'logs/.git', 'logs/node_modules', 'none'])
+    mkdirSync(file(inside), { recursive: true })
+  for (const at of [1, 2, 3])
+    writeFileSync(file(`logs/a/${at}.log`), red("Type 'x' is not assignable to 'y'."))
+  writeFileSync(file('logs/4.txt'), red("Cannot find name 'z'."))
+  writeFileSync(file('logs/5.log.1'), green)
+  writeFileSync(file('logs/6.log'), '')
+  writeFileSync(file('logs/7.log'), Buffer.from(Array.from({ length: 5_000 }, (_, at) => (at * 7919) % 256)))
+  symlinkSync('..', file('logs/loop.log'))
+  for (const hidden of ['logs/.git/x.log', 'logs/node_modules/x.log', 'logs/notes.md'])
+    writeFileSync(file(hidden), red('hidden'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const pathsIn = (stdout: string) =>
+  stdout
+    .trimEnd()
+    .split('\n')
+    .map(line => path.relative(folder, reportSchema.parse(JSON.parse(line)).source.path ?? ''))
+
+describe('a folder', () => {
+  it('stands for its logs and those of the folders in it, by name', async () => {
+    const { status, stdout, stderr } = await cli(['diagnose', '--jsonl', file('logs')])
+    expect(status).toBe(2)
+    expect(pathsIn(stdout)).toEqual([
+      'logs/4.txt',
+      'logs/5.log.1',
+      'logs/6.log',
+      'logs/a/1.log',
+      'logs/a/2.log',
+      'logs/a/3.log',
+    ])
+    expect(stderr).toMatch(/7\.log is not text/)
+  })
+
+  it('without logs is told, and not taken for clean', async () => {
+    const { status, stdout, stderr } = await cli(['diagnose', file('none')])
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toMatch(/none is a folder without \.log or \.txt files\. Name the log files in it\./)
+  })
+
+  it.skipIf(process.getuid?.() === 0)('that may not be read is told', async () => {
+    mkdirSync(file('shut'))
+    chmodSync(file('shut'), 0)
+    expect((await cli(['diagnose', file('shut')])).stderr).toMatch(/shut may not be read by this user/)
+  })
+})
+
+describe('a list of logs', () => {
+  const list = () => [file('logs/4.txt'), '', file('logs/5.log.1'), file('logs/4.txt')].join('\r\n')
+
+  it('is read from a file or from standard input, each log once', async () => {
+    writeFileSync(file('list'), list())
+    const fromFile = await cli(['diagnose', '--jsonl', '--from', file('list')])
+    expect(pathsIn(fromFile.stdout)).toEqual(['logs/4.txt', 'logs/5.log.1'])
+    const piped = await cli(['diagnose', '--jsonl', '--from', '-', file('logs/6.log')], { stdin: list() })
+    expect(pathsIn(piped.stdout)).toEqual(['logs/6.log', 'logs/4.txt', 'logs/5.log.1'])
+  })
+
+  it.each([
+    [['--from', 'missing'], '', 'The list of logs could not be read: ENOENT'],
+    [['--from', '-'], '\n\n', 'There is no log in the list'],
+    [['--from', '-', '-'], 'a', 'standard input can be read only once'],
+    [['--retry-failed', 'a'], '', '--retry-failed needs --state'],
+    [['--state', 'here', '-'], 'a', 'has no name to be known by'],
+    [['--json', folder], '', '--json prints one report, and there are'],
+    [['--summary', '--jsonl', 'a'], '', 'cannot be used with'],
+  ])('%j is refused', async (flags, stdin, words) => {
+    const { status, stdout, stderr } = await cli(['diagnose', ...flags], { stdin })
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toContain(words)
+  })
+})
+
+describe('many logs', () => {
+  it('have a line each and a summary, and the logs with the same cause are counted', async () => {
+    const { stdout } = await cli(['diagnose', file('logs')], { terminal: 90, env: { NO_COLOR: '1' } })
+    expect(stdout).toMatch(/^✖ \S*4\.txt: failed: tsc: Cannot find name 'z'\. \(type_error, 0\S*…$/m)
+    expect(stdout).toMatch(/^○ \S*6\.log: log-unavailable$/m)
+    expect(stdout).toContain('\n7 logs: 4 failed, 1 passed, 1 log-unavailable, 1 not read\n')
+    expect(stdout).toMatch(
+      / 3 logs {2}tsc: Type 'x' is not assignable to 'y'\. \(\w+\)\n +first in \S+a\/1\.log/,
+    )
+    expect(stdout).toContain('and one other cause, in a single log')
+    expect(stdout).toMatch(/Not read\n {2}· \S+7\.log is not text/)
+    expect(Math.max(...stdout.split('\n').map(line => line.length))).toBeLessThanOrEqual(90)
+  })
+
+  it('have a page each where that is wanted, and few have a line where that is', async () => {
+    const pages = await cli(['diagnose', '--no-brief', file('logs')])
+    expect(pages.stdout.match(/^What the log says/gm)).toHaveLength(4)
+    const lines = await cli(['diagnose', '--brief', file('logs/4.txt'), file('logs/5.log.1')])
+    expect(lines.stdout.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(/^✖/),
+      expect.stringMatching(/^✔ .*: passed$/),
+    ])
+  })
+
+  it('are summed up alone, for people or as JSON', async () => {
+    const text = await cli(['diagnose', '--summary', file('logs/4.txt'), file('logs/a/1.log')])
+    expect(text.stdout).toMatch(/^2 logs: 2 failed\n[^]*No two logs fail of the same cause\./)
+    const { stdout } = await cli(['diagnose', '--summary', '--json', file('logs')])
+    expect(JSON.parse(stdout)).toMatchObject({
+      logs: 7,
+      verdicts: { failed: 4, passed: 1, 'log-unavailable': 1 },
+      causes: [{ logs: 3, example: file('logs/a/1.log') }, { logs: 1 }],
+      otherCauses: 0,
+      silentFailures: {},
+      unread: [{ log: file('logs/7.log'), reason: expect.stringContaining('is not text') as string }],
+    })
+  })
+
+  it('are summed up on standard error where standard output is JSON lines', async () => {
+    const { stdout, stderr } = await cli(['diagnose', '--jsonl', file('logs')])
+    expect(stdout).not.toContain('7 logs')
+    expect(stderr).toContain('7 logs: 4 failed')
+  })
+})
+
+describe('a state', () => {
+  const state = file('state')
+
+  it('keeps reports, and tells what failed before', async () => {
+    const first = await cli(['diagnose', '--state', state, file('logs')])
+    expect(first.status).toBe(2)
+    writeFileSync(file('logs/7.log'), red("Cannot find name 'z'.")) // mended
+    const second = await cli(['diagnose', '--state', state, file('logs')])
+    expect(second.stdout).toBe(first.stdout)
+    expect(second.stderr).toContain('1 of these failed in an earlier run. --retry-failed tries them again.')
+    const third = await cli(['diagnose', '--state', state, '--retry-failed', file('logs')])
+    expect(third).toMatchObject({ status: 0, stderr: '' })
+    expect(third.stdout).toContain('7 logs: 5 failed, 1 passed, 1 log-unavailable\n')
+  })
+
+  it('that another run holds, or another program made, is refused', async () => {
+    const held = await openState(state)
+    const refused = await cli(['diagnose', '--state', state, file('logs')])
+    await held.close()
+    expect(refused).toMatchObject({ status: 2, stdout: '' })
+    expect(refused.stderr).toMatch(/^holdfast: .* is in use by process/)
+    await (await openState(file('other'), { app: 'someone else' })).close()
+    expect((await cli(['diagnose', '--state', file('other'), file('logs')])).stderr).toContain('someone else')
+  })
+
+  it('is named where the user stops the run', async () => {
+    const stopped = await cli(['diagnose', '--state', state, file('logs')], { signal: AbortSignal.abort() })
+    expect(stopped).toMatchObject({ status: 130, stdout: '' })
+    expect(stopped.stderr).toContain('the same command goes on from there')
+  })
+})
+
+describe('the progress of many logs', () => {
+  const at = (settled: number, elapsedMs: number, failed = 0) => ({
+    ...{ done: settled - failed, failed, skipped: 0, settled, total: 100, ratePerSecond: 10 },
+    ...{ etaMs: settled === 0 ? undefined : 4_200, elapsedMs },
+  })
+
+  it('is one line on a terminal, wiped away before anything is printed', () => {
+    const output = createOutput(80)
+    const progress = createFleetProgress(output.stream, 100)
+    progress.update(at(58, 100, 2))
+    progress.clear()
+    progress.clear()
+    expect(output.text()).toBe('\r\u001b[K58 of 100 logs, 2 could not be read, 5 s left\r\u001b[K')
+  })
+
+  it('is a line now and then elsewhere, and none for a short run or a single log', () => {
+    const output = createOutput()
+    const progress = createFleetProgress(output.stream, 100)
+    for (const elapsed of [100, 9_999, 10_000, 15_000, 20_000]) progress.update(at(0, elapsed))
+    progress.update(at(100, 40_000))
+    createFleetProgress(output.stream, 1).update(at(0, 40_000))
+    expect(output.text()).toBe('0 of 100 logs\n0 of 100 logs\n')
+  })
+})
