@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Context } from '../context.js'
 import type { Flags } from '../diagnose/flags.js'
 import { diagnoseLogs } from '../diagnose/run.js'
@@ -14,6 +14,7 @@ Examples:
   $ make 2>&1 | holdfast diagnose -
   $ holdfast diagnose --state .diagnosed --jsonl logs/ > reports.jsonl   # ends early? The same again goes on
   $ find logs -name '*.log' | holdfast diagnose --from - --summary
+  $ holdfast diagnose --claude --attempt 2 build.log
   $ holdfast diagnose --exit-code build.log && echo "nothing failed"
 
 Exit status:
@@ -49,7 +50,13 @@ export function diagnoseCommand(context: Context): Command {
     .option('--deep', 'look for the cause even where such a check fails')
     .option('--learn', 'remember that this failure was seen')
     .option('--no-learn', 'remember nothing (the default)')
-    .option('--patterns <file>', 'the memory of failures (default with --learn: .holdfast/patterns.json)')
+    .option(
+      '--patterns <file>',
+      "the memory of failures (default: the settings'; with --learn .holdfast/patterns.json)",
+    )
+    .option('--claude', 'ask Claude, too: sends masked parts of the log, and costs money')
+    .option('--attempt <number>', 'which attempt of the run this is, from 1', wholeNumber)
+    .option('--config <file>', 'the settings (default: holdfast.toml here or above, its section [ci])')
     .option('--color', 'colour even where no terminal reads')
     .option('--no-color', 'do not colour; the variable NO_COLOR says the same')
     .addHelpText('after', help)
@@ -59,6 +66,11 @@ export function diagnoseCommand(context: Context): Command {
       checkUsage(logs, elsewhere, flags, command)
       return diagnoseLogs(logs, flags, context)
     })
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Give a whole number from 1 up.')
+  return Number(text)
 }
 
 function checkUsage(

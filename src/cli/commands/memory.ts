@@ -2,17 +2,21 @@ import { Option } from 'commander'
 import type { Patterns } from '../../patterns/index.js'
 import { usageStatus } from '../context.js'
 import type { Context } from '../context.js'
+import { memoryFile, settingsOf } from '../settings.js'
 import { told } from '../told.js'
 
 /** What every command of the memory of failures understands. */
 export interface MemoryFlags {
-  readonly patterns: string
+  readonly patterns?: string
   readonly discoveries?: string
   readonly json?: true
 }
 
 export const patternsOption = (): Option =>
-  new Option('--patterns <file>', 'the pattern database').default('.holdfast/patterns.json')
+  new Option(
+    '--patterns <file>',
+    'the pattern database (default: that of holdfast.toml, else .holdfast/patterns.json)',
+  )
 
 /** What a command has to say: lines for people, and one value for programs. */
 export interface Answer {
@@ -31,9 +35,12 @@ export async function withMemory(
     import('../../report/index.js'),
   ])
   const { discoveries } = flags
-  const answer = await told(context, async () =>
-    act(await openPatterns(flags.patterns, { discoveries, signal: context.signal })),
-  )
+  const settings = await settingsOf(undefined, context)
+  const answer =
+    settings &&
+    (await told(context, async () =>
+      act(await openPatterns(memoryFile(flags.patterns, settings), { discoveries, signal: context.signal })),
+    ))
   if (!answer) {
     context.exitWith(usageStatus)
     return

@@ -1,8 +1,10 @@
+import { availableParallelism } from 'node:os'
 import { inspect } from 'node:util'
-import type { DiagnoseSource, Report } from '../../ci/index.js'
+import type { ClaudeOptions, DiagnoseSource, Report } from '../../ci/index.js'
 import type { Patterns } from '../../patterns/index.js'
 import { isHoldfastError } from '../../result/index.js'
 import type { Context } from '../context.js'
+import { memoryFile, settingsOf } from '../settings.js'
 import { told } from '../told.js'
 import type { Flags } from './flags.js'
 
@@ -12,18 +14,22 @@ export type Diagnose = (
   onProgress?: (bytes: number) => void,
 ) => Promise<Report>
 
-/** Diagnoses a log as the flags say. Undefined where the memory of failures cannot be opened, which is told. */
+/** Diagnoses a log as the flags and the settings say. Undefined where one of them cannot be used, which is told. */
 export async function createDiagnose(
-  { environment, deep, learn = false, patterns: file }: Flags,
+  { environment, deep, learn = false, patterns, claude, attempt, config }: Flags,
   context: Context,
 ): Promise<Diagnose | undefined> {
   const { diagnose } = await import('../../ci/index.js')
-  const memory = await openMemory(learn, file, context)
+  const settings = await settingsOf(config, context)
+  if (!settings) return undefined
+  const wanted = learn || patterns !== undefined || settings.patterns !== undefined
+  const memory = await openMemory(wanted ? memoryFile(patterns, settings) : undefined, context)
   if (!memory) return undefined
+  const { budgets, escalation } = settings
   const options = {
-    deep,
-    learn,
+    ...{ deep, learn, attempt, budgets, escalation },
     ...memory,
+    ...(claude ? { claude: await sharedClaude() } : {}),
     ...(environment === undefined || environment === false
       ? {}
       : { environment: environment === true ? '.' : environment }),
@@ -31,17 +37,20 @@ export async function createDiagnose(
   return (source, signal, onProgress) => diagnose(source, { ...options, signal, onProgress })
 }
 
+/** Many logs share the processes that there may be. */
+async function sharedClaude(): Promise<ClaudeOptions> {
+  const { createLimiter } = await import('../../parallel/index.js')
+  return { limiter: createLimiter(Math.min(4, availableParallelism())) }
+}
+
 /** The memory of failures, where one is asked for. */
 async function openMemory(
-  learn: boolean,
   file: string | undefined,
   context: Context,
 ): Promise<{ patterns?: Patterns } | undefined> {
-  if (!learn && file === undefined) return {}
+  if (file === undefined) return {}
   const { openPatterns } = await import('../../patterns/index.js')
-  return told(context, async () => ({
-    patterns: await openPatterns(file ?? '.holdfast/patterns.json', { signal: context.signal }),
-  }))
+  return told(context, async () => ({ patterns: await openPatterns(file, { signal: context.signal }) }))
 }
 
 /** Why a log has no report. One must never be the reason for a crash: the other logs are still reported. */

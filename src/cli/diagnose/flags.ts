@@ -11,6 +11,9 @@ export interface Flags {
   readonly deep?: true
   readonly learn?: boolean
   readonly patterns?: string
+  readonly claude?: true
+  readonly attempt?: number
+  readonly config?: string
   readonly json?: true
   readonly jsonl?: true
   readonly brief?: boolean
