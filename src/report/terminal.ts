@@ -1,4 +1,5 @@
 import type { Evidence, FileReference, Report, RootCause } from '../ci/index.js'
+import { claudePart } from './claude.js'
 import { createPage } from './page.js'
 import type { Page, PageOptions } from './page.js'
 import { verdictWords } from './verdicts.js'
@@ -21,6 +22,7 @@ export function renderTerminal(report: Report, options: TerminalOptions = {}): s
   steps(page, report)
   pattern(page, report)
   silentFailures(page, report)
+  claudePart(page, report)
   evidence(page, report)
   escalation(page, report)
   environment(page, report)
