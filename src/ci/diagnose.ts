@@ -98,7 +98,7 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
     claude: claude !== false,
     freeBytes: process.availableMemory(),
   })
-  const { findings, runs } = await runAgents(agentsFor(log, shallow, patterns, familiar), {
+  const { findings, runs } = await runAgents(agentsFor(log, shallow, patterns, { source, familiar }), {
     parallel: execution.parallel,
     timeoutMs: budgets.agentsMs,
     signal,

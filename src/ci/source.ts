@@ -8,6 +8,10 @@ export interface GithubLog {
   readonly log?: Buffer | undefined
   /** Which attempt of the run this is, from 1. */
   readonly attempt?: number | undefined
+  /** How GitHub says that the job ended: `success`, `failure`, …. It knows better than any log. */
+  readonly conclusion?: string | null | undefined
+  /** Why nobody has the log. */
+  readonly missing?: readonly string[] | undefined
   /** Errors that GitHub shows beside the job, where it calls itself green: its log need not have them. */
   readonly annotations?: readonly string[] | undefined
 }
@@ -25,4 +29,11 @@ export function described(source: DiagnoseSource): Pick<Source, 'kind' | 'path'>
   if (source.kind === 'file') return { kind: source.kind, path: source.path }
   if (source.kind === 'github-run') return { kind: source.kind, path: source.url }
   return { kind: source.kind }
+}
+
+/** How the job ended, where somebody says so who knows. */
+export function endOf(source: DiagnoseSource): 'passed' | 'failed' | undefined {
+  if (source.kind !== 'github-run') return undefined
+  if (source.conclusion === 'success') return 'passed'
+  return source.conclusion === 'failure' || source.conclusion === 'timed_out' ? 'failed' : undefined
 }

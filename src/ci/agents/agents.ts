@@ -1,12 +1,19 @@
 import type { Log } from '../../log/index.js'
 import type { Pattern, Patterns } from '../../patterns/index.js'
 import type { PatternMatch, SilentFailure } from '../models.js'
+import { endOf } from '../source.js'
+import type { DiagnoseSource } from '../source.js'
 import type { Familiar } from '../synthesis/familiar.js'
 import { diagnoseLog } from './ci-diagnostics.js'
 import type { Diagnosis } from './ci-diagnostics.js'
 import { failureOf, matchPattern } from './pattern-matcher.js'
 import type { Agent } from './run.js'
-import { detectSilentFailures, unlessFamiliar, withoutSilentMarkers } from './silent-failure-detector.js'
+import {
+  besideLog,
+  detectSilentFailures,
+  unlessFamiliar,
+  withoutSilentMarkers,
+} from './silent-failure-detector.js'
 
 /** What the agents find between them. */
 export interface Findings {
@@ -17,21 +24,27 @@ export interface Findings {
   readonly remembered: readonly Pattern[]
 }
 
+/** What the agents may know beside the log. */
+export interface Known {
+  readonly source: DiagnoseSource
+  /** Which lines stand in the green logs of the job too, where there are any. */
+  readonly familiar?: Familiar | undefined
+}
+
 /**
  * The three agents. They share one reading of the log, and two of them what the first makes of it.
  *
  * @param shallow the job's environment is broken: no cause is looked for.
  * @param patterns without a memory there is no pattern-matcher.
- * @param familiar which lines stand in the green logs of the job too, where there are any.
  */
 export function agentsFor(
   log: Log,
   shallow: boolean,
   patterns: Patterns | undefined,
-  familiar?: Familiar,
+  { source, familiar }: Known,
 ): Agent<Findings>[] {
   const diagnosed = Promise.resolve().then(() => {
-    const diagnosis = diagnoseLog(withoutSilentMarkers(log), familiar)
+    const diagnosis = diagnoseLog(withoutSilentMarkers(log), familiar, endOf(source))
     return shallow ? { ...diagnosis, rootCause: null, evidence: [] } : diagnosis
   })
   return [
@@ -41,7 +54,10 @@ export function agentsFor(
       look: async () => {
         const { verdict } = await diagnosed
         const found = detectSilentFailures(log, verdict === 'passed', verdict === 'failed')
-        return { silentFailures: familiar ? unlessFamiliar(found, log.lines, familiar) : found }
+        const beside = source.kind === 'github-run' ? besideLog(source, log.lines) : []
+        return {
+          silentFailures: [...beside, ...(familiar ? unlessFamiliar(found, log.lines, familiar) : found)],
+        }
       },
     },
     ...(patterns

@@ -29,10 +29,11 @@ const longestSummary = 200
  * The ci-diagnostics agent: whether the job failed, and the root cause among everything that its tools said.
  *
  * @param familiar which lines stand in the green logs of the job too, where there are any.
+ * @param end how the job's provider says that it ended, where that was asked.
  */
-export function diagnoseLog(log: Log, familiar?: Familiar): Diagnosis {
+export function diagnoseLog(log: Log, familiar?: Familiar, end?: 'passed' | 'failed'): Diagnosis {
   const candidates = rank(log, familiar)
-  const verdict = verdictOf(log, candidates)
+  const verdict = verdictOf(log, candidates, end)
   const confidence = confidenceOf(verdict, candidates)
   if (verdict !== 'failed') return { verdict, rootCause: null, evidence: [], confidence, systems: [] }
   const [best] = candidates

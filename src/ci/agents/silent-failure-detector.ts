@@ -14,6 +14,7 @@ import { swallowedFailure } from './silent/swallowed-failure.js'
 import { truncatedRun } from './silent/truncated-run.js'
 import { zeroTests } from './silent/zero-tests.js'
 
+export { besideLog } from './silent/beside-log.js'
 export { silentMarkers, withoutSilentMarkers } from './silent/markers.js'
 
 const detectors: readonly Detector[] = [

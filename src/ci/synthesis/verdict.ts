@@ -5,9 +5,15 @@ import type { Candidate } from './rank.js'
 /** A cause that a tool's own pack is this sure of makes a log that says nothing of its end a failed one. */
 const sure = 0.6
 
-/** What the log says of the job: by its own last word where it has one, by its steps, else by what its tools say. */
-export function verdictOf(log: Log, candidates: readonly Candidate[]): Verdict {
+/**
+ * What is known of the job: by its provider where that was asked, by the log's own last word where it has one, by its steps, else by
+ * what its tools say.
+ *
+ * @param end how the provider says that the job ended.
+ */
+export function verdictOf(log: Log, candidates: readonly Candidate[], end?: 'passed' | 'failed'): Verdict {
   if (log.lines.count === 0) return 'log-unavailable'
+  if (end) return end
   if (log.verdict) return log.verdict.passed ? 'passed' : 'failed'
   if (log.steps.some(step => step.outcome === 'failed')) return 'failed'
   if (log.brokenOff) return candidates.length > 0 ? 'failed' : 'log-unavailable'

@@ -14,6 +14,7 @@ Examples:
   $ make 2>&1 | holdfast diagnose -
   $ holdfast diagnose --state .diagnosed --jsonl logs/ > reports.jsonl   # ends early? The same again goes on
   $ find logs -name '*.log' | holdfast diagnose --from - --summary
+  $ holdfast diagnose --baseline green.log red.log
   $ holdfast diagnose --claude --attempt 2 build.log
   $ holdfast diagnose --exit-code build.log && echo "nothing failed"
 
@@ -48,6 +49,11 @@ export function diagnoseCommand(context: Context): Command {
     )
     .option('--no-environment', 'make no such checks (the default)')
     .option('--deep', 'look for the cause even where such a check fails')
+    .option(
+      '--baseline <log>',
+      'the last green log of the job, to compare with; again for others, 3 at most',
+      (log: string, others: readonly string[] | undefined) => [...(others ?? []), log],
+    )
     .option('--learn', 'remember that this failure was seen')
     .option('--no-learn', 'remember nothing (the default)')
     .option(

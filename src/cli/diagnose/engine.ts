@@ -16,19 +16,26 @@ export type Diagnose = (
 
 /** Diagnoses a log as the flags and the settings say. Undefined where one of them cannot be used, which is told. */
 export async function createDiagnose(
-  { environment, deep, learn = false, patterns, claude, attempt, config }: Flags,
+  { environment, deep, baseline: green = [], learn = false, patterns, claude, attempt, config }: Flags,
   context: Context,
 ): Promise<Diagnose | undefined> {
-  const { diagnose } = await import('../../ci/index.js')
+  const { diagnose, readBaseline } = await import('../../ci/index.js')
   const settings = await settingsOf(config, context)
   if (!settings) return undefined
   const wanted = learn || patterns !== undefined || settings.patterns !== undefined
   const memory = await openMemory(wanted ? memoryFile(patterns, settings) : undefined, context)
   if (!memory) return undefined
+  const files = green.map(path => ({ kind: 'file' as const, path }))
+  const compared = await told(context, async () => ({
+    ...(files.length > 0 ? { baseline: await readBaseline(files, { signal: context.signal }) } : {}),
+  }))
+  if (!compared) return undefined
   const { budgets, escalation } = settings
   const options = {
     ...{ deep, learn, attempt, budgets, escalation },
     ...memory,
+    ...compared,
+    github: true,
     ...(claude ? { claude: await sharedClaude() } : {}),
     ...(environment === undefined || environment === false
       ? {}

@@ -9,6 +9,8 @@ export interface Flags {
   /** A folder, or true for the working folder; false where it is not wanted. */
   readonly environment?: string | boolean
   readonly deep?: true
+  /** The last green logs of the job. */
+  readonly baseline?: readonly string[]
   readonly learn?: boolean
   readonly patterns?: string
   readonly claude?: true

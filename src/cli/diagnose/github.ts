@@ -30,8 +30,9 @@ function jobItem({ run, job, fetchLog }: FoundJob): Item {
     name: url,
     run: run.url,
     async open(signal) {
-      const { log, annotations } = await fetchLog(signal)
-      return { kind: 'github-run', url, log, annotations, attempt: run.attempt }
+      const { log, annotations, missing } = await fetchLog(signal)
+      const facts = { attempt: run.attempt, conclusion: job?.conclusion, annotations, missing }
+      return { kind: 'github-run', url, log, ...facts }
     },
   }
 }
