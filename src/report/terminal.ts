@@ -7,7 +7,7 @@ import { verdictWords } from './verdicts.js'
 export type TerminalOptions = PageOptions
 
 /** As much as a reader takes in. The rest is counted here and stands in the JSON. */
-const most = { excerptLines: 40, files: 8, tests: 10, evidence: 3, evidenceLines: 6 }
+const most = { excerptLines: 40, files: 8, tests: 10, evidence: 3, evidenceLines: 6, changed: 5 }
 
 /**
  * A report as a person reads it in a terminal. Pure; nothing from the log reaches the terminal raw.
@@ -26,6 +26,7 @@ export function renderTerminal(report: Report, options: TerminalOptions = {}): s
   evidence(page, report)
   escalation(page, report)
   environment(page, report)
+  baseline(page, report)
   timings(page, report)
   return page.toString()
 }
@@ -41,17 +42,20 @@ function verdict(page: Page, report: Report): void {
 }
 
 function cause(page: Page, rootCause: RootCause, report: Report): void {
-  const { category, phase, attribution, tool, errorCode, summary, excerpt, files, failedTests } = rootCause
+  const { category, phase, attribution, attributionReason: reason, tool, errorCode, summary } = rootCause
+  const { excerpt, files, failedTests } = rootCause
   page.text(summary)
   const facts = [
     category,
     phase === 'unknown' ? undefined : `in phase ${phase}`,
     tool === undefined ? undefined : `told by ${tool}`,
     errorCode,
-    attribution === 'unknown' ? undefined : `attributed to ${attribution}`,
+    attribution === 'unknown' || reason !== undefined ? undefined : `attributed to ${attribution}`,
     `confidence ${report.confidence.toFixed(2)} (${confidenceWord(report.confidence)})`,
   ]
   page.text(facts.filter(fact => fact !== undefined).join(' · '), { pen: page.paint.dim })
+  if (reason !== undefined)
+    page.text(`${attribution === 'unknown' ? 'Not attributed' : `Attributed to ${attribution}`}: ${reason}`)
   page.heading(`What the log says, from ${nameOf(report)}:${excerpt.startLine}`)
   page.quote(excerpt, most.excerptLines)
   some(page, 'Failed tests', failedTests, most.tests, test => {
@@ -140,6 +144,19 @@ function environment(page: Page, { environment: checks = [] }: Report): void {
   const odd = checks.filter(check => check.status !== 'passed')
   some(page, 'Environment', odd, odd.length, check => {
     page.text(`${check.name} ${check.status}: ${check.detail}`, { first: '· ' })
+  })
+}
+
+/** Green logs that could not be used, and what runs in another version than in the others. */
+function baseline(page: Page, { baseline: compared }: Report): void {
+  if (!compared) return
+  const unused = compared.logs.filter(({ used }) => !used)
+  some(page, 'Not compared with', unused, unused.length, ({ path, kind, detail }) => {
+    page.text(`${path ?? kind}: ${detail ?? ''}`, { first: '· ' })
+  })
+  some(page, 'Changed since the green logs', compared.changed, most.changed, ({ before, now }) => {
+    page.text(`line ${now.startLine}: ${now.text.trim()}`, { first: '· ' })
+    page.text(`was ${before.text.trim()}`, { first: '  ', pen: page.paint.dim })
   })
 }
 

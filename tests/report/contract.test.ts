@@ -13,7 +13,8 @@ describe('a report in the terminal', () => {
       "build.log
         ✖ failed
         AssertionError: expected 3 to be 4
-        test_assertion · in phase test · told by vitest · ERR_ASSERTION · attributed to change · confidence 0.91 (high)
+        test_assertion · in phase test · told by vitest · ERR_ASSERTION · confidence 0.91 (high)
+        Attributed to change: The change against main touches src/sum.ts, which the cause names.
 
       What the log says, from build.log:98
          98 │  FAIL  tests/sum.test.ts > sum > adds
@@ -54,9 +55,26 @@ describe('a report in the terminal', () => {
       Environment
         · gh unavailable: gh is not installed
 
+      Not compared with
+        · text: It is empty.
+
+      Changed since the green logs
+        · line 4: Image: ubuntu-24.04
+          was Image: ubuntu-22.04
+
         read 12 ms · synthesis 2 ms · 240 lines in 14 ms
       "
     `)
+  })
+
+  it('says whose failure it is as far as it is known, and why', () => {
+    const told = (cause: object) =>
+      renderTerminal({ ...fullReport, rootCause: { ...fullReport.rootCause!, ...cause } })
+    expect(told({ attribution: 'flaky', attributionReason: undefined })).toContain('· attributed to flaky ·')
+    expect(told({ attribution: 'unknown', attributionReason: undefined })).not.toMatch(/attributed/i)
+    expect(told({ attribution: 'unknown', attributionReason: 'Either may be why.' })).toContain(
+      'Not attributed: Either may be why.',
+    )
   })
 
   it('says its verdict in words, with or without a root cause', () => {

@@ -17,6 +17,7 @@ export const fullReport: Report = reportSchema.parse({
     category: 'test_assertion',
     phase: 'test',
     attribution: 'change',
+    attributionReason: 'The change against main touches src/sum.ts, which the cause names.',
     summary: 'AssertionError: expected 3 to be 4',
     tool: 'vitest',
     errorCode: 'ERR_ASSERTION',
@@ -80,6 +81,21 @@ export const fullReport: Report = reportSchema.parse({
     { name: 'git', status: 'passed', detail: 'clean', durationMs: 4 },
     { name: 'gh', status: 'unavailable', detail: 'gh is not installed', durationMs: 1 },
   ],
+  baseline: {
+    logs: [
+      { kind: 'file', path: 'green.log', lines: 200, sha256: 'c'.repeat(64), used: true },
+      { kind: 'text', lines: 0, sha256: 'd'.repeat(64), used: false, detail: 'It is empty.' },
+    ],
+    templates: 40,
+    changed: [
+      {
+        kind: 'image',
+        log: 0,
+        before: { startLine: 3, endLine: 3, text: 'Image: ubuntu-22.04' },
+        now: { startLine: 4, endLine: 4, text: 'Image: ubuntu-24.04' },
+      },
+    ],
+  },
   agents: [{ name: 'ci-diagnostics', engine: 'local', status: 'ok', durationMs: 3, detail: 'two blocks' }],
   timings: { read: 12.4, synthesis: 1.6, total: 14 },
 })
