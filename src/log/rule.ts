@@ -36,7 +36,10 @@ export interface Reach {
 export interface Rule {
   /** What is matched, in a word or two, unique in its pack: `failed-test`. */
   readonly id: string
-  /** In any case of letters, one of these stands in every line that the pattern can match (≥ 3 characters each). */
+  /**
+   * In any case of letters, one of these stands in every line that the pattern can match (≥ 3 characters each): only such lines are
+   * tried. One that begins with `^` counts only where no small letter stands before it on the line.
+   */
   readonly literals: readonly string[]
   readonly pattern: RegExp
   readonly role: Role

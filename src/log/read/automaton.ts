@@ -10,8 +10,8 @@ export interface Automaton {
   readonly lineEnd: number
   /** The state that an escape character (or a caret that may stand for one) leads to from inside a word: colours stand in the middle of words. */
   readonly escape: number
-  /** How many words it looks for. */
-  readonly words: number
+  /** Of each word that counts at the head of a line only, its length; of the others 0. */
+  readonly headLengths: Uint32Array
   /** States from here on end a word; each is `classes` above the one before. */
   readonly ending: number
   readonly classes: number
@@ -30,8 +30,12 @@ interface Node {
   id: number
 }
 
-/** @param words matched in any case of ASCII letters; none may hold a line feed or an escape character. */
-export function buildAutomaton(words: readonly string[]): Automaton {
+/**
+ * @param words matched in any case of ASCII letters; none may hold a line feed or an escape character. One that begins with `^` counts
+ * only at the head of a line.
+ */
+export function buildAutomaton(wanted: readonly string[]): Automaton {
+  const words = wanted.map(word => word.replace(/^\^/, ''))
   const root = trie(words)
   const order = linkFallbacks(root)
   const { classOf, classes } = classify(words)
@@ -60,7 +64,7 @@ export function buildAutomaton(words: readonly string[]): Automaton {
     classOf,
     lineEnd,
     escape,
-    words: words.length,
+    headLengths: Uint32Array.from(words, (word, i) => (word === wanted[i] ? 0 : Buffer.byteLength(word))),
     ending: firstEnding,
     classes,
     wordsAt: ending.map(node => node.words),

@@ -7,6 +7,7 @@ const longestKept = longestLine * 4
 export const stride = 32
 
 const lineFeed = Buffer.from('\n')
+const escapeByte = 0x1b
 const caret = 0x5e
 
 /** Called for each line worth it, with the indices of all the words on it, each once. The array is used again. */
@@ -28,6 +29,11 @@ export class Scanner {
   readonly #words: number[] = []
   #triggered = false
   #state = 0
+  /** Up to here the open line was looked at for its head; the first small letter in it, as far as a terminal shows it. */
+  #headTo = 0
+  #smallAt = Infinity
+  /** A colour was stepped over: where a word begins is not known. */
+  #coloured = false
   /** The last line that each word was seen on: a line of 100 MB may hold one word a million times. */
   readonly #seenOn: Uint32Array
 
@@ -36,7 +42,7 @@ export class Scanner {
     this.#automaton = automaton
     this.#quiet = quiet
     this.#onHit = onHit
-    this.#seenOn = new Uint32Array(automaton.words)
+    this.#seenOn = new Uint32Array(automaton.headLengths.length)
   }
 
   push(chunk: Buffer): void {
@@ -76,7 +82,7 @@ export class Scanner {
   #scan(bytes: Buffer, from: number, to: number, base: number): void {
     const { next, classOf, lineEnd, escape } = this.#automaton
     let state = 0
-    let start = from
+    let start = (this.#headTo = from)
     for (let i = from; ; i++) {
       i = this.#advance(bytes, i, to, state)
       if (i >= to) return
@@ -84,7 +90,9 @@ export class Scanner {
       state = next[before + (classOf[bytes[i] as number] as number)] as number
       if (state === lineEnd) {
         if (this.#words.length > 0) this.#emit(bytes, start, i)
-        start = i + 1
+        start = this.#headTo = i + 1
+        this.#smallAt = Infinity
+        this.#coloured = false
         if (this.#line % stride === 0) this.offsets.push(base + start)
         this.#line++
         state = 0
@@ -92,8 +100,9 @@ export class Scanner {
         const end = endOfEscape(bytes, i)
         // A caret that begins no escape is a character like any other: words may begin with it.
         state = end === i && bytes[i] === caret ? (next[classOf[caret] as number] as number) : before
+        this.#coloured ||= end > i
         i = end
-      } else if (i - start < longestKept) this.#note(state)
+      } else if (i - start < longestKept) this.#note(state, bytes, i)
     }
   }
 
@@ -115,14 +124,30 @@ export class Scanner {
   }
 
   /** Notes the words that end in a state. */
-  #note(state: number): void {
-    const { wordsAt, ending, classes } = this.#automaton
+  #note(state: number, bytes: Buffer, end: number): void {
+    const { wordsAt, ending, classes, headLengths } = this.#automaton
     for (const word of wordsAt[(state - ending) / classes] as readonly number[]) {
       if (this.#seenOn[word] === this.#line) continue
+      const length = headLengths[word] as number
+      if (length > 0 && !this.#atHead(bytes, end + 1 - length)) continue
       this.#seenOn[word] = this.#line
       this.#words.push(word)
       if (word >= this.#quiet) this.#triggered = true
     }
+  }
+
+  /**
+   * Whether no small letter stands before a word, as far as is certain: what providers put before a line has none but in columns, and
+   * what follows a carriage return is another line on a terminal.
+   */
+  #atHead(bytes: Buffer, at: number): boolean {
+    for (; this.#headTo < at; this.#headTo++) {
+      const byte = bytes[this.#headTo] as number
+      if (byte === escapeByte || byte === caret) this.#headTo = endOfEscape(bytes, this.#headTo)
+      else if (byte < 0x20) this.#smallAt = Infinity
+      else if (byte >= 0x61 && byte <= 0x7a && this.#smallAt === Infinity) this.#smallAt = this.#headTo
+    }
+    return this.#coloured || this.#smallAt >= at
   }
 
   #emit(bytes: Buffer, start: number, end: number): void {
@@ -135,11 +160,12 @@ export class Scanner {
 }
 
 /**
- * The last byte of the control sequence (`ESC [ … letter`, or printed: `^[[ … letter`) that begins at `at`: a word goes on behind it.
- * One that the line ends in, or another kind of escape, is not stepped over.
+ * The last byte of the escape that begins at `at`, where a word goes on behind it: a control sequence (`ESC [ … letter`, or printed:
+ * `^[[ … letter`) or a shift of the character set (`ESC ( B`). Another kind, or one that the line ends in, is not stepped over.
  */
 function endOfEscape(chunk: Buffer, at: number): number {
   const last = Math.min(at + 23, chunk.length - 1) // no read beyond the chunk: one would make V8 compile the scan for it
+  if (chunk[at] === escapeByte && chunk[at + 1] === 0x28 && at + 2 < last) return at + 2
   const start = chunk[at] === caret ? at + 1 : at
   if (start >= last || chunk[start + 1] !== 0x5b || (start > at && chunk[start] !== 0x5b)) return at
   for (let i = start + 2; i <= last; i++) {

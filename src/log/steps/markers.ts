@@ -181,7 +181,7 @@ export const markers: readonly Marker[] = [
   {
     provider: 'buildkite',
     kind: 'section',
-    literals: ['~~~ ', '--- ', '+++ '],
+    literals: ['~~~ :', '--- :', '+++ :'],
     pattern: new RegExp(
       `^(?:\\u001b_bk;t=\\d+\\u0007)?${esc}(?:~~~|---|\\+\\+\\+) (?<name>:[a-z_]+: .{1,200})`,
     ),

@@ -46,6 +46,7 @@ export const observations: readonly Observation[] = [
       'serious in 0 files',
       'Linting: 0 file',
       'There are no .py[i] files in directory',
+      'Done linting! Found ',
     ],
     pattern:
       /^(?:warning: No Python files found under|No Python files are present to be formatted|Success: no issues found in 0 source files|Inspecting 0 files|0 files inspected|Checked 0 files|Analyzed 0 files|.{0,80}\bno go files to analyze|.{0,40}No files found to analyse|Done linting! Found .{1,60} in 0 files|Linting: 0 file|There are no \.py\[i\] files in directory)/,
@@ -56,6 +57,7 @@ export const observations: readonly Observation[] = [
   {
     kind: 'linter-saw-files',
     literals: [
+      'file inspected',
       'files inspected',
       'no issues found in',
       'Checked ',
@@ -122,6 +124,7 @@ export const observations: readonly Observation[] = [
       'Error uploading coverage',
       'Failed to properly upload report',
       'Failed to upload coverage',
+      'Failed to properly upload coverage',
       'coveralls.io',
       'Upload failed',
       'Commit creating failed',
@@ -170,7 +173,7 @@ export const observations: readonly Observation[] = [
   },
   {
     kind: 'retries-hide-flakiness',
-    literals: ['FLAKY ', 'Flaky Test Report', 'Flakes: ', 'RETRY ERRORS', '(Attempt ', ' (retry x'],
+    literals: ['^FLAKY ', 'Flaky Test Report', '[WARNING] Flakes:', 'RETRY ERRORS', '(Attempt ', ' (retry x'],
     pattern:
       /^(?:\s*FLAKY \d+\/\d+ \[|===Flaky Test Report===|\[WARNING\] Flakes: ?$|.{0,10}RETRY ERRORS|\s*\(Attempt [2-9] of \d+\) |\s*✓ .{1,200} \(retry x\d+\))/,
     message: 'Tests passed only when they were run again.',

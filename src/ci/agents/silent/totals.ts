@@ -17,11 +17,13 @@ export interface TotalsRule {
   readonly pattern: RegExp
 }
 
+const digits = Array.from('0123456789')
+
 export const totalsRules: readonly TotalsRule[] = [
   {
     runner: 'jest',
     kind: 'totals',
-    literals: ['Tests:  '],
+    literals: ['^Tests:  '],
     pattern:
       /^Tests: {2,}(?:(?<failed>\d+) failed, )?(?:(?<skipped>\d+) skipped, )?(?:\d+ todo, )?(?:(?<passed>\d+) passed, )?(?<total>\d+) total/,
   },
@@ -47,27 +49,27 @@ export const totalsRules: readonly TotalsRule[] = [
   {
     runner: 'pytest',
     kind: 'start',
-    literals: ['collected ', ' workers ['],
+    literals: ['^collected ', ' worker [', ' workers ['],
     pattern:
       /^(?:collected (?:\d+ items? \/ (?:\d+ errors? \/ )?(?:\d+ deselected \/ )(?:\d+ skipped \/ )?(?<declared>\d+) selected|(?<all>\d+) items?)|\d+ workers? \[(?<sent>\d+) items?\])/,
   },
   {
     runner: 'pytest',
     kind: 'empty',
-    literals: ['no tests ran in', ' deselected in ', ' workers [0 items]'],
+    literals: ['no tests ran in', ' deselected in '],
     pattern: /^=*\s?(?:no tests ran in |\d+ deselected in )[\d.]+s/,
   },
   {
     runner: 'pytest',
     kind: 'totals',
-    literals: [' passed', ' failed', ' skipped', ' error', ' xfailed', ' xpassed', ' collected in '],
+    literals: [' in .', ...digits.map(digit => ` in ${digit}`)],
     pattern:
       /^=*\s?(?=\d+ [a-z].{0,200} in [\d.]{1,12} ?s)(?=(?:.{0,99}?\b(?<failed>\d{1,7}) failed)?)(?=(?:.{0,99}?\b(?<passed>\d{1,7}) passed)?)(?=(?:.{0,99}?\b(?<skipped>\d{1,7}) skipped)?)(?=(?:.{0,99}?\b(?<xfailed>\d{1,7}) xfailed)?)(?=(?:.{0,99}?\b(?<xpassed>\d{1,7}) xpassed)?)(?=(?:.{0,99}?\b(?<errors>\d{1,7}) error)?)(?=(?:.{0,99}?\b(?<flaky>\d{1,7}) rerun)?)(?=(?:.{0,99}?\b(?<listed>\d{1,7}) tests? collected)?)/,
   },
   {
     runner: 'unittest',
     kind: 'totals',
-    literals: ['Ran '],
+    literals: ['^Ran '],
     pattern: /^Ran (?<total>\d+) tests? in [\d.]+s$/,
   },
   {
@@ -94,10 +96,15 @@ export const totalsRules: readonly TotalsRule[] = [
   {
     runner: 'go',
     kind: 'totals',
-    literals: ['ok  \t', 'FAIL\t', 'ok   ', '--- PASS: '],
-    pattern: /^(?:ok\s+\S+\s+(?:[\d.]+s|\(cached\))(?!.*\[no tests to run\])|FAIL\t\S+|--- PASS: )/,
+    literals: ['^ok  ', '^FAIL\t', '^--- PASS: '],
+    pattern: /^(?:ok {2}\s*\S+\s+(?:[\d.]+s|\(cached\))(?!.*\[no tests to run\])|FAIL\t\S+|--- PASS: )/,
   },
-  { runner: 'cargo', kind: 'start', literals: ['running '], pattern: /^running (?<declared>\d+) tests?$/ },
+  {
+    runner: 'cargo',
+    kind: 'start',
+    literals: digits.map(digit => `^running ${digit}`),
+    pattern: /^running (?<declared>\d+) tests?$/,
+  },
   {
     runner: 'cargo',
     kind: 'totals',
@@ -108,7 +115,7 @@ export const totalsRules: readonly TotalsRule[] = [
   {
     runner: 'nextest',
     kind: 'totals',
-    literals: [' tests run: ', ' test run: '],
+    literals: ['^Summary ['],
     pattern:
       /^\s*Summary \[.{0,20}\] +(?<total>\d+)(?:\/\d+)? tests? run: (?<passed>\d+) passed(?:.{0,40}?(?<flaky>\d+) flaky)?/,
   },
@@ -141,7 +148,7 @@ export const totalsRules: readonly TotalsRule[] = [
   {
     runner: 'mocha-pending',
     kind: 'totals',
-    literals: [' pending'],
+    literals: ['^ pending'],
     pattern: /^\s{1,8}(?<skipped>\d+) pending$/,
   },
   {
@@ -161,7 +168,7 @@ export const totalsRules: readonly TotalsRule[] = [
     runner: 'tap',
     kind: 'totals',
     yieldsTo: 'node',
-    literals: ['1..'],
+    literals: ['^1..'],
     pattern: /^1\.\.(?<total>[1-9]\d*)$/,
   },
   { runner: 'prove', kind: 'empty', literals: ['Result: NOTESTS'], pattern: /^Result: NOTESTS/ },
@@ -218,7 +225,7 @@ export const totalsRules: readonly TotalsRule[] = [
   {
     runner: 'phpunit',
     kind: 'totals',
-    literals: ['OK (', ', Assertions: '],
+    literals: [' assertion)', ' assertions)', ', Assertions: '],
     pattern:
       /^(?:OK \((?<passed>\d+) tests?, \d+ assertions?\)|Tests: (?<total>\d+), Assertions: \d+(?:, Failures: (?<failed>\d+))?.{0,80}?(?:, Skipped: (?<skipped>\d+))?\.$)/,
   },
@@ -238,27 +245,27 @@ export const totalsRules: readonly TotalsRule[] = [
   {
     runner: 'playwright',
     kind: 'start',
-    literals: [' using '],
+    literals: [' test using ', ' tests using '],
     pattern: /^Running (?<declared>\d+) tests? using \d+ workers?/,
   },
   {
     runner: 'playwright',
     kind: 'totals',
-    literals: [' passed (', ' skipped', ' flaky', ' did not run'],
+    literals: ['^ passed (', '^ skipped', '^ flaky', ' did not run'],
     pattern:
       /^ {2}(?:(?<passed>\d+) passed \([\d.]+\w+\)|(?<skipped>\d+) skipped|(?<flaky>\d+) flaky|(?<lost>\d+) did not run)$/,
   },
   {
     runner: 'karma',
     kind: 'totals',
-    literals: ['Executed '],
+    literals: ['SUCCESS', 'secs'],
     pattern: /Executed (?<ran>\d+) of (?<total>\d+)(?: \(skipped (?<skipped>\d+)\))?.{0,40}(?:SUCCESS|secs)/,
   },
   {
     runner: 'xctest',
     kind: 'totals',
     perPackage: true,
-    literals: ['Executed '],
+    literals: [' test, with ', ' tests, with '],
     pattern: /^\s*Executed (?<total>\d+) tests?, with (?:(?<skipped>\d+) tests? skipped and )?/,
   },
   {
@@ -271,7 +278,7 @@ export const totalsRules: readonly TotalsRule[] = [
   {
     runner: 'deno',
     kind: 'totals',
-    literals: [' passed | '],
+    literals: ['ok | ', 'FAILED | '],
     pattern: /^(?:ok|FAILED) \| (?<passed>\d+) passed(?: \(.{1,30}\))? \| (?<failed>\d+) failed/,
   },
   {

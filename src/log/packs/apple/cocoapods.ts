@@ -62,7 +62,7 @@ export const cocoapods: Pack = {
     },
     {
       id: 'swiftlint',
-      literals: ['error: '],
+      literals: [' Violation: '],
       pattern:
         /^(?<file>\/?[^\s:][^:]*\.swift):(?<line>\d+):(?:(?<column>\d+):)? error: (?<message>[\w ]+ Violation: .+) \((?<code>\w+)\)$/,
       role: 'cause',

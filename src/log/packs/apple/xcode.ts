@@ -6,7 +6,7 @@ export const xcode: Pack = {
   rules: [
     {
       id: 'failed-test',
-      literals: ['error: '],
+      literals: [': error: '],
       pattern:
         /^(?<file>\/?[^\s:][^:]*\.(?:swift|mm?|m)):(?<line>\d+): error: (?<test>-\[.+?\]|[\w.]+ ?\.?\w+) : (?<message>.+)/,
       role: 'cause',
@@ -17,7 +17,7 @@ export const xcode: Pack = {
     },
     {
       id: 'compile-error',
-      literals: ['error: '],
+      literals: [': error: ', ': fatal error: '],
       pattern:
         /^(?<file>\/?[^\s:][^:]*\.(?:swift|xib|storyboard|metal|intentdefinition|xcdatamodel\S*|plist)):(?:(?<line>\d+):)?(?:(?<column>\d+):)? (?:fatal )?error: (?!-\[|[\w.]+ : )(?<message>.+)/,
       role: 'cause',
@@ -56,7 +56,7 @@ export const xcode: Pack = {
     },
     {
       id: 'pretty-summary',
-      literals: ['expected', 'XCT', 'failed', 'Asynchronous wait', 'caught', 'threw'],
+      literals: [', expected', ', XCT', ', failed', ', Asynchronous wait', ', caught', ', threw'],
       pattern:
         /^\s{2}(?<test>[\w(][\w().]*), (?<message>(?:expected|XCT|failed|Asynchronous wait|caught|threw).*)/,
       role: 'cause',
@@ -80,7 +80,7 @@ export const xcode: Pack = {
     },
     {
       id: 'bare-error',
-      literals: ['error: '],
+      literals: ['^error: '],
       pattern:
         /^error: (?<message>(?:Build input file|no such module|could not find module|Signing for|No (?:profile|signing certificate|such module)|Provisioning|Multiple commands produce|Cycle inside|terminated|dependencies could not be resolved|package at|manifest parse error|root manifest not found|the package|unable to|exit).*)/i,
       role: 'cause',
@@ -118,7 +118,7 @@ export const xcode: Pack = {
     },
     {
       id: 'swift-testing',
-      literals: ['✘ Test ', '􀢄'],
+      literals: [' recorded an issue at '],
       pattern:
         /^(?:✘|􀢄) +Test (?<test>\S.*?) recorded an issue at (?<file>[^:]+):(?<line>\d+):(?<column>\d+): (?<message>.+)/,
       role: 'cause',
@@ -145,6 +145,7 @@ export const xcode: Pack = {
         '** ARCHIVE FAILED **',
         'Testing failed:',
         '** TEST BUILD FAILED',
+        '** ANALYZE FAILED **',
       ],
       pattern: /^(?:nl)*(?:\*\* (?:BUILD|TEST|ARCHIVE|TEST BUILD|ANALYZE) FAILED \*\*|Testing failed:)/,
       role: 'wrapper',

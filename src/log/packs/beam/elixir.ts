@@ -6,7 +6,7 @@ export const elixir: Pack = {
   rules: [
     {
       id: 'failed-test',
-      literals: [') test ', ') property ', ') doctest ', ') feature '],
+      literals: ['^) test ', ') property ', ') doctest ', ') feature '],
       pattern: /^\s{1,3}\d+\) (?<test>(?:test|property|doctest|feature) .+ \([A-Z][\w.]*\))$/,
       role: 'cause',
       category: 'test_assertion',
@@ -41,7 +41,7 @@ export const elixir: Pack = {
     },
     {
       id: 'error-box',
-      literals: ['error: '],
+      literals: ['^error: '],
       pattern:
         /^\s*error: (?<message>(?:undefined|cannot|module|syntax|unexpected|invalid|misplaced|token|function|variable).*)/,
       role: 'cause',
@@ -123,7 +123,7 @@ export const elixir: Pack = {
     },
     {
       id: 'totals',
-      literals: ['failure'],
+      literals: [' test, ', ' tests, '],
       pattern: /^(?:\d+ (?:doctests?|properties|features?), )*\d+ tests?, [1-9]\d* failures?/,
       role: 'symptom',
       conclusive: true,

@@ -6,7 +6,7 @@ export const erlang: Pack = {
   rules: [
     {
       id: 'compile-error',
-      literals: ['.erl:', '.hrl:', '.yrl:'],
+      literals: ['.erl:', '.hrl:', '.yrl:', '.xrl:'],
       pattern:
         /^\s*(?<file>[^\s:]+\.[ehyx]rl):(?<line>\d+)(?::(?<column>\d+))?: (?!Warning:|warning:)(?<message>(?!Line \d+ Column)\S.+)/,
       role: 'cause',
@@ -73,7 +73,7 @@ export const erlang: Pack = {
     },
     {
       id: 'rebar3-ct',
-      literals: ['%%% ', 'FAILED'],
+      literals: ['FAILED'],
       pattern: /^(?:%%% )?(?<test>\w+_SUITE(?: ==> |\.)\S+?):? FAILED/,
       role: 'cause',
       category: 'test_assertion',
@@ -92,7 +92,7 @@ export const erlang: Pack = {
     },
     {
       id: 'rebar-error',
-      literals: ['===> ', 'ERROR: '],
+      literals: ['===> ', '^ERROR: '],
       pattern:
         /^(?:===> |ERROR: )(?<message>(?:Failed to|Unable to|Could not|Error(?! running tests)|Package not found|Failed solving|Uncaught error|Hook for|Failed creating).*)/,
       role: 'cause',
@@ -116,7 +116,7 @@ export const erlang: Pack = {
         '** Reason == ',
         'init terminating in do_boot',
         'Runtime terminating during boot',
-        'escript: exception error:',
+        'escript: ',
       ],
       pattern:
         /^(?:\{"init terminating in do_boot",|Runtime terminating during boot|\*\* Reason == |escript: )(?<message>.*)/,
@@ -128,7 +128,7 @@ export const erlang: Pack = {
     },
     {
       id: 'dialyzer',
-      literals: ['done (warnings were emitted)', 'Warnings written to', 'warnings occurred running dialyzer'],
+      literals: ['done (warnings were emitted)', 'warnings occurred running dialyzer'],
       pattern:
         /^(?:===> )?(?<message>(?:Warnings occurred running dialyzer|\s*done \(warnings were emitted\)).*)/,
       role: 'symptom',

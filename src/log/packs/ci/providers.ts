@@ -14,7 +14,7 @@ export const travis: Pack = {
     },
     {
       id: 'time-limit',
-      literals: ['exceeded the maximum time limit', 'exceeded the maximum log length'],
+      literals: ['exceeded the maximum time limit', 'exceeded the maximum log length', ' exceeded the limit'],
       pattern:
         /^(?<message>The (?:job|log|build)(?: length)?.* (?:has )?exceeded the (?:maximum time limit|maximum log length|limit).*)/,
       role: 'cause',
@@ -24,14 +24,7 @@ export const travis: Pack = {
     },
     {
       id: 'system-error',
-      literals: [
-        'An error occurred within Travis',
-        'The job was cancelled because',
-        'error occured while requeueing',
-        'Worker information',
-        'was aborted',
-        'an unexpected system error',
-      ],
+      literals: ['An error occurred within Travis', 'an unexpected system error'],
       pattern: /^(?<message>(?:An error occurred within Travis CI|.*an unexpected system error).*)/,
       role: 'cause',
       category: 'infrastructure',
@@ -39,13 +32,7 @@ export const travis: Pack = {
     },
     {
       id: 'setup-failed',
-      literals: [
-        'An error occured while installing',
-        'An error occurred while installing',
-        'failed to install. ',
-        'Failed to download',
-        'Unable to download',
-      ],
+      literals: ['An error occur'],
       pattern: /^(?<message>An error occur{1,2}ed while (?:installing|downloading|attempting) .*)/,
       role: 'cause',
       category: 'environment',
@@ -54,11 +41,7 @@ export const travis: Pack = {
     },
     {
       id: 'archive-missing',
-      literals: [
-        'Unable to download',
-        'archive. The archive may not exist',
-        'is not installed; attempting download',
-      ],
+      literals: ['Unable to download'],
       pattern: /^(?<message>Unable to download \S+ (?:archive|.*)\. ?The archive may not exist.*)/,
       role: 'cause',
       category: 'environment',
@@ -68,7 +51,7 @@ export const travis: Pack = {
     },
     {
       id: 'command-exited',
-      literals: ['" exited with', '" failed and exited with', '" failed. Exiting'],
+      literals: ['" exited with', '" failed and exited with'],
       pattern: /^The command ".*" (?:exited with [1-9-]\d*|failed and exited with \d+ during)/,
       role: 'wrapper',
       category: 'unknown',
@@ -89,7 +72,7 @@ export const travis: Pack = {
     },
     {
       id: 'retry',
-      literals: ['failed 3 times', 'failed. Retrying'],
+      literals: [' times.'],
       pattern: /^The command ".*" failed (?<code>\d+) times\./,
       role: 'wrapper',
       category: 'unknown',
@@ -105,14 +88,10 @@ export const githubActions: Pack = {
       literals: [
         'lost communication with the server',
         'The runner has received a shutdown signal',
-        'The hosted runner',
-        'The self-hosted runner',
         'No runner matching',
         'was not acquired by Runner',
-        'Internal server error occurred while resolving',
         'The job was not started because',
-        'The job was not acquired',
-        'GitHub Actions has encountered an internal error',
+        ' error when running your job',
       ],
       pattern:
         /^(?:(?:##\[error\]|::error.*?::|Error: )?)(?<message>.*(?:lost communication with the server|The runner has received a shutdown signal|No runner matching the specified labels|was not acquired by Runner|internal error when running your job|The job was not started because).*)/,
@@ -122,7 +101,11 @@ export const githubActions: Pack = {
     },
     {
       id: 'timeout',
-      literals: ['has exceeded the maximum execution time', 'has timed out after', 'exceeded the timeout'],
+      literals: [
+        'has exceeded the maximum execution time',
+        'has timed out after',
+        'The job running on runner ',
+      ],
       pattern:
         /^(?:##\[error\]|::error.*?::|Error: )?(?<message>(?:The (?:action|job|operation).* (?:has exceeded the maximum execution time|has timed out after)|The job running on runner .* has exceeded).*)/,
       role: 'cause',
@@ -143,11 +126,10 @@ export const githubActions: Pack = {
         'Unable to resolve action',
         "Can't find 'action.yml'",
         'Missing download info',
-        'unable to find version',
         'An action could not be found',
-        'repository not found',
         'not allowed to be used in',
         'Failed to resolve action',
+        'An error occurred trying to',
       ],
       pattern:
         /^(?:##\[error\]|::error.*?::|Error: )?(?<message>(?:Unable to resolve action|Can't find 'action\.yml'|Missing download info for|An action could not be found at the URI|Failed to resolve action|.* is not allowed to be used in|An error occurred trying to (?:start process|download)).*)/,
@@ -167,11 +149,8 @@ export const githubActions: Pack = {
         'Unrecognized named-value',
         'Unrecognized function',
         'Input required and not supplied',
-        'Unexpected input(s)',
         'Required property is missing',
         'Unexpected symbol',
-        'unable to interpret',
-        'deprecated version of',
         'has been automatically failed because it uses a deprecated',
         'set-env` command is disabled',
         'add-path` command is disabled',
@@ -192,12 +171,9 @@ export const githubActions: Pack = {
         'not authorized to perform',
         'Could not assume role',
         'Credentials could not be loaded',
-        'HttpError: Not Found',
         'Unable to get ACTIONS_ID_TOKEN',
-        'must have the id-token',
         'refusing to allow',
         'Parameter token or opts.auth is required',
-        'secret',
       ],
       pattern:
         /^(?:##\[error\]|::error.*?::|Error: |RequestError \[HttpError\]: |HttpError: )?(?<message>.{0,200}?(?:Resource not accessible by integration|Bad credentials|not authorized to perform: |Could not assume role|Credentials could not be loaded|Unable to get ACTIONS_ID_TOKEN|refusing to allow an? (?:GitHub App|OAuth App)|Parameter token or opts\.auth is required).*)/,
@@ -209,9 +185,12 @@ export const githubActions: Pack = {
       id: 'artifact',
       literals: [
         'Unable to find any artifacts',
-        'Artifact not found',
-        'artifact',
         'Unable to download artifact',
+        'Artifact not found',
+        'No files were found with',
+        'Failed to CreateArtifact',
+        'Create Artifact Container',
+        'Artifact storage quota',
       ],
       pattern:
         /^(?:##\[error\]|::error.*?::|Error: )(?<message>(?:Unable to (?:find any artifacts|download artifact)|Artifact not found|No files were found with the provided path|Failed to CreateArtifact|Create Artifact Container failed|Artifact storage quota).*)/,
@@ -222,11 +201,12 @@ export const githubActions: Pack = {
     {
       id: 'version-missing',
       literals: [
-        'Unable to find',
-        'not found',
-        'The version ',
+        'Unable to find ',
+        ' with arch',
         'Could not find satisfied version',
-        'Unable to download',
+        'No version',
+        'No matching version',
+        'Unknown version ',
       ],
       pattern:
         /^(?:##\[error\]|::error.*?::|Error: )(?<message>(?:Unable to find (?:Node|Go|Python|Ruby|Java)? ?version '|The version '.*' with architecture|Version .* with arch(?:itecture)? .* not found|Could not find satisfied version|No (?:matching )?version|Unknown version ).*)/,
@@ -241,7 +221,6 @@ export const githubActions: Pack = {
         'Dependencies lock file is not found',
         'Some specified paths were not resolved',
         'Unable to locate executable file',
-        'No package.json',
         'No file in',
       ],
       pattern:
@@ -269,7 +248,7 @@ export const githubActions: Pack = {
     },
     {
       id: 'warning',
-      literals: ['##[warning]', '::warning', '##[debug]', '##[notice]'],
+      literals: ['##[warning]', '::warning', '##[debug]', '##[notice]', '::notice', '^::debug'],
       pattern: /^(?:##\[(?:warning|debug|notice)\]|::(?:warning|notice|debug))/,
       role: 'noise',
       category: 'unknown',
@@ -292,7 +271,7 @@ export const gitlab: Pack = {
   rules: [
     {
       id: 'timeout',
-      literals: ['execution took longer than', 'Job execution timeout', 'ERROR: Job failed'],
+      literals: ['ERROR: Job failed'],
       pattern: /^(?:ERROR: Job failed(?: \(system failure\))?: )(?<message>execution took longer than .*)/,
       role: 'cause',
       category: 'timeout_or_oom',
@@ -300,7 +279,7 @@ export const gitlab: Pack = {
     },
     {
       id: 'image',
-      literals: ['failed to pull image', 'Failed to pull image', 'image pull failed', 'ImagePullBackOff'],
+      literals: ['Failed to pull image', 'image pull failed'],
       pattern:
         /^(?:(?:WARNING|ERROR): (?:Job failed(?: \(.*?\))?: |Preparation failed: )?)(?<message>.*(?:[Ff]ailed to pull image|image pull failed).*)/,
       role: 'cause',
@@ -310,13 +289,7 @@ export const gitlab: Pack = {
     },
     {
       id: 'system-failure',
-      literals: [
-        '(system failure)',
-        'Preparation failed',
-        'runner system failure',
-        'There has been a runner system failure',
-        'There has been a timeout failure',
-      ],
+      literals: ['(system failure)', 'Preparation failed', 'There has been a runner system failure'],
       pattern:
         /^(?:ERROR: (?:Job failed \(system failure\): |Preparation failed: )|There has been a runner system failure)(?<message>.*)/,
       role: 'cause',
@@ -326,7 +299,7 @@ export const gitlab: Pack = {
     },
     {
       id: 'artifacts',
-      literals: ['ERROR: Uploading artifacts', 'FATAL: invalid argument', 'No files to upload'],
+      literals: ['ERROR: Uploading artifacts'],
       pattern: /^ERROR: (?<message>Uploading artifacts .*(?:too large|413|forbidden|40\d).*)/,
       role: 'cause',
       category: 'infrastructure',
@@ -335,7 +308,7 @@ export const gitlab: Pack = {
     },
     {
       id: 'configuration',
-      literals: ['yaml invalid', 'jobs config should', 'config contains unknown keys'],
+      literals: ['yaml invalid', 'config contains unknown keys', 'config should contain', 'config should be'],
       pattern:
         /^(?:Error: |ERROR: )?(?<message>.*(?:yaml invalid|config should (?:contain|be)|config contains unknown keys).*)/i,
       role: 'cause',
@@ -357,7 +330,7 @@ export const circleci: Pack = {
   rules: [
     {
       id: 'no-output',
-      literals: ['Too long with no output', 'no output for', 'context deadline exceeded'],
+      literals: ['Too long with no output'],
       pattern: /^(?<message>Too long with no output \(exceeded .*\).*)/,
       role: 'cause',
       category: 'timeout_or_oom',
@@ -365,7 +338,7 @@ export const circleci: Pack = {
     },
     {
       id: 'out-of-memory',
-      literals: ['Received "killed" signal', "Received 'killed' signal"],
+      literals: ['^Received '],
       pattern: /^(?<message>Received ["']killed["'] signal)/,
       role: 'cause',
       category: 'timeout_or_oom',
@@ -376,11 +349,13 @@ export const circleci: Pack = {
       id: 'configuration',
       literals: [
         'Error calling workflow',
-        'Config does not conform to schema',
-        'Cannot find a definition for',
         'Unable to parse YAML',
-        'Build-agent version',
         'ERROR IN CONFIG FILE',
+        'Cannot find a definition',
+        'Config does not conform',
+        'Error calling command',
+        'Error calling job',
+        ' orb',
       ],
       pattern:
         /^(?:#\s*)?(?<message>(?:Error calling (?:workflow|job|command)|Config does not conform|Cannot find (?:a definition|.* orb)|Unable to parse YAML|ERROR IN CONFIG FILE).*)/,
@@ -408,7 +383,6 @@ export const azure: Pack = {
         'We stopped hearing from agent',
         'The agent did not connect',
         'The agent lost communication',
-        'agent: ',
       ],
       pattern:
         /^(?:##\[error\])?(?<message>(?:We stopped hearing from agent|The agent (?:did not connect|lost communication)).*)/,
@@ -418,7 +392,7 @@ export const azure: Pack = {
     },
     {
       id: 'timeout',
-      literals: ['ran longer than the maximum time', 'has exceeded the maximum'],
+      literals: ['ran longer than the maximum time'],
       pattern: /^(?:##\[error\])?(?<message>The job running on .* ran longer than the maximum time.*)/,
       role: 'cause',
       category: 'timeout_or_oom',
@@ -427,12 +401,12 @@ export const azure: Pack = {
     {
       id: 'pipeline',
       literals: [
-        'could not be found',
         'could not find a pool',
-        'is not authorized',
         'A task is missing',
-        'Unexpected value',
         'could not be found or has not been authorized',
+        'resource authorization issue',
+        'The pipeline is not valid',
+        ' service connection ',
       ],
       pattern:
         /^(?:##\[error\])?(?<message>(?:There was a resource authorization issue|A task is missing|The pipeline is not valid|Could not find a pool|.* service connection .* (?:could not be found|does not exist)|.*could not be found or has not been authorized).*)/,
@@ -442,7 +416,7 @@ export const azure: Pack = {
     },
     {
       id: 'exited',
-      literals: ['exited with code', 'failed with exit code', 'PowerShell exited', 'Bash exited'],
+      literals: ['##[error]'],
       pattern:
         /^##\[error\](?:Bash|PowerShell|Cmd\.exe|Script|The process '.*'|.{0,80}) (?:exited|failed) with (?:exit )?code '?[1-9-]\d*/,
       role: 'wrapper',
@@ -463,7 +437,6 @@ export const jenkins: Pack = {
         'Cannot contact',
         'RequestAbortedException',
         'removed or offline',
-        'ClosedChannelException',
         'process apparently never started',
         'wrapper script does not seem',
       ],
@@ -487,11 +460,9 @@ export const jenkins: Pack = {
       id: 'pipeline',
       literals: [
         'WorkflowScript: ',
-        'MultipleCompilationErrorsException',
         'No such DSL method',
         'No such property',
         'Scripts not permitted to use',
-        'No such library resource',
         'Could not find credentials',
       ],
       pattern:
@@ -532,7 +503,7 @@ export const buildkite: Pack = {
   rules: [
     {
       id: 'agent-lost',
-      literals: ['agent was lost', 'Agent was lost', 'exit status -1', 'agent was stopped'],
+      literals: ['Agent was lost', 'agent was stopped'],
       pattern: /(?<message>(?:The )?agent was (?:lost|stopped).*)/i,
       role: 'cause',
       category: 'infrastructure',
@@ -541,11 +512,13 @@ export const buildkite: Pack = {
     {
       id: 'pipeline',
       literals: [
-        'pipeline upload',
         'Pipeline parsing of',
         'Failed to parse pipeline',
         'Failed to upload and process pipeline',
         'Failed to find a pipeline',
+        'failed to upload and process a',
+        'failed to parse a pipeline',
+        'failed to find pipeline',
       ],
       pattern:
         /^(?:\S+ \S+ )?(?:FATAL|ERROR|fatal: |🚨 Error:) +(?<message>.*(?:Pipeline parsing of|Failed to (?:parse|upload and process|find) (?:a )?pipeline).*)/i,

@@ -12,12 +12,9 @@ export const docker: Pack = {
         'Client.Timeout',
         'failed to do request',
         'unexpected status',
-        '502 Bad',
-        '503 Service',
         'connection reset',
         'error pulling image',
         'received unexpected HTTP status',
-        'net/http',
       ],
       pattern:
         /(?<message>toomanyrequests: .*|Client\.Timeout exceeded.*|failed to do request: .*|received unexpected HTTP status: 5.*|unexpected status(?: code)? .{0,60}: 5\d\d.*|error pulling image configuration: .*|(?:Error response from daemon|ERROR): .{0,200}(?:TLS handshake timeout|i\/o timeout|connection reset by peer))/,
@@ -34,7 +31,6 @@ export const docker: Pack = {
         'pull access denied',
         'Cannot perform an interactive login',
         'insufficient_scope',
-        'authentication required',
       ],
       pattern:
         /(?<message>\bdenied: requested access.*|\bunauthorized: (?:authentication|incorrect|access|HTTP).*|no basic auth credentials.*|pull access denied.*|Error: Cannot perform an interactive login.*|insufficient_scope: .*)/,
@@ -44,15 +40,7 @@ export const docker: Pack = {
     },
     {
       id: 'image-not-found',
-      literals: [
-        'manifest unknown',
-        'manifest for ',
-        'not found: manifest',
-        'repository does not exist',
-        'no matching manifest',
-        'reference format',
-        'No such image',
-      ],
+      literals: ['manifest unknown', 'manifest for ', 'reference format', 'No such image'],
       pattern:
         /(?<message>\bmanifest (?:for \S+ not found|unknown).*|no matching manifest for .*|invalid reference format.*|\bNo such image: .*)/,
       role: 'cause',
@@ -61,7 +49,11 @@ export const docker: Pack = {
     },
     {
       id: 'daemon',
-      literals: ['Cannot connect to the Docker daemon', 'Is the docker daemon running', 'docker.sock'],
+      literals: [
+        'Cannot connect to the Docker daemon',
+        'permission denied while trying',
+        "n't connect to Docker daemon",
+      ],
       pattern:
         /(?<message>Cannot connect to the Docker daemon.*|permission denied while trying to connect to the Docker daemon.*|Couldn't connect to Docker daemon.*)/,
       role: 'cause',
@@ -78,7 +70,7 @@ export const docker: Pack = {
     },
     {
       id: 'failed-to-solve',
-      literals: ['failed to solve', 'failed to build: '],
+      literals: ['failed to solve'],
       pattern:
         /^(?:ERROR: |error: |Error response from daemon: )?(?:target \S{1,80}: )?(?:failed to build: )?(?<message>failed to solve(?: with frontend \S+)?: .*)/,
       role: 'cause',
@@ -90,7 +82,7 @@ export const docker: Pack = {
     },
     {
       id: 'failed-step',
-      literals: ['> ['],
+      literals: ['^> ['],
       pattern: /^ {0,2}> \[(?<code>[^\]]{0,80}?\d{1,3}\/\d{1,3}[^\]]{0,40})\] (?<message>.*):?$/,
       role: 'cause',
       category: 'docker_build',
@@ -102,7 +94,7 @@ export const docker: Pack = {
     },
     {
       id: 'step-error',
-      literals: ['ERROR: process "', 'executor failed running'],
+      literals: ['executor failed running', 'te successfully: exit code: '],
       pattern:
         /^(?:#\d+ )?(?:ERROR:? )?(?<message>process ".*" did not complete successfully: exit code: \d+|executor failed running \[.*)/,
       role: 'symptom',
@@ -130,14 +122,7 @@ export const docker: Pack = {
     },
     {
       id: 'copy',
-      literals: [
-        'COPY failed',
-        'ADD failed',
-        'failed to compute cache key',
-        'failed to calculate checksum',
-        'forbidden path outside',
-        'copy failed',
-      ],
+      literals: ['ADD failed', 'failed to compute cache key', 'failed to calculate checksum', 'copy failed'],
       pattern:
         /^(?:ERROR: |error: |#\d+ ERROR: )?(?:failed to (?:build|solve).{0,40}: )?(?<message>(?:(?:COPY|ADD) failed: |(?:failed to compute cache key|failed to calculate checksum)).*)/,
       role: 'cause',
@@ -148,7 +133,6 @@ export const docker: Pack = {
     {
       id: 'dockerfile',
       literals: [
-        'dockerfile parse error',
         'Dockerfile parse error',
         'unknown instruction',
         'failed to read dockerfile',
@@ -177,12 +161,7 @@ export const docker: Pack = {
     },
     {
       id: 'exec',
-      literals: [
-        'executable file not found in',
-        'exec format error',
-        'exec user process caused',
-        'OCI runtime',
-      ],
+      literals: ['exec format error', 'exec user process caused', 'exec: "'],
       pattern:
         /(?<message>exec: "[^"]*": (?:executable file not found in \$PATH|permission denied|stat .*no such file).*|exec format error|exec user process caused.*)/,
       role: 'cause',
@@ -191,7 +170,14 @@ export const docker: Pack = {
     },
     {
       id: 'buildah',
-      literals: ['building at STEP', 'error building image', 'while running runtime'],
+      literals: [
+        'building at STEP',
+        'error building image',
+        'while running runtime',
+        'error: building image',
+        'error : building image',
+        'error  building image',
+      ],
       pattern:
         /^(?:Error: |error ?:? )(?<message>(?:building at STEP ".*|error building at STEP|building image|.*while running runtime: exit status).*)/i,
       role: 'cause',
@@ -207,13 +193,7 @@ export const compose: Pack = {
   rules: [
     {
       id: 'unhealthy',
-      literals: [
-        'is unhealthy',
-        'dependency failed to start',
-        "didn't complete successfully",
-        'exited (',
-        'exited with code',
-      ],
+      literals: ['is unhealthy', 'dependency failed to start', "didn't complete successfully"],
       pattern:
         /^\s*(?:ERROR: )?(?<message>(?:dependency failed to start: .*|(?:container|for \S+ +Container) .* is unhealthy|service "[^"]+" didn't complete successfully: exit \d+).*)/i,
       role: 'cause',
@@ -223,13 +203,13 @@ export const compose: Pack = {
     {
       id: 'file',
       literals: [
-        'docker-compose',
-        'compose.y',
         'no configuration file provided',
         'no such service',
         'Unsupported config option',
-        'validating ',
-        'Additional property',
+        '^validating ',
+        ' suitable configuration file',
+        "' is invalid because",
+        '" is unsupported',
       ],
       pattern:
         /^(?:ERROR: )?(?<message>(?:The Compose file '.*' is invalid because|no configuration file provided|no such service: |validating \S+\.ya?ml: |Version in ".*" is unsupported|Can't find a suitable configuration file|.*Unsupported config option).*)/,
@@ -240,7 +220,7 @@ export const compose: Pack = {
     },
     {
       id: 'build-failed',
-      literals: ["' failed to build", 'failed to build'],
+      literals: ['failed to build'],
       pattern: /^ERROR: Service '(?<code>[^']+)' failed to build(?! ?: The command)(?: ?: )?(?<message>.*)/,
       role: 'symptom',
       category: 'docker_build',
@@ -263,7 +243,7 @@ export const kubernetes: Pack = {
   rules: [
     {
       id: 'helm',
-      literals: ['Error: ', '[ERROR]'],
+      literals: ['^Error: '],
       pattern:
         /^Error: (?<message>(?:INSTALLATION FAILED|UPGRADE FAILED|YAML parse error|found in Chart\.yaml|execution error at|\d+ chart\(s\) linted, [1-9]\d* chart|failed to download|chart ).*)/,
       role: 'cause',
@@ -272,7 +252,7 @@ export const kubernetes: Pack = {
     },
     {
       id: 'kubectl',
-      literals: ['error: ', 'Error from server', 'ImagePullBackOff', 'CrashLoopBackOff', 'ErrImagePull'],
+      literals: ['^error: ', 'Error from server'],
       pattern:
         /^(?:error: (?<message>(?:timed out waiting for the condition|unable to recognize|error validating|deployment ".*" exceeded|context ".*" does not exist|no (?:objects|matching resources)|You must be logged in).*)|Error from server \(.*)/,
       role: 'cause',
@@ -281,7 +261,7 @@ export const kubernetes: Pack = {
     },
     {
       id: 'terraform',
-      literals: ['Error: '],
+      literals: ['^Error: '],
       pattern:
         /^(?:[│╷] )?Error: (?<message>(?:Invalid|Unsupported|Missing|Failed to (?:query|install|get|load)|Reference to|Error (?:acquiring|locking|creating)|No valid credential|Duplicate|Module not|Incorrect|Inconsistent).*)/,
       role: 'cause',

@@ -44,7 +44,7 @@ export const dotnetTest: Pack = {
     },
     {
       id: 'vstest-old',
-      literals: ['Failed   '],
+      literals: ['^Failed   '],
       pattern: /^Failed {3}(?<test>\S.*)$/,
       role: 'cause',
       category: 'test_assertion',
@@ -56,7 +56,7 @@ export const dotnetTest: Pack = {
     },
     {
       id: 'nunit',
-      literals: [') Failed : ', ') Error : ', ') Invalid : ', 'Failure : ', ' Error : '],
+      literals: [') Failed : ', ') Invalid : ', 'Failure : ', ' Error : '],
       pattern:
         /^\d+\) (?:Failed|Error|Invalid|Test Failure|Test Error|SetUp Error|TearDown Error) : (?<test>\S.*)$/,
       role: 'cause',
@@ -72,7 +72,7 @@ export const dotnetTest: Pack = {
     },
     {
       id: 'expecto',
-      literals: ['ERR]', 'FTL]', 'Failed! '],
+      literals: ['ERR]', 'FTL]'],
       pattern: /^\[[\d:]+ (?:ERR|FTL)\] (?<message>.+)/,
       role: 'symptom',
       category: 'test_assertion',
@@ -97,7 +97,7 @@ export const dotnetTest: Pack = {
     },
     {
       id: 'totals',
-      literals: ['Test Run Failed', 'Failed! ', 'Failed: ', 'failed:'],
+      literals: ['Test Run Failed', 'failed:'],
       pattern:
         /^\s*(?:Test Run Failed\.|Failed! +- Failed: +[1-9].*|.*Total: \d+, Errors: \d+, Failed: [1-9].*|Test summary: total: \d+, failed: [1-9].*|.*Failed: [1-9]\d*, Passed: \d+.*)$/,
       role: 'symptom',

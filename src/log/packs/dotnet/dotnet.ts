@@ -12,9 +12,6 @@ export const dotnet: Pack = {
         'error VB',
         'error BC',
         'error AD',
-        'error CA',
-        'error IDE',
-        'error SA',
         'error RZ',
         'error XA',
         'error XLS',
@@ -29,7 +26,7 @@ export const dotnet: Pack = {
     },
     {
       id: 'analyzer-error',
-      literals: ['error CA', 'error IDE', 'error SA', 'error RCS', 'error S', 'error xUnit', 'error MA'],
+      literals: ['error CA', 'error IDE', 'error RCS', 'error S', 'error xUnit', 'error MA'],
       pattern:
         /^\s*(?:\d+>)?(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)\((?<line>\d+),(?<column>\d+)(?:,\d+,\d+)?\)\s?: error (?<code>(?:CA|IDE|SA|RCS|S|xUnit|MA)\d+): (?<message>.+?)(?: \[[^\]]+proj\S*\])?$/,
       role: 'cause',
@@ -94,15 +91,7 @@ export const dotnet: Pack = {
     },
     {
       id: 'build-error',
-      literals: [
-        'error MSB',
-        'error NETSDK',
-        'error MT',
-        'error APT',
-        'error : ',
-        'error XABLD',
-        'error MSTEST',
-      ],
+      literals: [': error '],
       pattern:
         /^\s*(?:\d+>)?(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)(?:\((?<line>\d+)(?:,(?<column>\d+))?\))?\s?: error (?<code>(?:MSB|NETSDK|MT|APT|XABLD|TF|ASPCONFIG|WIX|CNDL|LGHT)\w*\d*)?\s?: (?<message>.+?)(?: \[[^\]]+proj\S*\])?$/,
       role: 'cause',
@@ -129,7 +118,6 @@ export const dotnet: Pack = {
         'It was not possible to find any',
         'You must install or update .NET',
         "The framework 'Microsoft.",
-        'does not support targeting',
         'No executable found matching command',
       ],
       pattern:
@@ -142,7 +130,7 @@ export const dotnet: Pack = {
     },
     {
       id: 'unhandled',
-      literals: ['Unhandled exception', 'Unhandled Exception'],
+      literals: ['Unhandled Exception'],
       pattern: /^(?:\[ERROR\] FATAL UNHANDLED EXCEPTION: |Unhandled [Ee]xception[:.] ?)(?<message>.*)/,
       role: 'cause',
       category: 'unknown',
@@ -152,7 +140,7 @@ export const dotnet: Pack = {
     },
     {
       id: 'cake',
-      literals: ['An error occurred when executing task', 'An error occured when executing task'],
+      literals: ['An error occur'],
       pattern: /^An error occur{1,2}ed when executing task/,
       role: 'wrapper',
       category: 'unknown',
@@ -160,7 +148,7 @@ export const dotnet: Pack = {
     },
     {
       id: 'cake-install',
-      literals: ['An error occured while installing Cake', 'An error occurred while installing Cake'],
+      literals: ['An error occur'],
       pattern: /^(?<message>An error occur{1,2}ed while installing Cake.*)/,
       role: 'symptom',
       category: 'dependency_install',
@@ -169,7 +157,7 @@ export const dotnet: Pack = {
     },
     {
       id: 'build-failed',
-      literals: ['Build FAILED', 'Error(s)', 'Build failed with'],
+      literals: ['Build FAILED', 'Error(s)'],
       pattern: /^\s*(?:Build FAILED\.|[1-9]\d* Error\(s\)|Build failed with [1-9]\d* error.*)$/,
       role: 'wrapper',
       conclusive: true,
@@ -178,7 +166,7 @@ export const dotnet: Pack = {
     },
     {
       id: 'healthy',
-      literals: ['0 Error(s)', '-warnaserror', 'TreatWarningsAsErrors'],
+      literals: ['0 Error(s)'],
       pattern: /^\s*0 Error\(s\)/,
       role: 'noise',
       category: 'unknown',

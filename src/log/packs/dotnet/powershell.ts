@@ -38,7 +38,7 @@ export const powershell: Pack = {
     },
     {
       id: 'concise-error',
-      literals: ['Exception: ', 'Error: '],
+      literals: ['.ps1:', '.psm1:'],
       pattern:
         /^(?<code>(?:[A-Z]\w+)?(?:Exception|Error)): (?<file>\S+\.psm?1):(?<line>\d+)(?::(?<column>\d+))?$/,
       role: 'cause',

@@ -22,7 +22,7 @@ export const generic: Pack = {
     },
     {
       id: 'skipped',
-      literals: ['SKIPPED [', 'XFAIL '],
+      literals: ['SKIPPED [', '^XFAIL '],
       pattern: /^(?:SKIPPED \[|XFAIL )/,
       role: 'noise',
       category: 'unknown',
@@ -43,10 +43,14 @@ export const generic: Pack = {
         'exited with',
         'exit code',
         'exit status',
+        'exited code',
+        'exited status',
         'non-zero',
         'nonzero',
         'tests failed',
         'test failed',
+        'tests have failed',
+        'test have failed',
       ],
       pattern:
         /\b(?:exited with|exit(?:ed)? (?:code|status)|returned (?:a )?non-?zero)\W{0,3}(?:(?:code|status)\W{1,3})?[1-9]\d*|\bnon-?zero exit\b|\b(?:one or more|some) tests? (?:have )?failed\b/i,
@@ -75,7 +79,7 @@ export const generic: Pack = {
     },
     {
       id: 'error',
-      literals: ['error'],
+      literals: ['error', 'err!'],
       pattern:
         /^(?:\W{0,12}|.{0,80}?[\s[(*])(?:error|err!)(?:\s*\[?\w{0,12}\]?)?\s*[:!\])-]+\s*(?<message>\S.*)?/i,
       role: 'cause',
@@ -105,7 +109,6 @@ export const generic: Pack = {
         'denied',
         'invalid',
         'missing',
-        'unexpected',
         'unknown',
         'undefined',
         'expected',

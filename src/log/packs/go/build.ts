@@ -70,7 +70,7 @@ export const goBuild: Pack = {
     },
     {
       id: 'gofmt',
-      literals: ['diff '],
+      literals: ['^diff '],
       pattern: /^diff (?:-u )?(?:a\/)?(?<file>\S+\.go)(?:\.orig)? (?:b\/|gofmt\/)?\S+\.go$/,
       role: 'cause',
       category: 'formatting',
@@ -80,13 +80,7 @@ export const goBuild: Pack = {
     },
     {
       id: 'linker',
-      literals: [
-        'clang: error',
-        'undefined reference',
-        'running gcc failed',
-        'cgo: C compiler',
-        'build constraints exclude',
-      ],
+      literals: ['running gcc failed', 'cgo: C compiler', 'build constraints exclude', 'cgo: exec '],
       pattern:
         /^(?:\S+: )?(?<message>(?:running gcc failed|cgo: C compiler|cgo: exec |build constraints exclude all Go files|.*: build constraints exclude all Go files).*)/,
       role: 'cause',
@@ -126,9 +120,14 @@ export const goModules: Pack = {
         'unexpected EOF',
         'stream error',
         'RPC failed',
+        'go: ',
+        'go get ',
+        ' Internal',
+        ' Bad',
+        '^package ',
       ],
       pattern:
-        /^(?:go: |package |go get |\S+\.go:\d+:\d+: |\s+)?(?<message>\S.*(?:dial tcp|i\/o timeout|TLS handshake timeout|connection reset by peer|50[023] (?:Bad|Service|Internal)|server misbehaving|unrecognized import path ".*(?:https fetch|timeout)|stream error|: unexpected EOF).*)/,
+        /^(?:go: |package |go get |\S+\.go:\d+:\d+: |\s+)?(?<message>\S.*(?:dial tcp|i\/o timeout|TLS handshake timeout|connection reset by peer|502 Bad|503 Service|server misbehaving|unrecognized import path ".*(?:https fetch|timeout)|stream error|: unexpected EOF).*)/,
       role: 'cause',
       category: 'network_or_flaky',
       phase: 'dependencies',
@@ -154,7 +153,6 @@ export const goModules: Pack = {
         'go.mod file not found',
         'no Go files in',
         'checksum mismatch',
-        'verifying ',
         'module declares its path',
         'requires go',
         'go.mod file indicates',
@@ -176,14 +174,7 @@ export const goModules: Pack = {
     },
     {
       id: 'usage',
-      literals: [
-        'unknown command',
-        'flag provided but not defined',
-        'go: unknown',
-        'go tool: no such tool',
-        'GOPATH',
-        'GOROOT',
-      ],
+      literals: ['^go: ', '^go tool: ', 'flag provided but not defined'],
       pattern:
         /^(?:go(?: tool)?: (?<message>(?:unknown (?:sub)?command|no such tool|GOPATH entry is|cannot find GOROOT|cannot use |modules disabled).*)|flag provided but not defined: \S+)/,
       role: 'cause',

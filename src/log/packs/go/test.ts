@@ -38,7 +38,7 @@ export const goTest: Pack = {
     },
     {
       id: 'failed-test-summary',
-      literals: ['=== FAIL: ', '=== Failed'],
+      literals: ['=== FAIL: '],
       pattern: /^=== FAIL: (?<file>\S+) (?<test>\S+)/,
       role: 'cause',
       category: 'test_assertion',
@@ -61,7 +61,7 @@ export const goTest: Pack = {
     },
     {
       id: 'check',
-      literals: ['FAIL: ', 'PANIC: '],
+      literals: ['^FAIL: ', '^PANIC: '],
       pattern: /^(?:FAIL|PANIC): (?<file>[\w./-]+\.go):(?<line>\d+): (?<test>\S+)$/,
       role: 'cause',
       category: 'test_assertion',
@@ -72,7 +72,7 @@ export const goTest: Pack = {
     },
     {
       id: 'ginkgo',
-      literals: ['• Failure', '•Failure', '[FAILED]', 'Panic'],
+      literals: ['• Failure', '•Failure', '[FAILED]', '^Panic'],
       pattern: /^• ?(?:Failure(?: in .*)?|\[FAILED\]|Panic!?(?: in .*)?) \[[\d.]+ seconds\]/,
       role: 'cause',
       category: 'test_assertion',
@@ -94,7 +94,7 @@ export const goTest: Pack = {
     },
     {
       id: 'panic',
-      literals: ['panic: '],
+      literals: ['^panic: '],
       pattern: /^panic: (?!test timed out)(?<message>.*)/,
       role: 'cause',
       category: 'test_assertion',
@@ -117,7 +117,7 @@ export const goTest: Pack = {
     },
     {
       id: 'fatal',
-      literals: ['fatal error: ', 'unexpected signal', 'SIGSEGV', 'SIGQUIT'],
+      literals: ['fatal error: ', 'SIGSEGV', 'SIGQUIT', 'SIGABRT: ', 'SIGBUS: '],
       pattern:
         /^(?:fatal error: (?<message>(?:all goroutines are asleep|concurrent map|unexpected signal|stack overflow|out of memory|runtime: ).*)|SIG(?:SEGV|QUIT|ABRT|BUS): .*)/,
       role: 'cause',
@@ -127,7 +127,7 @@ export const goTest: Pack = {
     },
     {
       id: 'package',
-      literals: ['FAIL'],
+      literals: ['^FAIL ', '^FAIL\t'],
       pattern: /^FAIL[\t ]+(?<file>[\w./@-]+)(?:[\t ]+(?:[\d.]+s|\[.*\]))?$/,
       role: 'symptom',
       conclusive: true,
@@ -136,7 +136,7 @@ export const goTest: Pack = {
     },
     {
       id: 'ginkgo-count',
-      literals: ['[Fail]', 'FAIL! --', '[FAIL]'],
+      literals: ['FAIL! --', '[FAIL]'],
       pattern: /^(?:FAIL! -- |\s*\[Fail\] |\s*\[FAIL\] )/,
       role: 'symptom',
       conclusive: true,

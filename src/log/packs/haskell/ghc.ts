@@ -6,7 +6,7 @@ export const ghc: Pack = {
   rules: [
     {
       id: 'error',
-      literals: ['error:'],
+      literals: [': error:', ': fatal error:'],
       pattern:
         /^(?:[\w.-]+\s*> )?(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.(?:l?hs|hsc|hsig|hs-boot|purs|x|chs)):(?:(?<line>\d+):(?<column>\d+)(?:-\d+)?|\(\d+,\d+\)-\(\d+,\d+\)): (?:fatal )?error:(?: \[(?<code>[^\]]+)\])?\s*(?<message>.+)?$/,
       role: 'cause',
@@ -62,12 +62,7 @@ export const ghc: Pack = {
     },
     {
       id: 'resolve',
-      literals: [
-        'Could not resolve dependencies',
-        'While constructing the build plan',
-        'Error: [S-',
-        'Error: [Cabal-',
-      ],
+      literals: ['Could not resolve dependencies', 'While constructing the build plan', '[Cabal-', '[S-'],
       pattern:
         /^(?:cabal(?:\.exe)?: |Error: )*(?:\[(?<code>(?:S|Cabal)-\d+)\]|(?<message>(?:Could not resolve dependencies|While constructing the build plan).*))/,
       role: 'cause',
@@ -109,12 +104,13 @@ export const ghc: Pack = {
       id: 'missing-tool',
       literals: [
         "The program '",
-        'is required but',
-        'Missing dependency on a foreign library',
-        'Missing C librar',
         'No compiler found',
         'No setup information found',
         "Couldn't establish HTTP connection",
+        'Missing dependency on a foreign',
+        'Missing dependencies on foreign',
+        'Missing dependency on foreign',
+        'ndencies on a foreign librar',
       ],
       pattern:
         /^(?:(?:setup|cabal)(?:\.exe)?: |Error: |\* )?(?<message>(?:The program '.*' .*(?:is required|could not be found)|Missing dependenc(?:y|ies) on (?:a )?foreign librar|No compiler found|No setup information found|Couldn't establish HTTP connection).*)/,

@@ -6,7 +6,7 @@ export const haskellTest: Pack = {
   rules: [
     {
       id: 'hspec',
-      literals: ['.hs:'],
+      literals: ['.hs:', '.lhs:'],
       pattern: /^\s{2}(?<file>[\w./-]+\.l?hs):(?<line>\d+):(?<column>\d*):?\s*$/,
       role: 'cause',
       category: 'test_assertion',
@@ -18,7 +18,7 @@ export const haskellTest: Pack = {
     },
     {
       id: 'hspec-old',
-      literals: ['0) ', '1) ', '2) ', '3) ', '4) ', '5) ', '6) ', '7) ', '8) ', '9) '],
+      literals: ['^0) ', '^1) ', '^2) ', '^3) ', '^4) ', '^5) ', '^6) ', '^7) ', '^8) ', '^9) '],
       pattern: /^\d+\) (?<test>\S.*?)(?: FAILED.*)?$/,
       role: 'cause',
       category: 'test_assertion',
@@ -30,7 +30,7 @@ export const haskellTest: Pack = {
     },
     {
       id: 'tasty',
-      literals: ['FAIL'],
+      literals: [' FAIL', '\tFAIL'],
       pattern: /^(?<message>\s+(?<test>\S.*?):\s+FAIL(?: \([\d.]+s\))?)$/,
       role: 'cause',
       category: 'test_assertion',
@@ -72,7 +72,7 @@ export const haskellTest: Pack = {
     },
     {
       id: 'suite-failed',
-      literals: ['Test suite ', 'tests failed', 'Tests failed', 'failure'],
+      literals: ['^Test suite ', ' tests failed', 'Tests failed for', ' example, ', ' examples, '],
       pattern:
         /^(?:Test suite (?<test>\S+): FAIL|[1-9]\d* out of \d+ tests failed.*|Tests failed for test-suite.*|\d+ examples?, [1-9]\d* failures?)$/,
       role: 'symptom',

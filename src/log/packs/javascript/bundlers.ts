@@ -9,7 +9,7 @@ export const webpack: Pack = {
   rules: [
     {
       id: 'error',
-      literals: ['ERROR in '],
+      literals: ['^ERROR in '],
       pattern:
         /^\s*ERROR in (?!.*\berror TS\d)(?:\.\/)?(?<file>[^\s:()]+)?(?:[ :](?<line>\d+):(?<column>\d+))?/,
       role: 'cause',
@@ -152,7 +152,7 @@ export const esbuild: Pack = {
   rules: [
     {
       id: 'error',
-      literals: ['[ERROR]'],
+      literals: ['^✘ [ERROR]', '^X [ERROR]'],
       pattern: /^\s*(?:✘|X) \[ERROR\] (?<message>.*?)(?: \[(?<code>[\w-]+)\])?$/,
       role: 'cause',
       category: 'compile_error',
@@ -190,7 +190,7 @@ export const babel: Pack = {
     },
     {
       id: 'plugin-missing',
-      literals: ['[BABEL]', 'Cannot find module', 'Requires Babel', "Couldn't find preset"],
+      literals: ['Cannot find module', 'Requires Babel', "Couldn't find preset"],
       pattern:
         /^(?:\w*Error: )?(?:\[BABEL\] \S+: )?(?<message>(?:Cannot find module '(?:@babel\/|babel-)|Requires Babel "|Couldn't find preset).*)/,
       role: 'cause',
@@ -207,7 +207,7 @@ export const coffeescript: Pack = {
   rules: [
     {
       id: 'syntax-error',
-      literals: ['.coffee:', '.litcoffee:', '.coffee.md:'],
+      literals: ['.coffee:', '.litcoffee:', '.coffee.md:', '.litcoffee.md:'],
       pattern:
         /^\s{0,2}(?<file>[^\s:]+\.(?:lit)?coffee(?:\.md)?):(?<line>\d+):(?<column>\d+): error: (?<message>.*)/,
       role: 'cause',

@@ -8,7 +8,7 @@ export const eslint: Pack = {
   rules: [
     {
       id: 'problem',
-      literals: [' error '],
+      literals: ['^ error ', ' error\t', '\terror ', '\terror\t'],
       pattern:
         /^\s+(?<line>\d+):(?<column>\d+)\s+error\s+(?<message>\S.*?)(?:\s{2,}(?<code>(?:@[\w-]+\/)?[\w-]+(?:\/[\w-]+){0,2}))?$/,
       role: 'cause',
@@ -75,7 +75,7 @@ export const eslint: Pack = {
     },
     {
       id: 'count',
-      literals: ['problem'],
+      literals: ['^problem'],
       pattern: /^\s*✖ \d+ problems? \((?!0 errors)/,
       role: 'symptom',
       conclusive: true,
@@ -84,7 +84,7 @@ export const eslint: Pack = {
     },
     {
       id: 'warnings-only',
-      literals: ['problem', '0 errors'],
+      literals: ['0 errors'],
       pattern: /^\s*✖ \d+ problems? \(0 errors/,
       role: 'noise',
       category: 'lint_error',
@@ -97,7 +97,21 @@ export const standard: Pack = {
   rules: [
     {
       id: 'problem',
-      literals: ['.js:', '.jsx:', '.ts:', '.tsx:', '.mjs:', '.cjs:', '.vue:'],
+      literals: [
+        '.js:',
+        '.jsx:',
+        '.ts:',
+        '.tsx:',
+        '.mjs:',
+        '.cjs:',
+        '.mts:',
+        '.cts:',
+        '.mjsx:',
+        '.cjsx:',
+        '.mtsx:',
+        '.ctsx:',
+        '.vue:',
+      ],
       pattern:
         /^ {2,}(?<file>[^\s:]{1,300}\.(?:[cm]?[jt]sx?|vue)):(?<line>\d+):(?<column>\d+): (?<message>[A-Z'"].*?)(?: \((?!warning)(?<code>[\w@/-]+)\))?(?<!\(warning\))$/,
       role: 'cause',
@@ -108,7 +122,7 @@ export const standard: Pack = {
     },
     {
       id: 'headline',
-      literals: ['standard: '],
+      literals: ['standard: ', 'standardx: '],
       pattern: /^(?:standard|semistandard|ts-standard|standardx): (?!Run|Some)/,
       role: 'symptom',
       category: 'lint_error',
@@ -140,7 +154,7 @@ export const tslint: Pack = {
   rules: [
     {
       id: 'problem',
-      literals: ['ERROR: '],
+      literals: ['^ERROR: '],
       pattern:
         /^ERROR: (?:\([\w-]+\) )?(?<file>[^\s:[]+\.\w+)(?:\[|:)(?<line>\d+)(?:, |:)(?<column>\d+)(?:\]: | - )(?<message>.*)/,
       role: 'cause',
@@ -162,7 +176,7 @@ export const tslint: Pack = {
     },
     {
       id: 'problem-stylish',
-      literals: ['ERROR: '],
+      literals: ['^ERROR: '],
       pattern: /^\s*ERROR: (?<line>\d+):(?<column>\d+)\s+(?<code>[\w-]+)\s+(?<message>.*)/,
       role: 'cause',
       category: 'lint_error',
@@ -190,7 +204,7 @@ export const jshint: Pack = {
     },
     {
       id: 'problem-stylish',
-      literals: ['  col '],
+      literals: [' col '],
       pattern: /^ {2}line (?<line>\d+) {2,}col (?<column>\d+) {2,}(?<message>.*)/,
       role: 'cause',
       category: 'lint_error',

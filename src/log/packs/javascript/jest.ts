@@ -133,7 +133,7 @@ export const jest: Pack = {
     },
     {
       id: 'failed-file',
-      literals: ['FAIL'],
+      literals: ['^FAIL ', '^FAIL\t'],
       pattern: /^\s{0,3}FAIL\s+(?:\S+ )?(?<file>[\w./@-]+\.(?:[cm]?[jt]sx?|coffee))(?: \([\d.]+ ?m?s\))?$/,
       role: 'symptom',
       category: 'test_assertion',
@@ -141,7 +141,7 @@ export const jest: Pack = {
     },
     {
       id: 'count',
-      literals: ['failed'],
+      literals: ['^Tests:', '^Test Suites:'],
       pattern: /^(?:Tests|Test Suites):\s+[1-9]\d* failed/,
       role: 'symptom',
       conclusive: true,
@@ -150,7 +150,7 @@ export const jest: Pack = {
     },
     {
       id: 'snapshot-count',
-      literals: ['snapshot'],
+      literals: [' snapshot failed', ' snapshots failed'],
       pattern: /^ › [1-9]\d* snapshots? failed/,
       role: 'symptom',
       category: 'snapshot_diff',

@@ -3,7 +3,7 @@ import type { Pack } from '../../rule.js'
 /** The failure details: two blanks, a number, the suite; the title, the message and the frames further in. */
 const title = /^ {2}\d{1,4}\)(?! .* › )(?: (?<test>\S.*?):?)?$/
 const opened = {
-  literals: ['0) ', '1) ', '2) ', '3) ', '4) ', '5) ', '6) ', '7) ', '8) ', '9) '],
+  literals: ['^0) ', '^1) ', '^2) ', '^3) ', '^4) ', '^5) ', '^6) ', '^7) ', '^8) ', '^9) '],
   pattern: title,
   role: 'cause',
   phase: 'test',
@@ -50,7 +50,7 @@ export const mocha: Pack = {
     },
     {
       id: 'count',
-      literals: ['failing', 'tests failed'],
+      literals: ['^failing', 'tests failed'],
       pattern: /^\s*(?:[1-9]\d* failing|✖ [1-9]\d* of \d+ tests failed:?)$/,
       role: 'symptom',
       conclusive: true,

@@ -18,7 +18,7 @@ export const node: Pack = {
   rules: [
     {
       id: 'module-not-found',
-      literals: ['Cannot find module', 'Cannot find package', 'ERR_MODULE_NOT_FOUND'],
+      literals: ['Cannot find module', 'Cannot find package'],
       pattern:
         /^(?:Uncaught )?Error(?: \[(?<code>ERR_MODULE_NOT_FOUND)\])?: (?<message>Cannot find (?:module|package) '(?![./]).*)/,
       role: 'cause',
@@ -30,7 +30,7 @@ export const node: Pack = {
     },
     {
       id: 'file-not-found',
-      literals: ['Cannot find module', 'ERR_MODULE_NOT_FOUND'],
+      literals: ['Cannot find module'],
       pattern:
         /^(?:Uncaught )?Error(?: \[(?<code>ERR_MODULE_NOT_FOUND)\])?: (?<message>Cannot find module '[./].*)/,
       role: 'cause',
@@ -66,7 +66,13 @@ export const node: Pack = {
     },
     {
       id: 'child-failed',
-      literals: ['Command failed', 'exited with code', 'exited with status', 'failed with exit code'],
+      literals: [
+        'Command failed',
+        'exited with code',
+        'exited with status',
+        'failed with exit code',
+        'Error: Process exited with',
+      ],
       pattern:
         /^(?:Uncaught )?Error: (?:Command failed|Process exited with|.{0,200} exited with (?:code|status)|.{0,200} failed with exit code)/,
       role: 'wrapper',
@@ -100,7 +106,7 @@ export const node: Pack = {
     },
     {
       id: 'out-of-memory',
-      literals: ['FATAL ERROR', 'JavaScript heap out of memory'],
+      literals: ['FATAL ERROR'],
       pattern: /^(?:\[\d+:0x\w+\]\s+)?FATAL ERROR: (?<message>.*)/,
       role: 'cause',
       category: 'timeout_or_oom',

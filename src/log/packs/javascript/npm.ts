@@ -75,20 +75,7 @@ export const npm: Pack = {
     },
     {
       id: 'network',
-      literals: [
-        'ECONNRESET',
-        'ETIMEDOUT',
-        'ENOTFOUND',
-        'EAI_AGAIN',
-        'ECONNREFUSED',
-        'ESOCKETTIMEDOUT',
-        'E50',
-        'E429',
-        'ERR_SOCKET_TIMEOUT',
-        'FETCH_ERROR',
-        'CERT',
-        'ERR_SSL',
-      ],
+      literals: ['^npm ERR! code ', '^npm error code '],
       pattern:
         /^npm (?:ERR!|error) code (?<code>ECONNRESET|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ESOCKETTIMEDOUT|E50\d|E429|ERR_SOCKET_TIMEOUT|FETCH_ERROR|\w*CERT\w*|ERR_SSL\w*)/,
       role: 'cause',
@@ -109,6 +96,7 @@ export const npm: Pack = {
         'registry error',
         'cb() never called',
         'ERR! shasum',
+        'npm error shasum check failed',
       ],
       pattern:
         /^npm (?:ERR!|error) (?<message>(?:network (?!This|In most|'|If you)|fetch failed|registry error|cb\(\) never called|shasum check failed).*)/,
@@ -181,7 +169,7 @@ export const npm: Pack = {
     },
     {
       id: 'error',
-      literals: ['npm ERR!', 'npm error', 'ERR!', 'npm'],
+      literals: ['^npm ERR!', '^npm error'],
       pattern:
         /^npm (?:ERR!|error) (?<message>(?:(?:Error|TypeError|SyntaxError|RangeError): (?!404|not found)|Cannot read propert|Invalid (?:dependency|package|version|tag)|(?:404|notarget|peerinvalid|notsup) (?!Note|This is most|You should|In most|\S+ is not|$)|tar\.unpack|tarball|Tracker|code (?:MODULE_NOT_FOUND|ERR_)).*)/,
       role: 'cause',
@@ -192,7 +180,7 @@ export const npm: Pack = {
     },
     {
       id: 'wrapper',
-      literals: ['npm'],
+      literals: ['^npm ERR!', '^npm error'],
       pattern:
         /^npm (?:ERR!|error) (?:code (?:ELIFECYCLE|\d+)|errno|Exit status|Failed at|Test failed|Lifecycle script|This is|There is|workspace|location|weird error|not ok|A complete log|\S+@\S* \S+:)/,
       role: 'wrapper',
@@ -202,7 +190,7 @@ export const npm: Pack = {
     },
     {
       id: 'wrapper-other',
-      literals: ['npm ERR!', 'npm error', 'ERR!', 'npm'],
+      literals: ['^npm ERR!', '^npm error'],
       pattern: /^npm (?:ERR!|error)/,
       role: 'wrapper',
       category: 'unknown',

@@ -5,7 +5,7 @@ export const pnpm: Pack = {
   rules: [
     {
       id: 'wrapper',
-      literals: ['ERR_PNPM_RECURSIVE', 'ELIFECYCLE'],
+      literals: ['ERR_PNPM_RECURSIVE', '^ELIFECYCLE'],
       pattern: /^[\s\u2009]*(?:ERR_PNPM_RECURSIVE_(?:RUN|EXEC)_FIRST_FAIL|ELIFECYCLE)\b/,
       role: 'wrapper',
       conclusive: true,
@@ -21,7 +21,7 @@ export const pnpm: Pack = {
         'ECONNRESET',
         'ETIMEDOUT',
         'EAI_AGAIN',
-        'ENOTFOUND',
+        '^ENOTFOUND',
       ],
       pattern:
         /^[\s\u2009]*(?:\[ERROR\] )?(?<code>ERR_PNPM_(?:META_FETCH_FAIL|FETCH_5\d\d|FETCH_429|TARBALL\w*)|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENOTFOUND)[\s\u2009]+(?<message>\S.*)/,
@@ -45,7 +45,6 @@ export const pnpm: Pack = {
       id: 'no-script',
       literals: [
         'ERR_PNPM_NO_SCRIPT',
-        'ERR_PNPM_RECURSIVE_EXEC',
         'ERR_PNPM_UNSUPPORTED_ENGINE',
         'ERR_PNPM_BAD_PM_VERSION',
         'ERR_PNPM_NO_IMPORTER',

@@ -6,7 +6,7 @@ export const prettier: Pack = {
   rules: [
     {
       id: 'unformatted',
-      literals: ['Code style issues', 'Forgot to run Prettier'],
+      literals: ['Code style issues'],
       pattern: /^(?:\[warn\] )?(?<message>Code style issues (?:found in|fixed in).*)/,
       role: 'cause',
       category: 'formatting',
@@ -17,7 +17,7 @@ export const prettier: Pack = {
     },
     {
       id: 'syntax-error',
-      literals: ['SyntaxError: ', 'Error: '],
+      literals: ['Error: '],
       pattern:
         /^\[error\] (?<file>\S+): (?<code>\w*Error): (?<message>.*?)(?: \((?<line>\d+):(?<column>\d+)\))?$/,
       role: 'cause',
@@ -34,7 +34,7 @@ export const stylelint: Pack = {
   rules: [
     {
       id: 'problem',
-      literals: ['✖', ' ×', 'm×'],
+      literals: ['✖', '× ', '×\t'],
       pattern: /^\s+(?<line>\d+):(?<column>\d+)\s+[✖×]\s+(?<message>\S.*?)(?:\s{2,}(?<code>[\w@/-]+))?$/,
       role: 'cause',
       category: 'lint_error',
@@ -116,7 +116,7 @@ export const sizeLimit: Pack = {
     },
     {
       id: 'bundlesize',
-      literals: ['maxSize', 'bundlewatch', 'bundlesize'],
+      literals: ['maxSize'],
       pattern: /^\s*FAIL\s+(?<file>\S+): (?<message>.*> maxSize.*)/,
       role: 'cause',
       category: 'test_assertion',
@@ -131,7 +131,7 @@ export const brokenLinks: Pack = {
   rules: [
     {
       id: 'detected',
-      literals: ['broken link'],
+      literals: ['broken link', ' dead link'],
       pattern: /^(?:ERROR: |[✖✗] )?(?<message>(?:Detected |Found )?[1-9]\d* (?:broken|dead) links?.*)/,
       role: 'cause',
       category: 'test_assertion',

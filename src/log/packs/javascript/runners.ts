@@ -8,7 +8,7 @@ export const ava: Pack = {
   rules: [
     {
       id: 'failed-test',
-      literals: ['.js:', '.ts:', '.mjs:', '.cjs:'],
+      literals: ['.js:', '.ts:', '.mjs:', '.cjs:', '.mts:', '.cts:'],
       pattern: /^ {2}(?:[\w./@-]+\/)?[\w.-]+\.[cm]?[jt]s:\d+$/,
       role: 'cause',
       category: 'test_assertion',
@@ -30,7 +30,7 @@ export const ava: Pack = {
     },
     {
       id: 'count',
-      literals: ['failed', 'uncaught exception', 'unhandled rejection'],
+      literals: ['^ test failed', '^ tests failed', 'uncaught exception', 'unhandled rejection'],
       pattern: /^ {2}[1-9]\d* (?:tests? failed|uncaught exceptions?|unhandled rejections?)/,
       role: 'symptom',
       conclusive: true,
@@ -45,7 +45,7 @@ export const jasmine: Pack = {
   rules: [
     {
       id: 'failed-test',
-      literals: ['Message:'],
+      literals: ['^Message:'],
       pattern: /^\s{2,4}Message:$/,
       role: 'cause',
       category: 'test_assertion',
@@ -75,7 +75,7 @@ export const karma: Pack = {
     },
     {
       id: 'browser-disconnected',
-      literals: [' ERROR', 'Disconnected', 'DISCONNECTED'],
+      literals: [') ERROR', ') WARN ERROR'],
       pattern:
         /^(?:.{0,30}: )?(?:Headless ?)?(?:Chrome|Firefox|Safari|Mobile Safari|IE|Edge|PhantomJS|Opera|Electron|Android|jsdom|Node)[^()]{0,60}\([^)]*\)(?: WARN)? ERROR$/,
       role: 'cause',
@@ -88,7 +88,7 @@ export const karma: Pack = {
     },
     {
       id: 'browser-error',
-      literals: [' ERROR', 'Disconnected', 'DISCONNECTED'],
+      literals: [') ERROR', ') WARN ERROR'],
       pattern:
         /^(?:.{0,30}: )?(?:Headless ?)?(?:Chrome|Firefox|Safari|Mobile Safari|IE|Edge|PhantomJS|Opera|Electron|Android|jsdom|Node)[^()]{0,60}\([^)]*\)(?: WARN)? ERROR$/,
       role: 'cause',
@@ -112,7 +112,7 @@ export const karma: Pack = {
     },
     {
       id: 'launcher',
-      literals: ['[launcher', '[karma', '[preprocessor', '[config'],
+      literals: ['ERROR [launcher', 'ERROR [karma', 'ERROR [preprocessor', 'ERROR [config'],
       pattern:
         /^(?:\d\d[ /]\d\d[ /]\d{4} [\d:.]+:)?ERROR \[(?:launcher|karma|karma-server|config|preprocessor)\S*\]: (?<message>.*)/,
       role: 'cause',
@@ -123,7 +123,7 @@ export const karma: Pack = {
     },
     {
       id: 'count',
-      literals: ['FAILED)', 'FAILED'],
+      literals: ['FAILED)'],
       pattern: /Executed \d+ of \d+ .*\([1-9]\d* FAILED\)/,
       role: 'symptom',
       conclusive: true,
@@ -172,11 +172,7 @@ export const playwright: Pack = {
     },
     {
       id: 'browser-missing',
-      literals: [
-        "Executable doesn't exist",
-        'Please run the following command to download new browsers',
-        'Host system is missing dependencies',
-      ],
+      literals: ["Executable doesn't exist", 'Host system is missing dependencies'],
       pattern: /(?<message>Executable doesn't exist at .*|Host system is missing dependencies.*)/,
       role: 'cause',
       category: 'environment',
@@ -197,7 +193,7 @@ export const playwright: Pack = {
     },
     {
       id: 'count',
-      literals: [' failed'],
+      literals: ['^ failed'],
       pattern: /^ {2}[1-9]\d* failed$/,
       role: 'symptom',
       conclusive: true,
@@ -224,11 +220,7 @@ export const cypress: Pack = {
     },
     {
       id: 'crashed',
-      literals: [
-        'Test Runner unexpectedly exited',
-        'Renderer process just crashed',
-        'Renderer process closed',
-      ],
+      literals: ['Test Runner unexpectedly exited', 'We detected that the '],
       pattern:
         /^(?<message>(?:The Test Runner unexpectedly exited|We detected that the \w+ Renderer process).*)/,
       role: 'cause',

@@ -6,14 +6,14 @@ export const tap: Pack = {
   rules: [
     {
       id: 'expected-failure',
-      literals: ['not ok'],
+      literals: ['^not ok'],
       pattern: /^\s*not ok\b.*#\s*(?:TODO|SKIP)\b/i,
       role: 'noise',
       category: 'test_assertion',
     },
     {
       id: 'failed-test',
-      literals: ['not ok'],
+      literals: ['^not ok'],
       pattern: /^\s*not ok\b(?! .*# ?(?:TODO|SKIP))(?: \d+)?(?: -)? ?(?<test>.*?)(?: # time=.*)?$/,
       role: 'cause',
       category: 'test_assertion',
@@ -42,7 +42,7 @@ export const tap: Pack = {
     },
     {
       id: 'count',
-      literals: ['# fail', 'Looks like you failed', '# failed'],
+      literals: ['# fail', 'Looks like you failed'],
       pattern: /^# (?:fail {1,2}[1-9]|failed [1-9]|Looks like you failed)/,
       role: 'symptom',
       conclusive: true,

@@ -101,7 +101,7 @@ export const monorepo: Pack = {
   rules: [
     {
       id: 'lerna',
-      literals: ['lerna ERR!', 'ERR!'],
+      literals: ['lerna ERR!'],
       pattern: /^lerna ERR! (?!ENOGIT|ELOCK|JSONError|EUNCOMMIT|ECYCLE)/,
       role: 'wrapper',
       conclusive: true,
@@ -119,7 +119,7 @@ export const monorepo: Pack = {
     },
     {
       id: 'turbo',
-      literals: ['run failed: command', 'exited (', 'Failed: ', 'command finished with error'],
+      literals: ['run failed: command', '^Failed: ', 'command finished with error', ': command ('],
       pattern:
         /^(?:\s*ERROR {2,}run failed: command|\S+#\S+: command \(|\S+: ERROR: command finished with error|\s*Failed: {4}\S+#\S+)/,
       role: 'wrapper',
@@ -128,7 +128,7 @@ export const monorepo: Pack = {
     },
     {
       id: 'turbo-missing-task',
-      literals: ['could not find task', 'Could not find'],
+      literals: ['Could not find'],
       pattern:
         /^\s*(?:x |× |ERROR )?(?<message>(?:could not find task|Could not find) (?:`\S+` in project|"\S+" in (?:root )?turbo\.json).*)/i,
       role: 'cause',
@@ -137,7 +137,7 @@ export const monorepo: Pack = {
     },
     {
       id: 'nx',
-      literals: ['Ran target', 'Running target', 'Failed tasks:', 'nx run'],
+      literals: ['Ran target', 'Running target', 'Failed tasks:', 'nx run', '✖    '],
       pattern:
         /^\s*(?:NX {3}(?:Ran target|Running target).{0,300}failed|NX {3}ERROR {2}Ran target|Failed tasks:|✖ {2}nx run |✖ {4}\d+\/\d+ failed)/,
       role: 'wrapper',

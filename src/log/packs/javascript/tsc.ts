@@ -1,3 +1,4 @@
+import { beforeDigits } from '../digits.js'
 import type { Pack, Reach } from '../../rule.js'
 
 /** The lines of this error, and those of the errors that follow without a break. */
@@ -29,7 +30,7 @@ export const tsc: Pack = {
     },
     {
       id: 'type-error',
-      literals: ['TS2', 'TS4', 'TS5', 'TS6', 'TS7', 'TS8', 'TS9', 'TS1'],
+      literals: ['error TS'],
       pattern: at('TS(?:[2-9]\\d{3}|\\d{5})'),
       role: 'cause',
       category: 'type_error',
@@ -39,7 +40,7 @@ export const tsc: Pack = {
     },
     {
       id: 'options',
-      literals: ['TS5', 'TS6', 'TS18', 'TS2'],
+      literals: ['^error TS'],
       pattern: /^error (?<code>TS\d{4,5}): (?<message>.*)/,
       role: 'cause',
       category: 'compile_error',
@@ -61,7 +62,7 @@ export const tsc: Pack = {
     },
     {
       id: 'webpack-loader',
-      literals: ['TS2', 'TS1', 'TS4', 'TS5', 'TS6', 'TS7', 'TS8'],
+      literals: ['ts(', 'tsx('],
       pattern:
         /^(?:\[tsl\] ERROR in |ERROR in |TS\d+: |\s+)?(?<file>\S{1,300}\.[cm]?tsx?)\((?<line>\d+),(?<column>\d+)\)(?::)? *(?:error )?(?<code>TS-?\d+): (?<message>.*)/,
       role: 'cause',
@@ -72,7 +73,7 @@ export const tsc: Pack = {
     },
     {
       id: 'count',
-      literals: ['Found '],
+      literals: beforeDigits('^Found ', '123456789'),
       pattern: /^\s*Found [1-9]\d* errors?(?: in |\.)/,
       role: 'symptom',
       conclusive: true,

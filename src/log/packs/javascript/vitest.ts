@@ -8,7 +8,7 @@ const details = [
 
 const title = /^\s*(?:FAIL|❌)\s+(?:\|?[\w@/-]+\|? +)?(?<file>\S+\.[cm]?[jt]sx?)(?::\d+:\d+)? > (?<test>.+)$/
 const opened = {
-  literals: ['FAIL', '❌'],
+  literals: ['^FAIL ', '^FAIL\t', '❌'],
   pattern: title,
   role: 'cause',
   phase: 'test',
@@ -37,7 +37,7 @@ export const vitest: Pack = {
     { ...opened, id: 'failed-test', category: 'test_assertion', details, certainty: 0.92 },
     {
       id: 'failed-suite',
-      literals: ['FAIL'],
+      literals: ['^FAIL ', '^FAIL\t'],
       pattern: /^\s*FAIL\s+(?:\|?[\w@/-]+\|? +)?(?<file>\S+\.[cm]?[jt]sx?) \[ .+ \]$/,
       role: 'cause',
       category: 'compile_error',
@@ -69,7 +69,7 @@ export const vitest: Pack = {
     },
     {
       id: 'no-tests',
-      literals: ['No test files found', 'No test suite found'],
+      literals: ['No test files found'],
       pattern: /^(?<message>No test files found, exiting with code 1)/,
       role: 'cause',
       category: 'test_assertion',
@@ -79,7 +79,7 @@ export const vitest: Pack = {
     },
     {
       id: 'failed-line',
-      literals: [' ×', 'm×'],
+      literals: ['× '],
       pattern: /^\s+× (?<test>.+?)(?: \d+m?s)?$/,
       role: 'symptom',
       category: 'test_assertion',
@@ -88,7 +88,7 @@ export const vitest: Pack = {
     },
     {
       id: 'count',
-      literals: ['failed'],
+      literals: ['^Tests  ', '^Test Files  '],
       pattern: /^\s*(?:Tests|Test Files) {2}[1-9]\d* failed/,
       role: 'symptom',
       conclusive: true,

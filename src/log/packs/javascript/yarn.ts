@@ -5,13 +5,7 @@ export const yarn: Pack = {
   rules: [
     {
       id: 'network',
-      literals: [
-        'error An unexpected error',
-        'error Received',
-        'An unexpected error',
-        'trouble with your network',
-        'ESOCKETTIMEDOUT',
-      ],
+      literals: ['error Received', 'An unexpected error', 'trouble with your network'],
       pattern:
         /^error (?<message>(?:An unexpected error occurred: "(?:https?:|getaddrinfo|connect |.{0,120}(?:ESOCKETTIMEDOUT|ETIMEDOUT|ECONNRESET|ENOTFOUND|EAI_AGAIN|Request failed "5|50\d))|Received (?:malformed|invalid) response|There appears to be trouble with your network).*)/,
       role: 'cause',
@@ -29,9 +23,9 @@ export const yarn: Pack = {
         'Your lockfile',
         'Failed to replace',
         'Found incompatible',
-        'is incompatible with this module',
         'Outdated lockfile',
         'Workspaces can only',
+        '" is incompatible',
       ],
       pattern:
         /^error (?<message>(?:Couldn't find (?:any versions|package|match|the binary|a version)|Can't (?:add|resolve)|Integrity check|An unexpected error occurred: |Your lockfile needs|Outdated lockfile|Failed to replace|Found incompatible|Workspaces can only|\S+: (?:The (?:engine|platform|CPU architecture) ".*" is incompatible)).*)/,
@@ -113,7 +107,7 @@ export const yarn: Pack = {
     },
     {
       id: 'warning',
-      literals: ['warning '],
+      literals: ['^warning '],
       pattern: /^warning (?:"|\S|package\.json)/,
       role: 'noise',
       category: 'unknown',

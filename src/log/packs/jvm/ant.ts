@@ -22,7 +22,7 @@ export const ant: Pack = {
     },
     {
       id: 'failed-class',
-      literals: ['[junit] Test ', '[junit] TEST '],
+      literals: ['[junit] TEST '],
       pattern: /^\s*\[junit\] (?:Test|TEST) (?<test>[\w.$]+) FAILED/,
       role: 'symptom',
       category: 'test_assertion',

@@ -36,7 +36,7 @@ export const clojure: Pack = {
     },
     {
       id: 'totals',
-      literals: ['failures,', 'Tests failed.', 'Subprocess failed'],
+      literals: ['^failures,', 'Tests failed.', 'Subprocess failed'],
       pattern:
         /^(?:(?:[1-9]\d* failures, \d+ errors|0 failures, [1-9]\d* errors)\.?|Tests failed\.|Subprocess failed.*)$/,
       role: 'symptom',

@@ -29,13 +29,12 @@ export const gradle: Pack = {
       id: 'dependency',
       literals: [
         'Could not resolve',
-        'Could not find',
-        'was not found in any of the following sources',
+        '^Could not find',
         'Could not download',
         'Dependency verification failed',
         'No matching variant of',
         'no matching configuration of',
-        'Artifact .* not found',
+        'was not found in any of',
       ],
       pattern:
         /^\s*(?:> )?(?<message>(?:Could not resolve(?: all| all files| all artifacts| all task dependencies)? (?:for configuration|dependencies for|files for|artifacts for)|Could not resolve (?!host|all)\S+:\S+:|Could not find (?!method|property|or load|com\.android\.tools\.build:aapt2)\S+:\S+:\S+|Plugin \[id: .*was not found in any of|Could not download \S+\.(?:jar|aar|pom|zip|module)\b|Dependency verification failed|No matching (?:variant|configuration) of).*)/,
@@ -48,7 +47,7 @@ export const gradle: Pack = {
     },
     {
       id: 'repository-down',
-      literals: ['Could not GET', 'Could not HEAD', 'Could not PUT'],
+      literals: ['Could not GET', 'Could not HEAD'],
       pattern: /^\s*> (?<message>Could not (?:GET|HEAD) '.*)/,
       role: 'cause',
       category: 'network_or_flaky',
@@ -58,12 +57,7 @@ export const gradle: Pack = {
     },
     {
       id: 'upload',
-      literals: [
-        'Could not PUT',
-        'Received status code 401',
-        'Received status code 403',
-        'Received status code 422',
-      ],
+      literals: ['Could not PUT'],
       pattern: /^\s*> (?<message>Could not PUT '.*)/,
       role: 'cause',
       category: 'permission_or_secret',
@@ -104,6 +98,8 @@ export const gradle: Pack = {
         'Could not create task',
         'No signature of method',
         'Could not open ',
+        'Cannot locate tasks that match',
+        "' not found in project",
       ],
       pattern:
         /^\s*(?:> )?(?<message>(?:A problem occurred (?:evaluating|configuring)|Could not compile (?:build|settings|script)|Task '.*' not found in (?:root )?project|Cannot locate tasks that match|Could not determine the dependencies of task|Could not create an instance of|Project with path '.*' could not be found|Minimum supported Gradle version|Unsupported class file major version|Could not create task|No signature of method|Could not open (?:init|settings|cp_|proj)).*)/,
@@ -116,7 +112,7 @@ export const gradle: Pack = {
     },
     {
       id: 'wrong-java',
-      literals: ['is incompatible with', 'Toolchain', 'toolchain', 'requires Java', 'Java home supplied'],
+      literals: ['is incompatible with', 'toolchain', 'requires Java', 'Java home supplied'],
       pattern:
         /^\s*(?:> )?(?<message>(?:.{0,80}Java \S+.{0,60} is incompatible with|No (?:matching|compatible) toolchains? found|No locally installed toolchains match|Android Gradle plugin requires Java|Java home supplied).*)/,
       role: 'cause',
@@ -137,6 +133,10 @@ export const gradle: Pack = {
         'Analysis failed with',
         'KtLint found code style violations',
         'CodeNarc rule violations',
+        ' PMD violations were found',
+        'Checkstyle violations were found',
+        'FindBugs violations were found',
+        'CodeNarc violations were found',
       ],
       pattern:
         /^\s*(?:> )?(?<message>(?:(?:Checkstyle|\d+ PMD|FindBugs|SpotBugs|CodeNarc) (?:rule )?violations were found|(?:\d+ )?SpotBugs violations were found|Lint found (?:fatal )?errors|Analysis failed with \d+|KtLint found code style violations).*)/,
@@ -149,7 +149,7 @@ export const gradle: Pack = {
     },
     {
       id: 'format',
-      literals: ['The following files had format violations', "Run './gradlew spotlessApply'"],
+      literals: ['The following files had format violations'],
       pattern: /^\s*(?:> )?(?<message>The following files had format violations:)/,
       role: 'cause',
       category: 'formatting',
@@ -183,7 +183,7 @@ export const gradle: Pack = {
     },
     {
       id: 'tests-failed',
-      literals: ['There were failing tests', 'Tests completed', 'tests completed', 'test completed'],
+      literals: ['There were failing tests', 'tests completed', 'test completed'],
       pattern: /^(?:\s*> (?<message>There were failing tests.*)|\d+ tests? completed, [1-9]\d* failed.*)/,
       role: 'wrapper',
       category: 'test_assertion',
@@ -221,7 +221,7 @@ export const gradle: Pack = {
     },
     {
       id: 'build-failed',
-      literals: ['Build failed with an exception', 'BUILD FAILED', 'Build completed with'],
+      literals: ['BUILD FAILED', 'Build completed with'],
       pattern:
         /^(?:FAILURE: Build (?:failed with an exception|completed with \d+ failures)\.|BUILD FAILED(?: in .*)?$)/,
       role: 'wrapper',

@@ -6,7 +6,7 @@ export const javac: Pack = {
   rules: [
     {
       id: 'error',
-      literals: ['.java:'],
+      literals: [': error: '],
       pattern:
         /^(?:\s*\[javac\] )?(?<file>\S[^:]*\.java|[A-Za-z]:\S[^:]*\.java):(?<line>\d+): error: (?<message>.+)/,
       role: 'cause',
@@ -22,7 +22,20 @@ export const javac: Pack = {
     },
     {
       id: 'old-error',
-      literals: ['.java:'],
+      literals: [
+        'cannot find symbol',
+        ' does not exist',
+        'incompatible types',
+        "';' expected",
+        'class, interface, or enum',
+        'unreported exception',
+        'cannot be applied',
+        'illegal start of',
+        'is not abstract and does',
+        'is already defined',
+        'reached end of file',
+        'generics are not',
+      ],
       pattern:
         /^(?:\s*\[javac\] )?(?<file>\S[^:]*\.java):(?<line>\d+): (?<message>(?:cannot find symbol|package \S+ does not exist|incompatible types|';' expected|class, interface, or enum expected|unreported exception|cannot be applied|illegal start of|\S+ is not abstract and does not override|\S+ is already defined|reached end of file while parsing|generics are not supported).*)/,
       role: 'cause',
@@ -32,7 +45,7 @@ export const javac: Pack = {
     },
     {
       id: 'ecj-error',
-      literals: ['ERROR in'],
+      literals: [' (at line '],
       pattern: /^(?:\s*\[javac\] )?\d+\. ERROR in (?<file>\S+\.java) \(at line (?<line>\d+)\)/,
       role: 'cause',
       category: 'compile_error',
@@ -41,7 +54,7 @@ export const javac: Pack = {
     },
     {
       id: 'javadoc',
-      literals: ['.java:'],
+      literals: [': error: ', ': error - '],
       pattern:
         /^(?:\[ERROR\] )?(?<file>\S[^:]*\.java):(?<line>\d+): (?:error - |error: )(?<message>(?:bad use of|malformed HTML|unknown tag|self-closing element|reference not found|unexpected end tag|Invalid use of).*)/,
       role: 'cause',
@@ -51,7 +64,7 @@ export const javac: Pack = {
     },
     {
       id: 'count',
-      literals: ['errors', '1 error'],
+      literals: ['^1 error', '^ errors', '[javac] '],
       pattern: /^(?:\s*\[javac\] )?(?:1 error|[2-9]\d* errors|1\d+ errors)$/,
       role: 'symptom',
       category: 'compile_error',

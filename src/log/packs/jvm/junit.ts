@@ -6,7 +6,7 @@ export const junit: Pack = {
   rules: [
     {
       id: 'failed-test',
-      literals: ['0) ', '1) ', '2) ', '3) ', '4) ', '5) ', '6) ', '7) ', '8) ', '9) '],
+      literals: ['^0) ', '^1) ', '^2) ', '^3) ', '^4) ', '^5) ', '^6) ', '^7) ', '^8) ', '^9) '],
       pattern: /^\d+\) (?<test>[\w$]+(?:\[.{0,80}\])?\([\w.$]+\))(?<message>.+)?$/,
       role: 'cause',
       category: 'test_assertion',
@@ -20,7 +20,7 @@ export const junit: Pack = {
     },
     {
       id: 'launcher-failure',
-      literals: ['JUnit Jupiter:', 'JUnit Vintage:', 'Spock:', 'Kotest:'],
+      literals: ['JUnit Jupiter', 'JUnit Vintage', 'Spock', 'Kotest', 'jqwik'],
       pattern: /^\s{2}(?:JUnit Jupiter|JUnit Vintage|Spock|Kotest|jqwik)(?: \(.*?\))?:(?<test>.+)$/,
       role: 'cause',
       category: 'test_assertion',
@@ -42,7 +42,7 @@ export const junit: Pack = {
     },
     {
       id: 'summary',
-      literals: ['FAILURES!!!', 'tests failed'],
+      literals: ['FAILURES!!!', '^tests failed'],
       pattern: /^(?:FAILURES!!!|\[\s*[1-9]\d* tests failed\s*\])$/,
       role: 'symptom',
       conclusive: true,

@@ -28,7 +28,7 @@ export const kotlin: Pack = {
     },
     {
       id: 'plugin-error',
-      literals: ['e: '],
+      literals: ['^e: '],
       pattern:
         /^e: (?!file:|\/)(?:\[\w+\] )?(?<message>(?:error: |Could not|java\.|org\.jetbrains|Incompatible|Module was compiled|Unresolved|Supertypes|Compilation|\[).*)/,
       role: 'cause',

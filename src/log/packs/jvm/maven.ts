@@ -88,7 +88,7 @@ export const maven: Pack = {
     },
     {
       id: 'bad-project',
-      literals: ['The project '],
+      literals: ['^The project '],
       pattern: /^\[ERROR\]\s+(?<message>The project \S+ \(.*\) has \d+ errors?)/,
       role: 'cause',
       category: 'environment',
@@ -152,12 +152,7 @@ export const maven: Pack = {
     },
     {
       id: 'enforcer-rule',
-      literals: [
-        'org.apache.maven',
-        'Detected JDK Version',
-        'Detected Maven Version',
-        'failed with message:',
-      ],
+      literals: ['failed with message:', 'Detected JDK Version', 'Detected Maven Version'],
       pattern:
         /^(?:\[(?:WARNING|ERROR)\] )?(?<message>(?:Rule \d+: \S+ failed with message:|Detected (?:JDK|Maven) Version: .* is not in the allowed range).*)/,
       role: 'cause',
@@ -205,14 +200,13 @@ export const maven: Pack = {
     {
       id: 'advice',
       literals: [
-        '-> [Help 1]',
         '[Help 1]',
-        '-e switch',
-        'Re-run Maven',
+        '^Re-run Maven',
         'For more information about the errors',
         'After correcting the problems',
         'surefire-reports',
-        '.dump',
+        'Please refer to dump files',
+        'To see the full stack trace',
       ],
       pattern:
         /^\[ERROR\]\s*(?:-> \[Help 1\]|\[Help 1\]|To see the full stack trace|Re-run Maven|For more information about the errors|After correcting the problems|Please refer to .*surefire-reports|Please refer to dump files)/,

@@ -17,7 +17,7 @@ export const scala: Pack = {
     },
     {
       id: 'scalac-error',
-      literals: ['.scala:', '.sc:'],
+      literals: [': error: '],
       pattern:
         /^(?:\[ERROR\] )?(?<file>(?:[A-Za-z]:)?[^\s:\[][^:]*\.(?:scala|sc)):(?<line>\d+):(?:(?<column>\d+):)? error: (?<message>.+)/,
       role: 'cause',
@@ -63,7 +63,7 @@ export const scala: Pack = {
     },
     {
       id: 'test-summary',
-      literals: ['Failed tests:', 'Error during tests:', 'Failed: Total', 'Error: Total', '*** '],
+      literals: ['Failed tests:', 'Error during tests:', 'Failed: Total', 'Error: Total', '] *** '],
       pattern:
         /^\[(?:error|info)\] (?<message>(?:Failed tests:|Error during tests:|(?:Failed|Error): Total \d+, Failed \d+|\*{3} \d+ (?:TESTS?|SUITES?) (?:FAILED|ABORTED)).*)/,
       role: 'symptom',
@@ -82,12 +82,7 @@ export const scala: Pack = {
     },
     {
       id: 'format',
-      literals: [
-        'must be formatted',
-        'files must be formatted',
-        "isn't formatted properly",
-        'is not formatted',
-      ],
+      literals: ['must be formatted', "isn't formatted properly"],
       pattern:
         /^\[(?:error|warn)\] (?<message>.*(?:files must be formatted|must be formatted|isn't formatted properly).*)/,
       role: 'cause',
@@ -97,11 +92,7 @@ export const scala: Pack = {
     },
     {
       id: 'binary-compatibility',
-      literals: [
-        'Binary compatibility check failed',
-        'binary compatibility',
-        'failed binary compatibility check',
-      ],
+      literals: ['binary compatibility'],
       pattern:
         /^\[error\] (?<message>.*(?:[Bb]inary compatibility check failed|failed binary compatibility).*)/,
       role: 'cause',

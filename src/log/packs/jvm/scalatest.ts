@@ -20,7 +20,7 @@ export const scalatest: Pack = {
     },
     {
       id: 'specs2',
-      literals: [' x ', ' ! '],
+      literals: [' x ', ' ! ', '\tx ', '\t! '],
       pattern: /^\[(?:error|info)\]\s+[x!] (?<test>\S.+)$/,
       role: 'cause',
       category: 'test_assertion',
@@ -42,7 +42,7 @@ export const scalatest: Pack = {
     },
     {
       id: 'junit-interface',
-      literals: [' failed: '],
+      literals: ['^[error] Test '],
       pattern: /^\[error\] Test (?<test>\S+) failed: (?<message>.*)/,
       role: 'cause',
       category: 'test_assertion',
@@ -53,7 +53,7 @@ export const scalatest: Pack = {
     },
     {
       id: 'scalacheck',
-      literals: ['Falsified after', 'Exception raised on property evaluation'],
+      literals: ['Falsified after', ': Exception raised on property'],
       pattern:
         /^(?:\[(?:info|error)\] )?\s*! (?<test>.+?): (?<message>(?:Falsified after|Exception raised on property).*)/,
       role: 'cause',
@@ -64,7 +64,7 @@ export const scalatest: Pack = {
     },
     {
       id: 'partest',
-      literals: ['failed]', 'differs]', 'crashed]', 'out]', 'exit code]', 'exit code ', 'mismatch]'],
+      literals: ['!!  '],
       pattern: /^(?:\[\w+\] )?!!  \s*\d+ - (?<test>\S+)\s+\[(?<message>.+)\]/,
       role: 'cause',
       category: 'test_assertion',

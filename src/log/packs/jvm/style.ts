@@ -16,7 +16,7 @@ export const javaStyle: Pack = {
     },
     {
       id: 'maven-violation',
-      literals: ['.java:[', '.xml:[', '.properties:['],
+      literals: ['^[ERROR] ', '^[WARN] '],
       pattern:
         /^\[(?:ERROR|WARN)\] (?<file>\S[^:]*\.\w+):\[(?<line>\d+)(?:,(?<column>\d+))?\] \(\w+\) (?<code>\w+): (?<message>.+)/,
       role: 'cause',
@@ -60,8 +60,8 @@ export const javaStyle: Pack = {
       literals: [
         'errors reported by Checkstyle',
         'error reported by Checkstyle',
-        'Checkstyle violations',
         'BugInstance size is',
+        ' Checkstyle violation',
       ],
       pattern:
         /^\[(?:INFO|ERROR|WARNING)\] (?<message>There (?:is|are) [1-9]\d* errors? reported by Checkstyle|You have [1-9]\d* Checkstyle violations?|BugInstance size is [1-9]).*/,

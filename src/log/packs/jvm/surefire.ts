@@ -1,3 +1,4 @@
+import { beforeDigits } from '../digits.js'
 import type { Pack } from '../../rule.js'
 
 /** Lines that end the trace of one test in the report on the console, in all versions of Surefire and Failsafe. */
@@ -55,7 +56,7 @@ export const surefire: Pack = {
     },
     {
       id: 'totals',
-      literals: ['Tests run:'],
+      literals: [...beforeDigits(', Failures: ', '123456789'), ...beforeDigits(', Errors: ', '123456789')],
       pattern:
         /^(?:\[ERROR\] )?Tests run: \d+, (?:Failures: [1-9]\d*, Errors: \d+|Failures: 0, Errors: [1-9]\d*), Skipped: \d+(?:, Flakes: \d+)?$/,
       role: 'symptom',

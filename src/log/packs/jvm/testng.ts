@@ -5,7 +5,7 @@ export const testng: Pack = {
   rules: [
     {
       id: 'failed-test',
-      literals: ['FAILED:'],
+      literals: ['FAILED:', 'FAILED CONFIGURATION: '],
       pattern:
         /^(?:\[TestNG\] |\[testng\] )?FAILED(?: CONFIGURATION)?: (?<test>@?[A-Za-z_][\w.$]*(?:\(.*\))?.*)$/,
       role: 'cause',

@@ -28,7 +28,7 @@ export const clangTools: Pack = {
     },
     {
       id: 'cppcheck',
-      literals: [': (error', '[nullPointer]', ': error: '],
+      literals: [']: (error', ']: (style', ']: (performance', ']: (portability', ']: (warning'],
       pattern:
         /^\[(?<file>[^\]:]+):(?<line>\d+)\](?: -> \[.*\])?: \((?:error|style|performance|portability|warning)(?:, \w+)?\) (?<message>.+)/,
       role: 'cause',
@@ -60,7 +60,19 @@ export const clangTools: Pack = {
     },
     {
       id: 'shown-diff',
-      literals: ['format'],
+      literals: [
+        'clang-format',
+        'file need',
+        'files need',
+        'file must be',
+        'files must be',
+        'file not',
+        'files not',
+        'file is not',
+        'files is not',
+        'file are not',
+        'files are not',
+      ],
       pattern:
         /^(?<message>(?:.{0,60}(?:files? (?:need|needs|must be|not|is not|are not) (?:to be )?(?:clang-)?format|clang-format (?:failed|errors|found|check failed|differ|produced)|run clang-format)).*)/i,
       role: 'symptom',

@@ -40,11 +40,11 @@ export const configure: Pack = {
       literals: [
         'error: possibly undefined macro',
         'error: required file',
-        'is required, but',
         'autoreconf:',
         'aclocal:',
         'error: Libtool library used',
-        'syntax error near unexpected token',
+        'automake: error',
+        'error: AM_',
       ],
       pattern:
         /^(?<file>(?:configure|Makefile)[\w./-]*|\S+\.(?:ac|am|in|m4))?(?::(?<line>\d+):|:)? ?(?<message>(?:error: (?:possibly undefined macro|required file|Libtool library used|AM_)|automake: error|autoreconf: error|aclocal: error).*)/,
@@ -55,7 +55,7 @@ export const configure: Pack = {
     },
     {
       id: 'meson',
-      literals: ['meson.build:', 'ERROR: '],
+      literals: ['meson.build:'],
       pattern: /^(?:\.\.\/|\S*\/)?(?<file>meson\.build):(?<line>\d+):(?<column>\d+): ERROR: (?<message>.+)/,
       role: 'cause',
       category: 'environment',

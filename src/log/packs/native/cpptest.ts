@@ -1,3 +1,4 @@
+import { beforeDigits } from '../digits.js'
 import type { Pack } from '../../rule.js'
 
 /** Google Test, Catch2, doctest, Boost.Test and CppUnit. */
@@ -31,7 +32,7 @@ export const cppTest: Pack = {
     },
     {
       id: 'totals',
-      literals: ['FAILED TEST'],
+      literals: ['^FAILED TEST'],
       pattern: /^\s*[1-9]\d* FAILED TESTS?$/,
       role: 'symptom',
       conclusive: true,
@@ -41,7 +42,7 @@ export const cppTest: Pack = {
     },
     {
       id: 'catch',
-      literals: ['FAILED:'],
+      literals: [': FAILED:'],
       pattern: /^(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)(?::|\()(?<line>\d+)\)?: FAILED:$/,
       role: 'cause',
       category: 'test_assertion',
@@ -81,7 +82,7 @@ export const cppTest: Pack = {
     },
     {
       id: 'boost-total',
-      literals: ['detected in the test module', 'detected in test suite', 'detected in test module'],
+      literals: beforeDigits('^*** ', '123456789'),
       pattern:
         /^\*\*\* (?<message>[1-9]\d* failures? (?:is |are )?detected (?:\(.*\) )?in (?:the )?test (?:module|suite).*)/,
       role: 'symptom',
@@ -92,7 +93,7 @@ export const cppTest: Pack = {
     },
     {
       id: 'cppunit',
-      literals: ['test: ', ') line: '],
+      literals: [') test: '],
       pattern: /^\d+\) test: (?<test>\S+) \([FE]\) (?:line: (?<line>\d+) (?<file>\S+))?/,
       role: 'cause',
       category: 'test_assertion',

@@ -6,7 +6,7 @@ export const crash: Pack = {
   rules: [
     {
       id: 'assert',
-      literals: ['Assertion `', 'Assertion failed'],
+      literals: [' failed.'],
       pattern: /^(?:\S+: )?(?<file>[^\s:]+):(?<line>\d+): .*?(?<message>Assertion [`'‘].* failed\.)/,
       role: 'cause',
       category: 'test_assertion',
@@ -24,7 +24,7 @@ export const crash: Pack = {
     },
     {
       id: 'terminate',
-      literals: ['terminate called'],
+      literals: ['terminate called', 'terminating with', 'terminating due'],
       pattern: /^(?<message>(?:libc\+\+abi(?:\.dylib)?: )?terminat(?:e called|ing with|ing due).*)/,
       role: 'cause',
       category: 'test_assertion',
@@ -69,7 +69,7 @@ export const crash: Pack = {
     },
     {
       id: 'sanitizer',
-      literals: ['Sanitizer: '],
+      literals: ['Sanitizer:', 'Sanitizer '],
       pattern:
         /^(?:\d+: )?(?:==\d+==\s?)?(?:ERROR|WARNING): (?<message>(?:Address|Leak|Memory|Thread|UndefinedBehavior|HWAddress)Sanitizer:? .+)/,
       role: 'cause',
@@ -104,11 +104,11 @@ export const crash: Pack = {
         'Invalid read of size',
         'Invalid write of size',
         'Invalid free()',
-        'depends on uninitialised value',
         'Use of uninitialised value',
         'are definitely lost',
         'Process terminating with default action',
         'Mismatched free()',
+        'ove depends on uninitialised',
       ],
       pattern:
         /^==\d+== +(?:Thread \d+:\s*)?(?<message>(?:Invalid (?:read|write) of size|Invalid free\(\)|Mismatched free\(\)|Conditional jump or move depends on uninitialised|Use of uninitialised value|[\d,() a-z+]+ bytes in [\d,]+ blocks are definitely lost|Process terminating with default action).*)/,
@@ -133,10 +133,8 @@ export const crash: Pack = {
       literals: [
         'error while loading shared libraries',
         'symbol lookup error',
-        'version `GLIBC',
         "' not found (required by",
         'Library not loaded:',
-        'image not found',
       ],
       pattern:
         /^(?<message>.{0,200}(?:error while loading shared libraries: |symbol lookup error: |version `[\w.]+' not found \(required by|Library not loaded: ).*)/,

@@ -21,7 +21,7 @@ export const gcc: Pack = {
   rules: [
     {
       id: 'error',
-      literals: ['error:'],
+      literals: [': error: ', ': fatal error: ', ': internal compiler error: '],
       pattern:
         /^(?<file>(?:[A-Za-z]:)?[^\s:()"'][^:"']*(?:\.(?:c|h|cc|cpp|cxx|c\+\+|hh|hpp|hxx|ipp|tpp|inl|inc|def|m|mm|cu|cuh|S|s|y|l|yy|ll|f|F|f90|F90|pyx|ino|tcc|re|vala|proto\.h|in)|<[\w -]+>)):(?<line>\d+):(?:(?<column>\d+):)? (?:fatal |internal compiler )?error: (?!code should be clang-formatted)(?!.*(?:-warnings-as-errors\]|\[clang-diagnostic|\[clang-analyzer| \[[a-z]\w+\]$))(?<message>.+)/,
       role: 'cause',
@@ -33,7 +33,7 @@ export const gcc: Pack = {
     },
     {
       id: 'error-no-line',
-      literals: ['error:', 'Error:'],
+      literals: [': Error: '],
       pattern: /^(?<file>[^\s:]+\.(?:c|cc|cpp|cxx|h|hpp|s|S)):(?<line>\d+): Error: (?<message>.+)/,
       role: 'cause',
       category: 'compile_error',
@@ -54,7 +54,7 @@ export const gcc: Pack = {
     },
     {
       id: 'driver',
-      literals: ['fatal error:', 'error: '],
+      literals: [': error: ', ': fatal error: '],
       pattern:
         /^(?:cc1(?:plus|obj)?|g?cc(?:-[\d.]+)?|c\+\+|g\+\+(?:-[\d.]+)?|clang(?:\+\+)?(?:-\d+)?|gfortran|nvcc)(?:\.exe)?: (?:fatal )?error: (?!linker command failed|ld returned)(?!.*Killed)(?<message>.+)/,
       role: 'cause',
@@ -84,7 +84,6 @@ export const gcc: Pack = {
         'undefined symbol: ',
         'unresolved external symbol',
         'multiple definition of',
-        'duplicate symbol',
       ],
       pattern:
         /^(?<message>\S.{0,600}(?:undefined reference to [`'‘"]|error: undefined symbol: |unresolved external symbol|multiple definition of [`'‘]).*)/,
@@ -102,7 +101,7 @@ export const gcc: Pack = {
     },
     {
       id: 'undefined-symbols',
-      literals: ['Undefined symbols for architecture', 'symbol(s) not found for architecture'],
+      literals: ['Undefined symbols for architecture'],
       pattern: /^(?<message>Undefined symbols for architecture \S+)/,
       role: 'cause',
       category: 'compile_error',
@@ -134,9 +133,8 @@ export const gcc: Pack = {
       literals: [
         'recompile with -fPIC',
         'relocation truncated to fit',
-        'dangerous relocation',
-        'incompatible with i386',
         'ld terminated with signal',
+        'is incompatible with ',
       ],
       pattern:
         /^(?<message>.{0,300}(?:recompile with -fPIC|relocation truncated to fit|ld terminated with signal|is incompatible with \S+ output).*)/,
@@ -156,7 +154,7 @@ export const gcc: Pack = {
     },
     {
       id: 'msvc',
-      literals: ['error C', 'error LNK', 'error D80', 'error RC'],
+      literals: ['error C', 'error LNK', 'error RC', ': fatal error D', ': error D'],
       pattern:
         /^\s*(?:\d+>\s*)?(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*?)(?:\((?<line>\d+)(?:,(?<column>\d+))?\))? ?: (?:fatal )?error (?<code>(?:C|LNK|D|RC)\d{4}): (?<message>.+)/,
       role: 'cause',

@@ -16,7 +16,7 @@ export const checks: Pack = {
     },
     {
       id: 'automake',
-      literals: ['FAIL: ', 'ERROR: ', 'XPASS: '],
+      literals: ['^FAIL: ', '^ERROR: ', 'XPASS: '],
       pattern: /^(?:FAIL|XPASS|ERROR): (?<test>[\w./+-]+(?: \d+)?(?: - .*)?)$/,
       role: 'symptom',
       category: 'test_assertion',
@@ -139,7 +139,7 @@ export const checks: Pack = {
     },
     {
       id: 'dejagnu',
-      literals: ['FAIL: ', 'unexpected failures'],
+      literals: ['unexpected failures'],
       pattern: /^# of unexpected failures\s+[1-9]\d*/,
       role: 'symptom',
       category: 'test_assertion',

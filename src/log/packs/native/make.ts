@@ -16,7 +16,7 @@ export const make: Pack = {
     },
     {
       id: 'bad-makefile',
-      literals: ['missing separator', 'commands commence before first target', 'Stop.'],
+      literals: ['Stop.'],
       pattern: /^(?<file>[^\s:]+):(?<line>\d+): \*\*\* (?!\[)(?<message>.+?)\s+Stop\.$/,
       role: 'cause',
       category: 'compile_error',
@@ -43,7 +43,7 @@ export const make: Pack = {
     },
     {
       id: 'target-killed',
-      literals: ['] Killed', '] Terminated', '] Segmentation fault', '] Aborted'],
+      literals: ['] Killed', '] Terminated'],
       pattern: /^g?make(?:\[\d+\])?: \*\*\* (?<message>\[.+\] (?:Killed|Terminated).*)/,
       role: 'symptom',
       category: 'timeout_or_oom',
@@ -60,7 +60,7 @@ export const make: Pack = {
     },
     {
       id: 'ninja-target',
-      literals: ['FAILED: '],
+      literals: ['^FAILED: '],
       pattern: /^FAILED: (?:\[code=\d+\] )?(?<message>[\w./@+-]+(?:\.\w+|\/\w+)\b.*)$/,
       role: 'symptom',
       category: 'compile_error',
@@ -69,7 +69,7 @@ export const make: Pack = {
     },
     {
       id: 'ninja-stopped',
-      literals: ['ninja: build stopped', 'subcommand failed'],
+      literals: ['ninja: build stopped'],
       pattern: /^ninja: build stopped: (?<message>.+)/,
       role: 'wrapper',
       conclusive: true,

@@ -17,7 +17,7 @@ export const emacs: Pack = {
     },
     {
       id: 'ert-result',
-      literals: ['FAILED'],
+      literals: ['^FAILED '],
       pattern: /^\s+FAILED +(?:\d+\/\d+ +)?(?<test>\S+)(?: \([\d.]+ sec\))?/,
       role: 'symptom',
       category: 'test_assertion',
@@ -52,7 +52,7 @@ export const emacs: Pack = {
     },
     {
       id: 'backtrace',
-      literals: ['signal(', 'error('],
+      literals: ['signal(', '^error('],
       pattern: /^ {2}(?:signal|error)\((?<message>.+)\)$/,
       role: 'cause',
       category: 'unknown',
@@ -89,7 +89,7 @@ export const emacs: Pack = {
     },
     {
       id: 'buttercup',
-      literals: ['FAILED: '],
+      literals: ['^FAILED: '],
       pattern: /^FAILED: (?<message>(?:Expected|Timeout|error|\().*)/,
       role: 'cause',
       category: 'test_assertion',

@@ -6,7 +6,7 @@ export const infrastructure: Pack = {
   rules: [
     {
       id: 'terraform',
-      literals: ['Error: '],
+      literals: ['^Error: '],
       pattern: /^(?:│ |╷ )?\s*Error: (?<message>\S.*)/,
       role: 'cause',
       category: 'unknown',
@@ -50,7 +50,7 @@ export const infrastructure: Pack = {
     },
     {
       id: 'helm',
-      literals: ['Error: '],
+      literals: ['^Error: '],
       pattern:
         /^Error: (?<message>(?:INSTALLATION FAILED|UPGRADE FAILED|template: |parse error at|chart |unable to build kubernetes|failed to (?:download|install)|release ).*)/,
       role: 'cause',

@@ -6,7 +6,7 @@ export const languages: Pack = {
   rules: [
     {
       id: 'dart-analyze',
-      literals: ['error •', 'error -', 'warning •', 'warning -'],
+      literals: ['error •', '^error -', 'warning •', '^warning -'],
       pattern:
         /^\s*(?:error|warning) (?:•|-) (?<message>.+?) (?:•|-) (?<file>\S+\.dart):(?<line>\d+):(?<column>\d+) (?:•|-) (?<code>\w+)/,
       role: 'cause',
@@ -68,7 +68,7 @@ export const languages: Pack = {
     },
     {
       id: 'julia-error',
-      literals: ['ERROR: '],
+      literals: ['^ERROR: '],
       pattern:
         /^ERROR: (?<message>(?:LoadError|MethodError|UndefVarError|Unsatisfiable requirements|Some tests did not pass|Package \S+ errored|ArgumentError|InitError|SystemError|syntax|could not|failed to).*)/,
       role: 'cause',
@@ -88,7 +88,7 @@ export const languages: Pack = {
     },
     {
       id: 'testthat',
-      literals: ['── Failure', '-- Failure', '. Failure', '── Error', '-- Error', '. Error'],
+      literals: ['── Failure', '-- Failure', '^. Failure', '── Error', '-- Error', '. Error'],
       pattern:
         /^(?:(?:──|--) (?:\d+\. )?(?:Failure|Error)|\d+\. (?:Failure|Error))(?: \('?(?<file>[\w./-]+\.[Rr]):(?<line>\d+)(?::(?<column>\d+))?'?\))?: (?<test>.+?)(?: \(@(?<code>\S+)#\d+\))?\s*[─-]{2,}.*$/,
       role: 'cause',
@@ -99,7 +99,7 @@ export const languages: Pack = {
     },
     {
       id: 'r-error',
-      literals: ['Error in '],
+      literals: ['^Error in '],
       pattern: /^Error in (?<message>.+)/,
       role: 'cause',
       category: 'unknown',
@@ -134,7 +134,7 @@ export const languages: Pack = {
     },
     {
       id: 'nix',
-      literals: ['error: '],
+      literals: ['^error: '],
       pattern:
         /^\s*error: (?<message>(?:builder for '|attribute '|undefined variable|hash mismatch in|cannot build|\d+ dependencies of derivation|infinite recursion|path '\/nix|build of '|evaluation aborted|flake '|Package ‘|unable to download|syntax error, unexpected).*)/,
       role: 'cause',
@@ -146,7 +146,7 @@ export const languages: Pack = {
     },
     {
       id: 'bazel',
-      literals: ['ERROR: '],
+      literals: ['^ERROR: /'],
       pattern:
         /^(?:\([\d:]+\) )?ERROR: (?<file>\/\S+(?:BUILD|WORKSPACE|\.bzl|\.bazel)\S*?):(?<line>\d+):(?<column>\d+): (?<message>.+)/,
       role: 'cause',
@@ -167,7 +167,7 @@ export const languages: Pack = {
     },
     {
       id: 'ocaml',
-      literals: ['File "'],
+      literals: [', characters '],
       pattern:
         /^File "(?<file>[^"]+\.mli?\w?)", lines? (?<line>\d+)(?:-\d+)?, characters (?<column>\d+)-\d+:$/,
       role: 'cause',
@@ -190,7 +190,7 @@ export const languages: Pack = {
     },
     {
       id: 'dlang',
-      literals: ['Error: '],
+      literals: ['): Error: '],
       pattern: /^(?<file>\S+\.d)\((?<line>\d+)(?:,(?<column>\d+))?\): Error: (?<message>.+)/,
       role: 'cause',
       category: 'compile_error',

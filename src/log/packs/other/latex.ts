@@ -19,7 +19,7 @@ export const latex: Pack = {
         '! Illegal',
         '! Misplaced',
         'Argument of',
-        'Improper',
+        '^Improper',
         'Dimension too',
         'TeX capacity',
         'pdfTeX error',
@@ -43,7 +43,7 @@ export const latex: Pack = {
     },
     {
       id: 'file-line-error',
-      literals: ['.tex:', '.sty:', '.cls:'],
+      literals: ['.tex:', '.sty:', '.cls:', '.ltx:'],
       pattern:
         /^(?<file>\.?\/?[\w./-]+\.(?:tex|sty|cls|ltx)):(?<line>\d+): (?<message>(?:LaTeX Error|Package|Undefined|Missing|Emergency|Extra|Font|Class|Misplaced|==>).*)/,
       role: 'cause',

@@ -27,7 +27,7 @@ export const documents: Pack = {
     },
     {
       id: 'awesome-bot-entry',
-      literals: [' [L'],
+      literals: ['^ [L'],
       pattern:
         /^\s+\d+\. \[L(?<line>\d+)\] (?<message>(?:\d{3} |Error|Dupe|Redirect|\S+ connection|SSL|Timeout|Failed).*)/i,
       role: 'symptom',
@@ -47,7 +47,7 @@ export const documents: Pack = {
     },
     {
       id: 'linkinator',
-      literals: ['] http'],
+      literals: ['^] http'],
       pattern: /^\s*(?:✖\s*)?\[(?<code>[045]\d{0,2})\] (?<message>https?:\/\/\S+)/,
       role: 'cause',
       category: 'lint_error',
@@ -57,7 +57,7 @@ export const documents: Pack = {
     },
     {
       id: 'lychee',
-      literals: ['Errors in '],
+      literals: ['^Errors in '],
       pattern: /^(?:#+ )?Errors in (?<file>\S+\.\w+)$/,
       role: 'cause',
       category: 'lint_error',
@@ -68,7 +68,7 @@ export const documents: Pack = {
     },
     {
       id: 'codespell',
-      literals: [' ==> '],
+      literals: [' ==> ', '\t==> '],
       pattern: /^(?<file>[^\s:][^:]*):(?<line>\d+): (?<message>\S+\s+==> \S.*)$/,
       role: 'cause',
       category: 'lint_error',
@@ -89,7 +89,7 @@ export const documents: Pack = {
     },
     {
       id: 'mdl',
-      literals: [': MD0'],
+      literals: [': MD'],
       pattern: /^(?<file>[^\s:][^:]*\.(?:md|markdown)):(?<line>\d+): (?<code>MD\d{3}) (?<message>.+)/,
       role: 'cause',
       category: 'lint_error',
@@ -99,7 +99,7 @@ export const documents: Pack = {
     },
     {
       id: 'yamllint',
-      literals: [' error '],
+      literals: ['^ error ', ' error\t', '\terror ', '\terror\t'],
       pattern: /^\s+(?<line>\d+):(?<column>\d+)\s+error\s+(?<message>\S.*?)\s+\((?<code>[a-z-]+)\)$/,
       role: 'cause',
       category: 'lint_error',

@@ -52,7 +52,7 @@ export const lua: Pack = {
     },
     {
       id: 'luarocks',
-      literals: ['Error: '],
+      literals: ['^Error: '],
       pattern:
         /^Error: (?<message>(?:No results matching query|Could not satisfy dependency|Failed installing dependency|Could not find (?:header file|library|a rockspec)|Build error:|Failed finding Lua).*)/,
       role: 'cause',

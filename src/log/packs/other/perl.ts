@@ -6,7 +6,7 @@ export const perl: Pack = {
   rules: [
     {
       id: 'failed-test',
-      literals: ['Failed test'],
+      literals: ['^Failed test'],
       pattern:
         /^\s*# +Failed test(?: '(?<test>.*)'| "(?<code>.*)"| \d+)?(?: (?:at|\()? ?(?<file>\S+) (?:at )?line (?<line>\d+)[.)]?)?$/,
       role: 'cause',
@@ -31,7 +31,7 @@ export const perl: Pack = {
     },
     {
       id: 'prove-failed',
-      literals: ['Failed'],
+      literals: [' subtests'],
       pattern:
         /^(?:\[[\d:]+\] )?(?<test>[\w./-]+\.(?:t|sh|pl)) \.{2,}\s*(?<message>Failed \d+\/\d+ subtests)/,
       role: 'symptom',
@@ -80,7 +80,7 @@ export const perl: Pack = {
     },
     {
       id: 'totals',
-      literals: ['Result: FAIL', '# Looks like you failed', 'test programs. '],
+      literals: ['Result: FAIL', '# Looks like you failed', ' test programs.'],
       pattern: /^\s*(?:Result: FAIL|# Looks like you failed \d+|Failed \d+\/\d+ test programs\.)/,
       role: 'symptom',
       conclusive: true,

@@ -6,7 +6,7 @@ export const shellTools: Pack = {
   rules: [
     {
       id: 'finding',
-      literals: [' line '],
+      literals: ['^In '],
       pattern: /^In (?<file>\S+) line (?<line>\d+):$/,
       role: 'cause',
       category: 'lint_error',

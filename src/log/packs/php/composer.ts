@@ -32,9 +32,7 @@ export const composer: Pack = {
         'could not be fully loaded',
         'curl error',
         'Failed to download',
-        'failed to open stream',
         'Could not authenticate against',
-        'API rate limit',
       ],
       pattern:
         /^\s*(?<message>(?:The ".*" file could not be downloaded|https?:\/\/\S+ could not be fully loaded|curl error \d+ while downloading|Failed to download \S+ from|Could not authenticate against).*)/,
@@ -53,7 +51,6 @@ export const composer: Pack = {
         'Could not find a version of package',
         'could not be found in any version',
         'lock file is not up to date',
-        'not present in the lock file',
         'Required package',
       ],
       pattern:

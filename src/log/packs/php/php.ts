@@ -29,7 +29,7 @@ export const php: Pack = {
     },
     {
       id: 'uncaught',
-      literals: ['PHP Uncaught', 'Uncaught '],
+      literals: ['^Uncaught '],
       pattern: /^(?<message>(?:PHP )?Uncaught (?:exception )?'?[\w\\]*(?:Exception|Error).*)/,
       role: 'cause',
       category: 'unknown',
@@ -69,7 +69,7 @@ export const php: Pack = {
     },
     {
       id: 'cs-fixer',
-      literals: ['1) ', '2) ', '3) ', '4) ', '5) ', '6) ', '7) ', '8) ', '9) ', '0) '],
+      literals: ['^1) ', '^2) ', '^3) ', '^4) ', '^5) ', '^6) ', '^7) ', '^8) ', '^9) ', '^0) '],
       pattern: /^\s{3}\d+\) (?<file>[\w./-]+\.php)(?: \((?<message>[\w, \/@-]+)\))?$/,
       role: 'cause',
       category: 'formatting',
@@ -79,7 +79,7 @@ export const php: Pack = {
     },
     {
       id: 'phpstan',
-      literals: ['Line   '],
+      literals: ['Line   ', ' (in context '],
       pattern: /^\s+Line\s+(?<file>[\w./\\-]+\.\w+)(?: \(in context .*\))?\s*$/,
       role: 'cause',
       category: 'type_error',
@@ -100,7 +100,7 @@ export const php: Pack = {
     },
     {
       id: 'psalm',
-      literals: ['ERROR: '],
+      literals: ['^ERROR: '],
       pattern: /^ERROR: (?<code>[A-Z]\w+) - (?<file>\S+\.php):(?<line>\d+):(?<column>\d+) - (?<message>.+)/,
       role: 'cause',
       category: 'type_error',
@@ -109,7 +109,7 @@ export const php: Pack = {
     },
     {
       id: 'missing-extension',
-      literals: ['Unable to load dynamic library', 'Could not open input file', 'PECL: ', 'ERROR: `make'],
+      literals: ['Unable to load dynamic library', 'Could not open input file', 'ERROR: `'],
       pattern:
         /^(?<message>(?:PHP Warning: +PHP Startup: Unable to load dynamic library|Could not open input file: |ERROR: `.*(?:make|configure).*' failed).*)/,
       role: 'cause',

@@ -32,7 +32,7 @@ export const phpt: Pack = {
     },
     {
       id: 'summary',
-      literals: ['FAILED TEST SUMMARY', 'Tests failed'],
+      literals: ['FAILED TEST SUMMARY', '^Tests failed'],
       pattern: /^(?:FAILED TEST SUMMARY|Tests failed {3,}: +[1-9]\d*.*)$/,
       role: 'symptom',
       category: 'test_assertion',

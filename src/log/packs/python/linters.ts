@@ -37,7 +37,7 @@ export const mypy: Pack = {
     },
     {
       id: 'count',
-      literals: ['Found '],
+      literals: ['(checked', '(errors prevented'],
       pattern: /^Found [1-9]\d* errors? in \d+ files? \((?:checked|errors prevented)/,
       role: 'symptom',
       conclusive: true,
@@ -64,7 +64,7 @@ export const pyright: Pack = {
     },
     {
       id: 'count',
-      literals: [' errors, ', ' error, '],
+      literals: ['^ errors, ', ' error, '],
       pattern: /^[1-9]\d* errors?, \d+ warnings?/,
       role: 'symptom',
       conclusive: true,
@@ -95,13 +95,7 @@ export const flake8: Pack = {
     },
     {
       id: 'pyflakes',
-      literals: [
-        'imported but unused',
-        'undefined name',
-        'unable to detect undefined names',
-        'redefinition of unused',
-        'is assigned to but never used',
-      ],
+      literals: ['imported but unused', 'undefined name', 'redefinition of unused', ' local variable'],
       pattern:
         /^(?<file>[^\s:]+\.py):(?<line>\d+):(?:(?<column>\d+):?)? (?<message>(?:'.*' imported but unused|undefined name|.*unable to detect undefined names|redefinition of unused|local variable).*)/,
       role: 'cause',
@@ -118,7 +112,7 @@ export const ruff: Pack = {
   rules: [
     {
       id: 'problem',
-      literals: ['-->'],
+      literals: ['^-->'],
       pattern: /^\s*--> (?<file>[^\s:]+\.(?:pyi?|ipynb|toml))(?::cell \d+)?:(?<line>\d+):(?<column>\d+)$/,
       role: 'cause',
       category: 'lint_error',
@@ -176,6 +170,8 @@ export const pylint: Pack = {
         'methods)',
         'continuation)',
         'newline)',
+        '(long)',
+        '(name)',
       ],
       pattern:
         /^(?<code>[CRWEF])(?:\d{4})?: {0,3}(?<line>\d+), {0,2}(?<column>\d+): (?<message>.*\((?:[a-z-]+-)?(?:docstring|import|name|whitespace|long|variable|member|argument|lines|arguments|order|return|except|methods|continuation|newline)\))$/,

@@ -26,13 +26,11 @@ export const pip: Pack = {
     {
       id: 'conflict',
       literals: [
-        'conflicting dependencies',
         'ResolutionImpossible',
-        'has requirement',
-        'dependency conflicts',
         'VersionConflict',
-        'ContextualVersionConflict',
         'DistributionNotFound',
+        ' because these package versions',
+        'Double requirement given',
       ],
       pattern:
         /^(?:ERROR: |error: )?(?<message>(?:Cannot install .* because these package versions have conflicting|ResolutionImpossible|(?:pkg_resources\.)?(?:Contextual)?VersionConflict|(?:pkg_resources\.)?DistributionNotFound|Double requirement given).*)/,
@@ -45,11 +43,11 @@ export const pip: Pack = {
     {
       id: 'resolver-warning',
       literals: [
-        "pip's dependency resolver does not currently",
-        'which is incompatible',
-        'has requirement',
         'DEPRECATION:',
         'You are using pip version',
+        " but you'll have",
+        ' but you have',
+        "pip's dependency resolver does",
       ],
       pattern:
         /^(?:ERROR: )?(?:pip's dependency resolver does not|[\w.-]+ [\w.]+ (?:requires|has requirement) .* but you(?:'ll)? have|DEPRECATION: |You are using pip version)/,
@@ -67,12 +65,7 @@ export const pip: Pack = {
     },
     {
       id: 'subprocess',
-      literals: [
-        'error: subprocess-exited-with-error',
-        'errored out with exit status',
-        'Command "python setup.py',
-        'failed with error code',
-      ],
+      literals: ['errored out with exit status', 'failed with error code', 'subprocess-exited-with-error'],
       pattern:
         /^\s*(?:ERROR: |error: )?(?<message>(?:subprocess-exited-with-error|Command errored out with exit status|Command "?(?:\/\S+\/)?python\S* .*failed with error code).*)/,
       role: 'cause',
@@ -93,6 +86,7 @@ export const pip: Pack = {
         'Could not build wheels',
         'Failed to build installable wheels',
         'failed-wheel-build',
+        'Failed building editable for',
       ],
       pattern:
         /^\s*(?:ERROR: |error: )?(?<message>(?:Failed building (?:wheel|editable) for|Could not build wheels for|Failed to build installable wheels|failed-wheel-build).*)/,
@@ -121,7 +115,8 @@ export const pip: Pack = {
         'Could not install packages',
         'externally-managed-environment',
         'Could not detect requirement',
-        'Directory',
+        'is not installable',
+        'File "setup.py',
       ],
       pattern:
         /^(?:ERROR: |error: )(?<message>(?:Could not open requirements file|Invalid requirement|.* is not a valid editable requirement|.* does not appear to be a Python project|Could not install packages due to|externally-managed-environment|Could not detect requirement|Directory '[^']+' is not installable|File "setup\.py").*)/i,
@@ -133,14 +128,7 @@ export const pip: Pack = {
     },
     {
       id: 'network',
-      literals: [
-        'HTTPSConnectionPool',
-        'HTTP error',
-        'Read timed out',
-        'Could not fetch URL',
-        'connection broken',
-        'THIRD_PARTY',
-      ],
+      literals: ['HTTP error', 'HTTPSConnectionPool', 'HTTPConnectionPool', 'Read timed out', 'broken'],
       pattern:
         /^(?:ERROR: |[\w.]+\.)?(?<message>(?:HTTP error \d+|HTTPSConnectionPool|(?:ReadTimeout|Connect\w*|MaxRetry|SSL|Proxy|NewConnection|Protocol)Error: ?\(?.*(?:HTTPS?ConnectionPool|Read timed out|broken)).*)/,
       role: 'cause',
@@ -150,7 +138,7 @@ export const pip: Pack = {
     },
     {
       id: 'retry',
-      literals: ['Retrying (', 'connection broken by'],
+      literals: ['Retrying ('],
       pattern: /^\s*(?:WARNING: )?Retrying \(Retry\(/,
       role: 'noise',
       category: 'network_or_flaky',
@@ -178,12 +166,15 @@ export const setuptools: Pack = {
     {
       id: 'setup',
       literals: [
-        'error in ',
+        '^error in ',
         'error: package directory',
         'error: invalid command',
         "error: can't copy",
         'error: Multiple top-level',
         'error: option',
+        ' is not a valid',
+        ': Invalid environment marker',
+        "' must be",
       ],
       pattern:
         /^(?:error in \S+ setup command: |error: )(?<message>(?:package directory '|invalid command '|can't copy '|Multiple top-level packages|option .* not recognized|'\w+' must be|\S+ is not a valid|Invalid environment marker).*)/,
@@ -203,7 +194,14 @@ export const setuptools: Pack = {
     },
     {
       id: 'build-backend',
-      literals: ['ERROR Backend', 'ERROR Missing dependencies', 'ERROR Failed to', 'ERROR Source'],
+      literals: [
+        'ERROR Backend',
+        'ERROR Missing dependencies',
+        'ERROR Failed to',
+        'ERROR Source',
+        '*ERROR',
+        '^* ERROR',
+      ],
       pattern:
         /^\* ?ERROR|^ERROR (?<message>(?:Backend (?:subprocess|operation|.* is not available)|Missing dependencies|Failed to (?:create|parse)|Source ).*)/,
       role: 'cause',
@@ -223,9 +221,8 @@ export const poetry: Pack = {
       literals: [
         'version solving failed',
         'No solution found when',
-        'is forbidden',
         'ResolutionFailure',
-        'DependencyConflict',
+        "which doesn't match any versions",
       ],
       pattern:
         /^\s*(?:× |x |error: |\[)?(?<message>(?:.*version solving failed|No solution found when resolving|ResolutionFailure\]?:?|.*(?:which doesn't match any versions)).*)/,
@@ -242,7 +239,14 @@ export const poetry: Pack = {
     },
     {
       id: 'lock-file',
-      literals: ['poetry.lock', 'uv.lock', 'Pipfile.lock', 'pdm.lock', 'Lock file'],
+      literals: [
+        'poetry.lock',
+        'Pipfile.lock',
+        'Lock file',
+        't.toml changed significantly',
+        'unable to find lockfile',
+        'the lockfile',
+      ],
       pattern:
         /^\s*(?:Error: |error: |ERROR: |\[PdmUsageError\]: )?(?<message>(?:(?:The lockfile|pyproject\.toml changed significantly|poetry\.lock is not|Your (?:Pipfile\.lock|lock file)|Lock file|The `?lock file|Unable to find lockfile).*(?:needs to be updated|since poetry\.lock|up to date|out of date|is not compatible|not found|--locked|does(?:n't| not) match).*))/i,
       role: 'cause',
@@ -260,6 +264,8 @@ export const poetry: Pack = {
         'error: Request failed',
         'error: No interpreter',
         '× No ',
+        '× Distribution `',
+        '× Request failed',
       ],
       pattern:
         /^\s*(?:error: |× )(?<message>(?:Failed to (?:download|fetch|prepare|build|spawn|parse|resolve|install|read|initialize cache|validate)|Distribution `|Request failed|No interpreter found).*)/,
@@ -279,7 +285,6 @@ export const conda: Pack = {
       id: 'resolve',
       literals: [
         'PackagesNotFoundError',
-        'UnsatisfiableError',
         'ResolvePackageNotFound',
         'NoPackagesFoundError',
         'PackageNotFoundError',
@@ -301,9 +306,9 @@ export const conda: Pack = {
       literals: [
         'CondaHTTPError',
         'CondaSSLError',
-        'CONNECTION FAILED',
-        'CondaError: Download',
         'ChecksumMismatchError',
+        'Connection error:',
+        'CondaMultiError:',
       ],
       pattern:
         /^\s*(?:Error: )?(?<code>CondaHTTPError|CondaSSLError|CondaMultiError|ChecksumMismatchError|Connection error): ?(?<message>.*)/,
@@ -341,11 +346,7 @@ export const tox: Pack = {
   rules: [
     {
       id: 'interpreter',
-      literals: [
-        'InterpreterNotFound',
-        'could not find python interpreter',
-        'skipped because could not find',
-      ],
+      literals: ['InterpreterNotFound', 'could not find python interpreter'],
       pattern:
         /^(?:ERROR: +)?(?<code>\S+): (?<message>(?:InterpreterNotFound: |failed with could not find python interpreter|skipped because could not find python interpreter).*)/,
       role: 'cause',
@@ -363,12 +364,7 @@ export const tox: Pack = {
     },
     {
       id: 'unknown-environment',
-      literals: [
-        'unknown environment',
-        'no tox configuration',
-        'could not find platform',
-        'environments are not',
-      ],
+      literals: ['unknown environment', 'no tox configuration', 'provided environments not found'],
       pattern:
         /^(?:ERROR: )?(?<message>(?:unknown environment|provided environments not found in configuration file|no tox configuration file found).*)/i,
       role: 'cause',
@@ -377,7 +373,7 @@ export const tox: Pack = {
     },
     {
       id: 'wrapper',
-      literals: ['InvocationError', 'commands failed', ': exit ', 'FAIL', 'evaluation failed'],
+      literals: ['InvocationError', 'commands failed', ': exit ', ': FAIL ', 'evaluation failed'],
       pattern:
         /^(?:ERROR: +(?:InvocationError|\S+: +commands failed|\S+: +InvocationError)|\S+: exit [1-9-]\d* \([\d.]+ seconds\)|\s+\S+: FAIL (?:code \d|✖)|\s*evaluation failed :\()/,
       role: 'wrapper',

@@ -1,3 +1,4 @@
+import { beforeDigits } from '../digits.js'
 import type { Pack, Reach } from '../../rule.js'
 
 /** A section runs to the next header, to what the test printed, or to the summary. */
@@ -60,7 +61,7 @@ export const pytest: Pack = {
     { ...collection, id: 'collection', category: 'compile_error', certainty: 0.92 },
     {
       id: 'failed-line',
-      literals: ['FAILED ', 'ERROR '],
+      literals: ['^FAILED ', '^ERROR '],
       pattern: /^(?:FAILED|ERROR) (?<file>[^\s:]+\.\w+)(?:::(?<test>\S.*?))?(?: - (?<message>.*))?$/,
       role: 'symptom',
       category: 'test_assertion',
@@ -116,7 +117,6 @@ export const pytest: Pack = {
     {
       id: 'usage',
       literals: [
-        'ERROR: usage:',
         'error: unrecognized arguments',
         'file or directory not found',
         'ERROR: file not found',
@@ -124,6 +124,7 @@ export const pytest: Pack = {
         'not found in `markers`',
         'error: Missing required',
         'requires pytest',
+        'ERROR: not found: ',
       ],
       pattern:
         /^(?:(?:__main__|pytest|py\.test|\S+\.py): error: |ERROR: )(?<message>(?:unrecognized arguments|file or directory not found|file not found|not found: |argument |Missing required|.* requires pytest|.* not found in `markers`).*)/,
@@ -146,7 +147,7 @@ export const pytest: Pack = {
     },
     {
       id: 'coverage',
-      literals: ['Required test coverage', 'Coverage failure', 'Total coverage'],
+      literals: ['Required test coverage', 'Coverage failure'],
       pattern:
         /^(?:ERROR: |FAIL )?(?<message>(?:Required test coverage of .* not (?:reached|met)|Coverage failure: total of).*)/,
       role: 'cause',
@@ -166,7 +167,7 @@ export const pytest: Pack = {
     },
     {
       id: 'count',
-      literals: ['failed', 'error'],
+      literals: [...beforeDigits(' in '), ' in .'],
       pattern: /^(?:=+ )?(?:.{0,80}, )?[1-9]\d* (?:failed|errors?)\b.* in [\d.]+ ?s(?:econds)?\b/,
       role: 'symptom',
       conclusive: true,
@@ -175,7 +176,7 @@ export const pytest: Pack = {
     },
     {
       id: 'interrupted',
-      literals: ['Interrupted: ', 'stopping after', 'no tests ran in'],
+      literals: ['stopping after', 'no tests ran in', '! Interrupted'],
       pattern: /^(?:!+ (?:Interrupted|stopping after)|=+ no tests ran in)/,
       role: 'symptom',
       category: 'test_assertion',

@@ -11,7 +11,7 @@ export const unittest: Pack = {
   rules: [
     {
       id: 'failed-test',
-      literals: ['FAIL: ', 'ERROR: '],
+      literals: ['^FAIL: ', '^ERROR: '],
       pattern:
         /^(?:FAIL|ERROR): (?!.*_FailedTest)(?<test>(?:\w[\w.]*(?: \([^)]*\).*)?|test suite for .*|.+ \([\w.]+\)(?: \[.*\])?))$/,
       role: 'cause',
@@ -24,7 +24,7 @@ export const unittest: Pack = {
     },
     {
       id: 'failed-suite',
-      literals: ['ERROR: '],
+      literals: ['^ERROR: '],
       pattern:
         /^ERROR: (?<test>(?:Failure: (?:ImportError|ModuleNotFoundError)|unittest\.loader\._FailedTest).*|\S+ \(unittest\.loader\._FailedTest.*)/,
       role: 'cause',
@@ -37,7 +37,7 @@ export const unittest: Pack = {
     },
     {
       id: 'nose-failure',
-      literals: ['FAIL: ', 'ERROR: '],
+      literals: ['^FAIL: ', '^ERROR: '],
       pattern:
         /^(?:FAIL|ERROR): (?<test>(?:Failure: (?!ImportError|ModuleNotFoundError)|Doctest: |[A-Z][\w ,.'"-]{3,}).*)$/,
       role: 'cause',

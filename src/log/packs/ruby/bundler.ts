@@ -6,7 +6,7 @@ export const bundler: Pack = {
   rules: [
     {
       id: 'not-found',
-      literals: ['Could not find', 'could not find gem'],
+      literals: ['Could not find'],
       pattern:
         /^(?:Resolving dependencies\.*)?\s*(?:ERROR: {1,2})?(?:Error in \S+ )?(?:\S+: )?(?<message>Could not find (?:gem |compatible versions|a valid gem|\S+ in (?:any of the sources|locally installed gems)|\S+-\d\S* in ).*)/,
       role: 'cause',
@@ -28,7 +28,7 @@ export const bundler: Pack = {
     },
     {
       id: 'conflict-2',
-      literals: ['version solving has failed', 'every version of', 'depends on'],
+      literals: ['And because ', 'So, because ', '^Because ', 'Resolving dependencies'],
       pattern:
         /^(?:Resolving dependencies\.*)?\s*(?<message>(?:Because|And because|So, because) .*(?:version solving has failed|depends on|requires|incompatible|every version).*)/,
       role: 'cause',
@@ -65,7 +65,6 @@ export const bundler: Pack = {
       id: 'ruby-version',
       literals: [
         'Your Ruby version is',
-        'requires Ruby version',
         'requires ruby version',
         'requires RubyGems version',
         'Your bundle only supports platforms',
@@ -84,9 +83,7 @@ export const bundler: Pack = {
         'in deployment mode',
         'Your bundle is locked',
         'The gemspecs for path gems changed',
-        'dependencies in your gemfile changed',
         'Cannot write a changed lockfile',
-        "isn't the same as",
         'The dependencies in your gemfile',
         'Some gems seem to be missing',
         'The list of sources changed',
@@ -106,6 +103,7 @@ export const bundler: Pack = {
         "Could not find 'bundler'",
         'activated',
         'command not found: ',
+        'failed to load command: ',
       ],
       pattern:
         /^(?:\S+:\d+:in `[^']*': |bundler: )?(?<message>(?:can't find gem \S+ \(.*|You must use Bundler \d.*|Could not find 'bundler' \(.*|You have already activated \S+ .*|command not found: .*|failed to load command: .*))/,
@@ -124,9 +122,7 @@ export const bundler: Pack = {
         'Network error while fetching',
         'Could not download gem',
         'Unable to download data from',
-        'Retrying download gem',
         'Bundler::HTTPError',
-        'Net::HTTP',
       ],
       pattern:
         /^(?:ERROR: {1,2}.{0,80})?(?<message>(?:Could not fetch specs from|Could not reach host|Gem::RemoteFetcher::FetchError|Network error while fetching|Unable to download data from|Could not download gem|Bundler::HTTPError).*)/,
@@ -137,7 +133,7 @@ export const bundler: Pack = {
     },
     {
       id: 'git-source',
-      literals: ['Git error: command', 'Revision '],
+      literals: ['Git error: command', 'does not exist in the repository'],
       pattern: /^(?<message>Git error: command `.*|Revision \S+ does not exist in the repository .*)/,
       role: 'cause',
       category: 'dependency_install',

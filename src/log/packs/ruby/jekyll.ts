@@ -9,10 +9,9 @@ export const jekyll: Pack = {
       literals: [
         'Liquid Exception:',
         'Error reading file',
-        'jekyll 3',
-        'jekyll 4',
         'YAML Exception reading',
         'Conversion error:',
+        ' | Error:',
       ],
       pattern:
         /^\s*(?<message>(?:Liquid Exception:|Error reading file|Conversion error:|Error: YAML Exception reading|jekyll \d\S+ \| Error:).*)/,
@@ -24,7 +23,7 @@ export const jekyll: Pack = {
     },
     {
       id: 'proofer-file',
-      literals: ['.htm', 'For the '],
+      literals: ['.htm', 'the following failures'],
       pattern:
         /^(?:(?:- |\* At )(?<file>\.?\/?[\w./-]+\.html?)(?<message>.*)|For the \S+ check, the following failures)/,
       role: 'cause',
@@ -36,7 +35,7 @@ export const jekyll: Pack = {
     },
     {
       id: 'proofer-total',
-      literals: ['HTML-Proofer found', 'htmlproofer'],
+      literals: ['HTML-Proofer found'],
       pattern: /^(?:htmlproofer \S+ \| Error: +)?(?<message>HTML-Proofer found [1-9]\d* failures?!?)/,
       role: 'symptom',
       category: 'lint_error',

@@ -38,7 +38,7 @@ export const minitest: Pack = {
     },
     {
       id: 'old-style',
-      literals: ['1) Failure:', ') Failure:', ') Error:'],
+      literals: [') Failure:', ') Error:'],
       pattern: /^\s*\d+\) (?<message>Failure|Error):$/,
       role: 'cause',
       category: 'test_assertion',
@@ -82,7 +82,7 @@ export const minitest: Pack = {
     },
     {
       id: 'totals',
-      literals: [' failures'],
+      literals: [' assertions, '],
       pattern: /^\d+ (?:runs|tests), \d+ assertions, (?:[1-9]\d* failures|\d+ failures, [1-9]\d* errors)/,
       role: 'symptom',
       conclusive: true,

@@ -6,7 +6,7 @@ export const rspec: Pack = {
   rules: [
     {
       id: 'failed-example',
-      literals: ['0) ', '1) ', '2) ', '3) ', '4) ', '5) ', '6) ', '7) ', '8) ', '9) '],
+      literals: ['^0) ', '^1) ', '^2) ', '^3) ', '^4) ', '^5) ', '^6) ', '^7) ', '^8) ', '^9) '],
       pattern: /^\s{1,4}\d+\) (?!(?:Failure|Error|Skipped):$)(?<test>\S.*)/,
       role: 'cause',
       category: 'test_assertion',
@@ -47,7 +47,7 @@ export const rspec: Pack = {
     },
     {
       id: 'totals',
-      literals: [' failure', 'outside of examples'],
+      literals: [' example, ', ' examples, '],
       pattern: /^\d+ examples?, (?:[1-9]\d* failures?|\d+ failures?.*[1-9]\d* errors? occurred outside)/,
       role: 'symptom',
       conclusive: true,

@@ -6,18 +6,7 @@ export const rubocop: Pack = {
   rules: [
     {
       id: 'offense',
-      literals: [
-        ': C: ',
-        ': W: ',
-        ': E: ',
-        ': F: ',
-        ': R: ',
-        'C\u001b[0m: ',
-        'W\u001b[0m: ',
-        'E\u001b[0m: ',
-        'F\u001b[0m: ',
-        'R\u001b[0m: ',
-      ],
+      literals: [': C: ', ': W: ', ': E: ', ': F: ', ': R: '],
       pattern:
         /^(?<file>[^\s:][^:]*):(?<line>\d+):(?<column>\d+): [CWEFR]: (?:\[(?:Corrected|Correctable|Todo)\] )?(?:(?<code>[A-Z]\w*(?:\/\w+)+): )?(?<message>.+)/,
       role: 'cause',
@@ -46,7 +35,7 @@ export const rubocop: Pack = {
     },
     {
       id: 'bad-config',
-      literals: ['unrecognized cop', 'RuboCop found unsupported', 'Error: RuboCop', 'Error: The `'],
+      literals: ['unrecognized cop', 'RuboCop found unsupported', '` cop'],
       pattern:
         /^(?:Error: |\S+: )?(?<message>(?:unrecognized cop|RuboCop found unsupported|The `\S+` cop).*)/,
       role: 'cause',

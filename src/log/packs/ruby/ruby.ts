@@ -30,7 +30,7 @@ export const ruby: Pack = {
     },
     {
       id: 'syntax-error',
-      literals: ['syntax error', 'SyntaxError', 'syntax errors found'],
+      literals: ['syntax error', 'SyntaxError'],
       pattern:
         /^(?:\S*ruby\S*: )?(?<file>[^\s:]+\.\w+):(?<line>\d+): (?<message>(?:\S+ )?syntax errors? ?.*|.*\(SyntaxError\)$)/,
       role: 'cause',
@@ -60,7 +60,20 @@ export const ruby: Pack = {
     },
     {
       id: 'named-error',
-      literals: ['Error: ', 'NotFound: ', 'Invalid: '],
+      literals: [
+        'NameError: ',
+        'LoadError: ',
+        'TypeError: ',
+        'RuntimeError: ',
+        'KeyError: ',
+        'FrozenError: ',
+        'NoMethodError: ',
+        'ArgumentError: ',
+        'Errno::',
+        'ActiveRecord::',
+        'PG::',
+        'Mysql2::Error',
+      ],
       pattern:
         /^(?<code>(?:[A-Z]\w*::)*(?:NameError|NoMethodError|ArgumentError|LoadError|TypeError|RuntimeError|KeyError|FrozenError|Errno::\w+|ActiveRecord::\w+|PG::\w+|Mysql2::Error\S*)): (?<message>.+)/,
       role: 'cause',
@@ -72,10 +85,10 @@ export const ruby: Pack = {
     {
       id: 'yaml',
       literals: [
-        'found character that cannot start any token',
         'did not find expected',
         'could not find expected',
         'mapping values are not allowed',
+        ': found character that cannot',
       ],
       pattern:
         /^\(?(?<file>[^\s()]+)\)?: (?<message>(?:found character that cannot start|did not find expected|could not find expected|mapping values are not allowed).*? at line (?<line>\d+) column (?<column>\d+).*)/,

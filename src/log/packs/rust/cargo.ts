@@ -12,7 +12,7 @@ export const cargoTest: Pack = {
   rules: [
     {
       id: 'failed-test',
-      literals: ['---- '],
+      literals: [' stdout ----', ' stderr ----'],
       pattern: /^---- (?<test>\S.*?) (?:stdout|stderr) ----$/,
       role: 'cause',
       category: 'test_assertion',
@@ -27,7 +27,7 @@ export const cargoTest: Pack = {
     },
     {
       id: 'panic',
-      literals: ["' panicked at", ') panicked at', 'panicked at'],
+      literals: ['panicked at'],
       pattern:
         /^\s{0,8}thread '(?<test>[^']+)' (?:\(\d+\) )?panicked at (?:'(?<message>.*)', )?(?<file>[^\s:,']+):(?<line>\d+)(?::(?<column>\d+))?:?/,
       role: 'cause',
@@ -50,7 +50,7 @@ export const cargoTest: Pack = {
     },
     {
       id: 'nextest',
-      literals: ['--- STD', '--- TRY'],
+      literals: ['- TRY ', '- STDERR: ', '- STDOUT: '],
       pattern: /^-{3,} (?:STDERR|STDOUT|TRY \d+ STD\w+): +(?<test>\S+ \S.*?) -{3,}$/,
       role: 'cause',
       category: 'test_assertion',
@@ -65,7 +65,7 @@ export const cargoTest: Pack = {
     },
     {
       id: 'failed-line',
-      literals: ['... FAILED', 'FAIL ['],
+      literals: ['... FAILED', '^s] '],
       pattern:
         /^(?:test (?<test>\S.*?) \.\.\. FAILED|\s+(?:FAIL|TIMEOUT|SIGABRT|SIGSEGV|TRY \d+ FAIL) \[ *[\d.]+s\] .*)$/,
       role: 'symptom',
@@ -74,7 +74,7 @@ export const cargoTest: Pack = {
     },
     {
       id: 'count',
-      literals: ['test result: FAILED', 'test failed, to rerun'],
+      literals: ['test result: FAILED', 'test failed, to rerun', ' targets failed', ' target failed'],
       pattern: /^(?:test result: FAILED|error: (?:doc)?test failed, to rerun|error: \d+ targets? failed)/,
       role: 'symptom',
       conclusive: true,
@@ -107,11 +107,12 @@ export const cargo: Pack = {
         'failed to parse lock file',
         'package collision',
         'cyclic package',
-        'requires rustc',
         'no matching version',
-        'cannot update the lock file',
         'failed to read',
         'failed to resolve patches',
+        'error: rustc ',
+        'error: failed to load lock file',
+        '` cannot be built',
       ],
       pattern:
         /^error: (?<message>(?:no matching (?:package|version)|failed to select a version|failed to get `|failed to (?:parse|load) (?:manifest|lock file)|could not find `Cargo\.toml`|(?:cannot update )?the lock file|cannot update the lock file|package collision|cyclic package|failed to read `|failed to resolve patches|package `.*` cannot be built|rustc \S+ is not supported).*)/i,
@@ -127,7 +128,7 @@ export const cargo: Pack = {
     },
     {
       id: 'manifest',
-      literals: ['error: '],
+      literals: ['^error: '],
       pattern: /^error: (?<message>.+)/,
       role: 'cause',
       category: 'compile_error',
@@ -142,7 +143,6 @@ export const cargo: Pack = {
         'failed to download',
         'failed to fetch',
         'Unable to update',
-        'spurious network error',
         'download of ',
         'failed to update registry',
         'failed to query replaced source',
@@ -164,7 +164,7 @@ export const cargo: Pack = {
     },
     {
       id: 'build-script',
-      literals: ['failed to run custom build command', 'Failed to run custom build command'],
+      literals: ['Failed to run custom build command'],
       pattern: /^(?:error: )?(?<message>failed to run custom build command for `.*)/i,
       role: 'cause',
       category: 'compile_error',
@@ -182,17 +182,21 @@ export const cargo: Pack = {
         'no such subcommand',
         'no such command',
         'is not installed for the',
-        'toolchain',
-        'invalid value for',
-        'Found argument',
+        "toolchain '",
+        "component '",
+        "' binary",
+        "' component",
+        'found argument',
         'unexpected argument',
-        'is not a member',
         'none of the selected packages',
         'no bin target',
         'no test target',
-        'does not contain',
-        'can only be used with',
-        'requires `-Z',
+        'no example target',
+        'does not contain th',
+        'override toolchain',
+        'is only accepted',
+        'could not download ',
+        'could not read ',
       ],
       pattern:
         /^error: (?<message>(?:no such (?:sub)?command|'[^']+' is not installed for the|toolchain '|component '|the '[^']+' (?:binary|component)|Found argument|unexpected argument|none of the selected packages|no (?:bin|test|example) target|.* does not contain (?:this|these) feature|override toolchain|the option `?Z?`? is only accepted|could not (?:download|read) ).*)/i,
@@ -203,7 +207,7 @@ export const cargo: Pack = {
     },
     {
       id: 'signal',
-      literals: ["process didn't exit successfully", "Process didn't exit successfully"],
+      literals: ["Process didn't exit successfully"],
       pattern: /^\s*process didn't exit successfully: `(?<code>.*)` \(signal: (?<message>.*)\)/i,
       role: 'cause',
       category: 'timeout_or_oom',
@@ -211,7 +215,7 @@ export const cargo: Pack = {
     },
     {
       id: 'wrapper',
-      literals: ["process didn't exit successfully", "Process didn't exit successfully", 'build failed'],
+      literals: ["Process didn't exit successfully", 'build failed'],
       pattern:
         /^(?:\s*(?:Caused by:)?\s*process didn't exit successfully|error: build failed|warning: build failed)/i,
       role: 'wrapper',
@@ -235,12 +239,7 @@ export const rustfmt: Pack = {
     },
     {
       id: 'error',
-      literals: [
-        'error[internal]',
-        "couldn't format",
-        'line exceeded maximum',
-        'left behind trailing whitespace',
-      ],
+      literals: ['line exceeded maximum', 'left behind trailing whitespace', 'matted, but exceeded maximum'],
       pattern:
         /^error(?:\[internal\])?: (?<message>(?:left behind trailing whitespace|line (?:formatted, but )?exceeded maximum).*)/,
       role: 'cause',

@@ -9,7 +9,7 @@ const diagnostic: Reach = {
 const details = [/^\s*(?:-->|:::) (?<file>[^\s:]+):(?<line>\d+):(?<column>\d+)$/]
 
 const uncoded = {
-  literals: ['error: '],
+  literals: ['^error: '],
   pattern:
     /^error: (?!aborting due to|[Cc]ould not compile|test failed|build failed|Could not document|linking with|\d+ targets? failed|process didn't exit|\d+ previous errors?)(?<message>.+)/,
   role: 'cause',
@@ -59,7 +59,7 @@ export const rustc: Pack = {
     },
     {
       id: 'error-2015',
-      literals: [' error: ', ' error['],
+      literals: [' error: '],
       pattern:
         /^(?<file>[^\s:]+\.rs):(?<line>\d+):(?<column>\d+): \d+:\d+ error: (?<message>.*?)(?: \[(?<code>E\d{4})\])?$/,
       role: 'cause',

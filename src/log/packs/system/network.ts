@@ -19,9 +19,11 @@ export const network: Pack = {
         'ERROR 4',
         'ERROR 5',
         'Unable to establish SSL',
-        'Read error (',
         'Giving up',
         'cannot verify',
+        'server returned error: HTTP',
+        'download timed out',
+        'bad address ',
       ],
       pattern:
         /^(?:\d{4}-\d\d-\d\d [\d:]{8} |wget: |\S+: )?(?<message>(?:ERROR [45]\d\d: .*|unable to resolve host address .*|Unable to establish SSL connection.*|Giving up\.|ERROR: cannot verify .*certificate.*|server returned error: HTTP.*|download timed out|bad address .*))/,
@@ -61,7 +63,6 @@ export const network: Pack = {
         'self signed certificate',
         'self-signed certificate',
         'unable to get local issuer',
-        'SSL routines',
         'SSL certificate problem',
         'SSLHandshakeException',
         'handshake failure',
@@ -104,15 +105,13 @@ export const network: Pack = {
     {
       id: 'server',
       literals: [
-        '502 Bad Gateway',
-        '503 Service',
-        '504 Gateway',
-        '500 Internal Server Error',
+        ' Bad Gateway',
+        ' Service Unavailable',
+        ' Service Temporarily',
+        ' Gateway Time',
+        ' Internal Server Error',
         '429 Too Many',
-        'rate limit exceeded',
-        'API rate limit',
         'rate limit',
-        'Too Many Requests',
       ],
       pattern:
         /^(?!.*(?:[Ww]arning|WARN|Retrying)\b).{0,300}?(?<message>50[0234] (?:Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out|Internal Server Error)|429 Too Many Requests|(?:API|secondary) rate limit(?: exceeded)?.*|rate limit exceeded.*)/i,
@@ -122,7 +121,7 @@ export const network: Pack = {
     },
     {
       id: 'ssh',
-      literals: ['ssh: ', 'lost connection', 'rsync error', 'Connection closed by', 'kex_exchange'],
+      literals: ['ssh: ', 'rsync error', 'Connection closed by', 'kex_exchange'],
       pattern:
         /^(?<message>(?:ssh: (?:connect to host|Could not resolve)|rsync error: |kex_exchange_identification: |Connection closed by \S+ port).*)/,
       role: 'cause',
@@ -138,18 +137,7 @@ export const archives: Pack = {
   rules: [
     {
       id: 'broken',
-      literals: [
-        'tar: ',
-        'gzip: ',
-        'End-of-central-directory',
-        'unzip: ',
-        'bsdtar: ',
-        'xz: ',
-        'bzip2: ',
-        'sha256sum: WARNING',
-        'computed checksum did NOT match',
-        'FAILED',
-      ],
+      literals: ['tar: ', 'gzip: ', 'unzip: ', 'xz: ', 'bzip2: ', 'gpg: ', 'sum: '],
       pattern:
         /^\s*(?:(?:bsd)?tar|gzip|unzip|xz|bzip2|gpg|sha\d+sum|md5sum|shasum): (?:(?<file>[^:\s]+): )?(?<message>(?:not in gzip format|This does not look like a tar archive|Unexpected EOF in archive|Unrecognized archive format|invalid magic|[Ee]nd of file|unexpected end of|Error opening archive|File format not recognized|cannot find or open|WARNING: \d+ computed checksum did NOT match|Error is not recoverable|Child returned status|Can't check signature|keyserver receive failed|no valid OpenPGP).*)/,
       role: 'cause',

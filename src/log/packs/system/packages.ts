@@ -9,14 +9,9 @@ export const apt: Pack = {
         'Failed to fetch',
         'Some index files failed',
         'Hash Sum mismatch',
-        'Could not connect to',
-        'Could not resolve',
-        'Unable to connect to',
-        'Some files failed to download',
         'does not have a Release file',
-        'Connection failed',
-        'Could not get lock',
         'no longer has a Release file',
+        'Unable to fetch some archives',
       ],
       pattern:
         /^(?:E: |Err:\d+ |W: )?(?<message>(?:Failed to fetch .*|Some index files failed to download.*|Unable to fetch some archives.*|The repository '.*' (?:does not have|no longer has) a Release file.*|.*Hash Sum mismatch))$/,
@@ -32,9 +27,6 @@ export const apt: Pack = {
         'Unable to locate package',
         'has no installation candidate',
         'unmet dependencies',
-        "couldn't be found by",
-        'held broken packages',
-        'but it is not',
         'Unable to correct problems',
         'was not found',
         'Unable to find a source',
@@ -66,12 +58,7 @@ export const apt: Pack = {
     },
     {
       id: 'dpkg',
-      literals: [
-        'dpkg: error',
-        'Sub-process',
-        'dpkg was interrupted',
-        'Errors were encountered while processing',
-      ],
+      literals: ['dpkg: error', 'Sub-process', 'dpkg was interrupted'],
       pattern:
         /^(?:dpkg: error (?<message>.*)|E: (?:Sub-process .* returned an error code|dpkg was interrupted).*)/,
       role: 'cause',
@@ -82,13 +69,7 @@ export const apt: Pack = {
     },
     {
       id: 'key',
-      literals: [
-        'NO_PUBKEY',
-        'is not signed',
-        'EXPKEYSIG',
-        'cannot be authenticated',
-        'were unauthenticated',
-      ],
+      literals: ['NO_PUBKEY', 'is not signed', 'EXPKEYSIG', 'unauthenticated'],
       pattern:
         /^(?:E|W|W: GPG error|E: GPG error): (?<message>.*(?:NO_PUBKEY|is not signed|EXPKEYSIG|unauthenticated).*)/,
       role: 'cause',
@@ -109,7 +90,7 @@ export const apt: Pack = {
     },
     {
       id: 'error',
-      literals: ['E: '],
+      literals: ['^E: '],
       pattern:
         /^E: (?!The repository|Failed|Some index|Unable to (?:locate|fetch|correct|acquire|lock)|Could not get|Sub-process|Package|Version)(?<message>[A-Z].*)/,
       role: 'cause',
@@ -125,7 +106,7 @@ export const packageManagers: Pack = {
   rules: [
     {
       id: 'homebrew',
-      literals: ['Error: '],
+      literals: ['^Error: '],
       pattern:
         /^Error: (?<message>(?:No available formula|No formulae|An exception occurred within a child|.* has been disabled|.* is not installed|Failed to (?:download|import|install)|The following formulae|Your (?:CLT|Xcode)|The `brew link` step|Permission denied @|SHA256 mismatch|Cask '.*' is unavailable|Unknown command: |.*: wrong number of arguments|You must `brew|.* already installed).*)/,
       role: 'cause',
@@ -143,6 +124,7 @@ export const packageManagers: Pack = {
         'Failed to download metadata',
         'Cannot find a valid baseurl',
         'nothing provides',
+        'No match for argument',
       ],
       pattern:
         /^\s*(?:Error: |error: |- )?(?<message>(?:No package \S+ available|Error: Nothing to do|Unable to find a match: |No match for argument|Failed to download metadata for|Cannot find a valid baseurl|nothing provides ).*)/,

@@ -30,17 +30,23 @@ export const shell: Pack = {
     {
       id: 'cannot-open',
       literals: [
-        "Can't open",
         "can't open",
         'cannot open',
+        "can't stat",
         'cannot stat',
+        "can't access",
         'cannot access',
+        "can't find",
         'cannot find',
+        "can't create",
         'cannot create',
+        "can't remove",
         'cannot remove',
-        "can't cd to",
-        'No such file or directory',
+        "can't touch",
         'cannot touch',
+        "can't cd to",
+        'cannot cd to',
+        ': cd: ',
       ],
       pattern:
         /^(?!\w*Error)(?<code>[\w./-]{1,60}): (?:\d+: )?(?<message>(?:[cC]an(?:'|no)t (?:open|stat|access|find|create|remove|touch|cd to)|cd: ).*)/,
@@ -50,7 +56,7 @@ export const shell: Pack = {
     },
     {
       id: 'permission-denied',
-      literals: ['Permission denied', 'Operation not permitted', 'EACCES', 'Access is denied'],
+      literals: ['Permission denied', 'Operation not permitted', 'Access is denied'],
       pattern:
         /^(?:[^\s:]{1,200}: )?(?:line )?(?:(?<line>\d+): )?(?<message>.{0,300}(?:: Permission denied|: Operation not permitted|EACCES: permission denied.*|^Access is denied\.))$/,
       role: 'cause',
@@ -59,14 +65,7 @@ export const shell: Pack = {
     },
     {
       id: 'syntax-error',
-      literals: [
-        'syntax error',
-        'Syntax error',
-        'unexpected EOF while looking',
-        'unexpected end of file',
-        'unexpected token',
-        'parse error near',
-      ],
+      literals: ['Syntax error', 'unexpected EOF while looking', 'parse error near'],
       pattern:
         /^(?<file>[^\s:]{1,200}): (?:line |-c: line |eval: line )?(?<line>\d+): (?<message>(?:[sS]yntax error[: ]|unexpected EOF while looking|syntax error near|parse error near).*)/,
       role: 'cause',
@@ -81,16 +80,11 @@ export const shell: Pack = {
         'parameter not set',
         'parameter null or not set',
         'ambiguous redirect',
-        'binary operator expected',
-        'unary operator expected',
-        'bad substitution',
         'Bad substitution',
         'not a valid identifier',
         'numeric argument required',
-        'invalid option',
         'bad interpreter',
         'cannot execute',
-        'too many arguments',
       ],
       pattern:
         /^(?<file>[^\s:]{1,200}): (?:line )?(?:(?<line>\d+): )?(?<message>.{0,200}(?:unbound variable|parameter (?:null or )?not set|ambiguous redirect|[Bb]ad substitution|not a valid identifier|numeric argument required|bad interpreter|cannot execute(?: binary file)?).*)/,
@@ -100,7 +94,7 @@ export const shell: Pack = {
     },
     {
       id: 'killed',
-      literals: ['Killed', 'Out of memory', 'oom-kill'],
+      literals: ['Killed', 'Out of memory'],
       pattern:
         /^(?:[^\s:]{1,200}: (?:line (?<line>\d+): )?\s*\d+ )?(?<message>Killed(?: {2,}.*)?|Out of memory: Kill(?:ed)? process.*)$/,
       role: 'cause',
@@ -132,8 +126,8 @@ export const shell: Pack = {
         'illegal option',
         'missing operand',
         'extra operand',
-        'unexpected argument',
-        'unrecognized argument',
+        ': option requires an argument',
+        ': missing file operand',
       ],
       pattern:
         /^(?<code>[\w./-]{1,60}): (?<message>(?:unrecognized option|invalid option|unknown option|illegal option|missing (?:file )?operand|extra operand|option requires an argument).*)/,
@@ -161,7 +155,6 @@ export const shell: Pack = {
       id: 'out-of-memory',
       literals: [
         'Cannot allocate memory',
-        'virtual memory exhausted',
         'out of memory allocating',
         'memory exhausted',
         'std::bad_alloc',
