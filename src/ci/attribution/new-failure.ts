@@ -2,6 +2,7 @@ import type { Lines } from '../../log/index.js'
 import type { ChangedVersion, RootCause } from '../models.js'
 import { isFamiliar } from '../synthesis/familiar.js'
 import type { Familiar } from '../synthesis/familiar.js'
+import { tellsOfFailure } from '../synthesis/new-lines.js'
 import { quoted } from './models.js'
 import type { Attributed } from './models.js'
 
@@ -27,8 +28,7 @@ export function newFailure(
   if (isFamiliar(lines, excerpt, familiar))
     return { attribution: 'unknown', reason: 'The green logs say the same, so what is new is not known.' }
   if (outside.has(category)) return undefined
-  const at = excerpt.text.split('\n').findIndex((text, i) => text !== '' && !familiar(excerpt.startLine + i))
-  const said = quoted(excerpt.startLine + at, excerpt.text.split('\n')[at] ?? '')
+  const said = telling(excerpt, familiar)
   const drift = changed.find(({ kind }) => kind !== 'other')
   if (drift) {
     const versions = `"${drift.now.text.trim()}", where the green log has "${drift.before.text.trim()}"`
@@ -38,4 +38,14 @@ export function newFailure(
     }
   }
   return { attribution: 'change', reason: `The failure is new, no green log has it: ${said}.` }
+}
+
+/** Of the lines that are new, the first that speaks of a failure, else the first. */
+function telling({ startLine, text }: RootCause['excerpt'], familiar: Familiar): string {
+  const fresh = text
+    .split('\n')
+    .map((words, i) => ({ line: startLine + i, words }))
+    .filter(({ line, words }) => words !== '' && !familiar(line))
+  const told = fresh.find(({ words }) => tellsOfFailure(words)) ?? fresh[0]
+  return told ? quoted(told.line, told.words) : ''
 }

@@ -44,7 +44,7 @@ export function evidenceOf(
     evidence.push({ agent: 'ci-diagnostics', role, ...range, text, message: maskSecrets(message) })
   }
   if (excerpt) add(excerpt, 'cause', 'the excerpt of the root cause')
-  for (const { failure } of voicesInTurn(candidates)) {
+  for (const { failure } of voicesInTurn(candidates.filter(({ familiar }) => !familiar))) {
     if (taken.size >= budget) break
     const { role, message, tool, startLine, endLine } = failure
     add({ startLine, endLine }, role === 'cause' ? 'cause' : 'symptom', message, tool === 'generic')

@@ -15,6 +15,9 @@ const worth = { telling: 0.5, other: 0.3 }
 const failureWords =
   /error|fail|exception|fatal|panic|traceback|assert|cannot|can['’]t|could ?n[o']t|unable|not found|no such|undefined|unexpected|expected|invalid|missing|denied|refused|abort|crash|killed|timed? ?out|unresolved|mismatch/i
 
+/** Whether a line has one of the words that failures are told in. */
+export const tellsOfFailure = (text: string): boolean => failureWords.test(text)
+
 /**
  * What a command that failed says and never said in the green logs, in blocks. The first that speaks of a failure tells most: what
  * follows is what came of it.
@@ -32,10 +35,10 @@ export function newLines(
   for (let startLine = first; startLine <= window.endLine; startLine++) {
     if (!isNew(startLine)) continue
     let endLine = startLine
-    let tells = failureWords.test(log.lines.text(startLine))
+    let tells = tellsOfFailure(log.lines.text(startLine))
     while (endLine < window.endLine && endLine - startLine < longestExcerpt - 1 && isNew(endLine + 1)) {
       endLine++
-      tells ||= failureWords.test(log.lines.text(endLine))
+      tells ||= tellsOfFailure(log.lines.text(endLine))
     }
     ;(tells ? telling : other).push({ startLine, endLine })
     startLine = endLine

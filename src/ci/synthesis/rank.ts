@@ -14,6 +14,8 @@ export interface Candidate {
   readonly score: number
   /** The failed command that it stands in, where it stands in one. */
   readonly window?: Window
+  /** The green logs say all of it too. */
+  readonly familiar?: true
 }
 
 /** What a failure outside every failed command is still worth: before them, and after them (clean-up, uploads). */
