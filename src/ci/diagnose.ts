@@ -98,11 +98,14 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
     claude: claude !== false,
     freeBytes: process.availableMemory(),
   })
-  const { findings, runs } = await runAgents(agentsFor(log, shallow, patterns, { source, familiar }), {
-    parallel: execution.parallel,
-    timeoutMs: budgets.agentsMs,
-    signal,
-  })
+  const { findings, runs } = await runAgents(
+    agentsFor(log, shallow, patterns, { source, familiar, tests: baseline?.tests }),
+    {
+      parallel: execution.parallel,
+      timeoutMs: budgets.agentsMs,
+      signal,
+    },
+  )
   const { diagnosis = nothingFound, silentFailures = [] } = findings
   const looked = performance.now()
 

@@ -14,6 +14,7 @@ import {
   unlessFamiliar,
   withoutSilentMarkers,
 } from './silent-failure-detector.js'
+import type { TestTotals } from './silent-failure-detector.js'
 
 /** What the agents find between them. */
 export interface Findings {
@@ -29,6 +30,8 @@ export interface Known {
   readonly source: DiagnoseSource
   /** Which lines stand in the green logs of the job too, where there are any. */
   readonly familiar?: Familiar | undefined
+  /** How many tests they ran. */
+  readonly tests?: readonly TestTotals[] | undefined
 }
 
 /**
@@ -41,7 +44,7 @@ export function agentsFor(
   log: Log,
   shallow: boolean,
   patterns: Patterns | undefined,
-  { source, familiar }: Known,
+  { source, familiar, tests }: Known,
 ): Agent<Findings>[] {
   const diagnosed = Promise.resolve().then(() => {
     const diagnosis = diagnoseLog(withoutSilentMarkers(log), familiar, endOf(source))
@@ -53,7 +56,7 @@ export function agentsFor(
       name: 'silent-failure-detector',
       look: async () => {
         const { verdict } = await diagnosed
-        const found = detectSilentFailures(log, verdict === 'passed', verdict === 'failed')
+        const found = detectSilentFailures(log, verdict === 'passed', verdict === 'failed', tests)
         const beside = source.kind === 'github-run' ? besideLog(source, log.lines) : []
         return {
           silentFailures: [...beside, ...(familiar ? unlessFamiliar(found, log.lines, familiar) : found)],

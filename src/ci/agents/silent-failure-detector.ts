@@ -11,10 +11,14 @@ import { retriedTests } from './silent/retried-tests.js'
 import { sceneOf } from './silent/scene.js'
 import { skippedTests } from './silent/skipped-tests.js'
 import { swallowedFailure } from './silent/swallowed-failure.js'
+import { droppedTests } from './silent/test-drop.js'
+import type { TestTotals } from './silent/test-drop.js'
 import { truncatedRun } from './silent/truncated-run.js'
 import { zeroTests } from './silent/zero-tests.js'
 
 export { besideLog } from './silent/beside-log.js'
+export { testTotals } from './silent/test-drop.js'
+export type { TestTotals } from './silent/test-drop.js'
 export { silentMarkers, withoutSilentMarkers } from './silent/markers.js'
 
 const detectors: readonly Detector[] = [
@@ -38,12 +42,18 @@ const mostOfKind = 5
  * @param log read with {@link silentMarkers} beside the packs; without them only ignored failures are found.
  * @param passed the job calls itself green.
  * @param failed the job is known to have failed, whether or not its log says so in its last lines.
+ * @param before how many tests its earlier green logs ran: see {@link testTotals}.
  */
-export function detectSilentFailures(log: Log, passed: boolean, failed = false): SilentFailure[] {
+export function detectSilentFailures(
+  log: Log,
+  passed: boolean,
+  failed = false,
+  before: readonly TestTotals[] = [],
+): SilentFailure[] {
   const scene = sceneOf(log)
   const end = jobEndOf(scene, passed)
   if (end === 'red' || failed) return wentOn(scene)
-  const found = detectors.flatMap(detect => detect(scene))
+  const found = [...detectors.flatMap(detect => detect(scene)), ...droppedTests(scene, before)]
   const sure = end === 'green' ? found : found.map(each => ({ ...each, certainty: 'hint' as const }))
   return distinct(sure).sort((a, b) => a.certainty.localeCompare(b.certainty))
 }

@@ -1,6 +1,8 @@
 import { HoldfastError } from '../../result/index.js'
 import { createTemplates, packs, readLog } from '../../log/index.js'
 import type { Lines, Log } from '../../log/index.js'
+import { silentMarkers, testTotals } from '../agents/silent-failure-detector.js'
+import type { TestTotals } from '../agents/silent-failure-detector.js'
 import type { BaselineComparison, BaselineLog } from '../models.js'
 import { described, sourceOf } from '../source.js'
 import type { DiagnoseSource } from '../source.js'
@@ -14,12 +16,15 @@ export interface Baseline {
   readonly logs: readonly BaselineLog[]
   /** Whether a green log has a line like this cleaned one; undefined where none could be used. */
   readonly holds: ((text: string) => boolean) | undefined
+  /** How many tests each of those that could be used ran, where its runners say so. */
+  readonly tests: readonly TestTotals[]
   /** What the report says of a log beside this. */
   readonly compare: (lines: Lines) => BaselineComparison
 }
 
 /** Older logs tell little of what the job says now. */
 const mostLogs = 3
+const allPacks = [...packs, silentMarkers]
 
 /**
  * Reads the last green logs of a job. One that failed, or is empty, is named in `logs` and not used.
@@ -44,8 +49,9 @@ export async function readBaseline(
   const templates = createTemplates()
   const versions: GreenVersions[] = []
   const logs: BaselineLog[] = []
+  const tests: TestTotals[] = []
   for (const source of sources) {
-    using log = await readLog(sourceOf(source), { packs, signal: options.signal })
+    using log = await readLog(sourceOf(source), { packs: allPacks, signal: options.signal })
     const problem = problemOf(log)
     logs.push({
       ...described(source),
@@ -59,11 +65,14 @@ export async function readBaseline(
       if (line % 10_000 === 0) options.signal?.throwIfAborted()
       templates.add(log.lines.text(line))
     }
+    const ran = testTotals(log)
+    if (ran) tests.push(ran)
     versions.push({ log: logs.length - 1, lines: versionLinesOf(log.lines) })
   }
   const usable = versions.length > 0
   return {
     logs,
+    tests,
     holds: usable ? text => templates.match(text) !== undefined : undefined,
     compare: lines => ({
       logs: [...logs],

@@ -1,8 +1,12 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { packs, readLog } from 'holdfast/log'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { detectSilentFailures, silentMarkers } from '../../../src/ci/agents/silent-failure-detector.js'
+import {
+  detectSilentFailures,
+  silentMarkers,
+  testTotals,
+} from '../../../src/ci/agents/silent-failure-detector.js'
 import type { SilentFailure } from '../../../src/ci/models.js'
 
 const folder = path.join(import.meta.dirname, 'fixtures')
@@ -14,16 +18,21 @@ interface Fixture {
   readonly certainty: SilentFailure['certainty']
 }
 
-/** `KIND/bad-*.log` must be found, `KIND/bad-hint-*.log` as a hint; `KIND/fine-*.log` looks alike and must stay quiet. */
+/**
+ * `KIND/bad-*.log` must be found, `KIND/bad-hint-*.log` as a hint; `KIND/fine-*.log` looks alike and must stay quiet. `NAME.green.log`
+ * is what the same job said before.
+ */
 const fixtures = readdirSync(folder, { withFileTypes: true })
   .filter(entry => entry.isDirectory())
   .flatMap(({ name: kind }) =>
-    readdirSync(path.join(folder, kind)).map((name): Fixture => ({
-      kind,
-      name,
-      bad: name.startsWith('bad-'),
-      certainty: name.startsWith('bad-hint-') ? 'hint' : 'finding',
-    })),
+    readdirSync(path.join(folder, kind))
+      .filter(name => !name.endsWith('.green.log'))
+      .map((name): Fixture => ({
+        kind,
+        name,
+        bad: name.startsWith('bad-'),
+        certainty: name.startsWith('bad-hint-') ? 'hint' : 'finding',
+      })),
   )
 const hintKinds = new Set(fixtures.filter(({ certainty }) => certainty === 'hint').map(({ kind }) => kind))
 const findingKinds = new Set(
@@ -31,11 +40,13 @@ const findingKinds = new Set(
 )
 
 async function detect({ kind, name }: Fixture): Promise<SilentFailure[]> {
-  using log = await readLog(
-    { kind: 'file', path: path.join(folder, kind, name) },
-    { packs: [...packs, silentMarkers] },
-  )
-  return detectSilentFailures(log, log.verdict?.passed === true)
+  const read = (file: string) =>
+    readLog({ kind: 'file', path: path.join(folder, kind, file) }, { packs: [...packs, silentMarkers] })
+  const green = name.replace(/\.log$/, '.green.log')
+  using before = existsSync(path.join(folder, kind, green)) ? await read(green) : undefined
+  const totals = before && testTotals(before)
+  using log = await read(name)
+  return detectSilentFailures(log, log.verdict?.passed === true, false, totals ? [totals] : [])
 }
 
 /** A finding of any kind is too much; a hint is, where the kind is never more than a hint. */
