@@ -24,10 +24,13 @@ export async function bundleOf(consumer: string, entry: string): Promise<Bundle>
     platform: 'node',
     plugins: [
       {
-        name: 'dependencies stay outside',
+        name: 'dependencies stay outside, and what is loaded later',
         setup: bundler => {
           bundler.onResolve({ filter: /^[^.]/ }, ({ path: name }) =>
             name.startsWith('holdfast') ? undefined : { path: name, external: true },
+          )
+          bundler.onResolve({ filter: /^\./ }, ({ path: name, kind }) =>
+            kind === 'dynamic-import' ? { path: name, external: true } : undefined,
           )
         },
       },

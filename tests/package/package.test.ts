@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { publint } from 'publint'
@@ -57,6 +57,27 @@ describe('the packed package, installed into an empty project', () => {
     const log = path.join(root, 'examples/ci/failing-run.log')
     const { stdout } = await npm(consumer, 'exec', '--no', '--', 'holdfast', 'diagnose', '--json', log)
     expect(JSON.parse(stdout)).toMatchObject({ verdict: 'failed', rootCause: { category: 'test_assertion' } })
+  })
+
+  it.each([
+    ['import', "const { diagnose } = await import('holdfast/ci')"],
+    [
+      'require',
+      "const { diagnose } = (await import('node:module')).createRequire(import.meta.url)('holdfast/ci')",
+    ],
+  ])('has the prompts of the agents, and says that the SDK is not installed (%s)', async (way, load) => {
+    const file = path.join(consumer, `claude-${way}.mjs`)
+    const text = "src/a.ts(1,1): error TS1005: ';' expected."
+    const program = `${load}
+      const { agents, rootCause } = await diagnose({ kind: 'text', text: ${JSON.stringify(text)} }, { claude: true })
+      console.log(JSON.stringify({ agents, rootCause }))`
+    writeFileSync(file, program)
+    const report = JSON.parse((await shell(consumer, process.execPath, [file])).stdout) as unknown
+    expect(report).toMatchObject({
+      rootCause: { errorCode: 'TS1005' },
+      agents: [{ status: 'ok', engine: 'local', claude: { status: 'unavailable' } }, { status: 'ok' }],
+    })
+    expect(JSON.stringify(report)).toContain('sdk_missing')
   })
 })
 
