@@ -12,7 +12,8 @@ const passedAgain =
   /^\s*(?:FLAKY \d+\/\d+|TRY [2-9]\d* PASS) \[[^\]]*\]\s+(?:\(\S+\) )?(?<nextest>\S.*)$|^(?<rerun>\S+::\S+) RERUN\b/
 /** What heads a list of such tests: surefire, playwright. */
 const heading = /^(?:\[\w+\] +)?Flakes: *$|^ {2}\d+ flaky$/
-/** A name in such a list. */
+/** A name in such a list, no longer than this. */
+const longestItem = 500
 const item = /^(?:\[\w+\] +)?(?:\[[^\]]+\] › )?(?<name>[\w$.:/›> #()[\]-]+?)[ ─]*$/
 
 /**
@@ -46,7 +47,8 @@ function proofOf(test: string, lines: Lines, from: number): number | undefined {
     if (again !== undefined && isSame(again, test)) rerun = true
     if (nextest !== undefined && isSame(nextest, test)) return line
     if (rerun && / PASSED\b/.test(text) && isSame(text.split(' ')[0] ?? '', test)) return line
-    if (listed && isSame(item.exec(text.trim())?.groups?.['name'] ?? '', test)) return line
+    if (listed && isSame(item.exec(text.slice(0, longestItem).trim())?.groups?.['name'] ?? '', test))
+      return line
   }
   return undefined
 }

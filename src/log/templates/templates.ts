@@ -34,10 +34,10 @@ const mostRecent = 8192
  *
  * @example
  * const templates = createTemplates()
- * templates.add('Downloaded lodash in 12 ms')
- * templates.add('Downloaded react in 7 ms') // => 'Downloaded <*> in <#> ms'
- * templates.match('Downloaded vue in 310 ms') // => 'Downloaded <*> in <#> ms'
- * templates.match('Failed to download vue') // => undefined
+ * templates.add('Fetched package lodash in 12 ms')
+ * templates.add('Fetched package react in 7 ms') // => 'Fetched package <*> in <#>'
+ * templates.match('Fetched package vue in 310 ms') // => 'Fetched package <*> in <#>'
+ * templates.match('Failed to fetch vue') // => undefined
  */
 export function createTemplates(options: TemplateOptions = {}): Templates {
   const { depth = 4, similarity = 0.4, maxChildren = 100, maxTemplates = 20_000 } = options
