@@ -49,14 +49,17 @@ export async function readLog(source: LogSource, options: ReadLogOptions = {}): 
   const first = collector.literals.length
   const markedOn = new Map<Marker, number>() // two words of a marker may stand on one line
   const scanner = new Scanner(automatonOf(packs, collector.literals), collector.quiet, (line, found, raw) => {
+    let words = found.length
     for (const word of found) {
-      const marker = word < first ? undefined : markerOf[word - first]
-      if (!marker || markedOn.get(marker) === line) continue
+      if (word < first) continue
+      words--
+      const marker = markerOf[word - first] as Marker
+      if (markedOn.get(marker) === line) continue
       markedOn.set(marker, line)
       const match = marker.pattern.exec(raw)
       if (match) steps.mark(line, marker, match.groups ?? {})
     }
-    collector.see(line, found, raw)
+    if (words > 0) collector.see(line, found, raw)
   })
 
   let seen = 0

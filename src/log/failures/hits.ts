@@ -17,6 +17,7 @@ const genericTool = 'generic'
 interface Entry {
   readonly tool: string
   readonly rule: Rule
+  readonly pattern: RegExp
   /** The lines that it matched. */
   readonly first: number[]
   readonly last: number[]
@@ -38,11 +39,14 @@ export class HitCollector {
   /** So many of them, the first, stand for noise alone: it matters only on a line that holds another word as well. */
   readonly quiet: number
   readonly #entries: readonly Entry[]
-  readonly #wanted: readonly Wanted[]
+  /** By word: the rules of tools, those of any tool, those that mute others. */
+  readonly #own: readonly (readonly Entry[])[]
+  readonly #generic: readonly (readonly Entry[])[]
+  readonly #noise: readonly (readonly Entry[])[]
 
   constructor(packs: readonly Pack[]) {
     this.#entries = packs.flatMap(({ tool, rules }) =>
-      rules.map(rule => ({ tool, rule, first: [], last: [], triedOn: 0 })),
+      rules.map(rule => ({ tool, rule, pattern: rule.pattern, first: [], last: [], triedOn: 0 })),
     )
     const byWord = new Map<string, Wanted>()
     for (const entry of this.#entries) {
@@ -55,37 +59,24 @@ export class HitCollector {
     const isQuiet = ({ own, generic }: Wanted) => own.length + generic.length === 0
     const words = [...byWord].sort(([, a], [, b]) => Number(isQuiet(b)) - Number(isQuiet(a)))
     this.literals = words.map(([word]) => word)
-    this.#wanted = words.map(([, wanted]) => wanted)
-    this.quiet = this.#wanted.filter(isQuiet).length
+    this.quiet = words.filter(([, wanted]) => isQuiet(wanted)).length
+    this.#own = words.map(([, { own }]) => own)
+    this.#generic = words.map(([, { generic }]) => generic)
+    this.#noise = words.map(([, { noise }]) => noise)
   }
 
   /** @param words indices into {@link literals} of those on the line; others are passed over. */
   see(line: number, words: readonly number[], raw: string): void {
-    if (!words.some(word => word < this.literals.length)) return
     const text = cleanLine(raw)
-    let matched = this.#matching('own', line, words, text)
-    if (matched.length === 0) matched = this.#matching('generic', line, words, text)
+    let matched = matching(this.#own, line, words, text)
+    if (matched.length === 0) matched = matching(this.#generic, line, words, text)
     if (matched.length === 0) return
-    const noise = this.#matching('noise', line, words, text)
+    const noise = matching(this.#noise, line, words, text)
     for (const entry of matched) {
       const muted =
         entry.tool === genericTool ? noise.length > 0 : noise.some(({ tool }) => tool === entry.tool)
       if (!muted) keep(entry, line)
     }
-  }
-
-  #matching(kind: keyof Wanted, line: number, words: readonly number[], text: string): readonly Entry[] {
-    let matched: Entry[] | undefined
-    for (const word of words) {
-      const wanted = this.#wanted[word]
-      if (!wanted) continue
-      for (const entry of wanted[kind]) {
-        if (entry.triedOn === line) continue
-        entry.triedOn = line
-        if (entry.rule.pattern.test(text)) (matched ??= []).push(entry)
-      }
-    }
-    return matched ?? none
   }
 
   /** What was kept, by line. */
@@ -97,6 +88,26 @@ export class HitCollector {
 }
 
 const none: readonly Entry[] = []
+
+/** The entries of the words whose patterns match. */
+function matching(
+  entriesOf: readonly (readonly Entry[])[],
+  line: number,
+  words: readonly number[],
+  text: string,
+): readonly Entry[] {
+  let matched: Entry[] | undefined
+  for (const word of words) {
+    const entries = entriesOf[word]
+    if (!entries) continue
+    for (const entry of entries) {
+      if (entry.triedOn === line) continue
+      entry.triedOn = line
+      if (entry.pattern.test(text)) (matched ??= []).push(entry)
+    }
+  }
+  return matched ?? none
+}
 
 function kindOf({ tool, rule }: Entry): keyof Wanted {
   if (rule.role === 'noise') return 'noise'

@@ -3,7 +3,8 @@ export const longestLine = 4000
 
 const escapes =
   /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]{0,500}(?:\u0007|\u001b\\)?|[_^PX][^\u0007\u001b]{0,500}(?:\u0007|\u001b\\)?|[()][0-9A-Za-z]|[@-Z\\-_=>78c])/g
-const controls = /[\u0000-\u0008\u000b-\u001f\u007f]/g
+const control = /[\u0000-\u0008\u000b-\u001f\u007f]/
+const controls = new RegExp(control, 'g')
 const invisible = /^[\ufeff\u200b]+/
 
 /** What the providers put before a line: `job⇥step⇥` (gh), ISO stamps (GitHub, Azure, GitLab, Jenkins). */
@@ -42,15 +43,16 @@ const shiftMark = '\uf8ff('
 
 function shownLine(raw: string): string {
   let line = raw.length > longestLine * 4 ? raw.slice(0, longestLine * 4) : raw
-  if (line.includes('\r')) line = lastShown(line)
-  if (line.includes('\u001b')) line = line.replace(escapes, '')
+  const plain = !control.test(line)
+  if (!plain && line.includes('\r')) line = lastShown(line)
+  if (!plain && line.includes('\u001b')) line = line.replace(escapes, '')
   if (line.charCodeAt(0) > 127) line = line.replace(invisible, '')
   const first = line.charCodeAt(0)
   if (isDigit(first) || first === 91 /* [ */) line = line.replace(stamp, '')
   else if (line.includes('\t')) line = line.replace(ghPrefix, '').replace(invisible, '').replace(stamp, '')
   if (line.charCodeAt(0) === 35 /* # */) line = line.replace(buildKit, '')
   if (line.startsWith('travis_') || line.startsWith('section_')) line = line.replace(folds, '')
-  line = line.replace(controls, '').trimEnd()
+  line = (plain ? line : line.replace(controls, '')).trimEnd()
   return line.length > longestLine ? line.slice(0, longestLine) : line
 }
 

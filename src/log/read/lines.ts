@@ -49,6 +49,11 @@ export function openLines(bytes: Bytes, offsets: readonly number[], count: numbe
 /** Reads a page in pieces, keeping only the head of each line: one of them may be as large as the log. */
 function readPage(bytes: Bytes, from: number, to: number): string[] {
   const head = longestLine * 4
+  if (to - from <= head)
+    return bytes
+      .read(from, to - from)
+      .toString('utf8')
+      .split('\n')
   const lines: string[] = []
   let kept: Buffer[] = []
   let length = 0

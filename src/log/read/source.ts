@@ -133,7 +133,7 @@ function keepAll(): Keeper {
 
 /** Synchronous, as blocks are cut out of a log that is already in the page cache: a few dozen reads a log. */
 function readAt(descriptor: number, start: number, length: number): Buffer {
-  const buffer = Buffer.alloc(length)
+  const buffer = Buffer.allocUnsafe(length)
   const got = readSync(descriptor, buffer, 0, length, start)
   return buffer.subarray(0, got)
 }
