@@ -22,21 +22,11 @@ export function syncFolder(folder: string): void {
 }
 
 /**
- * Writes all of a text, or throws. One call is not enough: when a disk fills up, the first call returns how much
+ * Writes all of the bytes, or throws. One call is not enough: when a disk fills up, the first call returns how much
  * fitted, without an error.
- *
- * @returns the bytes written.
  */
-export function writeText(descriptor: number, text: string): number {
-  const bytes = Buffer.byteLength(text)
-  const written = fs.writeSync(descriptor, text)
-  if (written < bytes) writeBytes(descriptor, Buffer.from(text).subarray(written))
-  return bytes
-}
-
-/** Writes all of the bytes, or throws. */
-export function writeBytes(descriptor: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length;) at += fs.writeSync(descriptor, bytes, at)
+export function writeBytes(descriptor: number, bytes: Uint8Array, length = bytes.length): void {
+  for (let at = 0; at < length;) at += fs.writeSync(descriptor, bytes, at, length - at)
 }
 
 /** Reads up to `length` bytes at an offset; shorter at the end of the file. */

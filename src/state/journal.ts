@@ -1,135 +1,109 @@
 import fs from 'node:fs'
-import { writeText } from './disk.js'
-import { StateError } from './errors.js'
-import { recordLine } from './record.js'
+import type { StateError } from './errors.js'
+import { JournalFile } from './journal-file.js'
+import type { Entry } from './journal-file.js'
 
-/** A record on its way into the journal. */
-export interface Entry {
-  /** Two entries with one id, written at once, are written once. */
-  readonly id?: string
-  /** The JSON, asked for right before it is written; undefined if there is nothing left to say. */
-  json(): string | undefined
-  /** The line stands at this offset now. */
-  written(offset: number): void
+const nothing: Entry = { encode: () => false, written: () => undefined, refused: () => undefined }
+
+/** Records that are written together, and acknowledged together. */
+class Group {
+  readonly entries: Entry[] = []
+  readonly #durable: Promise<void>
+  resolve!: () => void
+  reject!: (error: StateError) => void
+
+  constructor() {
+    this.#durable = new Promise((resolve, reject) => {
+      this.resolve = resolve
+      this.reject = reject
+    })
+  }
+
+  add(entry: Entry): Promise<void> {
+    this.entries.push(entry)
+    return this.#durable
+  }
 }
 
-interface Waiter {
-  readonly entry: Entry
-  readonly resolve: () => void
-  readonly reject: (error: StateError) => void
-}
-
-/** A file that only grows, and the barriers that put it on the disk. */
+/** A journal with group commit: records of one tick are written together; all that wait for the disk share its barrier. */
 export class Journal {
-  readonly #path: string
-  #descriptor: number
-  #size: number
-  #synced: number
-  /** The `synced` that a line in the file already tells of. */
-  #marked: number
-  #queue: Waiter[] = []
+  readonly #file: JournalFile
+  #waiting: Group | undefined
   #scheduled = false
   #barrier = false
-  #poison: StateError | undefined
   #retired: number | undefined
-  /** Changes when the file is replaced: offsets from before mean nothing after. */
-  epoch = 0
 
   /** @param size of the file, all of which is on the disk. */
-  constructor(
-    path: string,
-    descriptor: number,
-    size: number,
-    private readonly acknowledgedUnsynced: boolean,
-  ) {
-    this.#path = path
-    this.#descriptor = descriptor
-    this.#size = size
-    this.#synced = size
-    this.#marked = 0
+  constructor(path: string, descriptor: number, size: number, acknowledgedUnsynced: boolean) {
+    this.#file = new JournalFile(path, descriptor, size, acknowledgedUnsynced)
   }
 
   get descriptor(): number {
-    return this.#descriptor
+    return this.#file.descriptor
   }
 
   get size(): number {
-    return this.#size
+    return this.#file.size
+  }
+
+  get epoch(): number {
+    return this.#file.epoch
   }
 
   get dirty(): boolean {
-    return this.#size > this.#synced || this.#queue.length > 0
+    return this.#file.dirty || this.#waiting !== undefined
   }
 
   get poison(): StateError | undefined {
-    return this.#poison
+    return this.#file.poison
   }
 
   /** Hands a record to the kernel: it outlives this process. */
   write(entry: Entry): void {
-    if (this.#poison) throw this.#poison
-    const json = entry.json()
-    if (json === undefined) return
-    const offset = this.#size
-    this.#append(recordLine(json, this.#mark()))
-    entry.written(offset)
+    this.#file.appendOne(entry)
   }
 
   /** Puts a record on the disk before it returns. */
   writeDurably(entry: Entry): void {
     const group = this.#take()
     try {
-      this.#write([...group.map(waiter => waiter.entry), entry])
-      this.#syncNow()
+      this.#file.append(group ? [...group.entries, entry] : [entry])
+      this.#file.syncNow()
     } catch (error) {
-      for (const { reject } of group) reject(error as StateError)
+      group?.reject(error as StateError)
       throw error
     }
-    for (const { resolve } of group) resolve()
+    group?.resolve()
   }
 
-  /**
-   * Resolves when a record is on the disk. Records of one tick are written together; all that wait while a barrier
-   * is under way share the next one.
-   */
+  /** Resolves when a record is on the disk. */
   commit(entry: Entry): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#queue.push({ entry, resolve, reject })
-      this.#schedule()
-    })
+    this.#waiting ??= new Group()
+    this.#schedule()
+    return this.#waiting.add(entry)
   }
 
   /** Resolves when everything written so far is on the disk. */
   sync(): Promise<void> {
-    return this.commit({ json: () => undefined, written: () => undefined })
+    return this.commit(nothing)
   }
 
   /** Goes on in another file with the same records, all of which are on the disk. */
   replace(descriptor: number, size: number): void {
-    if (this.#barrier) this.#retired = this.#descriptor
-    else fs.closeSync(this.#descriptor)
-    this.#descriptor = descriptor
-    this.#size = size
-    this.#synced = size
-    this.#marked = 0
-    this.epoch++
+    const old = this.#file.replace(descriptor, size)
+    if (this.#barrier) this.#retired = old
+    else fs.closeSync(old)
   }
 
   /** After this, nothing is acknowledged any more: what the disk holds is no longer known. */
   poisonWith(cause: unknown, what: string): StateError {
-    this.#poison ??= new StateError(
-      'state-poisoned',
-      this.#path,
-      `${what} ${this.#path} failed, and a second try could falsely succeed. Nothing more is accepted: ` +
-        'mend the disk, then close this state and open it again.',
-      { cause },
-    )
-    for (const { reject } of this.#take()) reject(this.#poison)
-    return this.#poison
+    const poison = this.#file.poisonWith(cause, what)
+    this.#take()?.reject(poison)
+    return poison
   }
 
   close(): void {
-    fs.closeSync(this.#descriptor)
+    fs.closeSync(this.#file.descriptor)
   }
 
   #schedule(): void {
@@ -137,125 +111,41 @@ export class Journal {
     this.#scheduled = true
     process.nextTick(() => {
       this.#scheduled = false
-      if (!this.#barrier) this.#drain()
+      const group = this.#barrier ? undefined : this.#take()
+      if (group) this.#drain(group)
     })
   }
 
-  #take(): Waiter[] {
-    const group = this.#queue
-    this.#queue = []
+  #take(): Group | undefined {
+    const group = this.#waiting
+    this.#waiting = undefined
     return group
   }
 
-  #drain(): void {
-    const group = this.#take()
+  #drain(group: Group): void {
     try {
-      this.#write(group.map(waiter => waiter.entry))
+      this.#file.append(group.entries)
     } catch (error) {
-      for (const { reject } of group) reject(error as StateError)
+      group.reject(error as StateError)
       return
     }
-    if (this.#size > this.#synced) this.#startBarrier(group)
-    else for (const { resolve } of group) resolve()
+    if (this.#file.dirty) this.#startBarrier(group)
+    else group.resolve()
   }
 
-  #startBarrier(group: readonly Waiter[]): void {
-    const { epoch } = this
-    const upTo = this.#size
+  #startBarrier(group: Group): void {
     this.#barrier = true
-    fs.fdatasync(this.#descriptor, error => {
+    this.#file.sync(error => {
       this.#barrier = false
       if (this.#retired !== undefined) fs.closeSync(this.#retired)
       this.#retired = undefined
-      if (error && epoch === this.epoch) {
-        const poison = this.#failedSync(error)
-        for (const { reject } of group) reject(poison)
+      if (error) {
+        group.reject(error)
+        this.#take()?.reject(error)
         return
       }
-      if (epoch === this.epoch) this.#synced = Math.max(this.#synced, upTo)
-      for (const { resolve } of group) resolve()
-      if (this.#queue.length > 0) this.#schedule()
+      group.resolve()
+      if (this.#waiting) this.#schedule()
     })
-  }
-
-  #syncNow(): void {
-    try {
-      fs.fdatasyncSync(this.#descriptor)
-    } catch (error) {
-      throw this.#failedSync(error)
-    }
-    this.#synced = this.#size
-  }
-
-  /** The kernel marks pages clean whose write failed: the next fdatasync would succeed without having written them. */
-  #failedSync(error: unknown): StateError {
-    if (!this.acknowledgedUnsynced) this.#cut(this.#synced)
-    return this.poisonWith(error, 'Syncing')
-  }
-
-  #write(entries: readonly Entry[]): void {
-    const [first] = entries
-    if (entries.length === 1 && first) {
-      this.write(first)
-      return
-    }
-    if (this.#poison) throw this.#poison
-    const lines = this.#lines(entries)
-    const text = lines.map(line => line.text).join('')
-    if (text === '') return
-    let offset = this.#size
-    this.#append(text)
-    const isAscii = this.#size - offset === text.length
-    for (const { entry, text: line } of lines) {
-      entry.written(offset)
-      offset += isAscii ? line.length : Buffer.byteLength(line)
-    }
-  }
-
-  #lines(entries: readonly Entry[]): { entry: Entry; text: string }[] {
-    const lines: { entry: Entry; text: string }[] = []
-    const ids = new Set<string>()
-    for (const entry of entries) {
-      if (entry.id !== undefined && ids.size === ids.add(entry.id).size) continue
-      const json = entry.json()
-      if (json !== undefined)
-        lines.push({ entry, text: recordLine(json, lines.length === 0 ? this.#mark() : undefined) })
-    }
-    return lines
-  }
-
-  /** How many bytes back the last barrier ended; undefined where the file already tells. */
-  #mark(): number | undefined {
-    return this.#synced > this.#marked ? this.#size - this.#synced : undefined
-  }
-
-  #append(text: string): void {
-    try {
-      this.#size += writeText(this.#descriptor, text)
-    } catch (error) {
-      throw this.#failedWrite(error)
-    }
-    this.#marked = this.#synced
-  }
-
-  /** Half a record may stand in the file: it goes, or the next record would be joined to it. */
-  #failedWrite(error: unknown): StateError {
-    const { code } = error as NodeJS.ErrnoException
-    if (!this.#cut(this.#size)) return this.poisonWith(error, 'Writing to')
-    return new StateError(
-      'state-write-failed',
-      this.#path,
-      `Could not write to ${this.#path}${code ? ` (${code})` : ''}. The mark was not recorded; make room and mark again.`,
-      { cause: error },
-    )
-  }
-
-  #cut(size: number): boolean {
-    try {
-      fs.ftruncateSync(this.#descriptor, size)
-      return true
-    } catch {
-      return false
-    }
   }
 }

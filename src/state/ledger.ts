@@ -1,7 +1,6 @@
 import type { FailureKind } from '../result/index.js'
 import { StateError } from './errors.js'
-import { IdSets, noLine } from './id-index.js'
-import type { IdIndex } from './id-index.js'
+import { IdIndex, noLine } from './id-index.js'
 import { failureSchema } from './models.js'
 import type { FailureRecord, Header, StateCounts } from './models.js'
 import type { StoredRecord } from './record.js'
@@ -32,8 +31,7 @@ export class Ledger {
   header: Header | undefined
   meta: unknown
   metaOffset = noLine
-  lastId: string | undefined
-  readonly done: IdIndex = new IdSets()
+  readonly done = new IdIndex()
   readonly failed = new Map<string, FailedEntry>()
   /** Ids whose offset changed since {@link Ledger.watch}: what a compaction has to look at again. */
   #touched: string[] | undefined
@@ -69,7 +67,10 @@ export class Ledger {
         this.applyDone(record['id'] as string, 'v' in record ? offset : noLine)
         return
       case 'D':
-        for (const id of record['ids'] as string[]) this.#setDone(id, noLine)
+        for (const id of record['ids'] as string[]) {
+          this.done.add(id)
+          this.#forgetFailure()
+        }
         return
       case 'f':
         this.applyFailed(failureSchema.parse(record), offset)
@@ -84,18 +85,35 @@ export class Ledger {
   }
 
   applyDone(id: string, offset: number): void {
-    if (this.done.has(id)) {
-      this.#dead++ // the first value stays
-      return
-    }
-    this.addDone(id, offset)
+    if (this.done.add(id)) this.settleDone(id, offset)
+    else this.#dead++ // the first value stays
   }
 
-  /** As {@link Ledger.applyDone}, of an item that is known not to be done yet. */
-  addDone(id: string, offset: number): void {
-    if (offset === noLine) this.#single++
-    else this.#touched?.push(id)
-    this.#setDone(id, offset)
+  /** As {@link Ledger.applyDone}, of an item without a value, its id as it stands in a line. */
+  applyPlainDone(bytes: Uint8Array, start: number, end: number): void {
+    if (this.done.addJson(bytes, start, end)) {
+      this.#single++
+      this.#forgetFailure()
+    } else {
+      this.#dead++
+    }
+  }
+
+  /** As {@link Ledger.applyPlainDone}, of one that stands in a line of many. */
+  applyGathered(bytes: Uint8Array, start: number, end: number): void {
+    this.done.addJson(bytes, start, end)
+    this.#forgetFailure()
+  }
+
+  /** The line of an item stands in the file that has just been added to `done`. */
+  settleDone(id: string, offset: number): void {
+    if (offset === noLine) {
+      this.#single++
+    } else {
+      this.done.setOffset(id, offset)
+      this.#touched?.push(id)
+    }
+    if (this.failed.size > 0 && this.failed.delete(id)) this.#dead++
   }
 
   applyFailed(record: FailureRecord, offset: number): void {
@@ -138,15 +156,14 @@ export class Ledger {
 
   #move(id: string, moveTo: (id: string, offset: number) => number): void {
     const offset = this.done.offset(id)
-    if (offset !== undefined && offset !== noLine) this.done.set(id, moveTo(id, offset))
+    if (offset !== undefined && offset !== noLine) this.done.setOffset(id, moveTo(id, offset))
     const entry = this.failed.get(id)
     if (entry) this.failed.set(id, { ...entry, offset: moveTo(id, entry.offset) })
   }
 
-  #setDone(id: string, offset: number): void {
-    this.done.set(id, offset)
-    this.lastId = id
-    if (this.failed.size > 0 && this.failed.delete(id)) this.#dead++
+  /** Of the item that was done last. */
+  #forgetFailure(): void {
+    if (this.failed.size > 0 && this.failed.delete(this.done.last as string)) this.#dead++
   }
 }
 

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { errorCode, syncFolder, writeText } from './disk.js'
+import { errorCode, syncFolder, writeBytes } from './disk.js'
 import { StateError } from './errors.js'
 import { Journal } from './journal.js'
 import { takeLock } from './lock.js'
@@ -36,7 +36,7 @@ export async function openState<Value = unknown, Meta = unknown>(
   try {
     fs.rmSync(names.temporary, { force: true })
     if (isMissing(names.journal))
-      writeJournal(names, file => void writeText(file, headerLine(options.app, 0)))
+      writeJournal(names, file => writeBytes(file, Buffer.from(headerLine(options.app, 0))))
     const opened = await load(names, lock, options)
     try {
       return new State(opened, options)

@@ -1,4 +1,5 @@
-import { crc32, crc32OfText } from './crc32.js'
+import { crc32 } from './crc32.js'
+import { LineBuffer } from './line-buffer.js'
 
 /** A longer line is no record: reading never needs more memory than this for one. */
 export const longestLine = 16 * 1024 * 1024
@@ -14,27 +15,12 @@ const space = 0x20
 /** Where the JSON starts: eight digits of checksum and a space stand before it. */
 const jsonAt = 9
 
-/**
- * One line of the journal: CRC-32 in eight lower-case hex digits, a space, the JSON, LF.
- *
- * @param synced how many bytes before this line the last barrier ended. Written as `b`, it lets a reader tell
- * the unsynced tail, where damage is lawful after a loss of power, from data that a disk has destroyed.
- */
+/** One line of the journal: CRC-32 in eight lower-case hex digits, a space, the JSON, LF. See {@link LineBuffer}. */
 export function recordLine(json: string, synced?: number): string {
-  const body = synced === undefined ? json : `${json.slice(0, -1)},"b":${synced}}`
-  return `${hex(crc32OfText(body))} ${body}\n`
-}
-
-const twoDigits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
-
-/** Eight digits; by a table, as this is done for every record. */
-function hex(crc: number): string {
-  return (
-    (twoDigits[crc >>> 24] as string) +
-    (twoDigits[(crc >>> 16) & 0xff] as string) +
-    (twoDigits[(crc >>> 8) & 0xff] as string) +
-    (twoDigits[crc & 0xff] as string)
-  )
+  const lines = new LineBuffer()
+  lines.put(json.slice(0, -1))
+  lines.end(synced)
+  return lines.bytes.toString('utf8', 0, lines.length)
 }
 
 /** A line without its LF, once its checksum has been found good. */
@@ -66,26 +52,67 @@ export function parseRecord({ bytes, start, end }: CheckedLine): StoredRecord | 
   }
 }
 
-const donePrefix = Buffer.from('{"k":"d","id":"')
+const doneStart = Buffer.from('{"k":"d","id":')
+const gatheredStart = Buffer.from('{"k":"D","ids":[')
 const quote = 0x22
+const comma = 0x2c
+const bracket = 0x5d
+const brace = 0x7d
 
-/**
- * The id and `b` of the commonest line, `{"k":"d","id":"…"}`, without parsing it: a third of the time to open.
- * Undefined for every other line, also for an id with an escape or beyond ASCII.
- */
-export function plainDone({ bytes, start, end }: CheckedLine): { id: string; b?: number } | undefined {
-  const idAt = start + jsonAt + donePrefix.length
-  if (donePrefix.compare(bytes, start + jsonAt, Math.min(idAt, end)) !== 0) return undefined
-  const idEnd = bytes.indexOf(quote, idAt)
-  if (idEnd < 0 || idEnd >= end) return undefined
-  const id = bytes.toString('latin1', idAt, idEnd)
-  if (!plainText.test(id)) return undefined
-  if (idEnd + 2 === end) return { id }
-  const mark = /^,"b":(\d+)}$/.exec(bytes.toString('latin1', idEnd + 1, end))
-  return mark ? { id, b: Number(mark[1]) } : undefined
+/** Where an id stands in a line, between its quotes. */
+export interface PlainId {
+  readonly start: number
+  readonly end: number
 }
 
-const plainText = /^[\x20-\x5b\x5d-\x7e]*$/
+/**
+ * The place of the id and the `b` of the commonest line, `{"k":"d","id":"…"}`, without parsing it. Undefined for every
+ * other line, also for an id with an escape or beyond ASCII.
+ */
+export function plainDone(line: CheckedLine): (PlainId & { readonly b?: number }) | undefined {
+  const { bytes, end } = line
+  const quoteAt = startsWith(line, doneStart)
+  const idEnd = plainEnd(bytes, quoteAt)
+  if (idEnd < 0) return undefined
+  const id = { start: quoteAt + 1, end: idEnd }
+  if (idEnd + 2 === end && bytes[idEnd + 1] === brace) return id
+  const mark = /^,"b":(\d+)}$/.exec(bytes.toString('latin1', idEnd + 1, end))
+  return mark ? { ...id, b: Number(mark[1]) } : undefined
+}
+
+/**
+ * Tells of each id in a line of many, `{"k":"D","ids":["…","…"]}`, without parsing it. False for every other line, also
+ * where an id has an escape or goes beyond ASCII: those before it have been told then.
+ */
+export function plainIds(
+  line: CheckedLine,
+  tell: (bytes: Buffer, start: number, end: number) => void,
+): boolean {
+  const { bytes, end } = line
+  for (let at = startsWith(line, gatheredStart); ; at++) {
+    const idEnd = plainEnd(bytes, at)
+    if (idEnd < 0) return false
+    tell(bytes, at + 1, idEnd)
+    at = idEnd + 1
+    if (bytes[at] !== comma) return at + 2 === end && bytes[at] === bracket && bytes[at + 1] === brace
+  }
+}
+
+/** Where a line goes on behind a text that it begins with; -1 if it does not. */
+function startsWith({ bytes, start, end }: CheckedLine, text: Buffer): number {
+  const textEnd = start + jsonAt + text.length
+  return text.compare(bytes, start + jsonAt, Math.min(textEnd, end)) === 0 ? textEnd : -1
+}
+
+/** The closing quote of the string that begins here, if JSON holds it as it is; else -1. */
+function plainEnd(bytes: Buffer, quoteAt: number): number {
+  if (bytes[quoteAt] !== quote) return -1
+  for (let at = quoteAt + 1; ; at++) {
+    const byte = bytes[at] as number
+    if (byte === quote) return at
+    if (byte < 0x20 || byte > 0x7e || byte === 0x5c) return -1 // the line feed, at the latest
+  }
+}
 
 function hexDigit(code: number): number {
   if (code >= zero && code <= zero + 9) return code - zero

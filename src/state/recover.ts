@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { readBytes, syncFolder, writeBytes, writeText } from './disk.js'
+import { readBytes, syncFolder, writeBytes } from './disk.js'
 import { damaged } from './line-reader.js'
 import type { Header, SetAside } from './models.js'
 import type { StateNames } from './names.js'
@@ -30,7 +30,7 @@ export function cutOut(names: StateNames, descriptor: number, scan: Scan): SetAs
     fs.fsyncSync(descriptor)
   } else {
     writeJournal(names, copy => {
-      if (!scan.ledger.header) writeText(copy, headerLine(undefined, 0))
+      if (!scan.ledger.header) writeBytes(copy, Buffer.from(headerLine(undefined, 0)))
       copyRange(descriptor, goodRanges(scan), copy)
     })
   }

@@ -1,10 +1,9 @@
 import fs from 'node:fs'
 import { promisify } from 'node:util'
 import { StateError } from './errors.js'
-import { noLine } from './id-index.js'
 import { Ledger } from './ledger.js'
 import { headerSchema } from './models.js'
-import { isIntact, longestLine, parseRecord, plainDone } from './record.js'
+import { isIntact, longestLine, parseRecord, plainDone, plainIds } from './record.js'
 import type { CheckedLine } from './record.js'
 
 /** A stretch of bytes that are no intact lines. */
@@ -96,15 +95,30 @@ export class Scanner {
 
   #apply(line: CheckedLine, offset: number): boolean {
     const plain = plainDone(line)
-    const record = plain ? undefined : parseRecord(line)
-    if (!plain && !record) return false
-    this.#closed = record?.k === 'c'
-    const mark = plain ? plain.b : record?.['b']
-    if (typeof mark === 'number') this.#synced = Math.max(this.#synced, offset - mark)
-    if (plain) this.#ledger.applyDone(plain.id, noLine)
-    else if (record?.k === 'H') this.#ledger.header = readHeader(record, this.#path)
-    else if (record) this.#ledger.apply(record, offset)
+    if (plain) {
+      this.#closed = false
+      this.#noteMark(plain.b, offset)
+      this.#ledger.applyPlainDone(line.bytes, plain.start, plain.end)
+      return true
+    }
+    if (plainIds(line, this.#gathered)) {
+      this.#closed = false
+      return true
+    }
+    const record = parseRecord(line)
+    if (!record) return false
+    this.#closed = record.k === 'c'
+    this.#noteMark(record['b'], offset)
+    if (record.k === 'H') this.#ledger.header = readHeader(record, this.#path)
+    else this.#ledger.apply(record, offset)
     return true
+  }
+
+  readonly #gathered = (bytes: Uint8Array, start: number, end: number) =>
+    this.#ledger.applyGathered(bytes, start, end)
+
+  #noteMark(mark: unknown, offset: number): void {
+    if (typeof mark === 'number') this.#synced = Math.max(this.#synced, offset - mark)
   }
 
   /** A stretch without a line feed, as a loss of power can leave megabytes of zeros: no line is that long. */

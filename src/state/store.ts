@@ -1,8 +1,10 @@
 import { failureKind, serializeError } from '../result/index.js'
 import { compactJournal } from './compact.js'
 import { StateError } from './errors.js'
-import type { Entry, Journal } from './journal.js'
+import type { Journal } from './journal.js'
+import type { Entry } from './journal-file.js'
 import type { Ledger } from './ledger.js'
+import type { LineBuffer } from './line-buffer.js'
 import type { Lock } from './lock.js'
 import type { Durability, FailureDetails, FailureRecord, SetAside, StateOptions } from './models.js'
 import type { StateNames } from './names.js'
@@ -22,7 +24,8 @@ export interface Opened {
 }
 
 const acknowledged = Promise.resolve()
-const written = () => undefined
+const nothing = () => undefined
+const closed: Entry = { encode: line => putRecord(line, '{"k":"c"}'), written: nothing, refused: nothing }
 
 /** A state that is open for writing. Make one with {@link openState}. */
 export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> implements AsyncDisposable {
@@ -78,8 +81,9 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
       const json = this.#short(`{"k":"m","v":${this.metas.encode(meta)}}`)
       const { v } = JSON.parse(json) as { v: unknown }
       return {
-        json: () => json,
+        encode: line => putRecord(line, json),
         written: offset => this.ledger.applyMeta(v, offset),
+        refused: nothing,
       }
     })
   }
@@ -126,7 +130,7 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
       await this.#compaction?.catch(() => undefined)
       await this.#journal.sync()
       // The mark of an orderly end: a nicety, so that a full disk does not spoil the end.
-      if (!this.#orderly) await this.#journal.commit({ json: () => '{"k":"c"}', written }).catch(written)
+      if (!this.#orderly) await this.#journal.commit(closed).catch(nothing)
     } finally {
       this.#journal.close()
       this.#lock.release()
@@ -173,9 +177,9 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
   }
 
   #doneEntry(id: string, value: Value | undefined): Entry {
-    const tail = value === undefined ? '}' : `,"v":${this.values.encode(value)}}`
-    const json = this.#short(`{"k":"d","id":${JSON.stringify(id)}${tail}`)
-    return new DoneEntry(this.ledger, id, json, value !== undefined)
+    const json = value === undefined ? undefined : this.values.encode(value)
+    if ((id.length + (json?.length ?? 0)) * 6 > longestLine) this.#short(JSON.stringify(id) + (json ?? ''))
+    return new DoneEntry(this.ledger, id, json)
   }
 
   #failedEntry(id: string, thrown: unknown, details: FailureDetails): Entry {
@@ -192,8 +196,9 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
     }
     const json = this.#short(JSON.stringify(record))
     return {
-      json: () => (this.ledger.done.has(id) ? undefined : json),
+      encode: line => !this.ledger.done.has(id) && putRecord(line, json),
       written: offset => this.ledger.applyFailed(record, offset),
+      refused: nothing,
     }
   }
 
@@ -212,15 +217,33 @@ class DoneEntry implements Entry {
   constructor(
     private readonly ledger: Ledger,
     readonly id: string,
-    private readonly text: string,
-    private readonly valued: boolean,
+    private readonly value: string | undefined,
   ) {}
 
-  json(): string | undefined {
-    return this.ledger.done.has(this.id) ? undefined : this.text
+  encode(line: LineBuffer): boolean {
+    const { done } = this.ledger
+    if (!done.add(this.id)) return false
+    line.put('{"k":"d","id":"')
+    done.putLast(line)
+    if (this.value === undefined) {
+      line.put('"')
+    } else {
+      line.put('","v":')
+      line.put(this.value)
+    }
+    return true
   }
 
   written(offset: number): void {
-    this.ledger.addDone(this.id, this.valued ? offset : noLine)
+    this.ledger.settleDone(this.id, this.value === undefined ? noLine : offset)
   }
+
+  refused(): void {
+    this.ledger.done.removeLast()
+  }
+}
+
+function putRecord(line: LineBuffer, json: string): true {
+  line.put(json.slice(0, -1))
+  return true
 }

@@ -46,7 +46,7 @@ export abstract class View<Value, Meta> {
 
   /** The item that was done last. */
   get lastId(): string | undefined {
-    return this.ledger.lastId
+    return this.ledger.done.last
   }
 
   /** The user metadata, as last set. */

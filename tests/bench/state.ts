@@ -167,7 +167,7 @@ function measure(modelDisk: boolean, sqlite: boolean, lmdb: boolean): void {
     const many = race({
       'holdfast power': of('power', 60_000, 256, 1000),
       ...(sqlite ? { 'better-sqlite3 FULL, grouped': of('sqlite-grouped', 60_000, 256, 1000) } : {}),
-      ...(lmdb ? { 'lmdb flushed': of('lmdb', 20_000, 256, 1000) } : {}),
+      ...(lmdb ? { 'lmdb flushed': of('lmdb', 60_000, 256, 1000) } : {}),
     })
     if (sqlite)
       hold(

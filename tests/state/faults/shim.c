@@ -5,16 +5,19 @@
  *                                 more such rules after commas
  *         call    write fsync fdatasync rename link unlink ftruncate
  *         action  kill, or a number: the errno to fail with
- *   BARRIER_US=1000               every fsync and fdatasync takes so much longer: a steady model of a real disk
+ *   BARRIER_US=1000               every barrier takes so much longer, a steady model of a real disk: fsync, fdatasync,
+ *                                 and a write through a descriptor with O_DSYNC, as lmdb writes its meta page
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -48,6 +51,8 @@ static int struck(const char *name, const char *one, const char *other) {
 }
 
 static int struck_fd(const char *name, int fd) {
+  if (count < 0) setup();
+  if (!count) return 0;
   char link[64], target[512];
   snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
   ssize_t length = readlink(link, target, sizeof target - 1);
@@ -62,13 +67,22 @@ static void slow(void) {
   if (us) nanosleep(&time, NULL);
 }
 
+static ssize_t slow_if_synchronous(int fd, ssize_t result) {
+  if (getenv("BARRIER_US") && fcntl(fd, F_GETFL) & O_DSYNC) slow();
+  return result;
+}
+
 #define NEXT(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 #define FAIL_IF(expression) do { int code = (expression); if (code) { errno = code; return -1; } } while (0)
 
 int fsync(int fd) { FAIL_IF(struck_fd("fsync", fd)); int r = NEXT(fsync)(fd); slow(); return r; }
 int fdatasync(int fd) { FAIL_IF(struck_fd("fdatasync", fd)); int r = NEXT(fdatasync)(fd); slow(); return r; }
-ssize_t write(int fd, const void *b, size_t n) { FAIL_IF(struck_fd("write", fd)); return NEXT(write)(fd, b, n); }
-ssize_t pwrite64(int fd, const void *b, size_t n, off64_t o) { FAIL_IF(struck_fd("write", fd)); return NEXT(pwrite64)(fd, b, n, o); }
+#define WRITE(call) FAIL_IF(struck_fd("write", fd)); return slow_if_synchronous(fd, call)
+ssize_t write(int fd, const void *b, size_t n) { WRITE(NEXT(write)(fd, b, n)); }
+ssize_t writev(int fd, const struct iovec *v, int n) { WRITE(NEXT(writev)(fd, v, n)); }
+ssize_t pwrite(int fd, const void *b, size_t n, off_t o) { WRITE(NEXT(pwrite)(fd, b, n, o)); }
+ssize_t pwrite64(int fd, const void *b, size_t n, off64_t o) { WRITE(NEXT(pwrite64)(fd, b, n, o)); }
+ssize_t pwritev(int fd, const struct iovec *v, int n, off_t o) { WRITE(NEXT(pwritev)(fd, v, n, o)); }
 int ftruncate64(int fd, off64_t n) { FAIL_IF(struck_fd("ftruncate", fd)); return NEXT(ftruncate64)(fd, n); }
 int rename(const char *a, const char *b) { FAIL_IF(struck("rename", a, b)); return NEXT(rename)(a, b); }
 int link(const char *a, const char *b) { FAIL_IF(struck("link", a, b)); return NEXT(link)(a, b); }
