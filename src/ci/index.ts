@@ -1,5 +1,5 @@
 export { diagnose } from './diagnose.js'
-export type { DiagnoseOptions } from './diagnose.js'
+export type { DiagnoseOptions } from './options.js'
 export { defaultBudgets } from './budgets.js'
 export type { Budgets } from './budgets.js'
 export type { ClaudeOptions } from './agents/claude/options.js'

@@ -1,0 +1,36 @@
+import type { Patterns } from '../patterns/index.js'
+import type { ClaudeOptions } from './agents/claude/options.js'
+import type { Baseline } from './baseline/baseline.js'
+import type { Budgets } from './budgets.js'
+import type { DiagnoseSource } from './source.js'
+import type { EscalationLimits } from './synthesis/escalation.js'
+
+/** What a diagnosis may use beside the log, and what it may take. */
+export interface DiagnoseOptions {
+  readonly signal?: AbortSignal | undefined
+  /** Called with the number of bytes read so far, about once a megabyte. */
+  readonly onProgress?: ((bytes: number) => void) | undefined
+  /** The folder of the project that the job ran in: what it stands on is checked first. Default: no checks. */
+  readonly environment?: string | undefined
+  /** Looks for the cause even where a basic check of the environment failed. */
+  readonly deep?: boolean | undefined
+  /** The memory of failures. Default: none. */
+  readonly patterns?: Patterns | undefined
+  /** The last green logs of the job, or what `readBaseline` made of them. Default: none. */
+  readonly baseline?: Baseline | readonly DiagnoseSource[] | undefined
+  /** Asks GitHub what other runs of the commit and of its base say of a run's failure, through gh. Default: no. */
+  readonly github?: boolean | undefined
+  /** Remembers in `patterns` that the failure was seen. */
+  readonly learn?: boolean | undefined
+  /** Which attempt this is, from 1: so many runs have failed. Default: what GitHub says of a run, else nothing. */
+  readonly attempt?: number | undefined
+  /** From where on a person must take over. Default: confidence under 0.7, 30 minutes, 3 attempts, 2 systems. */
+  readonly escalation?: Partial<EscalationLimits> | undefined
+  /**
+   * Asks Claude, too, through the Claude Agent SDK: what it adds are `hypotheses`, and nothing else of the report changes. Sends masked
+   * parts of the log, and costs money. Default: nobody is asked.
+   */
+  readonly claude?: boolean | ClaudeOptions | undefined
+  /** What each phase may take. Default: 3, 12 and 8 minutes. */
+  readonly budgets?: Partial<Budgets> | undefined
+}
