@@ -10,6 +10,7 @@ import { failureOf, matchPattern } from './pattern-matcher.js'
 import type { Agent } from './run.js'
 import {
   besideLog,
+  completeEnd,
   detectSilentFailures,
   unlessFamiliar,
   withoutSilentMarkers,
@@ -47,7 +48,7 @@ export function agentsFor(
   { source, familiar, tests }: Known,
 ): Agent<Findings>[] {
   const diagnosed = Promise.resolve().then(() => {
-    const diagnosis = diagnoseLog(withoutSilentMarkers(log), familiar, endOf(source))
+    const diagnosis = diagnoseLog(withoutSilentMarkers(log), familiar, endOf(source) ?? completeEnd(log))
     return shallow ? { ...diagnosis, rootCause: null, evidence: [] } : diagnosis
   })
   return [
@@ -59,7 +60,10 @@ export function agentsFor(
         const found = detectSilentFailures(log, verdict === 'passed', verdict === 'failed', tests)
         const beside = source.kind === 'github-run' ? besideLog(source, log.lines) : []
         return {
-          silentFailures: [...beside, ...(familiar ? unlessFamiliar(found, log.lines, familiar) : found)],
+          silentFailures: [
+            ...beside,
+            ...(familiar ? unlessFamiliar(found, log.lines, familiar, tests) : found),
+          ],
         }
       },
     },

@@ -58,15 +58,35 @@ export function detectSilentFailures(
   return distinct(sure).sort((a, b) => a.certainty.localeCompare(b.certainty))
 }
 
+/**
+ * How the log's job ended, where every step of it is over: a GitHub log has no verdict, but it tells of every error.
+ *
+ * @param log read with {@link silentMarkers} beside the packs.
+ */
+export function completeEnd(log: Log): 'passed' | undefined {
+  return jobEndOf(sceneOf(log), false) === 'green' ? 'passed' : undefined
+}
+
+/** They rest on a number, and a line is familiar whatever its numbers are. */
+const counting = new Set(['test-count-drop', 'linter-saw-no-files'])
+/** They do so where the green logs ran tests. */
+const countingTests = new Set(['zero-tests', 'all-tests-skipped', 'truncated-run'])
+
 /** What the green logs of the job say too is how it always is: worth a look, and no failure of this run. */
 export function unlessFamiliar(
   found: readonly SilentFailure[],
   lines: Lines,
   familiar: Familiar,
+  before: readonly TestTotals[] = [],
 ): SilentFailure[] {
+  const ran = before.some(({ executed }) => executed > 0)
   return found
     .map(each =>
-      each.certainty === 'finding' && each.excerpt && isFamiliar(lines, each.excerpt, familiar)
+      each.certainty === 'finding' &&
+      !counting.has(each.kind) &&
+      !(ran && countingTests.has(each.kind)) &&
+      each.excerpt &&
+      isFamiliar(lines, each.excerpt, familiar)
         ? { ...each, certainty: 'hint' as const, message: `${each.message} The green logs say so too.` }
         : each,
     )

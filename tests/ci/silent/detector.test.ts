@@ -1,3 +1,4 @@
+import { diagnose } from 'holdfast/ci'
 import { packs, readLog } from 'holdfast/log'
 import { describe, expect, it } from 'vitest'
 import {
@@ -66,5 +67,76 @@ describe('detectSilentFailures', () => {
     expect(await detect('$ pytest\n===== no tests ran in 0.01s =====\n', true)).toEqual([
       'finding zero-tests',
     ])
+  })
+})
+
+describe('the verdict of a GitHub log, which has no last word', () => {
+  const verdictOf = async (text: string) => (await diagnose({ kind: 'text', text })).verdict
+  const fine = step('npm test', 'all is well')
+
+  it('is passed where every step is over and none reports an error', async () => {
+    expect(await verdictOf(fine + end)).toBe('passed')
+    expect(await verdictOf(fine)).toBe('inconclusive')
+    expect(await verdictOf(fine + at('##[error]The runner has received a shutdown signal.') + end)).not.toBe(
+      'passed',
+    )
+    expect(await verdictOf(step('npm test', '##[error]Process completed with exit code 1.') + end)).toBe(
+      'failed',
+    )
+  })
+
+  it('is a silent failure where a tool failed in it all the same', async () => {
+    expect(await verdictOf(noTests + end)).toBe('silent-failure')
+    const swallowed = step(
+      'npx tsc || true',
+      "src/a.ts(1,1): error TS2322: Type 'x' is not assignable to type 'y'.",
+    )
+    expect(await verdictOf(swallowed + end)).toBe('silent-failure')
+  })
+})
+
+describe('the tests that a green job ran before', () => {
+  const ran = (count: number) => ({
+    kind: 'text' as const,
+    text: step('npx jest', `Tests:       ${count} passed, ${count} total`) + end,
+  })
+
+  it('are held against those that it runs now, the fewest of several green logs', async () => {
+    const now = await diagnose(ran(30), { baseline: [ran(90), ran(100)] })
+    expect(now.verdict).toBe('silent-failure')
+    expect(now.silentFailures).toEqual([
+      expect.objectContaining({
+        kind: 'test-count-drop',
+        certainty: 'finding',
+        message: 'Only 30 tests ran, and the green log before had 90: nobody was told.',
+      }),
+    ])
+    expect((await diagnose(ran(30), { baseline: [ran(90), ran(31)] })).verdict).toBe('passed')
+  })
+
+  it('are not made familiar by lines that differ in their numbers alone', async () => {
+    const pytest = (count: number) => ({
+      kind: 'text' as const,
+      text:
+        step(
+          'pytest || true',
+          `collected ${count} items`,
+          `${count === 0 ? 'no tests ran' : `${count} passed`} in 0.01s`,
+        ) + end,
+    })
+    const now = await diagnose(pytest(0), { baseline: [pytest(12)] })
+    expect(now.silentFailures).toContainEqual(
+      expect.objectContaining({ kind: 'zero-tests', certainty: 'finding' }),
+    )
+  })
+
+  it('say nothing of a job that failed, nor of logs in which no runner counts', async () => {
+    const failed = {
+      kind: 'text' as const,
+      text: step('npx jest', '##[error]Process completed with exit code 1.') + end,
+    }
+    const quiet = { kind: 'text' as const, text: step('make', 'done') + end }
+    expect((await diagnose(failed, { baseline: [ran(90)] })).silentFailures).toEqual([])
+    expect((await diagnose(quiet, { baseline: [quiet] })).silentFailures).toEqual([])
   })
 })
