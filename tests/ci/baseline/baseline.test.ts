@@ -32,8 +32,9 @@ const red = (...news: string[]) =>
     'The command "make" exited with 1.',
   )
 
-const timeless = ({ timings: _, agents, ...report }: Report) => ({
+const timeless = ({ agents, ...report }: Report) => ({
   ...report,
+  timings: undefined,
   agents: agents?.map(({ name, status }) => ({ name, status })),
 })
 

@@ -1,0 +1,94 @@
+import { diagnose } from 'holdfast/ci'
+import type { RootCause } from 'holdfast/ci'
+import { describe, expect, it } from 'vitest'
+import { factOf } from '../../../src/ci/attribution/facts.js'
+import { causeOf } from './causes.js'
+
+type Case = readonly [RootCause['category'], RootCause['phase'], string]
+
+describe('the words of the cause alone', () => {
+  it.each<Case>([
+    ['network_or_flaky', 'dependencies', 'npm ERR! code E503'],
+    ['network_or_flaky', 'dependencies', 'npm ERR! network request failed: ECONNRESET'],
+    [
+      'network_or_flaky',
+      'checkout',
+      "fatal: unable to access 'https://github.com/a/b/': The requested URL returned error: 502",
+    ],
+    ['network_or_flaky', 'setup', 'curl: (6) Could not resolve host: deb.debian.org'],
+    ['network_or_flaky', 'test', 'requests.exceptions.ReadTimeout: https://pypi.org/simple: Read timed out.'],
+    [
+      'docker_build',
+      'build',
+      'toomanyrequests: You have reached your pull rate limit https://www.docker.com',
+    ],
+    ['dependency_install', 'dependencies', 'E: Failed to fetch http://x Hash Sum mismatch'],
+    ['infrastructure', 'unknown', 'The hosted runner lost communication with the server.'],
+    ['infrastructure', 'provision', 'ERROR: Job failed (system failure): prepare environment'],
+    ['timeout_or_oom', 'build', 'cp: error writing: No space left on device'],
+  ])('say infrastructure: %s in %s: %s', (category, phase, text) => {
+    const fact = factOf(causeOf(`first\n${text}`, { category, phase }))
+    expect(fact).toMatchObject({ attribution: 'infrastructure' })
+    expect(fact?.reason).toContain(`line 11 says "${text}".`)
+  })
+
+  it.each<Case>([
+    ['permission_or_secret', 'publish', 'npm ERR! code ENEEDAUTH'],
+    ['permission_or_secret', 'publish', 'Error: Resource not accessible by integration'],
+    [
+      'permission_or_secret',
+      'checkout',
+      "fatal: could not read Username for 'https://github.com': terminal prompts disabled",
+    ],
+    ['environment', 'publish', 'deploy.sh: line 3: Error: environment variable DEPLOY_TOKEN is not set'],
+    ['environment', 'test', 'DATABASE_URL must be set'],
+    ['github_actions_config', 'provision', 'Invalid workflow file: .github/workflows/ci.yml#L7'],
+  ])('say configuration: %s in %s: %s', (category, phase, text) => {
+    expect(factOf(causeOf(text, { category, phase }))).toMatchObject({ attribution: 'configuration' })
+  })
+
+  it.each<Case>([
+    ['network_or_flaky', 'test', 'connect ECONNREFUSED 127.0.0.1:5432'],
+    ['network_or_flaky', 'test', 'Error: connect ETIMEDOUT localhost:3000'],
+    ['network_or_flaky', 'test', 'socket.timeout: Read timed out'],
+    ['network_or_flaky', 'dependencies', 'The requested URL returned error: 404 Not Found'],
+    ['test_assertion', 'test', 'AssertionError: expected 503 Service Unavailable to be 200'],
+    ['test_assertion', 'test', 'AssertionError: the message is "No space left on device"'],
+    ['timeout_or_oom', 'test', 'Error: ENOSPC: System limit for number of file watchers reached'],
+    ['timeout_or_oom', 'test', 'Test timed out in 5000ms'],
+    ['timeout_or_oom', 'build', 'Killed'],
+    ['permission_or_secret', 'build', '/bin/sh: ./gradlew: Permission denied'],
+    ['environment', 'build', 'make: gcc: Command not found'],
+    ['infrastructure', 'checkout', 'fatal: Remote branch gone not found in upstream origin'],
+  ])('say nobody: %s in %s: %s', (category, phase, text) => {
+    expect(factOf(causeOf(text, { category, phase }))).toBeUndefined()
+  })
+
+  it('reach the report, with no repository and no GitHub', async () => {
+    const { rootCause } = await diagnose({
+      kind: 'text',
+      text: [
+        '$ npm ci',
+        'npm ERR! code E503',
+        'npm ERR! 503 Service Unavailable - GET https://registry.npmjs.org/x',
+      ].join('\n'),
+    })
+    expect(rootCause).toMatchObject({
+      category: 'network_or_flaky',
+      attribution: 'infrastructure',
+      attributionReason:
+        'A server or the network did not answer as it should: line 2 says "npm ERR! code E503".',
+    })
+  })
+
+  it('are quoted in part where they are long, secrets masked', async () => {
+    const secret = `ghp_${'a1B2'.repeat(9)}`
+    const { rootCause } = await diagnose({
+      kind: 'text',
+      text: `fatal: unable to access 'https://bob:${secret}@example.com/${'x'.repeat(300)}': Failed to connect to example.com port 443: Connection timed out`,
+    })
+    expect(rootCause?.attribution).toBe('infrastructure')
+    expect(rootCause?.attributionReason).not.toContain(secret)
+    expect(rootCause?.attributionReason?.length).toBeLessThan(300)
+  })
+})
