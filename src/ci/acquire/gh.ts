@@ -27,7 +27,11 @@ export interface GhOptions {
 
 const pageSize = 100
 
-export function ghFor({ host, repository }: GithubReference, options: GhOptions): Gh {
+/** @param where the repository; without one it is that of the working folder. */
+export function ghFor(
+  { host, repository }: Pick<GithubReference, 'host' | 'repository'>,
+  options: GhOptions,
+): Gh {
   const { cwd, signal, maxBytes = 256 << 20 } = options
   const env = {
     ...(host === undefined ? {} : { GH_HOST: host }),

@@ -6,8 +6,9 @@ import { run } from '../run.js'
 import { baseOf } from './base.js'
 import { git, needRepository } from './git.js'
 import { pullRequest } from './pull-request.js'
+import { checksOfCommit, schedules } from './stale.js'
 
-/** Working tree, branch, conflicts with the base, pull request. */
+/** Working tree, branch, conflicts with the base, pull request, and whether what is green is of this commit and of these days. */
 export function branchChecks(base: string | undefined): Check[] {
   const inRepository =
     (look: (context: CheckContext, base: string | undefined) => Promise<Finding>) =>
@@ -21,6 +22,8 @@ export function branchChecks(base: string | undefined): Check[] {
     { name: 'verify_branch_status.branch', look: inRepository(branch) },
     { name: 'verify_branch_status.conflicts', look: inRepository(conflicts) },
     { name: 'verify_branch_status.pull_request', look: inRepository(pullRequest) },
+    { name: 'verify_branch_status.commit_checks', look: inRepository(checksOfCommit) },
+    { name: 'verify_branch_status.schedules', look: inRepository(schedules) },
   ]
 }
 
