@@ -50,12 +50,19 @@ function localised({ rootCause, evidence }: Told, { changedFiles }: Pair) {
   }
 }
 
-const measured = (report: Report, pair: Pair) => ({
+/** The lines of evidence, and how many of them the green log has too. */
+function wasted({ evidence }: Report, { holds }: Baseline): number {
+  const lines = evidence.flatMap(({ text }) => text.split('\n')).filter(line => line.trim() !== '')
+  return lines.filter(line => holds?.(line) === true).length / Math.max(1, lines.length)
+}
+
+const measured = (report: Report, pair: Pair, baseline: Baseline) => ({
   'called failed': report.verdict === 'failed',
   ...localised(report, pair),
   'attributed to the change': report.rootCause?.attribution === 'change',
   'attributed to something else': !['change', 'unknown', undefined].includes(report.rootCause?.attribution),
   'lines of evidence (median)': report.evidence.reduce((sum, block) => sum + size(block), 0),
+  'share of it that is in the green log too': wasted(report, baseline),
   'confidence (median)': report.confidence,
 })
 
@@ -110,7 +117,7 @@ for (const pair of red) {
   if (!baseline.holds) unused++
   const alone = await diagnose(source)
   const beside = await diagnose(source, { baseline })
-  known.push([measured(alone, pair), measured(beside, pair)])
+  known.push([measured(alone, pair, baseline), measured(beside, pair, baseline)])
   unknown.push([
     await measuredUnknowing(text, pair, alone, undefined),
     await measuredUnknowing(text, pair, alone, baseline),
