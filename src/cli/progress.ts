@@ -26,31 +26,40 @@ export function createProgress(output: Output, name: string): Progress {
 
 export interface FleetProgress {
   readonly update: (progress: BatchProgress) => void
+  /** Prints, with the line out of the way. */
+  readonly aside: (print: () => void) => void
   readonly clear: () => void
 }
 
 /** Where no terminal reads, a line so often is enough, in milliseconds. */
 const plainInterval = 10_000
+const wipe = '\r\u001b[K'
 
 /** A line that tells how far many logs are: the same one over and over on a terminal, else one now and then. */
 export function createFleetProgress(output: Output, logs: number): FleetProgress {
-  let shown = false
+  const terminal = output.isTTY === true
+  let shown = ''
   let toldAt = 0
+  const show = (text: string) => {
+    if (shown !== '' || text !== '') output.write(`${wipe}${text}`)
+    shown = text
+  }
   return {
     update(progress) {
       if (logs === 1 || progress.settled === logs) return
-      if (output.isTTY === true) {
-        shown = true
-        output.write(`\r\u001b[K${describe(progress, logs)}`)
-      } else if (progress.elapsedMs - toldAt >= plainInterval) {
+      if (terminal) show(describe(progress, logs))
+      else if (progress.elapsedMs - toldAt >= plainInterval) {
         toldAt = progress.elapsedMs
         output.write(`${describe(progress, logs)}\n`)
       }
     },
-    clear() {
-      if (shown) output.write('\r\u001b[K')
-      shown = false
+    aside(print) {
+      const line = shown
+      show('')
+      print()
+      show(line)
     },
+    clear: () => show(''),
   }
 }
 

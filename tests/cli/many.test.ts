@@ -171,13 +171,15 @@ describe('the progress of many logs', () => {
     ...{ etaMs: settled === 0 ? undefined : 4_200, elapsedMs },
   })
 
-  it('is one line on a terminal, wiped away before anything is printed', () => {
+  it('is one line on a terminal, out of the way of what is printed', () => {
     const output = createOutput(80)
     const progress = createFleetProgress(output.stream, 100)
     progress.update(at(58, 100, 2))
+    progress.aside(() => output.stream.write('a report\n'))
     progress.clear()
     progress.clear()
-    expect(output.text()).toBe('\r\u001b[K58 of 100 logs, 2 could not be read, 5 s left\r\u001b[K')
+    const line = '\r\u001b[K58 of 100 logs, 2 could not be read, 5 s left'
+    expect(output.text()).toBe(`${line}\r\u001b[Ka report\n${line}\r\u001b[K`)
   })
 
   it('is a line now and then elsewhere, and none for a short run or a single log', () => {

@@ -5,6 +5,7 @@ import type { Context } from '../context.js'
 import { createFleetProgress, createProgress } from '../progress.js'
 import { told } from '../told.js'
 import { createDiagnose } from './engine.js'
+import type { Diagnose } from './engine.js'
 import { diagnoseAll } from './fleet.js'
 import type { Flags } from './flags.js'
 import { itemsOf } from './items.js'
@@ -27,11 +28,11 @@ export async function diagnoseLogs(named: readonly string[], flags: Flags, conte
 
 async function tellAll(
   items: readonly Item[],
-  diagnose: NonNullable<Awaited<ReturnType<typeof createDiagnose>>>,
+  diagnose: Diagnose,
   flags: Flags,
   context: Context,
 ): Promise<{ verdicts: Set<Report['verdict']>; unread: boolean }> {
-  const { stderr, signal } = context
+  const { stdout, stderr, signal } = context
   const [{ createOverview }, { terminalText }] = await Promise.all([
     import('../../ci/index.js'),
     import('../../report/index.js'),
@@ -42,9 +43,8 @@ async function tellAll(
   const [only] = items.length === 1 ? items : []
   const reading = only && createProgress(stderr, terminalText(only.name))
   const progress = createFleetProgress(stderr, items.length)
-  let told = 0
-  let unread = 0
-  let earlier = 0
+  const onTerminal = stdout.isTTY === true ? progress.aside : (write: () => void) => write()
+  const count = { told: 0, unread: 0, earlier: 0 }
   try {
     const all = diagnoseAll(items, (source, end) => diagnose(source, end, reading?.update), {
       signal,
@@ -54,30 +54,33 @@ async function tellAll(
     })
     for await (const diagnosed of all) {
       reading?.clear()
-      progress.clear()
-      told++
+      count.told++
       if ('report' in diagnosed) {
-        print.report(diagnosed.report)
-        overview.add(diagnosed.report)
-        verdicts.add(diagnosed.report.verdict)
+        const { report } = diagnosed
+        onTerminal(() => print.report(report))
+        overview.add(report)
+        verdicts.add(report.verdict)
       } else {
-        unread++
-        if (diagnosed.earlier) earlier++
-        stderr.write(`holdfast: ${diagnosed.reason.split('\n').map(terminalText).join('\n')}\n`)
-        overview.addUnread(diagnosed.item.name, diagnosed.reason)
+        const { item, reason, earlier } = diagnosed
+        count.unread++
+        if (earlier) count.earlier++
+        progress.aside(() => stderr.write(`holdfast: ${reason.split('\n').map(terminalText).join('\n')}\n`))
+        overview.addUnread(item.name, reason)
       }
     }
   } catch (error) {
-    if (signal.aborted && flags.state !== undefined) stderr.write(goesOn(told, items.length, flags.state))
+    progress.clear()
+    if (signal.aborted && flags.state !== undefined)
+      stderr.write(goesOn(count.told, items.length, flags.state))
     throw error
   } finally {
     reading?.clear()
     progress.clear()
   }
   print.overview(overview.overview())
-  if (earlier > 0)
-    stderr.write(`${earlier} of these failed in an earlier run. --retry-failed tries them again.\n`)
-  return { verdicts, unread: unread > 0 }
+  if (count.earlier > 0)
+    stderr.write(`${count.earlier} of these failed in an earlier run. --retry-failed tries them again.\n`)
+  return { verdicts, unread: count.unread > 0 }
 }
 
 const goesOn = (told: number, all: number, state: string): string =>
