@@ -86,18 +86,14 @@ export class JournalFile {
     entry.written(offset)
   }
 
-  /** Everything up to the size that this returns will be on the disk when the callback is told of no error. */
-  sync(done: (error: StateError | undefined) => void): void {
+  /** Tells when everything written so far is on the disk, or why it is not. */
+  sync(tell: (error: StateError | undefined) => void): void {
     const { epoch } = this
     const upTo = this.#size
     fs.fdatasync(this.#descriptor, error => {
-      if (epoch !== this.epoch)
-        done(undefined) // the file was replaced by one that is on the disk
-      else if (error) done(this.#failedSync(error))
-      else {
-        this.#synced = Math.max(this.#synced, upTo)
-        done(undefined)
-      }
+      const isReplaced = epoch !== this.epoch // by a file that is on the disk
+      if (!isReplaced && !error) this.#synced = Math.max(this.#synced, upTo)
+      tell(isReplaced || !error ? undefined : this.#failedSync(error))
     })
   }
 

@@ -1,9 +1,8 @@
 import fs from 'node:fs'
+import { noEntry } from './entries.js'
 import type { StateError } from './errors.js'
 import { JournalFile } from './journal-file.js'
 import type { Entry } from './journal-file.js'
-
-const nothing: Entry = { encode: () => false, written: () => undefined, refused: () => undefined }
 
 /** Records that are written together, and acknowledged together. */
 class Group {
@@ -50,10 +49,6 @@ export class Journal {
     return this.#file.epoch
   }
 
-  get dirty(): boolean {
-    return this.#file.dirty || this.#waiting !== undefined
-  }
-
   get poison(): StateError | undefined {
     return this.#file.poison
   }
@@ -85,7 +80,7 @@ export class Journal {
 
   /** Resolves when everything written so far is on the disk. */
   sync(): Promise<void> {
-    return this.commit(nothing)
+    return this.commit(noEntry)
   }
 
   /** Goes on in another file with the same records, all of which are on the disk. */

@@ -1,15 +1,11 @@
-import { failureKind, serializeError } from '../result/index.js'
 import { compactJournal } from './compact.js'
-import { StateError } from './errors.js'
+import { closedEntry, DoneEntry, failedEntry, metaEntry } from './entries.js'
 import type { Journal } from './journal.js'
 import type { Entry } from './journal-file.js'
 import type { Ledger } from './ledger.js'
-import type { LineBuffer } from './line-buffer.js'
 import type { Lock } from './lock.js'
-import type { Durability, FailureDetails, FailureRecord, SetAside, StateOptions } from './models.js'
+import type { Durability, FailureDetails, SetAside, StateOptions } from './models.js'
 import type { StateNames } from './names.js'
-import { longestLine } from './record.js'
-import { noLine } from './id-index.js'
 import { View } from './view.js'
 
 /** What an opening has gathered. */
@@ -24,8 +20,6 @@ export interface Opened {
 }
 
 const acknowledged = Promise.resolve()
-const nothing = () => undefined
-const closed: Entry = { encode: line => putRecord(line, '{"k":"c"}'), written: nothing, refused: nothing }
 
 /** A state that is open for writing. Make one with {@link openState}. */
 export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> implements AsyncDisposable {
@@ -72,20 +66,12 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
 
   /** Marks an item as failed, with what was thrown. Ignored for an item that is done. */
   markFailed(id: string, thrown: unknown, details: FailureDetails = {}): Promise<void> {
-    return this.#write(() => this.#failedEntry(id, thrown, details))
+    return this.#write(() => failedEntry(this.ledger, id, thrown, details))
   }
 
   /** Replaces the user metadata. */
   setMeta(meta: Meta): Promise<void> {
-    return this.#write(() => {
-      const json = this.#short(`{"k":"m","v":${this.metas.encode(meta)}}`)
-      const { v } = JSON.parse(json) as { v: unknown }
-      return {
-        encode: line => putRecord(line, json),
-        written: offset => this.ledger.applyMeta(v, offset),
-        refused: nothing,
-      }
-    })
+    return this.#write(() => metaEntry(this.ledger, this.metas.encode(meta)))
   }
 
   /** Resolves when everything marked so far would survive a loss of power. */
@@ -130,7 +116,7 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
       await this.#compaction?.catch(() => undefined)
       await this.#journal.sync()
       // The mark of an orderly end: a nicety, so that a full disk does not spoil the end.
-      if (!this.#orderly) await this.#journal.commit(closed).catch(nothing)
+      if (!this.#orderly) await this.#journal.commit(closedEntry).catch(() => undefined)
     } finally {
       this.#journal.close()
       this.#lock.release()
@@ -176,74 +162,7 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
     this.#startCompaction().catch(() => undefined) // the old file goes on as it was; a poisoned one tells at the next call
   }
 
-  #doneEntry(id: string, value: Value | undefined): Entry {
-    const json = value === undefined ? undefined : this.values.encode(value)
-    if ((id.length + (json?.length ?? 0)) * 6 > longestLine) this.#short(JSON.stringify(id) + (json ?? ''))
-    return new DoneEntry(this.ledger, id, json)
+  #doneEntry(id: string, value: Value | undefined): DoneEntry {
+    return new DoneEntry(this.ledger, id, value === undefined ? undefined : this.values.encode(value))
   }
-
-  #failedEntry(id: string, thrown: unknown, details: FailureDetails): Entry {
-    const kind = details.kind ?? failureKind(thrown)
-    const record: FailureRecord = {
-      k: 'f',
-      id,
-      t: kind,
-      e: serializeError(thrown),
-      n: (this.ledger.failed.get(id)?.attempts ?? 0) + (details.attempts ?? 1),
-      at: Date.now(),
-      r: details.retryable ?? kind !== 'invalid-input',
-      ...(details.history ? { h: [...details.history] } : {}),
-    }
-    const json = this.#short(JSON.stringify(record))
-    return {
-      encode: line => !this.ledger.done.has(id) && putRecord(line, json),
-      written: offset => this.ledger.applyFailed(record, offset),
-      refused: nothing,
-    }
-  }
-
-  #short(json: string): string {
-    if (json.length * 3 < longestLine || Buffer.byteLength(json) < longestLine - 64) return json
-    throw new StateError(
-      'state-record-too-large',
-      this.path,
-      `A record of ${json.length} characters is too large for ${this.path}: store large results in files, and their paths here.`,
-    )
-  }
-}
-
-/** A class, and not an object of closures, as one is made for every item. */
-class DoneEntry implements Entry {
-  constructor(
-    private readonly ledger: Ledger,
-    readonly id: string,
-    private readonly value: string | undefined,
-  ) {}
-
-  encode(line: LineBuffer): boolean {
-    const { done } = this.ledger
-    if (!done.add(this.id)) return false
-    line.put('{"k":"d","id":"')
-    done.putLast(line)
-    if (this.value === undefined) {
-      line.put('"')
-    } else {
-      line.put('","v":')
-      line.put(this.value)
-    }
-    return true
-  }
-
-  written(offset: number): void {
-    this.ledger.settleDone(this.id, this.value === undefined ? noLine : offset)
-  }
-
-  refused(): void {
-    this.ledger.done.removeLast()
-  }
-}
-
-function putRecord(line: LineBuffer, json: string): true {
-  line.put(json.slice(0, -1))
-  return true
 }

@@ -179,4 +179,14 @@ describe('the index of ids', () => {
     line.end()
     expect(line.bytes.toString('latin1', 9, line.length)).toBe('"id-199"}\n')
   })
+
+  it('finds the others when one goes whose place they had to pass', () => {
+    for (let seed = 0; seed < 40; seed++) {
+      const index = new IdIndex()
+      const ids = Array.from({ length: 1540 }, (_, at) => `${seed}-${at}`) // right after the table has grown
+      for (const id of ids) index.add(id)
+      for (let left = 1540; left > 700; left--) index.removeLast()
+      expect(ids.filter(id => index.has(id))).toEqual(ids.slice(0, 700))
+    }
+  })
 })
