@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { diagnose, reportSchema } from 'holdfast/ci'
 import type { AgentName, Report } from 'holdfast/ci'
+import { createLimiter } from 'holdfast/parallel'
 import { openPatterns } from 'holdfast/patterns'
 import { hangs, says } from '../claude/stub/behaviours.js'
 import { useStage } from '../claude/stub/fixture.js'
@@ -231,6 +232,9 @@ describe.concurrent('a diagnosis that asks Claude, real SDK and CLI', () => {
     setTimeout(() => controller.abort(new Error('stop')), 200)
     await expect(stopped).rejects.toThrow('stop')
     await vi.waitFor(() => expect(at.processes()).toEqual([]))
+    const broken = Object.assign(() => Promise.reject(new Error('no slot')), createLimiter(1))
+    const unasked = await diagnose(text(red), { claude: { env: at.env, limiter: broken } })
+    expect(runOf(unasked, 'ci-diagnostics')).toMatchObject({ status: 'ok', claude: { status: 'failed' } })
     await expect(diagnose(text(red), { claude: { timeoutMs: -1 } })).rejects.toMatchObject({
       code: 'invalid-option',
     })

@@ -24,14 +24,12 @@ export function findQuote({ line, text }: Quote, shown: Shown): Excerpt | undefi
   const short = words.join('').length < shortest
   if (words[0] === '' || words.length > longest) return undefined
   for (const startLine of [line, ...shown.keys()]) {
-    const lines = words.map((_, at) => shown.get(startLine + at)?.trim())
-    const holds = words.every((part, at) =>
-      short || (at > 0 && at < words.length - 1) ? lines[at] === part : lines[at]?.includes(part) === true,
-    )
-    if (!holds) continue
-    const endLine = startLine + words.length - 1
-    const quoted = words.map((_, at) => shown.get(startLine + at) ?? '').join('\n')
-    return { startLine, endLine, text: quoted }
+    const lines = words.map((_, at) => shown.get(startLine + at))
+    const holds = words.every((part, at) => {
+      const whole = short || (at > 0 && at < words.length - 1)
+      return whole ? lines[at]?.trim() === part : lines[at]?.includes(part) === true
+    })
+    if (holds) return { startLine, endLine: startLine + words.length - 1, text: lines.join('\n') }
   }
   return undefined
 }
