@@ -34,9 +34,10 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
   const budgets = budgetsOf(options.budgets)
   const started = performance.now()
   const environment =
-    options.environment === undefined
+    options.checks ??
+    (options.environment === undefined
       ? undefined
-      : await checkEnvironment(options.environment, { signal, budgetMs: budgets.environmentMs })
+      : await checkEnvironment(options.environment, { signal, budgetMs: budgets.environmentMs }))
   const failedChecks = basicFailures(environment ?? [])
   const checked = performance.now()
 
@@ -100,7 +101,7 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
     confidence,
     ...(fixStrategy ? { fixStrategy } : {}),
     escalation,
-    ...(environment ? { environment } : {}),
+    ...(environment ? { environment: [...environment] } : {}),
     ...(compared ? { baseline: compared } : {}),
     agents: withLateness(runs, late),
     execution,

@@ -4,6 +4,7 @@ import type { Baseline } from './baseline/baseline.js'
 import type { Budgets } from './budgets.js'
 import type { DiagnoseSource } from './source.js'
 import type { EscalationLimits } from './synthesis/escalation.js'
+import type { EnvironmentCheck } from './models.js'
 
 /** What a diagnosis may use beside the log, and what it may take. */
 export interface DiagnoseOptions {
@@ -12,6 +13,8 @@ export interface DiagnoseOptions {
   readonly onProgress?: ((bytes: number) => void) | undefined
   /** The folder of the project that the job ran in: what it stands on is checked first. Default: no checks. */
   readonly environment?: string | undefined
+  /** What `checkEnvironment` said of that folder: then it is not checked again. For many logs of one project. */
+  readonly checks?: readonly EnvironmentCheck[] | undefined
   /** Looks for the cause even where a basic check of the environment failed. */
   readonly deep?: boolean | undefined
   /** The memory of failures. Default: none. */

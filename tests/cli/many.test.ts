@@ -112,6 +112,24 @@ describe('many logs', () => {
     ])
   })
 
+  it('share the checks of their project, which are made once', async () => {
+    const { stdout } = await cli([
+      'diagnose',
+      '--jsonl',
+      '--environment',
+      file('none'),
+      file('logs/4.txt'),
+      file('logs/a/1.log'),
+    ])
+    const [first, second] = stdout
+      .trimEnd()
+      .split('\n')
+      .map(line => reportSchema.parse(JSON.parse(line)))
+    expect(first!.environment!.length).toBeGreaterThan(5)
+    expect(second!.environment).toEqual(first!.environment) // to the millisecond that each took
+    expect(first!.timings['environment']).toBeLessThan(1)
+  })
+
   it('are summed up alone, for people or as JSON', async () => {
     const text = await cli(['diagnose', '--summary', file('logs/4.txt'), file('logs/a/1.log')])
     expect(text.stdout).toMatch(/^2 logs: 2 failed\n[^]*No two logs fail of the same cause\./)

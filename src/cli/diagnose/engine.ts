@@ -18,8 +18,9 @@ export type Diagnose = (
 export async function createDiagnose(
   { environment, deep, baseline: green = [], learn = false, patterns, claude, attempt, config }: Flags,
   context: Context,
+  logs: number,
 ): Promise<Diagnose | undefined> {
-  const { diagnose, readBaseline } = await import('../../ci/index.js')
+  const { checkEnvironment, diagnose, readBaseline } = await import('../../ci/index.js')
   const settings = await settingsOf(config, context)
   if (!settings) return undefined
   const wanted = learn || patterns !== undefined || settings.patterns !== undefined
@@ -31,15 +32,22 @@ export async function createDiagnose(
   }))
   if (!compared) return undefined
   const { budgets, escalation } = settings
+  const folder = environment === true ? '.' : environment === false ? undefined : environment
   const options = {
     ...{ deep, learn, attempt, budgets, escalation },
     ...memory,
     ...compared,
     github: true,
     ...(claude ? { claude: await sharedClaude() } : {}),
-    ...(environment === undefined || environment === false
-      ? {}
-      : { environment: environment === true ? '.' : environment }),
+    environment: folder,
+    ...(folder === undefined || logs === 1
+      ? {} // the report of a single log tells how long its checks took
+      : {
+          checks: await checkEnvironment(folder, {
+            signal: context.signal,
+            budgetMs: budgets.environmentMs,
+          }),
+        }),
   }
   return (source, signal, onProgress) => diagnose(source, { ...options, signal, onProgress })
 }

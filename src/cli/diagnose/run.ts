@@ -15,8 +15,8 @@ import { createPrint } from './print.js'
 /** Diagnoses every log that is named, prints what is asked for, and sets the exit status. */
 export async function diagnoseLogs(named: readonly string[], flags: Flags, context: Context): Promise<void> {
   const items = await told(context, async () => usable(await itemsOf(named, flags, context), flags))
-  const diagnose = await createDiagnose(flags, context)
-  const done = items && diagnose && (await told(context, () => tellAll(items, diagnose, flags, context)))
+  const diagnose = items && (await createDiagnose(flags, context, items.length))
+  const done = diagnose && (await told(context, () => tellAll(items, diagnose, flags, context)))
   if (!done) {
     context.exitWith(usageStatus)
     return
