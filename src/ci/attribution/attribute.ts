@@ -29,7 +29,7 @@ export interface AttributionInput {
   /** The run or job on GitHub, where GitHub may be asked of others. */
   readonly url?: string | undefined
   /** What the failure is known by, and what another log's is. */
-  readonly signature: () => string
+  readonly signature: () => string | undefined
   readonly signatureOf: SignatureOf
   /** Milliseconds for each question to git or GitHub. */
   readonly deadlineMs: number
@@ -61,8 +61,7 @@ export async function attribute(input: AttributionInput): Promise<Attributed> {
       return undefined
     }
   }
-  const told =
-    (await byOthers(input, ask)) ?? (familiar && newFailure(log.lines, rootCause, familiar, changed))
+  const told = (await byOthers(input, ask)) ?? (familiar && newFailure(rootCause, familiar, changed))
   if (told) return told
   return missing[0] === undefined ? nobody : { ...nobody, reason: `Not all could be asked: ${missing[0]}` }
 }

@@ -1,6 +1,4 @@
-import type { Lines } from '../../log/index.js'
 import type { ChangedVersion, RootCause } from '../models.js'
-import { isFamiliar } from '../synthesis/familiar.js'
 import type { Familiar } from '../synthesis/familiar.js'
 import { tellsOfFailure } from '../synthesis/new-lines.js'
 import { quoted } from './models.js'
@@ -20,32 +18,24 @@ const outside: ReadonlySet<RootCause['category']> = new Set([
  * has another version as well, either may be to blame, and the reason says so.
  */
 export function newFailure(
-  lines: Lines,
   { category, excerpt }: RootCause,
   familiar: Familiar,
   changed: readonly ChangedVersion[],
 ): Attributed | undefined {
-  if (isFamiliar(lines, excerpt, familiar))
+  const fresh = excerpt.text
+    .split('\n')
+    .map((text, i) => ({ line: excerpt.startLine + i, text }))
+    .filter(({ line, text }) => text !== '' && !familiar(line))
+  const told = fresh.find(({ text }) => tellsOfFailure(text)) ?? fresh[0]
+  if (!told)
     return { attribution: 'unknown', reason: 'The green logs say the same, so what is new is not known.' }
   if (outside.has(category)) return undefined
-  const said = telling(excerpt, familiar)
+  const said = quoted(told.line, told.text)
   const drift = changed.find(({ kind }) => kind !== 'other')
-  if (drift) {
-    const versions = `"${drift.now.text.trim()}", where the green log has "${drift.before.text.trim()}"`
-    return {
-      attribution: 'unknown',
-      reason: `The failure is new (${said}), and so is a version: ${versions}. Either may be why.`,
-    }
+  if (!drift) return { attribution: 'change', reason: `The failure is new, no green log has it: ${said}.` }
+  const versions = `"${drift.now.text.trim()}", where the green log has "${drift.before.text.trim()}"`
+  return {
+    attribution: 'unknown',
+    reason: `The failure is new (${said}), and so is a version: ${versions}. Either may be why.`,
   }
-  return { attribution: 'change', reason: `The failure is new, no green log has it: ${said}.` }
-}
-
-/** Of the lines that are new, the first that speaks of a failure, else the first. */
-function telling({ startLine, text }: RootCause['excerpt'], familiar: Familiar): string {
-  const fresh = text
-    .split('\n')
-    .map((words, i) => ({ line: startLine + i, words }))
-    .filter(({ line, words }) => words !== '' && !familiar(line))
-  const told = fresh.find(({ words }) => tellsOfFailure(words)) ?? fresh[0]
-  return told ? quoted(told.line, told.words) : ''
 }

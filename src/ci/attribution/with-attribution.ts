@@ -24,8 +24,10 @@ export async function withAttribution(
   return { ...rootCause, attribution, ...(reason === undefined ? {} : { attributionReason: reason }) }
 }
 
-function signed(diagnosis: Diagnosis, rootCause: RootCause, lines: Lines): string {
-  return signatureOf(failureOf({ ...diagnosis, rootCause, lines })).id
+/** Undefined where the words of a failure could be those of any. */
+function signed(diagnosis: Diagnosis, rootCause: RootCause, lines: Lines): string | undefined {
+  const { id, generic } = signatureOf(failureOf({ ...diagnosis, rootCause, lines }))
+  return generic ? undefined : id
 }
 
 async function signatureOfLog(bytes: Buffer): Promise<string | undefined> {

@@ -12,7 +12,7 @@ export interface VersionLine {
 export type VersionLines = ReadonlyMap<string, readonly VersionLine[]>
 
 /** `1.2.3`, `v20.11`, `10.0.19041-rc.1`, `20240101.1`: at least two numbers, and what a version may carry behind them. */
-const version = /(?<![\w.:/@-])v?\d+(?:\.\d+)+(?:[-+.~_]?[a-z0-9][\w.+~]*)?(?![\w:/])/gi
+const version = /(?<![\w.:/@-])v?\d+(?:\.\d+)+(?:[-+.~_]?[a-z0-9][\w.+~]*)?(?![\w:/]|\.\d)/gi
 const quick = /\d\.\d/
 /** Two numbers alone are as often a duration or a share: they count beside a word that says otherwise. */
 const named =

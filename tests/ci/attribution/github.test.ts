@@ -145,6 +145,21 @@ describe.skipIf(!hasGh)('whose failure it is, by the real gh against a GitHub AP
     })
   })
 
+  it('is compared with every failed job of the base where the log is of a whole run', async () => {
+    await fakeGithub(routes(earlier(failure)))
+    expect((await attributed(ofRun)).attribution).toBe('base-branch')
+    await fakeGithub(routes(earlier(undefined)))
+    expect((await attributed(ofRun)).attribution).toBe('unknown')
+  })
+
+  it('is not that of the base branch where both logs say what any failure says', async () => {
+    const stamp = '2026-01-01T00:00:00.0Z '
+    const said = ['##[group]Run make', '', 'FAILED', '', '##[error]Process completed with exit code 1.']
+    const log = said.join(`\n${stamp}`)
+    await fakeGithub(routes(earlier(log)))
+    expect(await attributed(ofJob, {}, stamp + log)).toEqual({ attribution: 'unknown', reason: undefined })
+  })
+
   it('is not that of the base branch where it fails for something else, in another job, or not any more', async () => {
     await fakeGithub(routes(earlier('src/other.ts(1,1): error TS2304: Cannot find name x.')))
     expect((await attributed(ofJob)).attribution).toBe('unknown')

@@ -131,6 +131,33 @@ describe('a baseline', () => {
     expect((await diagnose(noisy('9.9'), { baseline: [noisy('1.4')] })).baseline?.changed).toEqual([])
   })
 
+  it('does not blame the change for what is new and comes from outside', async () => {
+    const failed = red(
+      'fatal: The remote end hung up unexpectedly',
+      'Error: connect ECONNREFUSED 127.0.0.1:5432',
+    )
+    const { rootCause } = await diagnose(failed, { baseline: [green] })
+    expect(rootCause).toMatchObject({ category: 'network_or_flaky', attribution: 'unknown' })
+  })
+
+  it('reads of a log no more version lines than it can hold, of a line no more than tells a version', async () => {
+    const letters = (n: number) =>
+      n.toString(26).replace(/\d/g, digit => String.fromCharCode(113 + Number(digit)))
+    const job = (version: string) =>
+      travis(
+        1,
+        `192.168.1.${version.at(-1)} is a host, ${version.slice(0, 3)} a number`,
+        `Starting http://host/?at=172.17.${version}:3288${version.at(-1)}/x`,
+        `Installed ${'x'.repeat(300)} ${version}`,
+        ...Array.from(
+          { length: 20_010 },
+          (_, i) => `Installed ${letters(i)} ${i < 20_000 ? '1.0.0' : version}`,
+        ),
+      )
+    const before = text(job('1.9.1').text.replace('with 1', 'with 0'))
+    expect((await diagnose(job('2.0.2'), { baseline: [before] })).baseline?.changed).toEqual([])
+  })
+
   it('lists 20 changed versions at the most, secrets masked', async () => {
     const secret = `ghp_${'a1B2'.repeat(9)}`
     const job = (version: string) =>

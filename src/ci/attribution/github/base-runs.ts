@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { acquireFromGithub } from '../../acquire/github.js'
 import type { Gh, GhOptions } from '../../acquire/gh.js'
 import type { Attributed } from '../models.js'
-import { jobSchema, runSchema, telling } from './models.js'
+import { failing, jobSchema, runSchema } from './models.js'
 import type { Asked, Job, Run } from './models.js'
 
 /** What a log says the failure is known by; undefined where it tells of none. */
@@ -10,14 +10,11 @@ export type SignatureOf = (log: Buffer) => Promise<string | undefined>
 
 /** How a log of the base is compared with the one that was read. */
 export interface Comparison {
-  /** Of the failure whose cause is sought. */
-  readonly signature: string
+  /** Of the failure whose cause is sought; undefined where its words could be those of any. */
+  readonly signature: string | undefined
   readonly signatureOf: SignatureOf
   readonly options: GhOptions
 }
-
-const failing = (conclusion: string | null): boolean =>
-  ['failure', 'timed_out', 'startup_failure'].includes(conclusion ?? '')
 
 /**
  * The base branch, where its last run of the same workflow fails the same way: its log has the same failure. Where nobody has that log
@@ -30,16 +27,15 @@ export async function baseFails(
 ): Promise<Attributed | undefined> {
   const base = await baseBranch(gh, asked)
   const last = await lastRun(gh, asked, base)
-  if (!last || !failing(last.conclusion)) return undefined
+  if (!last || !failing.has(last.conclusion)) return undefined
   const jobs = await gh.list(`actions/runs/${last.id}/jobs`, 'jobs', jobSchema)
-  const failed = jobs.filter(({ conclusion }) => failing(conclusion))
+  const failed = jobs.filter(({ conclusion }) => failing.has(conclusion))
   const same = asked.job ? failed.filter(({ name }) => name === asked.job?.name) : failed
-  if (same.length === 0 && jobs.length > 0) return undefined
   return compared(asked, { base, last, jobs: same }, comparison)
 }
 
 async function compared(
-  { reference }: Asked,
+  { reference, job }: Asked,
   { base, last, jobs }: { base: string; last: Run; jobs: readonly Job[] },
   { signature, signatureOf, options }: Comparison,
 ): Promise<Attributed | undefined> {
@@ -48,17 +44,16 @@ async function compared(
     const [acquired] = await acquireFromGithub({ ...reference, kind: 'job', number: String(id) }, options)
     if (!acquired?.log) continue
     read++
-    if ((await signatureOf(acquired.log)) !== signature) continue
+    if (signature === undefined || (await signatureOf(acquired.log)) !== signature) continue
     return {
       attribution: 'base-branch',
       reason: `The last run of this workflow on ${base} fails with the same failure: ${last.html_url}.`,
     }
   }
-  if (read > 0) return undefined // it fails for something else
-  const job = jobs[0] ? `in the same job, ${jobs[0].name}` : 'before any job began'
+  if (read > 0 || !job || jobs.length === 0) return undefined // it fails for something else, or elsewhere
   return {
     attribution: 'base-branch',
-    reason: `The last run of this workflow on ${base} fails ${job}: ${last.html_url}. Its log is not to be had, so whether for the same reason is not known.`,
+    reason: `The last run of this workflow on ${base} fails in the same job, ${job.name}: ${last.html_url}. Its log is not to be had, so whether for the same reason is not known.`,
   }
 }
 
@@ -77,6 +72,6 @@ async function lastRun(gh: Gh, { run }: Asked, branch: string): Promise<Run | un
   return runs
     .filter(({ id, event }) => id !== run.id && event !== 'pull_request')
     .filter(({ run_number: number }) => run.head_branch !== branch || number < run.run_number)
-    .filter(({ conclusion }) => telling(conclusion))
+    .filter(({ conclusion }) => conclusion === 'success' || failing.has(conclusion))
     .sort((a, b) => b.run_number - a.run_number)[0]
 }

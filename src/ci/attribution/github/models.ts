@@ -7,7 +7,7 @@ export const runSchema = z.object({
   name: z.string().nullish(),
   workflow_id: z.int(),
   run_number: z.int(),
-  run_attempt: z.int().optional(),
+  run_attempt: z.int().default(1),
   event: z.string(),
   head_branch: z.string().nullable(),
   head_sha: z.string(),
@@ -34,6 +34,5 @@ export interface Asked {
   readonly job?: Job
 }
 
-/** Runs that say nothing of the code: superseded, not wanted. */
-export const telling = (conclusion: string | null): boolean =>
-  ['success', 'failure', 'timed_out', 'startup_failure'].includes(conclusion ?? '')
+/** How a run or a job ends that failed by itself. */
+export const failing: ReadonlySet<string | null> = new Set(['failure', 'timed_out', 'startup_failure'])

@@ -1,6 +1,6 @@
 import type { Gh } from '../../acquire/gh.js'
 import type { Attributed } from '../models.js'
-import { jobSchema, runSchema } from './models.js'
+import { failing, jobSchema, runSchema } from './models.js'
 import type { Asked, Job, Run } from './models.js'
 
 /** So many other attempts, the latest, are looked at. */
@@ -20,7 +20,7 @@ export async function sameCommitPassed(gh: Gh, asked: Asked): Promise<Attributed
 }
 
 async function passedAttempt(gh: Gh, { run, job }: Asked): Promise<string | undefined> {
-  const latest = run.run_attempt ?? 1
+  const latest = run.run_attempt
   const own = job?.run_attempt ?? latest
   const failed = job ? [job.name] : await failedJobs(gh, run, own)
   if (failed.length === 0) return undefined
@@ -40,9 +40,9 @@ function jobsOf(gh: Gh, run: Run, attempt: number): Promise<Job[]> {
 }
 
 async function failedJobs(gh: Gh, run: Run, attempt: number): Promise<string[]> {
-  if ((run.run_attempt ?? 1) === 1) return [] // there is nothing to compare them with
+  if (run.run_attempt === 1) return [] // there is nothing to compare them with
   const jobs = await jobsOf(gh, run, attempt)
-  return jobs.filter(({ conclusion }) => conclusion === 'failure').map(({ name }) => name)
+  return jobs.filter(({ conclusion }) => failing.has(conclusion)).map(({ name }) => name)
 }
 
 async function passedRun(gh: Gh, { run }: Asked): Promise<string | undefined> {
