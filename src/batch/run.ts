@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { isHoldfastError } from '../result/index.js'
 import type { FailureKind } from '../result/index.js'
 import { streamParallel } from '../parallel/index.js'
 import type { Items } from '../parallel/index.js'
-import { openState } from '../state/index.js'
-import type { State } from '../state/index.js'
 import { createBreaker } from './breaker.js'
 import type { Breaker } from './breaker.js'
 import { defaultId } from './item-id.js'
@@ -19,19 +16,10 @@ import type {
   RetryFilter,
 } from './models.js'
 import { inInputOrder, ReorderGate } from './order.js'
+import { prepare } from './prepare.js'
 import { Latest, Meter } from './progress.js'
-import { chosenFailures, memoryRecords, StateRecords } from './records.js'
 import type { Records } from './records.js'
 import { stoppable } from './source.js'
-
-interface Prepared<Item, Value> {
-  readonly items: Items<Item>
-  readonly records: Records<Value>
-  readonly total: number | undefined
-  readonly batch: string
-  /** Of a state that this run has opened. */
-  readonly close: () => Promise<void>
-}
 
 /** One run over the items: pulls, skips, works, saves, counts. */
 export class Run<Item, Value> {
@@ -81,7 +69,8 @@ export class Run<Item, Value> {
 
   async #start(gate?: ReorderGate) {
     const { concurrency, signal, stop, onProgress, progressIntervalMs = 100 } = this.#options
-    const { items, records, total, batch, close } = await this.#prepare().catch((error: unknown) => {
+    const prepared = prepare(this.#items, this.#options, this.#idOf, this.#retrying)
+    const { items, records, total, batch, close } = await prepared.catch((error: unknown) => {
       this.progress.end()
       throw error
     })
@@ -148,36 +137,6 @@ export class Run<Item, Value> {
     meter.count(status)
   }
 
-  async #prepare(): Promise<Prepared<Item, Value>> {
-    const { state: given, batch = randomUUID(), dedupe = true } = this.#options
-    if (given === undefined) {
-      const records = memoryRecords<Value>(dedupe)
-      return {
-        items: this.#items,
-        records,
-        total: countOf(this.#items),
-        batch,
-        close: () => Promise.resolve(),
-      }
-    }
-    const state: State = typeof given === 'string' ? await openState(given) : given
-    const close = () => (state === given ? Promise.resolve() : state.close())
-    return { ...this.#over(state), batch: this.#options.batch ?? state.app ?? state.created ?? batch, close }
-  }
-
-  #over(state: State): Pick<Prepared<Item, Value>, 'items' | 'records' | 'total'> {
-    if (!this.#retrying) {
-      return { items: this.#items, records: new StateRecords(state), total: countOf(this.#items) }
-    }
-    const chosen = chosenFailures(state, this.#retrying)
-    const items = onlyThose(
-      this.#items,
-      item => chosen.has(this.#idOf(item)),
-      () => chosen.size === 0,
-    )
-    return { items, records: new StateRecords(state, chosen), total: chosen.size }
-  }
-
   #summary({ done, failed, skipped, elapsedMs }: Meter): BatchSummary {
     const stopped = this.#tripped.signal.aborted
       ? 'failures'
@@ -210,21 +169,4 @@ async function* unwrapped<Item, Value>(
     if (!result.ok) throw result.error.error
     yield result.value
   }
-}
-
-async function* onlyThose<T>(
-  items: Items<T>,
-  wanted: (item: T) => boolean,
-  over: () => boolean,
-): AsyncGenerator<T> {
-  if (over()) return
-  for await (const item of items) {
-    if (wanted(item)) yield item
-    if (over()) return
-  }
-}
-
-function countOf(items: Items<unknown>): number | undefined {
-  if (Array.isArray(items)) return items.length
-  return items instanceof Set || items instanceof Map ? items.size : undefined
 }

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import type { Items } from '../parallel/index.js'
+import { openState } from '../state/index.js'
+import type { State } from '../state/index.js'
+import type { BatchOptions, RetryFilter } from './models.js'
+import { chosenFailures, memoryRecords, StateRecords } from './records.js'
+import type { Records } from './records.js'
+
+/** What a run works on, and where its outcomes go. */
+export interface Prepared<Item, Value> {
+  readonly items: Items<Item>
+  readonly records: Records<Value>
+  /** How many items there are, where that is known. */
+  readonly total: number | undefined
+  /** The first part of every idempotency key. */
+  readonly batch: string
+  /** Closes the state, if the run has opened it. */
+  readonly close: () => Promise<void>
+}
+
+/** @param retrying chooses the failed items to work on, and no others. */
+export async function prepare<Item, Value>(
+  items: Items<Item>,
+  { state: given, batch, dedupe = true }: BatchOptions<Item, Value>,
+  idOf: (item: Item) => string,
+  retrying: RetryFilter | undefined,
+): Promise<Prepared<Item, Value>> {
+  if (given === undefined) {
+    return {
+      items,
+      records: memoryRecords(dedupe),
+      total: countOf(items),
+      batch: batch ?? randomUUID(),
+      close: () => Promise.resolve(),
+    }
+  }
+  const state: State = typeof given === 'string' ? await openState(given) : given
+  return {
+    ...over(items, state, idOf, retrying),
+    batch: batch ?? state.app ?? state.created ?? randomUUID(),
+    close: () => (state === given ? Promise.resolve() : state.close()),
+  }
+}
+
+function over<Item, Value>(
+  items: Items<Item>,
+  state: State,
+  idOf: (item: Item) => string,
+  retrying: RetryFilter | undefined,
+): Pick<Prepared<Item, Value>, 'items' | 'records' | 'total'> {
+  if (!retrying) return { items, records: new StateRecords(state), total: countOf(items) }
+  const chosen = chosenFailures(state, retrying)
+  const isChosen = (item: Item) => chosen.has(idOf(item))
+  return {
+    items: onlyThose(items, isChosen, () => chosen.size === 0),
+    records: new StateRecords(state, chosen),
+    total: chosen.size,
+  }
+}
+
+async function* onlyThose<T>(
+  items: Items<T>,
+  wanted: (item: T) => boolean,
+  ended: () => boolean,
+): AsyncGenerator<T> {
+  if (ended()) return
+  for await (const item of items) {
+    if (wanted(item)) yield item
+    if (ended()) return
+  }
+}
+
+function countOf(items: Items<unknown>): number | undefined {
+  if (Array.isArray(items)) return items.length
+  return items instanceof Set || items instanceof Map ? items.size : undefined
+}
