@@ -30,6 +30,16 @@ describe('the fix strategy', () => {
     ])
   })
 
+  it.each([
+    ['flaky', /^Run the job again, once/],
+    ['base-branch', /^Mend it on the base branch/],
+  ] as const)('begins otherwise where the failure is not of this change: %s', (attribution, first) => {
+    const { summary, steps } = strategyOf({ ...cause, attribution })
+    expect(summary).toMatch(first)
+    expect(steps[0]?.title).toBe(summary)
+    expect(strategyOf({ ...cause, attribution: 'change' }).summary).not.toMatch(first)
+  })
+
   it('puts first what worked before, and takes its time from there', () => {
     const pattern = {
       signature: 's',

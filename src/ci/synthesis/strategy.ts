@@ -2,12 +2,20 @@ import type { FixStep, FixStrategy, PatternMatch, RootCause } from '../models.js
 import { adviceOf, fixers } from './advice.js'
 import { rerunCommand } from './rerun.js'
 
+/** What to do first about a failure that this change did not bring, whatever failed. */
+const ofOthers: Partial<Record<RootCause['attribution'], string>> = {
+  flaky:
+    'Run the job again, once: the same commit has passed too. Then mend what changes from run to run, or quarantine the test.',
+  'base-branch': 'Mend it on the base branch, or wait for that, and rebase: it fails there as well.',
+}
+
 /**
  * What to do about a root cause: what worked before where this failure is known, the tool's own fixer where it has one, the place to
  * look, and how to run again what failed.
  */
 export function strategyOf(cause: RootCause, pattern?: PatternMatch): FixStrategy {
-  const { first, minutes } = adviceOf[cause.category]
+  const { first: usual, minutes } = adviceOf[cause.category]
+  const first = ofOthers[cause.attribution] ?? usual
   const proven = pattern?.status === 'known' ? pattern.provenFix : undefined
   const remembered = proven === undefined ? undefined : pattern?.medianMinutes
   return {
