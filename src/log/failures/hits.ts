@@ -68,15 +68,13 @@ export class HitCollector {
   /** @param words indices into {@link literals} of those on the line; others are passed over. */
   see(line: number, words: readonly number[], raw: string): void {
     const text = cleanLine(raw)
-    let matched = matching(this.#own, line, words, text)
-    if (matched.length === 0) matched = matching(this.#generic, line, words, text)
-    if (matched.length === 0) return
+    const own = matching(this.#own, line, words, text)
+    // Words of any program are most often noise: that is looked at first.
+    if (own.length === 0 && !words.some(word => (this.#generic[word] ?? none).length > 0)) return
     const noise = matching(this.#noise, line, words, text)
-    for (const entry of matched) {
-      const muted =
-        entry.tool === genericTool ? noise.length > 0 : noise.some(({ tool }) => tool === entry.tool)
-      if (!muted) keep(entry, line)
-    }
+    for (const entry of own) if (!noise.some(({ tool }) => tool === entry.tool)) keep(entry, line)
+    if (own.length > 0 || noise.length > 0) return
+    for (const entry of matching(this.#generic, line, words, text)) keep(entry, line)
   }
 
   /** What was kept, by line. */

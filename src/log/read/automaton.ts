@@ -23,92 +23,107 @@ const newline = 10
 /** ESC, and the caret that a program prints for it: `^[[31m`. */
 const escapeBytes = [0x1b, 0x5e]
 
-interface Node {
-  readonly children: Map<number, Node>
-  readonly words: number[]
-  fallback: Node | undefined
-  id: number
-}
-
 /**
- * @param words matched in any case of ASCII letters; none may hold a line feed or an escape character. One that begins with `^` counts
+ * @param wanted matched in any case of ASCII letters; none may hold a line feed or an escape character. One that begins with `^` counts
  * only at the head of a line.
  */
 export function buildAutomaton(wanted: readonly string[]): Automaton {
-  const words = wanted.map(word => word.replace(/^\^/, ''))
-  const root = trie(words)
-  const order = linkFallbacks(root)
+  const words = wanted.map(word => Buffer.from(word.replace(/^\^/, '')))
   const { classOf, classes } = classify(words)
+  const trie = buildTrie(words, classOf, classes)
+  linkFallbacks(trie)
+  const { table, wordsOf, depths } = trie
 
   // Plain states first, then those that want attention: one comparison tells.
-  const plain = order.filter(node => node.words.length === 0)
-  const ending = order.filter(node => node.words.length > 0)
+  const plain = wordsOf.flatMap((found, node) => (found.length === 0 ? [node] : []))
+  const ending = wordsOf.flatMap((found, node) => (found.length > 0 ? [node] : []))
   const lineEnd = plain.length * classes
   const escape = lineEnd + classes
   const firstEnding = escape + classes
-  plain.forEach((node, i) => (node.id = i * classes))
-  ending.forEach((node, i) => (node.id = firstEnding + i * classes))
+  const idOf = new Uint32Array(wordsOf.length)
+  plain.forEach((node, i) => (idOf[node] = i * classes))
+  ending.forEach((node, i) => (idOf[node] = firstEnding + i * classes))
 
-  const next = new Uint32Array((order.length + 2) * classes)
-  for (const node of order) {
-    if (node.fallback) next.copyWithin(node.id, node.fallback.id, node.fallback.id + classes)
-    else next.fill(root.id, node.id, node.id + classes)
-    for (const [byte, child] of node.children) next[node.id + (classOf[byte] ?? 0)] = child.id
-    next[node.id + (classOf[newline] ?? 0)] = lineEnd
-    if (node === root) continue
-    for (const byte of escapeBytes)
-      if (!node.children.has(byte)) next[node.id + (classOf[byte] ?? 0)] = escape
+  const next = new Uint32Array((wordsOf.length + 2) * classes)
+  for (let node = 0; node < wordsOf.length; node++) {
+    const id = idOf[node] as number
+    const row = node * classes
+    for (let i = 0; i < classes; i++) next[id + i] = idOf[table[row + i] as number] as number
+    next[id + (classOf[newline] as number)] = lineEnd
+    if (node === 0) continue
+    for (const byte of escapeBytes) {
+      const symbol = classOf[byte] as number
+      const child = table[row + symbol] as number
+      if (depths[child] !== (depths[node] as number) + 1) next[id + symbol] = escape
+    }
   }
   return {
     next,
     classOf,
     lineEnd,
     escape,
-    headLengths: Uint32Array.from(words, (word, i) => (word === wanted[i] ? 0 : Buffer.byteLength(word))),
+    headLengths: Uint32Array.from(words, (word, i) => (wanted[i]?.startsWith('^') ? word.length : 0)),
     ending: firstEnding,
     classes,
-    wordsAt: ending.map(node => node.words),
+    wordsAt: ending.map(node => wordsOf[node] ?? []),
   }
 }
 
 const fold = (byte: number) => (byte >= 65 && byte <= 90 ? byte + 32 : byte)
 
-function trie(words: readonly string[]): Node {
-  const root = emptyNode()
+/** Nodes are numbers, the root 0; `table[node * classes + class]` is the child, or 0. */
+interface Trie {
+  readonly table: Uint32Array
+  readonly classes: number
+  readonly depths: Uint32Array
+  /** The words that end in each node. */
+  readonly wordsOf: number[][]
+}
+
+function buildTrie(words: readonly Buffer[], classOf: Uint8Array, classes: number): Trie {
+  const most = words.reduce((sum, word) => sum + word.length, 1)
+  const table = new Uint32Array(most * classes)
+  const depths = new Uint32Array(most)
+  const wordsOf: number[][] = [[]]
   words.forEach((word, index) => {
-    let node = root
-    for (const byte of Buffer.from(word)) {
-      let child = node.children.get(fold(byte))
-      if (!child) node.children.set(fold(byte), (child = emptyNode()))
-      node = child
+    let node = 0
+    for (let i = 0; i < word.length; i++) {
+      const edge = node * classes + (classOf[word[i] as number] as number)
+      if (table[edge] === 0) {
+        table[edge] = wordsOf.length
+        depths[wordsOf.length] = i + 1
+        wordsOf.push([])
+      }
+      node = table[edge] as number
     }
-    node.words.push(index)
+    wordsOf[node]?.push(index)
   })
-  return root
+  return { table, classes, depths, wordsOf }
 }
 
-function emptyNode(): Node {
-  return { children: new Map(), words: [], fallback: undefined, id: 0 }
-}
-
-/** Gives each node the longest proper suffix that is a node too; returns them parents first. */
-function linkFallbacks(root: Node): Node[] {
-  const order = [root]
+/** Breadth first: where a node has no child, the table leads on from its longest proper suffix that is a node too. */
+function linkFallbacks({ table, classes, wordsOf }: Trie): void {
+  const fallbacks = new Uint32Array(wordsOf.length)
+  const order = [0]
   for (const node of order) {
-    for (const [byte, child] of node.children) {
-      let suffix = node.fallback
-      while (suffix && !suffix.children.has(byte)) suffix = suffix.fallback
-      child.fallback = suffix?.children.get(byte) ?? root
-      child.words.push(...child.fallback.words)
-      order.push(child)
+    const row = node * classes
+    const fallbackRow = (fallbacks[node] as number) * classes
+    for (let i = 0; i < classes; i++) {
+      const child = table[row + i] as number
+      const other = node === 0 ? 0 : (table[fallbackRow + i] as number)
+      if (child === 0) table[row + i] = other
+      else {
+        fallbacks[child] = other
+        wordsOf[child]?.push(...(wordsOf[other] ?? []))
+        order.push(child)
+      }
     }
   }
-  return order
 }
 
 /** Bytes that no word holds behave alike: one class for all of them keeps the table small enough for the cache. */
-function classify(words: readonly string[]): { classOf: Uint8Array; classes: number } {
-  const used = new Set([newline, ...escapeBytes, ...words.flatMap(word => [...Buffer.from(word)].map(fold))])
+function classify(words: readonly Buffer[]): { classOf: Uint8Array; classes: number } {
+  const used = new Set([newline, ...escapeBytes, ...words.flatMap(word => Array.from(word, fold))])
   const classOf = new Uint8Array(256)
   let classes = 1
   for (const byte of used) classOf[byte] = classes++

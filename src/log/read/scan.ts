@@ -82,15 +82,17 @@ export class Scanner {
   #scan(bytes: Buffer, from: number, to: number, base: number): void {
     const { next, classOf, lineEnd, escape } = this.#automaton
     let state = 0
-    let start = (this.#headTo = from)
-    for (let i = from; ; i++) {
+    let start = from
+    for (let i = (this.#headTo = behindStamp(bytes, from)); ; i++) {
       i = this.#advance(bytes, i, to, state)
       if (i >= to) return
       const before = this.#state
       state = next[before + (classOf[bytes[i] as number] as number)] as number
       if (state === lineEnd) {
         if (this.#words.length > 0) this.#emit(bytes, start, i)
-        start = this.#headTo = i + 1
+        start = i + 1
+        this.#headTo = behindStamp(bytes, start)
+        i = this.#headTo - 1
         this.#smallAt = Infinity
         this.#coloured = false
         if (this.#line % stride === 0) this.offsets.push(base + start)
@@ -141,13 +143,15 @@ export class Scanner {
    * what follows a carriage return is another line on a terminal.
    */
   #atHead(bytes: Buffer, at: number): boolean {
+    if (this.#coloured) return true
+    if (at > 3 && isWordBefore(bytes, at)) return false
     for (; this.#headTo < at; this.#headTo++) {
       const byte = bytes[this.#headTo] as number
       if (byte === escapeByte || byte === caret) this.#headTo = endOfEscape(bytes, this.#headTo)
       else if (byte < 0x20) this.#smallAt = Infinity
-      else if (byte >= 0x61 && byte <= 0x7a && this.#smallAt === Infinity) this.#smallAt = this.#headTo
+      else if (this.#smallAt === Infinity && isSmall(byte)) this.#smallAt = this.#headTo
     }
-    return this.#coloured || this.#smallAt >= at
+    return this.#smallAt >= at
   }
 
   #emit(bytes: Buffer, start: number, end: number): void {
@@ -158,6 +162,29 @@ export class Scanner {
     this.#words.length = 0
   }
 }
+
+const stamp = Buffer.from('0000-00-00T00:00:00')
+const longestStamp = 32
+
+/** Where a line goes on behind the stamp of GitHub, GitLab or Azure: no word is in it, and it may be half of the line. */
+function behindStamp(bytes: Buffer, start: number): number {
+  if (start + longestStamp >= bytes.length) return start
+  let at = start
+  for (let i = 0; i < stamp.length; i++, at++) {
+    if (stamp[i] === 0x30 ? !isDigit(bytes[at] as number) : bytes[at] !== stamp[i]) return start
+  }
+  if (bytes[at] === 0x2e) for (at++; at < start + longestStamp && isDigit(bytes[at] as number);) at++
+  return bytes[at] === 0x5a ? at + 1 : start
+}
+
+/** Two small letters right before a place, or before the blank there: they end no escape, so a terminal shows them. */
+function isWordBefore(bytes: Buffer, at: number): boolean {
+  const last = bytes[at - 1] === 0x20 ? at - 2 : at - 1
+  return isSmall(bytes[last] as number) && isSmall(bytes[last - 1] as number)
+}
+
+const isSmall = (byte: number) => byte >= 0x61 && byte <= 0x7a
+const isDigit = (byte: number) => byte >= 0x30 && byte <= 0x39
 
 /**
  * The last byte of the escape that begins at `at`, where a word goes on behind it: a control sequence (`ESC [ … letter`, or printed:

@@ -68,6 +68,57 @@ describe('the scanner', () => {
   })
 })
 
+describe('a word at the head of a line', () => {
+  const stamp = '2026-01-02T03:04:05.1234567Z '
+  it.each([
+    ['error: x', true],
+    ['  [ERROR] error: x', true],
+    [`${stamp}error: x`, true],
+    [`job\tstep\t${stamp}error: x`, true],
+    ['50%\rdone\rerror: x', true],
+    ['\u001b[1m\u001b[31merror: x', true],
+    ['^[[31merror: x', true],
+    ['\u001b[31merr\u001b[39mor: x', true],
+    ['\u001b(Berror: x', true],
+    ['my error: x', false],
+    ['myerror: x', false],
+    ['one (1) error: x', false],
+    [`${stamp}one (1) error: x`, false],
+    ['\u001b[31mtwo\u001b[39m - error: x', false],
+    ['one ^ - error: x', false],
+  ])('%j', (line, is) => {
+    const seen = (text: string) => scan(text, ['^error: ']).found.length > 0
+    // A long line behind it: near the end of a chunk stamps are not stepped over.
+    expect([seen(line), seen(`${line}\n${'-'.repeat(99)}`), seen(`lower case\n${line}`)]).toEqual([
+      is,
+      is,
+      is,
+    ])
+  })
+})
+
+describe('pieces', () => {
+  const parts = fc.constantFrom(
+    ...['a', 'b', 'A', ' ', '1', '\n', '\r', '\t', '\u001b[31m', '\u001b(B', '^[[0m', '^', 'ü'],
+    ...['2026-01-02T03:04:05.1234567Z ', '2026-01-02T03:04:05Z ', 'a'.repeat(9000)],
+  )
+  const words = ['ab', '^ab', 'b1', '^a b', '^z a', 'aab', '^aaa']
+
+  it('of any size are scanned as the whole is', () => {
+    fc.assert(
+      fc.property(
+        fc.array(parts, { maxLength: 60 }).map(all => all.join('')),
+        fc.array(fc.nat(60), { maxLength: 60 }),
+        (text, pieces) => {
+          const { found, lines, bytes } = scan(text, words)
+          const cut = scan(text, words, pieces)
+          expect([cut.found, cut.lines, cut.bytes]).toEqual([found, lines, bytes])
+        },
+      ),
+    )
+  })
+})
+
 describe('the lines of a log', () => {
   it('are read again by number, in any order', () => {
     const count = stride * 100 + 7
