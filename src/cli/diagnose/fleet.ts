@@ -20,7 +20,7 @@ export interface FleetOptions {
 
 /**
  * Two: while one log is worked on, the next is read and the last one's report is on its way to the disk. The work is the
- * processor's, and workers on two cores win 15%: a larger machine is filled by several processes, each with a state of its own.
+ * processor's: a larger machine is filled by several processes, each with a state of its own.
  */
 const concurrency = 2
 
