@@ -1,7 +1,7 @@
-import { constants } from 'node:buffer'
 import type { LineBuffer } from './line-buffer.js'
 
 const idsAtFirst = 1024
+const mostBytes = 2 ** 32 - 1
 
 /**
  * Ids as bytes, one after the other, counted from 1. Behind the last one there may be a draft: one that is looked up,
@@ -78,8 +78,9 @@ export class IdTexts {
 
   #room(length: number): Buffer {
     const needed = this.end + length
+    if (needed > mostBytes) throw new RangeError('The ids of a state take 4 GiB at most. Split the state.')
     if (needed > this.bytes.length) {
-      this.bytes = longer(this.bytes, Buffer.allocUnsafeSlow(Math.min(2 * needed, constants.MAX_LENGTH)))
+      this.bytes = longer(this.bytes, Buffer.allocUnsafeSlow(Math.min(2 * needed, mostBytes)))
     }
     return this.bytes
   }
