@@ -3,7 +3,7 @@ import { rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openState, verifyState } from 'holdfast/state'
+import { openState, verifyState, viewState } from 'holdfast/state'
 import {
   buildProgram,
   canInjectFaults,
@@ -114,6 +114,33 @@ describe.skipIf(!canInjectFaults)('a disk that refuses a write', () => {
       await state.compact()
       await state.close()
       expect(await has(folder, [...acknowledged, 'later'])).toEqual(Array(acknowledged.length + 1).fill(true))
+    })
+  })
+
+  it('refuses all that were to be written together, and takes them when there is room', async () => {
+    await onSmallDisk(256, async disk => {
+      const folder = path.join(disk, 'state')
+      const state = await openState(folder, { durability: 'power' })
+      const fate = (ids: readonly string[]) =>
+        Promise.allSettled(ids.map(id => state.markDone(id, 'x'.repeat(500))))
+      const acknowledged: string[] = []
+      let refused: string[] = []
+      for (let at = 0; refused.length === 0; at++) {
+        const ids = Array.from({ length: 50 }, (_, n) => `item-${at}-${n}`)
+        const marks = await fate([...ids, ids[7] as string])
+        if (marks.every(mark => mark.status === 'fulfilled')) acknowledged.push(...ids)
+        else refused = ids
+        expect(new Set(marks.map(mark => mark.status)).size).toBe(1)
+      }
+      const [last] = refused
+      expect(refused.some(id => state.has(id))).toBe(false)
+      expect([state.counts.done, state.lastId]).toEqual([acknowledged.length, acknowledged.at(-1)])
+      execFileSync('mount', ['-o', 'remount,size=512k', disk])
+      await fate(refused)
+      expect(state.get(last as string)).toBe('x'.repeat(500))
+      await state.close()
+      using view = await viewState(folder)
+      expect([...view.ids()]).toEqual([...acknowledged, ...refused])
     })
   })
 })
