@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Records examples/ci/failing-run.log: a small project with a real bug, taken through the steps of a CI job.
-# Every line of the log is what bash, npm, eslint, tsc and vitest wrote. Needs the npm registry.
+# Records examples/ci/failing-run.log: a small project with a real bug, taken through the steps of a CI job, and
+# examples/ci/passing-run.log: the same job without the bug.
+# Every line of the logs is what bash, npm, eslint, tsc and vitest wrote. Needs the npm registry.
 # Run: bash examples/ci/record.sh
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -88,5 +89,11 @@ SH
 export CI=true npm_config_loglevel=error # a machine's own npm settings are no part of the job
 unset GITHUB_ACTIONS
 npm install --package-lock-only --ignore-scripts --silent
-bash -ex job.sh > "$here/failing-run.log" 2>&1 && status=0 || status=$?
-echo "The job ended with status $status; $(wc -l < "$here/failing-run.log") lines are in examples/ci/failing-run.log."
+run() {
+  local status=0
+  bash -ex job.sh > "$here/$1-run.log" 2>&1 || status=$?
+  echo "The job ended with status $status; $(wc -l < "$here/$1-run.log") lines are in examples/ci/$1-run.log."
+}
+run failing
+sed -i 's/sum > 10_000/sum >= 10_000/' src/cart.ts # the bug
+run passing
