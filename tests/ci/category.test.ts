@@ -75,6 +75,7 @@ describe('the files that a failure points at', () => {
     expect(of('  symbol:   class QuotedID', { tool: 'javac' }, 'compile_error')).toEqual(['QuotedID.java'])
     expect(of('testOne(com.example.OrderTest)', { tool: 'surefire' }, 'test_assertion')).toEqual([
       'OrderTest.java',
+      'Order.java',
     ])
     expect(of('OrderTest failed', { tool: 'mocha' }, 'test_assertion')).toEqual([])
   })

@@ -1,3 +1,3 @@
 // Written by `npm run calibrate` from 430 labelled logs of 43 projects. Do not edit by hand.
-export const intercept = 0.326
-export const weights: readonly number[] = [2.053, -0.258, -1.001, -2.216, 0.477, -2.01, -1.37, 2.509]
+export const intercept = -1.248
+export const weights: readonly number[] = [2.014, -0.226, -0.485, -1.767, 1.478, -0.679, -2.031, 1.829, -1.026]

@@ -1,3 +1,4 @@
+import type { Failure } from '../../log/index.js'
 import type { Verdict } from '../models.js'
 import { intercept, weights } from './calibration.js'
 import type { Candidate } from './rank.js'
@@ -19,7 +20,13 @@ export function featuresOf(candidates: readonly Candidate[]): number[] {
     Math.min(1, rival / Math.max(score, 1e-9)),
     Math.min(1, close.size / 4),
     Math.min(1, (failure.endLine - failure.startLine + 1) / 20),
+    rivals.some(other => isSurer(other.failure, failure)) ? 1 : 0,
   ]
+}
+
+/** Whether another known tool is at least as sure of its own cause, wherever in the log it stands. */
+function isSurer(other: Failure, best: Failure): boolean {
+  return other.tool !== 'generic' && other.certainty >= best.certainty
 }
 
 /**

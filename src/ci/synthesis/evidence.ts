@@ -24,6 +24,10 @@ function voicesInTurn(candidates: readonly Candidate[]): Candidate[] {
     .map(({ candidate }) => candidate)
 }
 
+function oneLine(line: number): Range {
+  return { startLine: line, endLine: line }
+}
+
 /** The other blocks that a reader needs, most telling first, none of them twice. */
 export function evidenceOf(
   log: Log,
@@ -44,6 +48,11 @@ export function evidenceOf(
     evidence.push({ agent: 'ci-diagnostics', role, ...range, text, message: maskSecrets(message) })
   }
   if (excerpt) add(excerpt, 'cause', 'the excerpt of the root cause')
+  const step = candidates[0]?.window?.step
+  if (step) {
+    add(oneLine(step.startLine), 'context', 'the command that failed')
+    add(oneLine(step.endLine), 'context', 'how it ended')
+  }
   for (const { failure } of voicesInTurn(candidates.filter(({ familiar }) => !familiar))) {
     if (taken.size >= budget) break
     const { role, message, tool, startLine, endLine } = failure

@@ -6,6 +6,10 @@ import type { Window } from './window.js'
 const farthest = 60
 /** How sure it is that a command's last words tell why it failed, where no rule knows them. */
 const certainty = 0.25
+/** Fewer lines than this tell little alone. */
+const few = 2
+/** How many blank lines a paragraph may stand apart from the next. */
+const gap = 3
 /** What stands at the end of a command and tells nothing: prompts, marks of the provider, colours, rules of one character. */
 const empty =
   /^[\s\W_]*$|^\[(?:ERROR|INFO|WARN(?:ING)?)\]$|^(?:The command "|\$ |##\[|travis_(?:time|fold)|Done\. Your build)/
@@ -23,9 +27,19 @@ export function lastWords(log: Log, window: Window, wrapped: ReadonlySet<number>
   const limit = Math.max(first, window.endLine - farthest)
   while (endLine >= limit && !tells(endLine)) endLine--
   if (endLine < limit) return undefined
-  let startLine = endLine
-  while (startLine > first && endLine - startLine < longestExcerpt / 2 - 1 && tells(startLine - 1))
-    startLine--
+  const longest = longestExcerpt / 2
+  const paragraph = (line: number) => {
+    let start = line
+    while (start > first && endLine - start < longest - 1 && tells(start - 1)) start--
+    return start
+  }
+  let startLine = paragraph(endLine)
+  // A word or two under a gap belong to what stands above it.
+  if (endLine - startLine < few) {
+    let above = startLine - 1
+    while (above > first && startLine - above <= gap && !tells(above)) above--
+    if (above > first && tells(above)) startLine = paragraph(above)
+  }
   return failureAt(log.lines, { startLine, endLine }, 'last-words', certainty)
 }
 

@@ -30,7 +30,7 @@ const shapes: readonly Shape[] = [
   {
     rule: 'marked',
     start:
-      /^\s*(?:-{2,3} |[#*>]{1,4} |\[)?(?:(?:FAIL(?:ED|URE)?|ERROR|not ok)(?:\]|:|\s-|\b)|[✗✖✘×●❌])\s*\S|(?:\[FAIL(?:ED)?\]|(?:\.{3}|-|:) ?(?:FAIL(?:ED|URE)?|ERROR)!?|<<< (?:FAILURE|ERROR)!?|\*\*\* ?FAILED ?\*\*\*|✗|✖|✘)\s*$/,
+      /^\s*(?:-{2,3} |[#*>]{1,4} |\[)?(?:(?:FAIL(?:ED|URE)?|ERROR|not ok)(?:\]|:|\s-|\b)|[✗✖✘×●❌])\s*\S|(?:\[FAIL(?:ED)?\]|(?:\.{3} ?|- ?|: ?|\S\s{2,})(?:FAIL(?:ED|URE)?|ERROR)!?|<<< (?:FAILURE|ERROR)!?|\*\*\* ?FAILED ?\*\*\*|✗|✖|✘)\s*$/,
     certainty: 0.45,
   },
   {

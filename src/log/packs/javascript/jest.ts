@@ -112,6 +112,7 @@ export const jest: Pack = {
       certainty: 0.6,
     },
     {
+      // Told after the tests that failed, which explain it.
       id: 'coverage',
       literals: ['threshold for'],
       pattern: /^Jest: (?<message>.*\bthreshold for \w+ \([\d.-]+%?\) not met: .*)/,
@@ -119,7 +120,7 @@ export const jest: Pack = {
       category: 'test_assertion',
       phase: 'test',
       after: { max: 6, while: /^Jest: / },
-      certainty: 0.85,
+      certainty: 0.45,
     },
     {
       id: 'no-tests',

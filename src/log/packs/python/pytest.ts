@@ -62,11 +62,11 @@ export const pytest: Pack = {
     {
       id: 'failed-line',
       literals: ['^FAILED ', '^ERROR '],
-      pattern: /^(?:FAILED|ERROR) (?<file>[^\s:]+\.\w+)(?:::(?<test>\S.*?))?(?: - (?<message>.*))?$/,
+      pattern:
+        /^(?:FAILED|ERROR) (?:\[[\d.]+s\] )?(?<file>[^\s:]+\.\w+)(?:::(?<test>\S.*?))?(?: - (?<message>.*))?$/,
       role: 'symptom',
       category: 'test_assertion',
       phase: 'test',
-      after: { max: 15, while: /^(?:FAILED|ERROR) \S/ },
       certainty: 0.5,
     },
     {
@@ -101,6 +101,16 @@ export const pytest: Pack = {
       before: { max: 8, while: /^(?:E {3}|>|\s|$)/ },
       needs: /^E {3,}\S/,
       details: [/^E {3,}(?<message>\S.*)/],
+    },
+    {
+      // The same far below what was raised, where local variables are shown in between.
+      id: 'raised-place',
+      literals: ['.py:'],
+      pattern: /^(?<file>[\w.-][\w./-]*\.py):(?<line>\d+): (?<code>\w*(?:Error|Exception))$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      certainty: 0.6,
     },
     {
       id: 'conftest',

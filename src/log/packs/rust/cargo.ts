@@ -38,6 +38,18 @@ export const cargoTest: Pack = {
       certainty: 0.75,
     },
     {
+      // trybuild: a program that must not compile said something else than the file beside it expects.
+      id: 'trybuild',
+      literals: ['[should fail to compile] ... ', '[should pass] ... '],
+      pattern:
+        /^\s*test (?<file>\S+\.rs) \[should (?:fail to compile|pass)\] \.\.\. (?<message>(?:mismatch|error|fail).*)/,
+      role: 'cause',
+      category: 'snapshot_diff',
+      phase: 'test',
+      after: { max: 20, until: /^\s*test \S+ \[should / },
+      certainty: 0.8,
+    },
+    {
       id: 'panic-2015',
       literals: ['panicked at '],
       pattern: /^\s{0,8}thread '(?<test>[^']+)' panicked at '(?<message>.*)/,
