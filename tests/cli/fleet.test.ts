@@ -110,7 +110,7 @@ describe('a thousand logs', () => {
     const view = await viewState(state)
     expect(view.failure(path.join(logs, '0', '0500.log'))).toMatchObject({ attempts: 2 })
     view.close()
-  }, 60_000)
+  }, 120_000)
 })
 
 /** Random numbers from 0 to 1 that are the same for the same seed. */

@@ -182,6 +182,18 @@ describe.skipIf(!hasGh)('holdfast diagnose, of a run on GitHub', () => {
     expect(asked.filter(each => each.endsWith('/logs'))).toHaveLength(before)
   })
 
+  it('is asked for again where GitHub does not answer, and is then no log that nobody has', async () => {
+    let answers = 0
+    const away = () => (++answers < 2 ? 502 : failing('in the end.'))
+    await github([job(1, 'build', 'failure')], { '/repos/o/r/actions/jobs/1/logs': away })
+    const back = await cli(['diagnose', '--jsonl', '--run', '11'])
+    expect(reportsOf(back.stdout)).toMatchObject([{ rootCause: { summary: 'tsc: in the end.' } }])
+    await github([job(1, 'build', 'failure')], { '/repos/o/r/actions/jobs/1/logs': 503 })
+    const gone = await cli(['diagnose', '--jsonl', '--run', '11'])
+    expect(gone).toMatchObject({ status: 2, stdout: '' })
+    expect(gone.stderr).toContain('GitHub does not answer; gh says: said 503 (HTTP 503). Try again later.')
+  })
+
   it('without gh says where to get it', async () => {
     vi.stubEnv('PATH', '/nowhere')
     onTestFinished(() => void vi.unstubAllEnvs())

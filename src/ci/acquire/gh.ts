@@ -89,7 +89,7 @@ const withoutGh = (cause: unknown): HoldfastError =>
     { cause },
   )
 
-/** What no other way to ask would change: who asks, and with what. */
+/** What no other way to ask would change: who asks, with what, and whether anybody is there. */
 function refusalOf(stderr: string, host: string | undefined): HoldfastError | undefined {
   const where = host === undefined ? '' : ` --hostname ${host}`
   const token =
@@ -106,6 +106,13 @@ function refusalOf(stderr: string, host: string | undefined): HoldfastError | un
     return refusal(
       'github-cli-too-old',
       `This gh is too old: it says '${firstLine(stderr)}'. Version 2.0 or later is needed: https://cli.github.com`,
+    )
+  }
+  if (/error connecting to|\(HTTP 5\d\d\)|rate limit|i\/o timeout|connection re(?:set|fused)/i.test(stderr)) {
+    return new HoldfastError(
+      'github-unavailable',
+      `GitHub does not answer; gh says: ${firstLine(stderr)}. Try again later.`,
+      { kind: 'infrastructure' },
     )
   }
   return undefined

@@ -1,5 +1,6 @@
 import type { BatchProgress } from '../../batch/index.js'
 import type { Report } from '../../ci/index.js'
+import { isHoldfastError } from '../../result/index.js'
 import { reasonOf } from './engine.js'
 import type { Diagnose } from './engine.js'
 import type { Item } from './items.js'
@@ -15,7 +16,7 @@ export interface FleetOptions {
   readonly state?: string | undefined
   /** Diagnoses those again that failed in an earlier run. */
   readonly retryFailed?: boolean | undefined
-  readonly onProgress?: ((progress: BatchProgress) => void) | undefined
+  readonly onProgress: (progress: BatchProgress) => void
 }
 
 /**
@@ -23,6 +24,13 @@ export interface FleetOptions {
  * processor's: a larger machine is filled by several processes, each with a state of its own.
  */
 const concurrency = 2
+
+/** A file that cannot be read stays so; GitHub may be back in a moment. */
+const whereNobodyAnswers = {
+  retries: 2,
+  backoff: { baseMs: 500 },
+  shouldRetry: (error: unknown) => isHoldfastError(error) && error.kind === 'infrastructure',
+}
 
 /**
  * The report of every log, in their order, each as soon as those before it are there. With a state, each is saved first, and what
@@ -33,7 +41,7 @@ const concurrency = 2
 export async function* diagnoseAll(
   items: readonly Item[],
   diagnose: Diagnose,
-  { signal, state: folder, retryFailed = false, onProgress = () => undefined }: FleetOptions,
+  { signal, state: folder, retryFailed = false, onProgress }: FleetOptions,
 ): AsyncGenerator<Diagnosed> {
   const [{ retryFailed: retry, streamBatch }, { openState }, { reportSchema }] = await Promise.all([
     import('../../batch/index.js'),
@@ -48,7 +56,7 @@ export async function* diagnoseAll(
     const report = await diagnose(await item.open(context.signal), context.signal)
     return state ? reportSchema.parse(report) : report // as the state hands it out again, to the order of its fields
   }
-  const options = { id: ({ id }: Item) => id, concurrency, signal, onProgress }
+  const options = { id: ({ id }: Item) => id, concurrency, signal, onProgress, retry: whereNobodyAnswers }
   const saving = state ? { ...options, state } : options
   if (state && retryFailed) await retry(items, work, { ...options, state })
   for await (const outcome of streamBatch(items, work, { ...saving, order: 'input' })) {
