@@ -1,4 +1,5 @@
-// Loaded with --import: writes down every log that the process opens, so that a test can count work that was done twice.
+// Loaded with --import: writes down every log that the process opens, so that a test can count work that was done twice; and, at its
+// end, the most memory that it had.
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 
@@ -8,3 +9,7 @@ fs.createReadStream = (path, options) => {
   return createReadStream(path, options)
 }
 syncBuiltinESMExports()
+
+process.on('exit', () => {
+  fs.writeFileSync(`${process.env.HOLDFAST_TEST_OPENED}.memory`, String(process.resourceUsage().maxRSS))
+})
