@@ -9,7 +9,7 @@ export interface Region {
 }
 
 const line = /[^\n]*(?:\n|$)/y
-const opening = /^ {0,3}(`{3,}|~{3,})[ \t]*([^\s`]*)[^`\n]*\n?$/
+const opening = /^ {0,3}(`{3,}|~{3,}(?!~))[ \t]*(?![ \t])([^\s`]*)(?![^\s`])[^`\n]*\n?$/
 const dataLanguage = /^(?:json[c5l]?|jsonlines|ndjson|te?xt|plaintext|plain|output|md|markdown|)$/i
 
 /**

@@ -90,7 +90,7 @@ export const languages: Pack = {
       id: 'testthat',
       literals: ['── Failure', '-- Failure', '^. Failure', '── Error', '-- Error', '. Error'],
       pattern:
-        /^(?:(?:──|--) (?:\d+\. )?(?:Failure|Error)|\d+\. (?:Failure|Error))(?: \('?(?<file>[\w./-]+\.[Rr]):(?<line>\d+)(?::(?<column>\d+))?'?\))?: (?<test>.+?)(?: \(@(?<code>\S+)#\d+\))?\s*[─-]{2,}.*$/,
+        /^(?:(?:──|--) (?:\d+\. )?(?:Failure|Error)|\d+\. (?:Failure|Error))(?: \('?(?<file>[\w./-]+\.[Rr]):(?<line>\d+)(?::(?<column>\d+))?'?\))?: (?<test>.+?)(?: \(@(?<code>\S+)#\d+\))?\s*[─-]{2}/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
