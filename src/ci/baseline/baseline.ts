@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { HoldfastError } from '../../result/index.js'
 import { createTemplates, packs, readLog } from '../../log/index.js'
 import type { Lines, Log } from '../../log/index.js'
@@ -22,6 +23,8 @@ export interface Baseline {
   readonly compare: (lines: Lines) => BaselineComparison
 }
 
+/** After so many lines of a log others have their turn, and the signal is looked at. */
+const breath = 10_000
 /** Older logs tell little of what the job says now. */
 const mostLogs = 3
 const allPacks = [...packs, silentMarkers]
@@ -62,7 +65,10 @@ export async function readBaseline(
     })
     if (problem !== undefined) continue
     for (let line = 1; line <= log.lines.count; line++) {
-      if (line % 10_000 === 0) options.signal?.throwIfAborted()
+      if (line % breath === 0) {
+        await setImmediate()
+        options.signal?.throwIfAborted()
+      }
       templates.add(log.lines.text(line))
     }
     const ran = testTotals(log)

@@ -25,13 +25,15 @@ const number = /\d+/g
 /** No line that tells a version is longer, and no log has more of them that anybody would read. */
 const longest = 240
 const mostKeys = 20_000
+/** What a job runs on it says near its beginning. */
+const mostLines = 100_000
 /** A line seen with more versions than this tells of many things, and none of them is what the job runs on. */
 export const mostVersions = 2
 
 /** Collects the lines that tell versions. */
 export function versionLinesOf(lines: Lines): VersionLines {
   const found = new Map<string, VersionLine[]>()
-  for (let line = 1; line <= lines.count; line++) {
+  for (let line = 1; line <= Math.min(lines.count, mostLines); line++) {
     const text = lines.text(line)
     if (text.length > longest || !quick.test(text) || measure.test(text)) continue
     const versions = (text.match(version) ?? []).filter(isVersion(text))

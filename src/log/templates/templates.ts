@@ -1,3 +1,4 @@
+import { Recency } from './recency.js'
 import { createNode, leafFor, leavesOf, remove, wildcard } from './tree.js'
 import type { Template } from './tree.js'
 import { wordsOf } from './variables.js'
@@ -43,7 +44,7 @@ export function createTemplates(options: TemplateOptions = {}): Templates {
   const { depth = 4, similarity = 0.4, maxChildren = 100, maxTemplates = 20_000 } = options
   const shape = { levels: depth - 2, maxChildren }
   const root = createNode()
-  const used = new Set<Template>() // the one used last stands last
+  const used = new Recency()
   const recent = new Map<string, Template>()
 
   function find(words: readonly string[]): Template {
@@ -55,14 +56,20 @@ export function createTemplates(options: TemplateOptions = {}): Templates {
     }
     const oldest = leaf.templates[0]
     if (oldest && leaf.templates.length >= mostOfLeaf) forget(oldest)
-    const template = { words: [...words], leaf: leafFor(root, words, shape) }
+    const template: Template = {
+      words: [...words],
+      leaf: leafFor(root, words, shape),
+      kept: false,
+      older: undefined,
+      newer: undefined,
+    }
     template.leaf.templates.push(template)
     return template
   }
 
   function forget(template: Template): void {
     remove(template)
-    used.delete(template)
+    used.remove(template)
   }
 
   return {
@@ -73,13 +80,9 @@ export function createTemplates(options: TemplateOptions = {}): Templates {
       const words = wordsOf(line)
       const key = words.join(' ')
       const known = recent.get(key)
-      const template = known && used.has(known) ? known : find(words)
-      used.delete(template)
-      used.add(template)
-      for (const oldest of used) {
-        if (used.size <= maxTemplates) break
-        forget(oldest)
-      }
+      const template = known?.kept ? known : find(words)
+      used.touch(template)
+      if (used.size > maxTemplates && used.oldest) forget(used.oldest)
       if (recent.size >= mostRecent) recent.clear()
       recent.set(key, template)
       return template.words.join(' ')

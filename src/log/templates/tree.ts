@@ -8,6 +8,11 @@ export interface Template {
   /** What the lines have in common; {@link wildcard} where they differ. */
   words: string[]
   readonly leaf: Node
+  /** False once it is forgotten. */
+  kept: boolean
+  /** Its neighbours in the order of last use. */
+  older: Template | undefined
+  newer: Template | undefined
 }
 
 export interface Node {
