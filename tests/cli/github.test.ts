@@ -98,6 +98,9 @@ describe.skipIf(!hasGh)('holdfast diagnose, of a run on GitHub', () => {
     await github([job(4, 'build', 'failure')])
     const failed = await cli(['diagnose', '--exit-code', '--run', '11'])
     expect(failed.stdout).toContain('no usable log')
+    expect(failed.stderr).toMatch(
+      /job\/4: nobody has its log: failed-steps: .*; job-log: said 404 .*; annotations: .*\.\n$/,
+    )
     await github([job(4, 'build', 'success')], {}, 'success')
     const [green] = reportsOf((await cli(['diagnose', '--jsonl', '--run', '11'])).stdout)
     expect(green).toMatchObject({

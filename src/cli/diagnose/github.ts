@@ -15,15 +15,16 @@ export async function itemsOnGithub(
   ])
   try {
     const jobs = await findGithubJobs(githubReference(named, kind), { signal })
-    for (const line of beside(jobs)) stderr.write(`${terminalText(line)}\n`)
-    return jobs.map(jobItem)
+    const warn = (line: string) => void stderr.write(`${terminalText(line)}\n`)
+    for (const line of beside(jobs)) warn(line)
+    return jobs.map(job => jobItem(job, warn))
   } catch (error) {
     if (!isHoldfastError(error) || signal.aborted) throw error
     return [{ id: named, name: named, open: () => Promise.reject(error) }]
   }
 }
 
-function jobItem({ run, job, fetchLog }: FoundJob): Item {
+function jobItem({ run, job, fetchLog }: FoundJob, warn: (line: string) => void): Item {
   const url = job?.url ?? run.url
   return {
     id: `${url}#${run.attempt}`,
@@ -31,6 +32,7 @@ function jobItem({ run, job, fetchLog }: FoundJob): Item {
     run: run.url,
     async open(signal) {
       const { log, annotations, missing } = await fetchLog(signal)
+      if (!log) warn(`${url}: nobody has its log: ${missing.join('; ')}.`)
       const facts = { attempt: run.attempt, conclusion: job?.conclusion, annotations, missing }
       return { kind: 'github-run', url, log, ...facts }
     },
