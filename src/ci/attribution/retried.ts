@@ -14,7 +14,8 @@ const passedAgain =
 const heading = /^(?:\[\w+\] +)?Flakes: *$|^ {2}\d+ flaky$/
 /** A name in such a list, no longer than this. */
 const longestItem = 500
-const item = /^(?:\[\w+\] +(?! ))?(?:\[[^\]]+\] › )?(?<name>(?:[\w$.:/›>#()[\]-]| +(?=[\w$.:/›>#()[\]-]))+)[ ─]*$/
+const item =
+  /^(?:\[\w+\] +(?! ))?(?:\[[^\]]+\] › )?(?<name>(?:[\w$.:/›>#()[\]-]| +(?=[\w$.:/›>#()[\]-]))+)[ ─]*$/
 
 /**
  * Flaky, where every test that failed passed when its runner ran it again, in the same log and so on the same commit. That the same
