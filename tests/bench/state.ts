@@ -239,6 +239,19 @@ function measure(modelDisk: boolean, sqlite: boolean, lmdb: boolean): void {
   hold('5 open RSS / naive', median(opens.map(o => o.ours.rssMb / o.naive.rssMb)), 1, false)
   hold('5 file / naive file', sizes.ours / sizes.naive, 1.05, false)
 
+  const many = 3 * million
+  console.log(`remembering ${many.toLocaleString('en')} ids`)
+  for (const [name, design] of [
+    ['the index', 'ids-index'],
+    ['a Set of strings', 'ids-set'],
+  ] as const) {
+    const costs = Array.from({ length: 3 }, () => cost(design, many))
+    const [us, bytes, stall] = (['cpuUs', 'bytes', 'stall'] as const).map(of => median(costs.map(c => c[of])))
+    console.log(
+      `       ${name.padEnd(34)} ${us!.toFixed(2)} us CPU and ${bytes!.toFixed(0)} bytes an id, longest pause ${stall!.toFixed(0)} ms`,
+    )
+  }
+
   console.log(`compacting ${million.toLocaleString('en')} ids`)
   const compactions = Array.from({ length: rounds }, () => cost('compact', million))
   hold('6 compaction, s', median(compactions.map(({ seconds }) => seconds)), 0.5, false)

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { openState } from 'holdfast/state'
 import type { Durability } from 'holdfast/state'
+import { IdIndex } from '../../src/state/id-index.js'
 
 const [design = '', folder = '', countText = '0', inFlightText = '1'] = process.argv.slice(2)
 const count = Number(countText)
@@ -115,6 +116,8 @@ const designs: Record<string, () => Promise<object>> = {
       const { done } = JSON.parse(readFileSync(path.join(folder, 'naive.json'), 'utf8')) as { done: string[] }
       return new Set(done)
     }),
+  'ids-index': () => Promise.resolve(remembered(new IdIndex())),
+  'ids-set': () => Promise.resolve(remembered(new Set())),
   async compact() {
     const state = await openState(folder, { durability: 'process' })
     for (let at = 0; at < count; at++) await state.markDone(idOf(at))
@@ -135,6 +138,21 @@ const designs: Record<string, () => Promise<object>> = {
     await state.close()
     return { seconds, stall }
   },
+}
+
+/** What it costs to remember ids, and the longest pause, which is when the index grows. */
+function remembered(ids: { add(id: string): unknown }) {
+  const { rss } = process.memoryUsage()
+  const cpu = process.cpuUsage()
+  let stall = 0
+  for (let at = 0; at < count; at++) {
+    const id = idOf(at)
+    const began = performance.now()
+    ids.add(id)
+    stall = Math.max(stall, performance.now() - began)
+  }
+  const { user, system } = process.cpuUsage(cpu)
+  return { cpuUs: (user + system) / count, bytes: (process.memoryUsage().rss - rss) / count, stall }
 }
 
 async function ours(durability: Durability) {
