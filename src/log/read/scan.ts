@@ -168,7 +168,8 @@ const longestStamp = 32
 
 /** Where a line goes on behind the stamp of GitHub, GitLab or Azure: no word is in it, and it may be half of the line. */
 function behindStamp(bytes: Buffer, start: number): number {
-  if (start + longestStamp >= bytes.length) return start
+  // A line ends in a line feed: one that is shorter than this holds no stamp, and in a longer one no read goes beyond the bytes.
+  if (start + stamp.length >= bytes.length) return start
   let at = start
   for (let i = 0; i < stamp.length; i++, at++) {
     if (stamp[i] === 0x30 ? !isDigit(bytes[at] as number) : bytes[at] !== stamp[i]) return start

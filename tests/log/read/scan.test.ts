@@ -88,7 +88,7 @@ describe('a word at the head of a line', () => {
     ['one ^ - error: x', false],
   ])('%j', (line, is) => {
     const seen = (text: string) => scan(text, ['^error: ']).found.length > 0
-    // A long line behind it: near the end of a chunk stamps are not stepped over.
+    // Last in the log, and with more behind it and before it.
     expect([seen(line), seen(`${line}\n${'-'.repeat(99)}`), seen(`lower case\n${line}`)]).toEqual([
       is,
       is,
