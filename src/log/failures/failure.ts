@@ -3,6 +3,7 @@ import type { Role, Rule } from '../rule.js'
 import type { Category, Phase } from '../vocabulary.js'
 import { blockAround } from './block.js'
 import type { Range } from './block.js'
+import { genericTool } from './hits.js'
 import type { Hit } from './hits.js'
 import { fileRefs, placed } from './files.js'
 import type { FileRef } from './files.js'
@@ -30,14 +31,20 @@ const certaintyOf: Readonly<Record<Role, number>> = { cause: 0.8, symptom: 0.4, 
 
 /**
  * What the hits tell, in the order of the log. A hit inside a block that a hit of the same tool opened before it adds nothing and is
- * left out, unless it is surer: the lines of a stack trace are not failures of their own. On one line the surest rule of a tool speaks.
+ * left out, unless it is surer: the lines of a stack trace are not failures of their own. On one line the surest rule of a tool speaks,
+ * a wrapper shuts the mouth of its own tool, and words of any program are heard only where no tool knows the line.
  */
 export function failuresOf(lines: Lines, hits: readonly Hit[]): Failure[] {
   const open = new Map<string, { until: number; certainty: number }>()
+  const wrapped = new Map<string, number>()
+  let known = 0
   const failures: Failure[] = []
-  for (const hit of [...hits].sort((a, b) => a.line - b.line || certainty(b.rule) - certainty(a.rule))) {
+  for (const hit of [...hits].sort(inTurn)) {
+    if (wrapped.get(hit.tool) === hit.line || (isGeneric(hit) && known === hit.line)) continue
     const range = blockAround(lines, hit.line, hit.rule)
     if (hit.rule.needs && !holds(lines, hit.line, range, hit.rule.needs)) continue
+    if (!isGeneric(hit)) known = hit.line
+    if (hit.rule.role === 'wrapper') wrapped.set(hit.tool, hit.line)
     const key = `${hit.tool} ${hit.rule.role}`
     const above = open.get(key)
     if (above && hit.line <= above.until && certainty(hit.rule) <= above.certainty) continue
@@ -45,6 +52,17 @@ export function failuresOf(lines: Lines, hits: readonly Hit[]): Failure[] {
     failures.push(failureOf(lines, hit, range))
   }
   return failures
+}
+
+/** By line; on one line the known tools first, and the surest of them. */
+function inTurn(a: Hit, b: Hit): number {
+  return (
+    a.line - b.line || Number(isGeneric(a)) - Number(isGeneric(b)) || certainty(b.rule) - certainty(a.rule)
+  )
+}
+
+function isGeneric({ tool }: Hit): boolean {
+  return tool === genericTool
 }
 
 function holds(lines: Lines, anchor: number, { startLine, endLine }: Range, pattern: RegExp): boolean {

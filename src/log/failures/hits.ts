@@ -12,7 +12,7 @@ export interface Hit {
 const keptEach = 200
 
 /** The pack of words that any program may use: on a line that another pack knows it keeps silent. */
-const genericTool = 'generic'
+export const genericTool = 'generic'
 
 interface Entry {
   readonly tool: string
@@ -73,7 +73,8 @@ export class HitCollector {
     if (own.length === 0 && !words.some(word => (this.#generic[word] ?? none).length > 0)) return
     const noise = matching(this.#noise, line, words, text)
     for (const entry of own) if (!noise.some(({ tool }) => tool === entry.tool)) keep(entry, line)
-    if (own.length > 0 || noise.length > 0) return
+    // A rule that needs more than its line may yet turn out not to know it.
+    if (noise.length > 0 || own.some(({ rule }) => !rule.needs)) return
     for (const entry of matching(this.#generic, line, words, text)) keep(entry, line)
   }
 

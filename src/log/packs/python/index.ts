@@ -1,6 +1,6 @@
 import type { Pack } from '../../rule.js'
 import { bandit, preCommit, sphinx } from './hooks.js'
-import { flake8, formatters, mypy, pylint, pyright, ruff } from './linters.js'
+import { flake8, formatters, lintrunner, mypy, pylint, pyright, ruff } from './linters.js'
 import { conda, pip, poetry, setuptools, tox } from './pip.js'
 import { pytest } from './pytest.js'
 import { traceback } from './traceback.js'
@@ -21,6 +21,7 @@ export const python: readonly Pack[] = [
   pyright,
   flake8,
   ruff,
+  lintrunner,
   pylint,
   formatters,
   preCommit,

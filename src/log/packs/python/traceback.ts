@@ -22,6 +22,16 @@ export const traceback: Pack = {
   tool: 'python',
   rules: [
     {
+      // A script that ran something else, which has said why it failed.
+      ...opened,
+      id: 'child-failed',
+      role: 'wrapper',
+      category: 'unknown',
+      needs:
+        /^\s*(?:[\w.]{1,100}\.)?(?:CalledProcessError: |[A-Z]\w{0,40}(?:Error|Exception): .{1,300} (?:failed!?|failed with (?:exit )?(?:code|status) \d+|returned non-zero exit status \d+\.?)$)/,
+      certainty: 0.9,
+    },
+    {
       ...opened,
       id: 'module-not-found',
       category: 'dependency_install',

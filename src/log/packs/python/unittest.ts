@@ -11,9 +11,9 @@ export const unittest: Pack = {
   rules: [
     {
       id: 'failed-test',
-      literals: ['^FAIL: ', '^ERROR: '],
+      literals: ['^FAIL: ', '^ERROR: ', '^FAIL [', '^ERROR ['],
       pattern:
-        /^(?:FAIL|ERROR): (?!.*_FailedTest)(?<test>(?:\w[\w.]*(?: \([^)]*\).*)?|test suite for .*|.+ \([\w.]+\)(?: \[.*\])?))$/,
+        /^(?:FAIL|ERROR)(?: \[[\d.]+s\])?: (?!.*_FailedTest)(?<test>(?:\w[\w.]*(?: \([^)]*\).*)?|test suite for .*|.+ \([\w.]+\)(?: \[.*\])?))$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
@@ -37,9 +37,9 @@ export const unittest: Pack = {
     },
     {
       id: 'nose-failure',
-      literals: ['^FAIL: ', '^ERROR: '],
+      literals: ['^FAIL: ', '^ERROR: ', '^FAIL [', '^ERROR ['],
       pattern:
-        /^(?:FAIL|ERROR): (?<test>(?:Failure: (?!ImportError|ModuleNotFoundError)|Doctest: |[A-Z][\w ,.'"-]{3,}).*)$/,
+        /^(?:FAIL|ERROR)(?: \[[\d.]+s\])?: (?<test>(?:Failure: (?!ImportError|ModuleNotFoundError)|Doctest: |[A-Z][\w ,.'"-]{3,}).*)$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',

@@ -159,11 +159,28 @@ export const shell: Pack = {
         'memory exhausted',
         'std::bad_alloc',
         'ENOMEM',
+        'CUDA out of memory',
+        'CUDA error: out of memory',
+        'HIP out of memory',
       ],
       pattern:
-        /^(?!.*(?:warning|WARN)\b).{0,300}?(?<message>(?:Cannot allocate memory|virtual memory exhausted|out of memory allocating|terminate called after throwing an instance of 'std::bad_alloc'|ENOMEM: ).*)/,
+        /^(?!.*(?:warning|WARN)\b).{0,300}?(?<message>(?:Cannot allocate memory|virtual memory exhausted|out of memory allocating|terminate called after throwing an instance of 'std::bad_alloc'|ENOMEM: |(?:CUDA(?: error:)?|HIP) out of memory).*)/,
       role: 'cause',
       category: 'timeout_or_oom',
+      certainty: 0.8,
+    },
+    {
+      id: 'no-gpu',
+      literals: [
+        'NVIDIA-SMI has failed',
+        'Found no NVIDIA driver',
+        'no CUDA-capable device',
+        'could not select device driver',
+      ],
+      pattern:
+        /^.{0,200}?(?<message>(?:NVIDIA-SMI has failed|Found no NVIDIA driver|no CUDA-capable device|could not select device driver).*)/,
+      role: 'cause',
+      category: 'environment',
       certainty: 0.8,
     },
     {
