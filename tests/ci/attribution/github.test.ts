@@ -154,7 +154,7 @@ describe.skipIf(!hasGh)('whose failure it is, by the real gh against a GitHub AP
 
   it('is not that of the base branch where both logs say what any failure says', async () => {
     const stamp = '2026-01-01T00:00:00.0Z '
-    const said = ['##[group]Run make', '', 'Error: failed', '', '##[error]Process completed with exit code 1.']
+    const said = ['##[group]Run make', '', 'fatal!', '', '##[error]Process completed with exit code 1.']
     const log = said.join(`\n${stamp}`)
     await fakeGithub(routes(earlier(log)))
     expect(await attributed(ofJob, {}, stamp + log)).toEqual({ attribution: 'unknown', reason: undefined })
