@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -35,6 +36,19 @@ const pathsIn = (stdout: string) =>
     .map(line => path.relative(folder, reportSchema.parse(JSON.parse(line)).source.path ?? ''))
 
 describe('a folder', () => {
+  it('may hold a pipe, whose end never comes, and links that lead nowhere', async () => {
+    const pipes = file('pipes')
+    mkdirSync(pipes)
+    writeFileSync(path.join(pipes, 'a.log'), green)
+    spawnSync('mkfifo', [path.join(pipes, 'pipe.log')])
+    symlinkSync('pipe.log', path.join(pipes, 'link.log'))
+    symlinkSync('nothing', path.join(pipes, 'lost.log'))
+    const { stdout, stderr } = await cli(['diagnose', '--jsonl', pipes])
+    expect(pathsIn(stdout)).toEqual(['pipes/a.log'])
+    expect(stderr).toMatch(/lost\.log/)
+    expect(stderr).not.toMatch(/(?:pipe|link)\.log/)
+  })
+
   it('stands for its logs and those of the folders in it, by name', async () => {
     const { status, stdout, stderr } = await cli(['diagnose', '--jsonl', file('logs')])
     expect(status).toBe(2)

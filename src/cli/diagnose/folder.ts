@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { HoldfastError } from '../../result/index.js'
@@ -18,7 +19,8 @@ export const isFolder = (name: string): Promise<boolean> =>
  * @throws HoldfastError where there are none.
  */
 export async function logsIn(folder: string): Promise<string[]> {
-  const logs = await walk(folder)
+  const logs: string[] = []
+  for await (const log of walk(folder)) logs.push(log)
   if (logs.length > 0) return logs
   throw new HoldfastError(
     'no-logs',
@@ -27,17 +29,26 @@ export async function logsIn(folder: string): Promise<string[]> {
   )
 }
 
-async function walk(folder: string): Promise<string[]> {
+async function* walk(folder: string): AsyncGenerator<string> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
     throw new HoldfastError('folder-unreadable', `${folder} may not be read by this user.`, { cause })
   })
-  const logs: string[] = []
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const inside = path.join(folder, entry.name)
     if (ignored.test(entry.name)) continue
-    if (entry.isDirectory()) logs.push(...(await walk(inside)))
-    // A link to a folder is not followed: it may lead back here.
-    else if (logName.test(entry.name) && !(await isFolder(inside))) logs.push(inside)
+    if (entry.isDirectory()) yield* walk(inside)
+    else if (logName.test(entry.name) && (await isFile(entry, inside))) yield inside
   }
-  return logs
+}
+
+/**
+ * A link to a folder is not followed: it may lead back here. A pipe that stands in a folder has nobody who writes: reading it would
+ * never end.
+ */
+async function isFile(entry: Dirent, name: string): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return entry.isFile()
+  return stat(name).then(
+    found => found.isFile(),
+    () => true, // whoever reads it says why it cannot be read
+  )
 }

@@ -31,7 +31,7 @@ export async function itemsOf(named: readonly string[], flags: Flags, context: C
   for (const name of [...named, ...(await listed(flags.from, context))]) {
     if (name === '-') items.push(stdinItem(context))
     else if (isUrl(name)) items.push(...(await itemsOnGithub(name, 'run', context)))
-    else if (await isFolder(name)) items.push(...(await logsIn(name)).map(fileItem))
+    else if (await isFolder(name)) for (const log of await logsIn(name)) items.push(fileItem(log))
     else items.push(fileItem(name))
   }
   if (flags.run !== undefined) items.push(...(await itemsOnGithub(flags.run, 'run', context)))
