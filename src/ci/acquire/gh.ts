@@ -54,7 +54,7 @@ export function ghFor(
   async function json<T>(path: string, schema: z.ZodType<T>): Promise<T> {
     const answer = await bytes(path)
     if ('why' in answer) throw unavailable(answer.why)
-    const parsed = schema.safeParse(JSON.parse(answer.bytes.toString()))
+    const parsed = schema.safeParse(parsedJson(answer.bytes))
     if (!parsed.success) throw unavailable(`an answer of an unknown shape to ${path}`, parsed.error)
     return parsed.data
   }
@@ -73,6 +73,15 @@ export function ghFor(
         if (parsed.data.length < pageSize) return all
       }
     },
+  }
+}
+
+/** Undefined, which no schema takes, where it is no JSON: a proxy answers with a page of its own. */
+export function parsedJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString())
+  } catch {
+    return undefined
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { firstLine } from './gh.js'
+import { firstLine, parsedJson } from './gh.js'
 import type { Gh } from './gh.js'
 import { annotationSchema } from './models.js'
 import type { JobAnswer, LogWay, RunAnswer } from './models.js'
@@ -50,11 +50,15 @@ async function archive(gh: Gh, { run, job, superseded }: Wanted): Promise<Answer
   if ('why' in answer) return answer
   const files = unzip(answer.bytes)
   if (!files) return { why: 'it is no zip archive, or cut off' }
-  const whole = files.filter(({ name }) => /^-?\d+_[^/]+\.txt$/.test(name)) // one a job; the steps lie in folders
-  const own = whole.filter(({ name }) => job && jobIn(name) === nameInArchive(job.name))
-  const parts = own.length > 0 || !job ? own : whole.length === 1 ? whole : []
+  const jobFiles = files.filter(({ name }) => /^-?\d+_[^/]+\.txt$/.test(name)) // one a job; the steps lie in folders
+  const own = jobFiles.filter(({ name }) => job && jobIn(name) === nameInArchive(job.name))
+  const parts = own.length > 0 || !job ? own : jobFiles.length === 1 ? jobFiles : []
   if (parts.length === 0) return { why: 'it holds no log of this job' }
-  return { log: Buffer.concat(parts.map(file => file.bytes())), cut: false }
+  const logs = parts.map(file => file.bytes())
+  const whole = logs.filter(log => log !== undefined)
+  return whole.length < logs.length
+    ? { why: 'its log of this job is damaged, or too large' }
+    : { log: Buffer.concat(whole), cut: false }
 }
 
 /** A workflow that could not be read has no job: what is wrong stands in the annotations of its check suite alone. */
@@ -78,7 +82,7 @@ export async function annotationsOf(
 ): Promise<{ level: string; text: string }[] | { why: string }> {
   const answer = await gh.bytes(`check-runs/${check}/annotations?per_page=100`)
   if ('why' in answer) return answer
-  const found = z.array(annotationSchema).safeParse(JSON.parse(answer.bytes.toString()))
+  const found = z.array(annotationSchema).safeParse(parsedJson(answer.bytes))
   if (!found.success) return { why: 'they are of an unknown shape' }
   return found.data.map(({ path, start_line, annotation_level, message }) => {
     const level = annotation_level === 'failure' ? 'error' : (annotation_level ?? 'notice')

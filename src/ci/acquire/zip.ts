@@ -3,7 +3,8 @@ import { inflateRawSync } from 'node:zlib'
 /** A file in a zip archive. */
 export interface ZipEntry {
   readonly name: string
-  readonly bytes: () => Buffer
+  /** Undefined where it is damaged, or larger than allowed. */
+  readonly bytes: () => Buffer | undefined
 }
 
 const endOfDirectory = 0x06054b50
@@ -37,8 +38,7 @@ export function unzip(archive: Buffer, largest = 512 << 20): ZipEntry[] | undefi
       const packed = archive.subarray(from, from + header.size)
       entries.push({
         name: archive.toString('utf8', at + 46, nameEnd),
-        bytes: () =>
-          header.method === stored ? packed : inflateRawSync(packed, { maxOutputLength: largest }),
+        bytes: () => (header.method === stored ? packed : inflated(packed, largest)),
       })
       at = nameEnd + (extraLength ?? 0) + (commentLength ?? 0)
     }
@@ -46,5 +46,13 @@ export function unzip(archive: Buffer, largest = 512 << 20): ZipEntry[] | undefi
   } catch (error) {
     if (error instanceof RangeError) return undefined
     throw error
+  }
+}
+
+function inflated(packed: Buffer, largest: number): Buffer | undefined {
+  try {
+    return inflateRawSync(packed, { maxOutputLength: largest })
+  } catch {
+    return undefined // whatever is wrong with it, nobody can read it
   }
 }

@@ -57,7 +57,7 @@ describe('an archive', () => {
   it('gives its files, stored or deflated', () => {
     const files = { 'a.txt': 'short', 'dir/b.txt': 'long '.repeat(100) }
     const entries = unzip(zip(files))!
-    expect(Object.fromEntries(entries.map(({ name, bytes }) => [name, bytes().toString()]))).toEqual(files)
+    expect(Object.fromEntries(entries.map(({ name, bytes }) => [name, bytes()!.toString()]))).toEqual(files)
   })
 
   it('that is none or was cut off is told', () => {
@@ -324,6 +324,23 @@ describe.skipIf(!hasGh)('the log of a run, by the real gh against a GitHub API o
       expect.stringMatching(/^archive: said 404/),
       'annotations: they are of an unknown shape',
     ])
+  })
+
+  it('is not had from a damaged archive, nor from a page that a proxy puts in the place of an answer', async () => {
+    const broken = zip({ '0_build.txt': 'everything of build\n'.repeat(50) })
+    broken.fill(0xff, 30, 50)
+    await fakeGithub(
+      base({
+        '/repos/o/r/actions/runs/11/logs': broken,
+        '/repos/o/r/check-runs/1/annotations': Buffer.from('<html>Log in</html>'),
+      }),
+    )
+    expect((await acquire())[0]!.missing.slice(2)).toEqual([
+      'archive: its log of this job is damaged, or too large',
+      'annotations: they are of an unknown shape',
+    ])
+    await fakeGithub(base({ '/repos/o/r/actions/runs/11': Buffer.from('<html>Log in</html>') }))
+    await expect(acquire()).rejects.toMatchObject({ code: 'github-unavailable' })
   })
 
   it('that is too large is cut off, and says so', async () => {
