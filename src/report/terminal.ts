@@ -142,8 +142,14 @@ function escalation(page: Page, { escalation: advice }: Report): void {
 /** Only what is not as it should be: a list of checks that passed tells nobody anything. */
 function environment(page: Page, { environment: checks = [] }: Report): void {
   const odd = checks.filter(check => check.status !== 'passed')
-  some(page, 'Environment', odd, odd.length, check => {
-    page.text(`${check.name} ${check.status}: ${check.detail}`, { first: '· ' })
+  const alike = new Map<string, string[]>()
+  for (const { name, status, detail } of odd) {
+    const told = `${status}: ${detail}`
+    alike.set(told, [...(alike.get(told) ?? []), name])
+  }
+  // Without git seven checks say the same: once is enough.
+  some(page, 'Environment', [...alike], alike.size, ([told, names]) => {
+    page.text(`${names.join(', ')} ${told}`, { first: '· ' })
   })
 }
 

@@ -172,7 +172,10 @@ describe('holdfast resolve', () => {
     expect((await resolve(await put('no.json', '{}'), ...fix)).stderr).toContain(
       'no.json is no report. Make one with',
     )
-    expect((await resolve(path.join(folder, 'gone.json'), ...fix)).status).toBe(2)
+    const gone = await resolve(path.join(folder, 'gone.json'), ...fix)
+    expect(gone.status).toBe(2)
+    expect(gone.stderr).toContain('gone.json does not exist. Make one with')
+    expect((await resolve(folder, ...fix)).stderr).toContain('cannot be read (EISDIR)')
     expect((await resolve('abcdef', ...fix)).stderr).toContain("No pattern has the id 'abcdef'")
     expect((await resolve('abcdef', '--solution', 'x', '--minutes', 'ten')).stderr).toContain(
       'not a number of minutes',

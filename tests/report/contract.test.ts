@@ -132,6 +132,20 @@ describe('a report in the terminal', () => {
     expect(page).toContain('… 21 more lines')
   })
 
+  it('says once what several checks say', () => {
+    const checks = ['branch', 'conflicts'].map(name => ({
+      name,
+      status: 'unavailable' as const,
+      detail: 'git finds no repository here',
+      durationMs: 1,
+    }))
+    const failed = { ...checks[0]!, name: 'lock_file', status: 'failed' as const }
+    const page = renderTerminal({ ...bareReport, environment: [...checks, failed] })
+    expect(page).toContain(
+      'Environment\n  · branch, conflicts unavailable: git finds no repository here\n  · lock_file failed: git finds no repository here\n',
+    )
+  })
+
   it('shows evidence that repeats itself once', () => {
     const block = fullReport.evidence[1]!
     const page = renderTerminal({

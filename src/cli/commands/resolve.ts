@@ -85,7 +85,9 @@ async function readReport({ stdin }: Context, named: string): Promise<Report> {
     const text = named === '-' ? (await stdin.toArray()).join('') : await readFile(named, 'utf8')
     return reportSchema.parse(JSON.parse(text))
   } catch (cause) {
-    const what = `${named} is no report. Make one with: holdfast diagnose --learn --json LOG > ${named === '-' ? 'report.json' : named}`
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined
+    const fault = code === 'ENOENT' ? 'does not exist' : code ? `cannot be read (${code})` : 'is no report'
+    const what = `${named} ${fault}. Make one with: holdfast diagnose --learn --json LOG > ${named === '-' ? 'report.json' : named}`
     throw new HoldfastError('report-unreadable', what, { cause, kind: 'invalid-input' })
   }
 }
