@@ -1,3 +1,3 @@
 // Written by `npm run calibrate` from 430 labelled logs of 43 projects. Do not edit by hand.
-export const intercept = -1.248
-export const weights: readonly number[] = [2.014, -0.226, -0.485, -1.767, 1.478, -0.679, -2.031, 1.829, -1.026]
+export const intercept = -1.205
+export const weights: readonly number[] = [1.994, -0.251, -0.506, -1.77, 1.483, -0.702, -2.018, 1.826, -1.037]

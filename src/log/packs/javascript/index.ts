@@ -1,6 +1,6 @@
 import type { Pack } from '../../rule.js'
 import { babel, coffeescript, esbuild, nextBuild, rollup, sass, vite, webpack } from './bundlers.js'
-import { eslint, jshint, standard, tslint, xo } from './eslint.js'
+import { biome, eslint, flow, jshint, standard, tslint, xo } from './eslint.js'
 import { jest } from './jest.js'
 import { mocha } from './mocha.js'
 import { node, nodeTest } from './node.js'
@@ -24,6 +24,8 @@ export const javascript: readonly Pack[] = [
   nodeTest,
   tsc,
   eslint,
+  biome,
+  flow,
   standard,
   xo,
   tslint,
