@@ -105,9 +105,8 @@ function steps(page: Page, report: Report): void {
 function pattern(page: Page, { pattern: match }: Report): void {
   if (!match || match.status === 'new') return
   page.heading(match.status === 'known' ? 'Seen before' : 'Something like it was seen before')
-  page.text(
-    `${match.seen} times${match.lastSeen === undefined ? '' : `, last on ${match.lastSeen.slice(0, 10)}`}`,
-  )
+  const times = match.seen === 1 ? 'once' : `${match.seen} times`
+  page.text(match.lastSeen === undefined ? times : `${times}, last on ${match.lastSeen.slice(0, 10)}`)
   if (match.provenFix !== undefined) page.text(`What mended it: ${match.provenFix}`)
 }
 

@@ -171,6 +171,9 @@ describe('a state', () => {
   it('keeps reports, and tells what failed before', async () => {
     const first = await cli(['diagnose', '--state', state, file('logs')])
     expect(first.status).toBe(2)
+    const vain = await cli(['diagnose', '--state', state, '--retry-failed', file('logs')])
+    expect(vain.status).toBe(2)
+    expect(vain.stderr).not.toContain('--retry-failed')
     writeFileSync(file('logs/7.log'), red("Cannot find name 'z'.")) // mended
     const second = await cli(['diagnose', '--state', state, file('logs')])
     expect(second.stdout).toBe(first.stdout)

@@ -112,6 +112,7 @@ describe('a report in the terminal', () => {
   it('tells a failure that was seen before from one that only looks like it, and is silent about a new one', () => {
     const of = (pattern: Report['pattern']) => renderTerminal({ ...bareReport, pattern })
     expect(of({ signature: 's', status: 'known', seen: 2 })).toContain('Seen before\n  2 times\n')
+    expect(of({ signature: 's', status: 'known', seen: 1 })).toContain('Seen before\n  once\n')
     expect(of({ signature: 's', status: 'similar', seen: 2 })).toContain('Something like it was seen before')
     expect(of({ signature: 's', status: 'new', seen: 0 })).toBe(renderTerminal(bareReport))
   })

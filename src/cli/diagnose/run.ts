@@ -78,7 +78,7 @@ async function tellAll(
     progress.clear()
   }
   print.overview(overview.overview())
-  if (count.earlier > 0)
+  if (count.earlier > 0 && !flags.retryFailed)
     stderr.write(`${count.earlier} of these failed in an earlier run. --retry-failed tries them again.\n`)
   return { verdicts, unread: count.unread > 0 }
 }
