@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { HoldfastError } from '../../result/index.js'
+import { HoldfastError, TimeoutError } from '../../result/index.js'
+import { withDeadline } from '../../retry/index.js'
 import { run } from '../environment/run.js'
 import type { Ran } from '../environment/run.js'
 import type { GithubReference } from './reference.js'
@@ -23,6 +24,8 @@ export interface GhOptions {
   readonly signal?: AbortSignal | undefined
   /** A larger log is cut off. Default: 256 MiB. */
   readonly maxBytes?: number | undefined
+  /** The longest that one answer may take, in milliseconds. Default: 5 minutes. */
+  readonly timeoutMs?: number | undefined
 }
 
 const pageSize = 100
@@ -32,7 +35,7 @@ export function ghFor(
   { host, repository }: Pick<GithubReference, 'host' | 'repository'>,
   options: GhOptions,
 ): Gh {
-  const { cwd, signal, maxBytes = 256 << 20 } = options
+  const { cwd, signal, maxBytes = 256 << 20, timeoutMs = 300_000 } = options
   const env = {
     ...(host === undefined ? {} : { GH_HOST: host }),
     ...(repository === undefined
@@ -40,8 +43,14 @@ export function ghFor(
       : { GH_REPO: host === undefined ? repository : `${host}/${repository}` }),
   }
   const call = async (...args: string[]): Promise<Ran> => {
-    const ran = await run('gh', args, { cwd, signal, env, maxBytes }).catch((error: unknown) => {
-      throw isMissing(error) ? withoutGh(error) : error
+    const ran = await withDeadline(
+      context => run('gh', args, { cwd, signal: context.signal, env, maxBytes }),
+      {
+        ...{ timeoutMs, signal },
+      },
+    ).catch((error: unknown) => {
+      if (isMissing(error)) throw withoutGh(error)
+      throw error instanceof TimeoutError && !signal?.aborted ? silent(error) : error
     })
     const refused = ran.status === 0 ? undefined : refusalOf(ran.stderr, host)
     if (refused) throw refused
@@ -129,6 +138,13 @@ function refusalOf(stderr: string, host: string | undefined): HoldfastError | un
 
 const refusal = (code: string, message: string): HoldfastError =>
   new HoldfastError(code, message, { kind: 'invalid-input' })
+
+const silent = (cause: TimeoutError): HoldfastError =>
+  new HoldfastError(
+    'github-unavailable',
+    `gh did not answer within ${cause.milliseconds / 1000} seconds, and was ended. Try again later.`,
+    { kind: 'timeout', cause },
+  )
 
 const unavailable = (why: string, cause?: unknown): HoldfastError =>
   new HoldfastError(

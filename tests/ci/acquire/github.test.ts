@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { spawnSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { acquireFromGithub, findGithubJobs } from '../../../src/ci/acquire/github.js'
 import { githubReference } from '../../../src/ci/acquire/reference.js'
 import { unzip } from '../../../src/ci/acquire/zip.js'
@@ -68,6 +68,26 @@ describe('an archive', () => {
     const odd = Buffer.from(whole)
     odd.writeUInt32LE(0, whole.length - 6)
     expect(unzip(odd)).toBeUndefined()
+  })
+})
+
+describe('a gh that never answers', () => {
+  it('is ended, with what it started, when its time is over', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'hung-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const pids = path.join(folder, 'pids')
+    const script = `#!/bin/sh\nsleep 600 &\necho $$ $! > ${pids}\nwait\n`
+    await writeFile(path.join(folder, 'gh'), script, { mode: 0o755 })
+    vi.stubEnv('PATH', `${folder}${path.delimiter}${process.env['PATH'] ?? ''}`)
+    onTestFinished(() => void vi.unstubAllEnvs())
+    await expect(findGithubJobs(githubReference('11'), { timeoutMs: 1_000 })).rejects.toMatchObject({
+      code: 'github-unavailable',
+      kind: 'timeout',
+      message: expect.stringContaining('within 1 seconds') as string,
+    })
+    const started = (await readFile(pids, 'utf8')).trim().split(' ')
+    const states = () => spawnSync('ps', ['-o', 'stat=', '-p', started.join(',')]).stdout.toString()
+    await vi.waitFor(() => expect(states()).not.toMatch(/^[^Z\s]/m))
   })
 })
 
