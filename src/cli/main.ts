@@ -1,19 +1,30 @@
 #!/usr/bin/env node
+import { constants } from 'node:os'
 import { interruptedStatus } from './context.js'
 import { run } from './run.js'
 
 const interrupt = new AbortController()
 
-process.once('SIGINT', () => {
-  interrupt.abort()
-  process.stdin.destroy() // ends a wait for more of it
-  setTimeout(() => process.exit(interruptedStatus), 1_000).unref() // and whatever else does not listen
-})
+let stopped: 'SIGINT' | 'SIGTERM' | 'SIGHUP' | undefined
+/** As shells count it. */
+const stoppedStatus = () => 128 + constants.signals[stopped ?? 'SIGINT']
+
+// What runs in groups of its own (git, gh, Claude) would outlive this process, were it not ended.
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(name, () => {
+    stopped ??= name
+    interrupt.abort()
+    process.stdin.destroy() // ends a wait for more of it
+    setTimeout(() => process.exit(stoppedStatus()), 1_000).unref() // and whatever else does not listen
+  })
+}
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit() // the reader has seen enough: `holdfast diagnose … | head`
-  throw error
+  if (error.code !== 'EPIPE') throw error
+  interrupt.abort()
+  process.exit() // the reader has seen enough: `holdfast diagnose … | head`
 })
 
 const { stdin, stdout, stderr, env } = process
-process.exitCode = await run(process.argv.slice(2), { stdin, stdout, stderr, env, signal: interrupt.signal })
+const status = await run(process.argv.slice(2), { stdin, stdout, stderr, env, signal: interrupt.signal })
+process.exitCode = stopped && status === interruptedStatus ? stoppedStatus() : status

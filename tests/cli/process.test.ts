@@ -1,10 +1,10 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'holdfast-process-'))
 const main = ['--import', 'tsx', 'src/cli/main.ts']
@@ -33,6 +33,27 @@ describe.concurrent('the holdfast process', () => {
     child.kill('SIGINT')
     const [status] = (await once(child, 'exit')) as [number]
     expect({ status, stderr }).toEqual({ status: 130, stderr: '' })
+  })
+
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('leaves no gh behind on %s', async (name, expected) => {
+    const bin = mkdtempSync(path.join(folder, 'bin-'))
+    const pids = path.join(bin, 'pids')
+    const script = `#!/bin/sh\nsleep 600 &\necho $$ $! > ${pids}.draft\nmv ${pids}.draft ${pids}\nwait\n`
+    writeFileSync(path.join(bin, 'gh'), script, { mode: 0o755 })
+    const env = { ...process.env, PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}` }
+    const child = spawn(process.execPath, [...main, 'diagnose', 'https://github.com/o/r/actions/runs/1'], {
+      env,
+    })
+    await vi.waitFor(() => expect(existsSync(pids)).toBe(true), 20_000)
+    child.kill(name)
+    const [status] = (await once(child, 'exit')) as [number]
+    expect(status).toBe(expected)
+    const started = readFileSync(pids, 'utf8').trim().replace(' ', ',')
+    const states = () => spawnSync('ps', ['-o', 'stat=', '-p', started]).stdout.toString()
+    await vi.waitFor(() => expect(states()).not.toMatch(/^[^Z\s]/m))
   })
 
   it('reads a pipe that is named as a file', async () => {
