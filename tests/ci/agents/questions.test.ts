@@ -4,6 +4,8 @@ import type { AgentRun } from 'holdfast/ci'
 import type { Pattern } from 'holdfast/patterns'
 import { diagnoseLog } from '../../../src/ci/agents/ci-diagnostics.js'
 import { questionsOf } from '../../../src/ci/agents/claude/questions.js'
+import { messageOf } from '../../../src/ci/agents/prompts.js'
+import { masked } from '../../../src/ci/synthesis/masked.js'
 import type { LocalFindings } from '../../../src/ci/agents/claude/questions.js'
 
 const ok = (name: AgentRun['name']): AgentRun => ({ name, engine: 'local', status: 'ok', durationMs: 1 })
@@ -67,6 +69,15 @@ describe('what is asked', () => {
       rootCause: { errorCode: 'TS2322', files: [{ path: 'src/cart.ts' }] },
       failedCommands: [{ name: 'npx tsc', exitCode: 2 }],
     })
+  })
+
+  it('holds no part of a secret in a long command, wherever that is cut', async () => {
+    const token = `ghp_${'A1b2C3d4E5'.repeat(4)}`
+    for (const length of [150, 190, 480]) {
+      const step = `##[group]Run ./deploy ${'x'.repeat(length)} ${token}`
+      const [question] = questionsOf(await local([step, ...red.slice(-2)]), runs)
+      expect(messageOf(masked(question?.findings), '')).not.toContain('ghp_')
+    }
   })
 
   it('shows what looks like a silent failure, and what is known of it', async () => {

@@ -151,7 +151,7 @@ const failedSteps = ({ steps }: Log): Step[] =>
   steps.filter(({ outcome }) => outcome === 'failed' || outcome === 'unfinished').slice(0, mostSteps)
 
 const toldStep = ({ name, phase, outcome, exitCode, startLine, endLine }: Step) => ({
-  ...{ name: name.slice(0, 200), phase, outcome, exitCode, startLine, endLine },
+  ...{ name, phase, outcome, exitCode, startLine, endLine },
 })
 
 const widened = ({ startLine, endLine }: Range, by: number): Range => ({
