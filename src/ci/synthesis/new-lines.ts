@@ -1,9 +1,9 @@
 import type { Log, Range } from '../../log/index.js'
 import { longestExcerpt } from './excerpt.js'
 import type { Familiar } from './familiar.js'
-import { failureAt, tellsNothing } from './tail.js'
 import type { Candidate } from './rank.js'
 import type { Window } from './window.js'
+import { failureAt, tellsNothing, tellsOfFailure } from './words.js'
 
 /** How many lines from the end of a command are looked at. */
 const farthest = 5000
@@ -11,13 +11,6 @@ const farthest = 5000
 const mostBlocks = { telling: 5, other: 2 }
 /** The worth of what a command never says when it is well, with words of failure and without. */
 const worth = { telling: 0.5, other: 0.3 }
-/** The words that failures are told in, whatever the tool. */
-const failureWords =
-  /error|fail|exception|fatal|panic|traceback|assert|cannot|can['’]t|could ?n[o']t|unable|not found|no such|undefined|unexpected|expected|invalid|missing|denied|refused|abort|crash|killed|timed? ?out|unresolved|mismatch/i
-
-/** Whether a line has one of the words that failures are told in. */
-export const tellsOfFailure = (text: string): boolean => failureWords.test(text)
-
 /**
  * What a command that failed says and never said in the green logs, in blocks. The first that speaks of a failure tells most: what
  * follows is what came of it.
@@ -44,7 +37,7 @@ export function newLines(
     startLine = endLine
   }
   const candidate = (range: Range, score: number): Candidate => ({
-    failure: failureAt(log.lines, range, 'new-lines', score),
+    failure: failureAt(range, 'new-lines', score, log.lines.text(range.startLine)),
     window,
     score,
   })

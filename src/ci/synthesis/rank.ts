@@ -39,8 +39,7 @@ const nearness = 60
 export function rank(log: Log, familiar?: Familiar): Candidate[] {
   const windows = failedWindows(log)
   const wrapped = wrapperLines(log.failures)
-  const tails = windows.flatMap(window => lastWords(log, window, wrapped) ?? [])
-  const said = [...log.failures, ...tails].filter(
+  const said = log.failures.filter(
     ({ tool, role, line }) =>
       role !== 'wrapper' && role !== 'noise' && !(tool === 'generic' && wrapped.has(line)),
   )
@@ -50,8 +49,8 @@ export function rank(log: Log, familiar?: Familiar): Candidate[] {
   const explained = explainedBy(told, explainsAll)
   const unexplained = windows.filter(window => !explained.has(window))
   const shaped = unexplained.flatMap(window =>
-    shapedFailures(log, window, wrapped).map(({ failure, lastLine }) =>
-      weighed({ failure, window, score: scoreOf(failure, lastLine, window) }),
+    [...shapedFailures(log, window, wrapped), ...lastWords(log, window, wrapped)].map(
+      ({ failure, lastLine }) => weighed({ failure, window, score: scoreOf(failure, lastLine, window) }),
     ),
   )
   const news = familiar ? newsOf(log, told, windows, wrapped, familiar) : []

@@ -1,6 +1,8 @@
-import type { Failure, Lines, Log, Range } from '../../log/index.js'
+import type { Lines, Log, Range } from '../../log/index.js'
 import { longestExcerpt } from './excerpt.js'
+import type { ShapedFailure } from './unknown-tool.js'
 import type { Window } from './window.js'
+import { failureAt, tellsNothing, tellsOfFailure } from './words.js'
 
 /** How many lines from the end of a command its last words may stand. */
 const farthest = 60
@@ -10,9 +12,6 @@ const certainty = 0.25
 const few = 2
 /** How many blank lines a paragraph may stand apart from the next. */
 const gap = 3
-/** What stands at the end of a command and tells nothing: prompts, marks of the provider, colours, rules of one character. */
-const empty =
-  /^[\s\W_]*$|^\[(?:ERROR|INFO|WARN(?:ING)?)\]$|^(?:The command "|\$ |##\[|travis_(?:time|fold)|Done\. Your build)/
 
 /**
  * The last words of a command that failed: its last paragraph that is not a wrapper's. What a reader looks at first where no tool
@@ -20,13 +19,13 @@ const empty =
  *
  * @param wrapped the lines of wrappers.
  */
-export function lastWords(log: Log, window: Window, wrapped: ReadonlySet<number>): Failure | undefined {
+export function lastWords(log: Log, window: Window, wrapped: ReadonlySet<number>): ShapedFailure[] {
   const tells = (line: number) => !wrapped.has(line) && !tellsNothing(log.lines.text(line))
   const first = window.startLine + (window.step ? 1 : 0)
   let endLine = window.endLine
   const limit = Math.max(first, window.endLine - farthest)
   while (endLine >= limit && !tells(endLine)) endLine--
-  if (endLine < limit) return undefined
+  if (endLine < limit) return []
   const longest = longestExcerpt / 2
   const paragraph = (line: number) => {
     let start = line
@@ -40,26 +39,13 @@ export function lastWords(log: Log, window: Window, wrapped: ReadonlySet<number>
     while (above > first && startLine - above <= gap && !tells(above)) above--
     if (above > first && tells(above)) startLine = paragraph(above)
   }
-  return failureAt(log.lines, { startLine, endLine }, 'last-words', certainty)
+  const range = { startLine, endLine }
+  const message = log.lines.text(gist(log.lines, range))
+  return [{ failure: failureAt(range, 'last-words', certainty, message), lastLine: endLine }]
 }
 
-/** Whether a line is a prompt, a mark or a rule, and no words. */
-export function tellsNothing(text: string): boolean {
-  return empty.test(text)
-}
-
-/** A failure that no rule of a tool knows. */
-export function failureAt(lines: Lines, range: Range, rule: string, certainty: number): Failure {
-  return {
-    tool: 'generic',
-    rule,
-    role: 'cause',
-    category: 'unknown',
-    certainty,
-    conclusive: false,
-    line: range.endLine,
-    ...range,
-    message: lines.text(range.startLine).trim(),
-    files: [],
-  }
+/** The last line that speaks of a failure, else the last line: what the paragraph comes to. */
+function gist(lines: Lines, { startLine, endLine }: Range): number {
+  for (let line = endLine; line >= startLine; line--) if (tellsOfFailure(lines.text(line))) return line
+  return endLine
 }

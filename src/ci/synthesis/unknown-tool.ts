@@ -1,5 +1,6 @@
 import type { Failure, Lines, Log } from '../../log/index.js'
 import type { Window } from './window.js'
+import { failureAt, tellsNothing } from './words.js'
 
 /** A failure that was read off the shape of the lines alone, and where the last one like it ends. */
 export interface ShapedFailure {
@@ -56,7 +57,6 @@ const shapes: readonly Shape[] = [
 const totals =
   /^\W*(?:\d+ |no )?(?:tests?|specs?|examples?|failures?|errors?|summary|total)\b\W*\d|\b\d+ (?:failed|failures?|failing|passed|errors?|problems?|tests?|specs?|examples?)\b|exit(?:ed)?(?: with)?(?: code| status)?[: ]*\d/i
 
-const empty = /^[\s\W_]*$/
 const over = /^(?:\$ |##\[|travis_|The command "|Done\. Your build)/
 
 /**
@@ -79,7 +79,11 @@ export function shapedFailures(log: Log, window: Window, wrapped: ReadonlySet<nu
     const group = groups.get(shape)
     const endLine = line + block.length - 1
     if (group && line - group.lastLine <= closest) groups.set(shape, { ...group, lastLine: endLine })
-    else groups.set(shape, { failure: failureAt(shape, line, endLine, text), lastLine: endLine })
+    else
+      groups.set(shape, {
+        failure: failureAt({ startLine: line, endLine }, shape.rule, shape.certainty, text),
+        lastLine: endLine,
+      })
   }
   return [...groups.values()]
 }
@@ -102,22 +106,6 @@ function blockAt(lines: Lines, line: number, last: number): string[] {
     }
     block.push(text)
   }
-  while (block.length > 1 && empty.test(block.at(-1) ?? '')) block.pop()
+  while (block.length > 1 && tellsNothing(block.at(-1) ?? '')) block.pop()
   return block
-}
-
-function failureAt({ rule, certainty }: Shape, line: number, endLine: number, text: string): Failure {
-  return {
-    tool: 'generic',
-    rule,
-    role: 'cause',
-    category: 'unknown',
-    certainty,
-    conclusive: false,
-    line,
-    startLine: line,
-    endLine,
-    message: text.trim(),
-    files: [],
-  }
 }

@@ -1,0 +1,34 @@
+import type { Failure, Range } from '../../log/index.js'
+
+/** What stands at the end of a command and tells nothing: prompts, marks of the provider, colours, rules of one character. */
+const empty =
+  /^[\s\W_]*$|^\[(?:ERROR|INFO|WARN(?:ING)?)\]$|^(?:The command "|\$ |##\[|travis_(?:time|fold)|Done\. Your build)/
+/** The words that failures are told in, whatever the tool. */
+const failureWords =
+  /error|fail|exception|fatal|panic|traceback|assert|cannot|can['’]t|could ?n[o']t|unable|not found|no such|undefined|unexpected|expected|invalid|missing|denied|refused|abort|crash|killed|timed? ?out|unresolved|mismatch/i
+
+/** Whether a line is a prompt, a mark or a rule, and no words. */
+export function tellsNothing(text: string): boolean {
+  return empty.test(text)
+}
+
+/** Whether a line has one of the words that failures are told in. */
+export function tellsOfFailure(text: string): boolean {
+  return failureWords.test(text)
+}
+
+/** A failure that no rule of a tool knows. */
+export function failureAt(range: Range, rule: string, certainty: number, message: string): Failure {
+  return {
+    tool: 'generic',
+    rule,
+    role: 'cause',
+    category: 'unknown',
+    certainty,
+    conclusive: false,
+    line: range.startLine,
+    ...range,
+    message: message.trim(),
+    files: [],
+  }
+}
