@@ -63,6 +63,34 @@ describe('detectSilentFailures', () => {
     expect(detectSilentFailures(plain, true)).toEqual([])
   })
 
+  it.each([10, 40, 55])(
+    'tells no secret of a command or an annotation, wherever they are cut: %i',
+    async length => {
+      const token = `ghp_${'A1b2C3d4E5'.repeat(4)}`
+      const lines = [
+        ...[`##[group]Run npm test ${'x'.repeat(length)} ${token} || true`, '##[endgroup]'],
+        ...[
+          'FAIL src/a.test.ts',
+          'Tests: 1 failed, 1 total',
+          '##[group]Run echo done',
+          '##[endgroup]',
+          'done',
+        ],
+        'Cleaning up orphan processes',
+      ].map(line => `2026-01-01T00:00:00.0000000Z ${line}`)
+      const report = await diagnose({
+        ...{ kind: 'github-run', url: 'https://github.com/o/r/actions/runs/1', conclusion: 'success' },
+        log: Buffer.from(lines.join('\n')),
+        annotations: [`##[error]a.ts:3: the token ${token} was refused`],
+      })
+      expect(report.silentFailures?.map(({ kind }) => kind)).toEqual([
+        'error-beside-log',
+        'exit-code-swallowed',
+      ])
+      expect(JSON.stringify(report)).not.toContain('ghp_')
+    },
+  )
+
   it('works on a log without steps', async () => {
     expect(await detect('$ pytest\n===== no tests ran in 0.01s =====\n', true)).toEqual([
       'finding zero-tests',

@@ -1,3 +1,4 @@
+import { maskSecrets } from '../../../log/index.js'
 import type { Lines } from '../../../log/index.js'
 import type { SilentFailure } from '../../models.js'
 import type { GithubLog } from '../../source.js'
@@ -23,7 +24,7 @@ export function besideLog(
   return untold.map(annotation => ({
     kind: 'error-beside-log',
     certainty: 'finding',
-    message: `GitHub shows an error beside the job, which is green and whose log does not have it: ${messageOf(annotation)}`,
+    message: `GitHub shows an error beside the job, which is green and whose log does not have it: ${maskSecrets(messageOf(annotation))}`,
   }))
 }
 

@@ -15,7 +15,7 @@ export const observed: Detector = scene =>
         .filter(({ certainty }) => certainty !== undefined)
       const told = seen.find(({ certainty }) => certainty === 'finding') ?? seen[0]
       if (told?.certainty === undefined) return []
-      const message = observation.message.replace(/([.:])/, `${whereOf(part.step)}$1`)
+      const message = observation.message.replace(/[.:]/, end => whereOf(part.step) + end)
       return [silentFailure(scene, observation.kind, message, told.certainty, told.line)]
     }),
   )

@@ -1,3 +1,4 @@
+import { maskSecrets } from '../../../log/index.js'
 import type { Failure, Log, Step } from '../../../log/index.js'
 import type { SilentFailure } from '../../models.js'
 import { textOf } from '../../synthesis/excerpt.js'
@@ -68,7 +69,7 @@ export function stepAt({ steps }: Log, line: number): Step | undefined {
 
 /** `in \`npm test\``, or nothing where the log has no name for it. */
 export function whereOf(step: Step | undefined): string {
-  return step === undefined || step.name === '' ? '' : ` in \`${step.name.slice(0, 80)}\``
+  return step === undefined || step.name === '' ? '' : ` in \`${maskSecrets(step.name).slice(0, 80)}\``
 }
 
 export function silentFailure(
@@ -80,5 +81,10 @@ export function silentFailure(
   endLine = line,
 ): SilentFailure {
   const range = { startLine: line, endLine }
-  return { kind, message, excerpt: { ...range, text: textOf(log.lines, range) }, certainty }
+  return {
+    kind,
+    message: maskSecrets(message),
+    excerpt: { ...range, text: textOf(log.lines, range) },
+    certainty,
+  }
 }
