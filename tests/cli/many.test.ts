@@ -35,6 +35,14 @@ const pathsIn = (stdout: string) =>
     .split('\n')
     .map(line => path.relative(folder, reportSchema.parse(JSON.parse(line)).source.path ?? ''))
 
+describe('a state', () => {
+  it('that is a file is refused with a reason', async () => {
+    const { status, stderr } = await cli(['diagnose', '--state', file('logs/4.txt'), file('logs/4.txt')])
+    expect(status).toBe(2)
+    expect(stderr).toContain('Name a folder that may be written to.')
+  })
+})
+
 describe('a folder', () => {
   it('may hold a pipe, whose end never comes, and links that lead nowhere', async () => {
     const pipes = file('pipes')
