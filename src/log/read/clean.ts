@@ -53,7 +53,18 @@ function shownLine(raw: string): string {
   if (line.charCodeAt(0) === 35 /* # */) line = line.replace(buildKit, '')
   if (line.startsWith('travis_') || line.startsWith('section_')) line = line.replace(folds, '')
   line = (plain ? line : line.replace(controls, '')).trimEnd()
-  return line.length > longestLine ? line.slice(0, longestLine) : line
+  const cut = line.length > longestLine || raw.length > longestLine * 4
+  return cut ? withoutLastWord(line.slice(0, longestLine)) : line
+}
+
+/** A secret that is cut is no secret to the eye that masks it: where a line is cut, the word that was cut goes too. */
+const longestWord = 1000
+
+function withoutLastWord(line: string): string {
+  const least = Math.max(0, line.length - longestWord)
+  let end = line.length
+  while (end > least && line[end - 1] !== ' ') end--
+  return line.slice(0, end).trimEnd()
 }
 
 /** Each carriage return starts the line anew; what is shown last and is not blank is what a person saw. */
