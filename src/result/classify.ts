@@ -25,6 +25,9 @@ export function failureKind(thrown: unknown, signal?: AbortSignal): FailureKind 
 
 function nameAndCode(thrown: unknown): { name: unknown; code: string } {
   if (typeof thrown !== 'object' || thrown === null) return { name: undefined, code: '' }
-  const { name, code } = thrown as { name?: unknown; code?: unknown }
-  return { name, code: typeof code === 'string' ? code : '' }
+  const { name, code, cause } = thrown as { name?: unknown; code?: unknown; cause?: unknown }
+  if (typeof code === 'string') return { name, code }
+  // What fetch throws is a bare TypeError, whatever happened: the code is that of its cause.
+  const below = name === 'TypeError' && typeof cause === 'object' && cause !== null ? cause : {}
+  return { name, code: 'code' in below && typeof below.code === 'string' ? below.code : '' }
 }

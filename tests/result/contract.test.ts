@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { once } from 'node:events'
+import net from 'node:net'
 import vm from 'node:vm'
+import { describe, expect, it } from 'vitest'
 import {
   attempt,
   deserializeError,
@@ -50,9 +52,24 @@ describe('the kind of a failure', () => {
     [withCode('ENOSPC'), 'infrastructure'],
     [withCode('ECONNRESET'), 'infrastructure'],
     [withCode('ENOENT'), 'handler'],
+    [new TypeError('fetch failed', { cause: withCode('UND_ERR_HEADERS_TIMEOUT') }), 'timeout'],
+    [new TypeError('x', { cause: new Error('y') }), 'handler'],
+    [new TypeError('x', { cause: 'y' }), 'handler'],
+    [new Error('x', { cause: withCode('ECONNRESET') }), 'handler'],
     [new HoldfastError('bad-thing', 'Do this.', { kind: 'invalid-input' }), 'invalid-input'],
   ])('%s is %s', (error, kind) => {
     expect(failureKind(error, controller.signal)).toBe(kind)
+  })
+
+  it('of a fetch from nobody is infrastructure', async () => {
+    const server = net.createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as net.AddressInfo
+    server.close()
+    await once(server, 'close')
+    expect(await attempt(() => fetch(`http://127.0.0.1:${port}/`))).toMatchObject({
+      error: { kind: 'infrastructure' },
+    })
   })
 })
 
