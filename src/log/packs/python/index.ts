@@ -1,6 +1,7 @@
 import type { Pack } from '../../rule.js'
 import { bandit, preCommit, sphinx } from './hooks.js'
-import { flake8, formatters, lintrunner, mypy, pylint, pyright, ruff } from './linters.js'
+import { flake8, formatters, mypy, pylint, pyright, ruff } from './linters.js'
+import { lintrunner } from './lintrunner.js'
 import { conda, pip, poetry, setuptools, tox } from './pip.js'
 import { pytest } from './pytest.js'
 import { traceback } from './traceback.js'

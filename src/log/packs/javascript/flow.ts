@@ -1,0 +1,18 @@
+import type { Pack } from '../../rule.js'
+
+export const flow: Pack = {
+  tool: 'flow',
+  rules: [
+    {
+      id: 'error',
+      literals: ['^Error ---', '^Error ┈┈┈'],
+      pattern: /^Error (?:---|┈┈┈)[-┈]* (?<file>\S+):(?<line>\d+):(?<column>\d+)$/,
+      role: 'cause',
+      category: 'type_error',
+      phase: 'lint',
+      after: { max: 19, until: /^(?:Error|Warning) [-┈]{3,} |^Found \d+ errors?/ },
+      details: [/^(?<message>[A-Z].*?)(?: \[(?<code>[\w-]+)\])?$/],
+      certainty: 0.9,
+    },
+  ],
+}
