@@ -1,6 +1,7 @@
 import type { Gh } from '../../acquire/gh.js'
 import type { GithubReference } from '../../acquire/reference.js'
-import { jobSchema, runSchema } from './models.js'
+import { jobSchema } from '../../acquire/models.js'
+import { runSchema } from './models.js'
 import type { Asked } from './models.js'
 
 /** The run or job whose log was read. Throws as {@link Gh} does. */

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { acquireFromGithub } from '../../acquire/github.js'
 import type { Gh, GhOptions } from '../../acquire/gh.js'
 import type { Attributed } from '../models.js'
-import { failing, jobSchema, runSchema } from './models.js'
-import type { Asked, Job, Run } from './models.js'
+import { jobSchema } from '../../acquire/models.js'
+import type { JobAnswer } from '../../acquire/models.js'
+import { failing, runSchema } from './models.js'
+import type { Asked, Run } from './models.js'
 
 /** What a log says the failure is known by; undefined where it tells of none. */
 export type SignatureOf = (log: Buffer) => Promise<string | undefined>
@@ -36,7 +38,7 @@ export async function baseFails(
 
 async function compared(
   { reference, job }: Asked,
-  { base, last, jobs }: { base: string; last: Run; jobs: readonly Job[] },
+  { base, last, jobs }: { base: string; last: Run; jobs: readonly JobAnswer[] },
   { signature, signatureOf, options }: Comparison,
 ): Promise<Attributed | undefined> {
   let read = 0

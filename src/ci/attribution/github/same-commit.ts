@@ -1,7 +1,9 @@
 import type { Gh } from '../../acquire/gh.js'
 import type { Attributed } from '../models.js'
-import { failing, jobSchema, runSchema } from './models.js'
-import type { Asked, Job, Run } from './models.js'
+import { jobSchema } from '../../acquire/models.js'
+import type { JobAnswer } from '../../acquire/models.js'
+import { failing, runSchema } from './models.js'
+import type { Asked, Run } from './models.js'
 
 /** So many other attempts, the latest, are looked at. */
 const mostAttempts = 3
@@ -35,7 +37,7 @@ async function passedAttempt(gh: Gh, { run, job }: Asked): Promise<string | unde
   return undefined
 }
 
-function jobsOf(gh: Gh, run: Run, attempt: number): Promise<Job[]> {
+function jobsOf(gh: Gh, run: Run, attempt: number): Promise<JobAnswer[]> {
   return gh.list(`actions/runs/${run.id}/attempts/${attempt}/jobs`, 'jobs', jobSchema)
 }
 
