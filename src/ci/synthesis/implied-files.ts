@@ -55,20 +55,20 @@ export function impliedFiles(lines: Lines, failure: Failure, category: Category)
 
 /** How test files are named after what they test, by language. */
 const testFiles =
-  /^(?:test_(?<python>\w+\.py)|(?<ruby>\w+)_(?:spec|test)(?<ending>\.(?:rb|go|py|exs?|dart|erl))|(?<js>[\w.-]+?)[.-](?:test|spec)(?<suffix>\.[cm]?[jt]sx?))$/
+  /^(?:test_(?<python>\w+\.py)|(?<stem>\w+)_(?:spec|test)(?<ending>\.(?:rb|go|py|exs?|dart|erl))|(?<js>[\w.-]+?)[.-](?:test|spec)(?<suffix>\.[cm]?[jt]sx?))$/
 
 /** What the test files among these test, where their names tell: `test_cart.py` tests `cart.py`, `cart.test.ts` tests `cart.ts`. */
 function testedFiles(files: readonly FileRef[]): FileRef[] {
   return files.flatMap(({ path }) => {
     const {
       python,
-      ruby,
+      stem,
       ending = '',
       js,
       suffix = '',
     } = testFiles.exec(path.replace(/^.*[/\\]/, ''))?.groups ?? {}
     if (python !== undefined) return { path: python }
-    if (ruby !== undefined) return { path: ruby + ending.replace('.exs', '.ex') }
+    if (stem !== undefined) return { path: stem + ending.replace('.exs', '.ex') }
     return js === undefined ? [] : { path: js + suffix }
   })
 }

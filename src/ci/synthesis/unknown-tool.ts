@@ -88,7 +88,7 @@ export function shapedFailures(log: Log, window: Window, wrapped: ReadonlySet<nu
   return [...groups.values()]
 }
 
-/** A line and what belongs to it: what is indented deeper or follows without a gap, up to the next line like it. */
+/** A line and what belongs to it: what follows without a gap, and behind one gap what is indented deeper. */
 function blockAt(lines: Lines, line: number, last: number): string[] {
   const block = [lines.text(line)]
   const indent = /^\s*/.exec(block[0] ?? '')?.[0].length ?? 0

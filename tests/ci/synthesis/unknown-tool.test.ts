@@ -62,6 +62,12 @@ describe('a tool that no pack knows', () => {
     expect(text).not.toContain('early')
   })
 
+  it('is read no further than 3,000 lines from the end of its command', async () => {
+    const rounds = (count: number) => Array.from({ length: count }, (_, i) => `round ${String(i)}`)
+    expect(await causeOf('✗ the cart adds up', ...rounds(2_900))).toContain('✗ the cart adds up')
+    expect(await causeOf('✗ the cart adds up', ...rounds(3_100))).not.toContain('the cart')
+  })
+
   it('is not quoted where it only counts, echoes or lists what it skipped', async () => {
     const text = await causeOf(
       'kart.zz did not add up',
