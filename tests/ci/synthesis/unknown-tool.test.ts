@@ -64,8 +64,9 @@ describe('a tool that no pack knows', () => {
 
   it('is read no further than 3,000 lines from the end of its command', async () => {
     const rounds = (count: number) => Array.from({ length: count }, (_, i) => `round ${String(i)}`)
-    expect(await causeOf('✗ the cart adds up', ...rounds(2_900))).toContain('✗ the cart adds up')
-    expect(await causeOf('✗ the cart adds up', ...rounds(3_100))).not.toContain('the cart')
+    const failure = ['  1) the cart adds up', '     got: 2']
+    expect(await causeOf(...failure, ...rounds(2_900))).toContain('1) the cart adds up')
+    expect(await causeOf(...failure, ...rounds(3_100))).not.toContain('the cart')
   })
 
   it('is not quoted where it only counts, echoes or lists what it skipped', async () => {
