@@ -31,10 +31,11 @@ export const xcode: Pack = {
       certainty: 0.92,
     },
     {
+      // xcpretty and xcbeautify. Others mark with the same cross: without a place it is theirs only behind xcpretty's two blanks or a tool's name.
       id: 'pretty-error',
       literals: ['❌', '[x]'],
       pattern:
-        /^(?:nl)*\s*(?:❌|\[x\])\s+(?:(?<file>\/?[^\s:][^:]*):(?<line>\d+):(?<column>\d+): )?(?:error: )?(?<message>\S.+)/,
+        /^(?:nl)*\s*(?:❌|\[x\]) {1,2}(?:(?<file>\/?[^\s:][^:]*):(?<line>\d+):(?<column>\d+): |(?<=❌ {2})|(?=(?:fatal )?error: |(?:ld|clang|xcodebuild|codesign|swiftc?): ))(?:error: )?(?<message>\S.+)/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',

@@ -29,7 +29,7 @@ export const cargoTest: Pack = {
       id: 'panic',
       literals: ['panicked at'],
       pattern:
-        /^\s{0,8}thread '(?<test>[^']+)' (?:\(\d+\) )?panicked at (?:'(?<message>.*)', )?(?<file>[^\s:,']+):(?<line>\d+)(?::(?<column>\d+))?:?/,
+        /^\s{0,8}thread '(?<test>[^']+)' (?:\(\d+\) )?panicked at (?![^\s:,']{0,300}[/\\]trybuild-\d)(?:'(?<message>.*)', )?(?<file>[^\s:,']+):(?<line>\d+)(?::(?<column>\d+))?:?/,
       role: 'cause',
       category: 'test_assertion',
       before: { max: 2, through: /^---- / },
@@ -38,16 +38,26 @@ export const cargoTest: Pack = {
       certainty: 0.75,
     },
     {
-      // trybuild: a program that must not compile said something else than the file beside it expects.
+      // trybuild: a program that must (or must not) compile; the compiler said something else than the file beside it expects.
       id: 'trybuild',
       literals: ['[should fail to compile] ... ', '[should pass] ... '],
       pattern:
         /^\s*test (?<file>\S+\.rs) \[should (?:fail to compile|pass)\] \.\.\. (?<message>(?:mismatch|error|fail).*)/,
       role: 'cause',
-      category: 'snapshot_diff',
+      category: 'compile_error',
       phase: 'test',
       after: { max: 20, until: /^\s*test \S+ \[should / },
-      certainty: 0.8,
+      certainty: 0.9,
+    },
+    {
+      // Its harness panics only to say how many of them failed.
+      id: 'trybuild-count',
+      literals: ['panicked at'],
+      pattern: /^\s{0,8}thread '(?<test>[^']+)' (?:\(\d+\) )?panicked at [^\s:,']{0,300}[/\\]trybuild-\d/,
+      role: 'symptom',
+      category: 'compile_error',
+      phase: 'test',
+      after: { max: 1, while: /failed$/ },
     },
     {
       id: 'panic-2015',

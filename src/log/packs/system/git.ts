@@ -117,8 +117,6 @@ export const git: Pack = {
       id: 'not-a-repository',
       literals: [
         'not a git repository',
-        'dubious ownership',
-        'unsafe repository',
         'No names found',
         'No tags can describe',
         'no tag exactly matches',
@@ -128,11 +126,21 @@ export const git: Pack = {
         'error: empty ident name',
       ],
       pattern:
-        /^(?:fatal: |error: )(?<message>(?:not a git repository|detected dubious ownership|unsafe repository|No names found|No tags can describe|no tag exactly matches|destination path '.*' already exists|unable to auto-detect email|empty ident name).*)/i,
+        /^(?:fatal: |error: )(?<message>(?:not a git repository|No names found|No tags can describe|no tag exactly matches|destination path '.*' already exists|unable to auto-detect email|empty ident name).*)/i,
       role: 'cause',
       category: 'environment',
       after: { max: 4, while: /^(?:\t|\s+\S|To add an exception|\s*$)/ },
       certainty: 0.65,
+    },
+    {
+      // Git reads nothing of a repository that another user owns: what needs its history or its list of changes goes wrong far below.
+      id: 'ownership',
+      literals: ['dubious ownership', 'unsafe repository'],
+      pattern: /^fatal: (?<message>(?:detected dubious ownership|unsafe repository).*)/,
+      role: 'cause',
+      category: 'permission_or_secret',
+      after: { max: 4, while: /^(?:\t|\s+\S|To add an exception|\s*$)/ },
+      certainty: 0.8,
     },
     {
       id: 'lfs',
