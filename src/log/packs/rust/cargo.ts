@@ -46,7 +46,7 @@ export const cargoTest: Pack = {
       role: 'cause',
       category: 'compile_error',
       phase: 'test',
-      after: { max: 20, until: /^\s*test \S+ \[should / },
+      after: { max: 20, until: /^\s*test \S+ \[should /, through: /TRYBUILD=overwrite/ },
       certainty: 0.9,
     },
     {
