@@ -14,16 +14,17 @@ export interface PatternInput {
 
 /** An excerpt so long was cut off, or nearly: the lines behind it belong to what the failure is known by. */
 const cut = longestExcerpt - 2
-/** An excerpt so short may stand for many failures: it is known by its neighbour too. */
+/** An excerpt so short may stand for many failures: where no test is named, it is known by its neighbour too. */
 const short = 6
 /** A cause less sure than this may be the wrong one: it is known by the next two as well. */
-const unsure = 0.6
+const unsure = 0.7
 
-/** What a failure is known by: its own words, and the more of its company the less they say. */
+/** What a failure is known by: its own words and its tests; without a test, the more of its company the less they say. */
 export function failureOf({ rootCause, evidence, confidence, lines }: PatternInput): FailureEvidence {
   const { category, tool, errorCode, excerpt, failedTests } = rootCause
   const length = excerpt.endLine - excerpt.startLine + 1
-  const company = confidence < unsure ? 2 : length <= short ? 1 : 0
+  const named = failedTests.length > 0
+  const company = named ? 0 : confidence < unsure ? 2 : length <= short ? 1 : 0
   const beside = evidence
     .filter(({ role, startLine }) => role !== 'context' && startLine !== excerpt.startLine)
     .slice(0, company)

@@ -66,6 +66,11 @@ describe('what a failure is known by', () => {
     expect(cause(input(7, 0.3))).toBe(`${block(10, 7, 'own').text}\nfirst a\nsecond a`)
   })
 
+  it('needs no company, short or unsure, where the failed test is named', () => {
+    const named = rootCause(block(10, 2, 'own'), { failedTests: [{ name: 'adds up' }] })
+    expect(cause(input(2, 0.3, { rootCause: named }))).toBe('own a\nown b')
+  })
+
   it('is what stands behind an excerpt that was cut off too, masked', () => {
     const long = cause(input(20, 0.9))
     expect(long).toMatch(/own t\nline 30\nline 31\nline 32\ntoken \*+\nline 34\nline 35$/)
