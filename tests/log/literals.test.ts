@@ -10,7 +10,7 @@ import { isCovered, skeletonsOf } from './skeleton.js'
 const left: Readonly<Record<string, string>> = {
   'mocha/timeout': 'a number alone: the raw line has a blank behind it',
   'mocha/failed-test': 'a number alone: the raw line has a blank behind it',
-  'make-check/meson-test': 'a table: the name of the test is filled up with blanks',
+  'meson/failed-test': 'a table: the name of the test is filled up with blanks',
   'php/phpstan': 'a table: blanks fill the column',
   'dotnet-test/vstest': 'X is too short a word',
   'silent/totals-30': 'tasks of the name test are enough',

@@ -12,7 +12,11 @@ import { dotnetTools } from './dotnet/index.js'
 import { beam } from './beam/index.js'
 import { haskell } from './haskell/index.js'
 import { apple } from './apple/index.js'
-import { other } from './other/index.js'
+import { buildTools } from './build/index.js'
+import { deployment } from './deployment/index.js'
+import { documents } from './documents/index.js'
+import { languages } from './languages/index.js'
+import { shellTools } from './shell/index.js'
 import { container } from './container/index.js'
 import { system } from './system/index.js'
 import { ci } from './ci/index.js'
@@ -32,7 +36,11 @@ export const packs: readonly Pack[] = [
   ...beam,
   ...haskell,
   ...apple,
-  ...other,
+  ...languages,
+  ...buildTools,
+  ...shellTools,
+  ...documents,
+  ...deployment,
   ...container,
   ...system,
   ...ci,

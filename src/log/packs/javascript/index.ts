@@ -8,10 +8,12 @@ import { mocha } from './mocha.js'
 import { node, nodeTest } from './node.js'
 import { nodeGyp, npm } from './npm.js'
 import { pnpm } from './pnpm.js'
-import { brokenLinks, commitlint, cspell, markdownlint, prettier, sizeLimit, stylelint } from './quality.js'
+import { brokenLinks, commitlint, cspell, prettier, stylelint } from './quality.js'
+import { bundlesize, sizeLimit } from './sizes.js'
 import { ava, cypress, jasmine, karma, playwright } from './runners.js'
 import { tap } from './tap.js'
-import { gulp, grunt, monorepo } from './tasks.js'
+import { lerna, nx, turbo } from './monorepos.js'
+import { gulp, grunt } from './tasks.js'
 import { tsc } from './tsc.js'
 import { vitest } from './vitest.js'
 import { yarn } from './yarn.js'
@@ -34,10 +36,10 @@ export const javascript: readonly Pack[] = [
   jshint,
   prettier,
   stylelint,
-  markdownlint,
   commitlint,
   cspell,
   sizeLimit,
+  bundlesize,
   brokenLinks,
   jest,
   vitest,
@@ -58,5 +60,7 @@ export const javascript: readonly Pack[] = [
   sass,
   gulp,
   grunt,
-  monorepo,
+  lerna,
+  turbo,
+  nx,
 ]

@@ -47,23 +47,6 @@ export const stylelint: Pack = {
   ],
 }
 
-/** The form of markdownlint-cli before 0.20; the one it has now is with the checkers of links and documents. */
-export const markdownlint: Pack = {
-  tool: 'markdownlint',
-  rules: [
-    {
-      id: 'problem',
-      literals: [': MD0'],
-      pattern: /^(?<file>[^\s:]+): (?<line>\d+): (?<code>MD0\d\d)\/(?<message>.*)/,
-      role: 'cause',
-      category: 'lint_error',
-      phase: 'lint',
-      after: { max: 19, while: /: \d+: MD0\d\d\// },
-      certainty: 0.9,
-    },
-  ],
-}
-
 export const commitlint: Pack = {
   tool: 'commitlint',
   rules: [
@@ -93,35 +76,6 @@ export const cspell: Pack = {
       phase: 'lint',
       after: { max: 19, while: / - Unknown word \(/ },
       certainty: 0.85,
-    },
-  ],
-}
-
-export const sizeLimit: Pack = {
-  tool: 'size-limit',
-  rules: [
-    {
-      id: 'exceeded',
-      literals: ['size limit has exceeded', 'exceeded the size limit'],
-      pattern: /^\s*(?<message>Package size limit has exceeded by .*|.*exceeded the size limit.*)/,
-      role: 'cause',
-      category: 'test_assertion',
-      phase: 'test',
-      after: {
-        max: 4,
-        while:
-          /^\s*(?:Size limit|Package size|Size|Size is|Running time|Loading time|Total time|With all):?\b/,
-      },
-      certainty: 0.9,
-    },
-    {
-      id: 'bundlesize',
-      literals: ['maxSize'],
-      pattern: /^\s*FAIL\s+(?<file>\S+): (?<message>.*> maxSize.*)/,
-      role: 'cause',
-      category: 'test_assertion',
-      phase: 'test',
-      certainty: 0.9,
     },
   ],
 }

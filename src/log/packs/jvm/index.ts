@@ -9,7 +9,7 @@ import { kotlin } from './kotlin.js'
 import { maven } from './maven.js'
 import { scala } from './scala.js'
 import { scalatest } from './scalatest.js'
-import { javaStyle } from './style.js'
+import { checkstyle, pmd, spotbugs } from './style.js'
 import { surefire } from './surefire.js'
 import { testng } from './testng.js'
 
@@ -27,5 +27,7 @@ export const jvm: readonly Pack[] = [
   scala,
   scalatest,
   clojure,
-  javaStyle,
+  checkstyle,
+  pmd,
+  spotbugs,
 ]

@@ -1,7 +1,6 @@
 import type { Pack } from '../../rule.js'
 
-/** Checkstyle, PMD, SpotBugs and Error Prone as Maven, Gradle and Ant print them. */
-export const javaStyle: Pack = {
+export const checkstyle: Pack = {
   tool: 'checkstyle',
   rules: [
     {
@@ -25,7 +24,28 @@ export const javaStyle: Pack = {
       after: { max: 15, while: /^\[(?:ERROR|WARN)\] \S+:\[\d+(?:,\d+)?\] \(/ },
     },
     {
-      id: 'pmd',
+      id: 'count',
+      literals: [
+        'errors reported by Checkstyle',
+        'error reported by Checkstyle',
+        'BugInstance size is',
+        ' Checkstyle violation',
+      ],
+      pattern:
+        /^\[(?:INFO|ERROR|WARNING)\] (?<message>There (?:is|are) [1-9]\d* errors? reported by Checkstyle|You have [1-9]\d* Checkstyle violations?|BugInstance size is [1-9]).*/,
+      role: 'symptom',
+      category: 'lint_error',
+      phase: 'lint',
+      certainty: 0.3,
+    },
+  ],
+}
+
+export const pmd: Pack = {
+  tool: 'pmd',
+  rules: [
+    {
+      id: 'violation',
       literals: ['PMD Failure:', 'CPD Failure:'],
       pattern:
         /^\[(?:INFO|ERROR|WARNING)\] (?:PMD|CPD) Failure: (?<message>(?<file>[\w.$/]+):(?<line>\d+).*)/,
@@ -34,8 +54,15 @@ export const javaStyle: Pack = {
       phase: 'lint',
       after: { max: 12, while: /Failure: / },
     },
+  ],
+}
+
+/** SpotBugs and FindBugs. */
+export const spotbugs: Pack = {
+  tool: 'spotbugs',
+  rules: [
     {
-      id: 'spotbugs',
+      id: 'bug',
       literals: ['] High: ', '] Medium: ', '] Low: '],
       pattern:
         /^\[ERROR\] (?:High|Medium|Low): (?<message>.+) At (?<file>[\w.$]+):\[lines? (?<line>\d+).*?\] (?<code>[A-Z_]+)/,
@@ -54,21 +81,6 @@ export const javaStyle: Pack = {
       after: { max: 12, while: /^\[INFO\] .*\b(?:At|In) [\w$]+\.\w+(?::\[lines? \d|$)/ },
       details: [/\b(?:At|In) (?<file>[\w$]+\.\w+)(?::\[lines? (?<line>\d+))?/],
       needs: /\b(?:At|In) [\w$]+\.\w+/,
-    },
-    {
-      id: 'count',
-      literals: [
-        'errors reported by Checkstyle',
-        'error reported by Checkstyle',
-        'BugInstance size is',
-        ' Checkstyle violation',
-      ],
-      pattern:
-        /^\[(?:INFO|ERROR|WARNING)\] (?<message>There (?:is|are) [1-9]\d* errors? reported by Checkstyle|You have [1-9]\d* Checkstyle violations?|BugInstance size is [1-9]).*/,
-      role: 'symptom',
-      category: 'lint_error',
-      phase: 'lint',
-      certainty: 0.3,
     },
   ],
 }

@@ -1,78 +1,11 @@
 import type { Pack } from '../../rule.js'
 
-/** Automake's `make check`, CTest, Meson and the C test libraries without a pack of their own. */
-export const checks: Pack = {
-  tool: 'make-check',
+/** The C test libraries. */
+export const check: Pack = {
+  tool: 'check',
   rules: [
     {
-      id: 'automake-log',
-      literals: ['(exit status: '],
-      pattern: /^(?:FAIL|ERROR|XPASS) (?<test>\S+) \((?<message>exit status: \d+)\)$/,
-      role: 'cause',
-      category: 'test_assertion',
-      phase: 'test',
-      before: { max: 18, through: /^(?:FAIL|ERROR): \S/ },
-      certainty: 0.9,
-    },
-    {
-      id: 'automake',
-      literals: ['^FAIL: ', '^ERROR: ', 'XPASS: '],
-      pattern: /^(?:FAIL|XPASS|ERROR): (?<test>[\w./+-]+(?: \d+)?(?: - .*)?)$/,
-      role: 'symptom',
-      category: 'test_assertion',
-      phase: 'test',
-      certainty: 0.5,
-    },
-    {
-      id: 'automake-total',
-      literals: ['# FAIL:', '# ERROR:', '# XPASS:'],
-      pattern: /^# (?:FAIL|ERROR|XPASS): +[1-9]\d*$/,
-      role: 'symptom',
-      conclusive: true,
-      category: 'test_assertion',
-      phase: 'test',
-      certainty: 0.25,
-    },
-    {
-      id: 'automake-healthy',
-      literals: ['# FAIL:', '# ERROR:', '# XPASS:'],
-      pattern: /^# (?:FAIL|ERROR|XPASS): +0$/,
-      role: 'noise',
-      category: 'unknown',
-    },
-    {
-      id: 'ctest-result',
-      literals: ['***Failed', '***Exception', '***Timeout', '***Not Run', 'Subprocess aborted***'],
-      pattern:
-        /^\s*\d+\/\d+ +Test +#\d+: (?<test>\S+) \.*\s*(?<message>\*\*\*(?:Failed|Exception|Timeout|Not Run)|Subprocess aborted\*\*\*)/,
-      role: 'cause',
-      category: 'test_assertion',
-      phase: 'test',
-      after: { max: 18, until: /^\s*Start +\d+: |^\s*\d+\/\d+ Test|^\d+% tests passed|^\s*$/ },
-      certainty: 0.7,
-    },
-    {
-      id: 'ctest-list',
-      literals: ['The following tests FAILED'],
-      pattern: /^(?<message>The following tests FAILED:)/,
-      role: 'symptom',
-      category: 'test_assertion',
-      phase: 'test',
-      after: { max: 15, while: /^\s+\d+ - / },
-      details: [/^\s+\d+ - (?<test>\S+)/],
-      certainty: 0.55,
-    },
-    {
-      id: 'meson-test',
-      literals: ['FAIL ', 'TIMEOUT '],
-      pattern: /^\s*\d+\/\d+ (?<test>\S.*?)\s+(?<message>FAIL|TIMEOUT|ERROR)\s+[\d.]+ ?s/,
-      role: 'symptom',
-      category: 'test_assertion',
-      phase: 'test',
-      certainty: 0.55,
-    },
-    {
-      id: 'check',
+      id: 'failed-test',
       literals: [':F:', ':E:'],
       pattern: /^(?<file>[^\s:]+\.\w+):(?<line>\d+):[FE]:[^:]*:(?<test>[^:]+:\d+): (?<message>.+)/,
       role: 'cause',
@@ -80,8 +13,14 @@ export const checks: Pack = {
       phase: 'test',
       certainty: 0.9,
     },
+  ],
+}
+
+export const unity: Pack = {
+  tool: 'unity',
+  rules: [
     {
-      id: 'unity',
+      id: 'failed-test',
       literals: [':FAIL'],
       pattern: /^(?<file>[^\s:]+\.c(?:pp)?):(?<line>\d+):(?<test>\w+):FAIL(?:: (?<message>.+))?$/,
       role: 'cause',
@@ -89,8 +28,14 @@ export const checks: Pack = {
       phase: 'test',
       certainty: 0.9,
     },
+  ],
+}
+
+export const cmocka: Pack = {
+  tool: 'cmocka',
+  rules: [
     {
-      id: 'cmocka',
+      id: 'failed-test',
       literals: ['[  ERROR   ]'],
       pattern: /^\[ {2}ERROR {3}\] --- (?<message>.+)/,
       role: 'cause',
@@ -105,8 +50,14 @@ export const checks: Pack = {
       ],
       certainty: 0.85,
     },
+  ],
+}
+
+export const criterion: Pack = {
+  tool: 'criterion',
+  rules: [
     {
-      id: 'criterion',
+      id: 'failed-test',
       literals: ['[----] '],
       pattern: /^\[----\] (?<file>[^:]+):(?<line>\d+): (?<message>.*[Aa]ssert.*)/,
       role: 'cause',
@@ -115,8 +66,14 @@ export const checks: Pack = {
       after: { max: 6, while: /^\[----\]|^\[FAIL\]/ },
       details: [/^\[FAIL\] (?<test>\S+?):?(?: |$)/],
     },
+  ],
+}
+
+export const qtest: Pack = {
+  tool: 'qtest',
+  rules: [
     {
-      id: 'qtest',
+      id: 'failed-test',
       literals: ['FAIL!  : '],
       pattern: /^FAIL! {2}: (?<test>[\w:]+\(.*?\)) (?<message>.+)/,
       role: 'cause',
@@ -126,8 +83,14 @@ export const checks: Pack = {
       details: [/^\s+Loc: \[(?<file>[^(]+)\((?<line>\d+)\)\]/],
       certainty: 0.92,
     },
+  ],
+}
+
+export const glib: Pack = {
+  tool: 'glib',
+  rules: [
     {
-      id: 'glib',
+      id: 'failed-test',
       literals: ['assertion failed', 'code should not be reached'],
       pattern:
         /^(?:\*\*\s*)?(?:\S+:)?ERROR:(?<file>[^:]+):(?<line>\d+):(?<test>\w+): (?<message>(?:assertion failed|code should not be reached).*)/,
@@ -136,14 +99,6 @@ export const checks: Pack = {
       phase: 'test',
       after: { max: 2, while: /^Bail out!|^Aborted/ },
       certainty: 0.9,
-    },
-    {
-      id: 'dejagnu',
-      literals: ['unexpected failures'],
-      pattern: /^# of unexpected failures\s+[1-9]\d*/,
-      role: 'symptom',
-      category: 'test_assertion',
-      phase: 'test',
     },
   ],
 }

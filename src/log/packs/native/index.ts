@@ -4,8 +4,27 @@ import { configure } from './cmake.js'
 import { cppTest } from './cpptest.js'
 import { crash } from './crash.js'
 import { gcc } from './gcc.js'
-import { checks } from './harnesses.js'
+import { ctest, meson } from './ctest.js'
+import { check, cmocka, criterion, glib, qtest, unity } from './harnesses.js'
+import { automake, dejagnu } from './make-check.js'
 import { make } from './make.js'
 
 /** C, C++ and what builds, tests and inspects it. */
-export const native: readonly Pack[] = [gcc, make, configure, checks, cppTest, crash, clangTools]
+export const native: readonly Pack[] = [
+  gcc,
+  make,
+  configure,
+  automake,
+  dejagnu,
+  ctest,
+  meson,
+  check,
+  unity,
+  cmocka,
+  criterion,
+  qtest,
+  glib,
+  cppTest,
+  crash,
+  clangTools,
+]

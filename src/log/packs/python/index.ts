@@ -1,5 +1,6 @@
 import type { Pack } from '../../rule.js'
-import { bandit, preCommit, sphinx } from './hooks.js'
+import { bandit, preCommit } from './hooks.js'
+import { mkdocs, sphinx } from './documents.js'
 import { flake8, formatters, mypy, pylint, pyright, ruff } from './linters.js'
 import { lintrunner } from './lintrunner.js'
 import { conda, pip, poetry, setuptools, tox } from './pip.js'
@@ -27,5 +28,6 @@ export const python: readonly Pack[] = [
   formatters,
   preCommit,
   sphinx,
+  mkdocs,
   bandit,
 ]

@@ -2,8 +2,19 @@ import { credentials } from './credentials.js'
 import type { Pack } from '../../rule.js'
 import { git } from './git.js'
 import { archives, network } from './network.js'
-import { apt, packageManagers } from './packages.js'
+import { apk, apt, chocolatey, homebrew, yum } from './packages.js'
 import { shell } from './shell.js'
 
 /** What every job stands on: the shell, git, the network, the system's packages. */
-export const system: readonly Pack[] = [shell, credentials, git, network, archives, apt, packageManagers]
+export const system: readonly Pack[] = [
+  shell,
+  credentials,
+  git,
+  network,
+  archives,
+  apt,
+  yum,
+  apk,
+  homebrew,
+  chocolatey,
+]

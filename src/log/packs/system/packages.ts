@@ -101,11 +101,11 @@ export const apt: Pack = {
   ],
 }
 
-export const packageManagers: Pack = {
-  tool: 'package-managers',
+export const homebrew: Pack = {
+  tool: 'homebrew',
   rules: [
     {
-      id: 'homebrew',
+      id: 'error',
       literals: ['^Error: '],
       pattern:
         /^Error: (?<message>(?:No available formula|No formulae|An exception occurred within a child|.* has been disabled|.* is not installed|Failed to (?:download|import|install)|The following formulae|Your (?:CLT|Xcode)|The `brew link` step|Permission denied @|SHA256 mismatch|Cask '.*' is unavailable|Unknown command: |.*: wrong number of arguments|You must `brew|.* already installed).*)/,
@@ -115,8 +115,15 @@ export const packageManagers: Pack = {
       after: { max: 6, while: /^\s+\S|^(?:Please|To |Expected:|Actual:)/ },
       certainty: 0.75,
     },
+  ],
+}
+
+/** YUM and DNF. */
+export const yum: Pack = {
+  tool: 'yum',
+  rules: [
     {
-      id: 'yum',
+      id: 'error',
       literals: [
         'No package ',
         'Nothing to do',
@@ -134,8 +141,15 @@ export const packageManagers: Pack = {
       after: { max: 3, while: /^(?:Error: |\s+-)/ },
       certainty: 0.75,
     },
+  ],
+}
+
+/** Alpine's packages. */
+export const apk: Pack = {
+  tool: 'apk',
+  rules: [
     {
-      id: 'apk',
+      id: 'error',
       literals: [
         'unsatisfiable constraints',
         'unable to select packages',
@@ -151,8 +165,14 @@ export const packageManagers: Pack = {
       after: { max: 8, while: /^\s+\S/ },
       certainty: 0.82,
     },
+  ],
+}
+
+export const chocolatey: Pack = {
+  tool: 'chocolatey',
+  rules: [
     {
-      id: 'choco',
+      id: 'error',
       literals: [
         'not installed. The package was not found',
         'Unable to resolve dependency',

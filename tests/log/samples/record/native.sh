@@ -88,10 +88,10 @@ printf '#!/bin/sh\nexit 0\n' >good.sh
 printf '#!/bin/sh\necho "comparing output"\necho "bad.sh: line 3: expected 1, got 2"\nexit 1\n' >bad.sh
 chmod +x good.sh bad.sh
 autoreconf -i >/dev/null 2>&1 && ./configure >/dev/null
-record make-check/failed.log sh -c 'make check VERBOSE=1'
+record automake/failed.log sh -c 'make check VERBOSE=1'
 sed -i 's/ bad.sh//' Makefile.am
 autoreconf >/dev/null 2>&1 && ./configure >/dev/null
-record make-check/passed.green.log make check
+record automake/passed.green.log make check
 sed -i 's/AC_PROG_CC/AC_PROG_CC\nAC_CHECK_LIB([nowhere],[main],,[AC_MSG_ERROR([libnowhere 2 or later is required])])/' configure.ac
 autoreconf >/dev/null 2>&1
 record autoconf/error.log ./configure

@@ -1,0 +1,7 @@
+import type { Pack } from '../../rule.js'
+import { ansible } from './ansible.js'
+import { helm, kubectl } from './kubernetes.js'
+import { terraform } from './terraform.js'
+
+/** Infrastructure as code, and clusters. */
+export const deployment: readonly Pack[] = [ansible, helm, kubectl, terraform]

@@ -1,0 +1,19 @@
+import type { Pack } from '../../rule.js'
+
+export const yamllint: Pack = {
+  tool: 'yamllint',
+  rules: [
+    {
+      id: 'problem',
+      literals: ['^ error ', ' error\t', '\terror ', '\terror\t'],
+      pattern: /^\s+(?<line>\d+):(?<column>\d+)\s+error\s+(?<message>\S.*?)\s+\((?<code>[a-z-]+)\)$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      before: { max: 6, while: /^\s+\d+:\d+ |^\.?\/?[\w./-]+\.ya?ml$/ },
+      after: { max: 14, while: /^\s+\d+:\d+\s+(?:error|warning)/ },
+      details: [/^(?<file>\.?\/?[\w./-]+\.ya?ml)$/],
+      certainty: 0.88,
+    },
+  ],
+}

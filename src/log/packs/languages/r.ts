@@ -1,0 +1,54 @@
+import type { Pack } from '../../rule.js'
+
+/** R: `R CMD check`, testthat and packages. */
+export const r: Pack = {
+  tool: 'r',
+  rules: [
+    {
+      id: 'check',
+      literals: ['* checking '],
+      pattern: /^\* checking (?<test>.+?) \.\.\.(?: \[.*\])? ERROR$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 18, until: /^\* (?:checking|DONE)/ },
+      certainty: 0.9,
+    },
+    {
+      id: 'testthat',
+      literals: ['── Failure', '-- Failure', '^. Failure', '── Error', '-- Error', '. Error'],
+      pattern:
+        /^(?:(?:──|--) (?:\d+\. )?(?:Failure|Error)|\d+\. (?:Failure|Error))(?: \('?(?<file>[\w./-]+\.[Rr]):(?<line>\d+)(?::(?<column>\d+))?'?\))?: (?<test>.+?)(?: \(@(?<code>\S+)#\d+\))?\s*[─-]{2}/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 14, until: /^(?:── |-- )?(?:\d+\. )?(?:Failure|Error|Skip)|^\[ FAIL|^══|^\s*$/ },
+      certainty: 0.9,
+    },
+    {
+      id: 'error',
+      literals: ['^Error in '],
+      pattern: /^Error in (?<message>.+)/,
+      role: 'cause',
+      category: 'unknown',
+      after: { max: 8, while: /^\s+\S|^Calls:|^Execution halted|^In addition/ },
+      needs: /^Calls:|^Execution halted|^\s+\S/,
+      certainty: 0.6,
+    },
+    {
+      id: 'package',
+      literals: [
+        'ERROR: dependenc',
+        'there is no package called',
+        'ERROR: compilation failed for package',
+        'ERROR: lazy loading failed',
+      ],
+      pattern:
+        /^(?:Error in .*: )?\s*(?<message>ERROR: (?:dependenc(?:y|ies) .* (?:is|are) not available|compilation failed for package|lazy loading failed).*|.{0,120}there is no package called .*)/,
+      role: 'cause',
+      category: 'dependency_install',
+      phase: 'dependencies',
+      certainty: 0.82,
+    },
+  ],
+}
