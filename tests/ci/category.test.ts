@@ -45,6 +45,38 @@ describe('the category of a root cause', () => {
   })
 
   it.each([
+    'VerifyException : Directory: /test',
+    "snapshot assertion for 'F401' failed in line 181",
+    'failed - Snapshot does not match reference.',
+    'Golden "goldens/button.png": Pixel test failed, 0.12%, 512px diff detected.',
+  ])('is a snapshot where a failing test says so: %s', text => {
+    const of = (part: Partial<Failure>) => categoryOf(failure(part), { ...excerpt, text }, 'test', [])
+    expect(of({ category: 'test_assertion' })).toBe('snapshot_diff')
+    expect(of({ category: 'compile_error' })).toBe('compile_error')
+    expect(
+      categoryOf(
+        failure({ category: 'test_assertion' }),
+        { ...excerpt, text: '31 | toMatchSnapshot()' },
+        'test',
+        [],
+      ),
+    ).toBe('test_assertion')
+  })
+
+  it('is the image where what failed to install was part of one', () => {
+    const message = 'process "/bin/sh -c npm ci" did not complete successfully: exit code: 1'
+    const image = failure({ tool: 'docker', category: 'docker_build', line: 12, message })
+    expect(categoryOf(failure({}), excerpt, 'build', [image])).toBe('docker_build')
+    expect(categoryOf(failure({}), excerpt, 'build', [{ ...image, line: 2 }])).toBe('dependency_install')
+    expect(categoryOf(failure({}), excerpt, 'build', [{ ...image, message: 'denied' }])).toBe(
+      'dependency_install',
+    )
+    expect(categoryOf(failure({ category: 'test_assertion' }), excerpt, 'build', [image])).toBe(
+      'test_assertion',
+    )
+  })
+
+  it.each([
     ['dependencies', 'dependency_install'],
     ['build', 'compile_error'],
     ['lint', 'lint_error'],
@@ -69,6 +101,13 @@ describe('the files that a failure points at', () => {
     expect(of('x', { tool: 'maven' }, 'lint_error')).toEqual(['pom.xml'])
     expect(of('x', { tool: 'maven', files: [{ path: 'A.java' }] }, 'compile_error')).toEqual([])
     expect(of('x', { tool: 'gcc' }, 'dependency_install')).toEqual([])
+  })
+
+  it('are the lock file too, where it is spoken of', () => {
+    const text = 'The lockfile would have been modified by this install'
+    expect(of(text, { tool: 'yarn' }, 'dependency_install')).toEqual(['package.json', 'yarn.lock'])
+    expect(of(text, { tool: 'yarn' }, 'network_or_flaky')).toEqual(['package.json'])
+    expect(of("Couldn't find package", { tool: 'yarn' }, 'dependency_install')).toEqual(['package.json'])
   })
 
   it('are those of the classes that Java names', () => {

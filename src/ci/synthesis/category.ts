@@ -12,6 +12,20 @@ const sure = 0.5
 /** What clients print of a network, whichever tool they are part of. */
 const network =
   /\bHTTPS?ConnectionPool\b|\bMax retries exceeded\b|\btoo many 5\d\d error responses\b|\bECONN(?:RESET|REFUSED)\b|\bEAI_AGAIN\b|\bETIMEDOUT\b|Could not resolve host|Temporary failure in name resolution|\b50[234] (?:Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)/
+/** What snapshot libraries say where a value is not the one that was kept, whichever test runner tells of it. */
+const snapshot =
+  /\bVerifyException\b|\bsnapshot assertion for '|Failed Approval\b|\bApprovalMismatch|\bsnapshot\b.{0,80}? (?:does(?:n't| not) match|mismatch)|\bdoes(?:n't| not) match (?:the )?(?:stored|reference|saved|golden|existing|approved) (?:snapshot|file|image)|did not match the golden|Golden "[^"]{1,200}": Pixel test failed|\bexpect test failed\b|\bNew snapshot was not written\b/i
+
+/** What may go wrong while an image is built and is told by the tool that runs inside: the build is what failed. */
+const insideImage: ReadonlySet<Category> = new Set([
+  'dependency_install',
+  'network_or_flaky',
+  'environment',
+  'unknown',
+])
+/** What the builder says where a command in an image failed. */
+const imageStep =
+  /did not complete successfully: exit code|^executor failed running \[|returned a non-zero code: \d/
 
 /** What a failure that no tool explains most likely is, by the phase of the job that it ends. */
 const byPhase: Partial<Record<Phase, Category>> = {
@@ -30,6 +44,9 @@ export function categoryOf(
   phase: Phase,
   failures: readonly Failure[],
 ): Category {
+  if (cause.category === 'test_assertion' && snapshot.test(excerpt.text)) return 'snapshot_diff'
+  if (insideImage.has(cause.category) && failures.some(failure => endsImage(failure, cause)))
+    return 'docker_build'
   if (overlying.has(cause.category)) {
     const under = failures.find(
       ({ category, certainty, line }) =>
@@ -39,4 +56,9 @@ export function categoryOf(
     if (network.test(excerpt.text)) return 'network_or_flaky'
   }
   return cause.category === 'unknown' ? (byPhase[phase] ?? 'unknown') : cause.category
+}
+
+/** Whether a failure says that the command that a cause is part of was one of an image's. */
+function endsImage({ tool, line, message }: Failure, cause: Failure): boolean {
+  return tool === 'docker' && cause.line <= line && imageStep.test(message)
 }

@@ -22,6 +22,18 @@ const manifests: Readonly<Record<string, string>> = {
   tox: 'tox.ini',
   yarn: 'package.json',
 }
+/** What each tool writes down that it has resolved: to mend where it does not agree with the manifest. */
+const locks: Readonly<Record<string, string>> = {
+  bundler: 'Gemfile.lock',
+  cargo: 'Cargo.lock',
+  composer: 'composer.lock',
+  'go-modules': 'go.sum',
+  npm: 'package-lock.json',
+  pnpm: 'pnpm-lock.yaml',
+  poetry: 'poetry.lock',
+  yarn: 'yarn.lock',
+}
+const lockFile = /lock[ -]?file|-lock\.|\.lock\b|--locked|\bgo\.sum\b/i
 const declared: ReadonlySet<Category> = new Set([
   'dependency_install',
   'docker_build',
@@ -46,11 +58,19 @@ const javaClass =
 export function impliedFiles(lines: Lines, failure: Failure, category: Category): FileRef[] {
   const manifest = manifests[failure.tool]
   const nameless = failure.files.length === 0
+  const lock = category === 'dependency_install' ? locks[failure.tool] : undefined
   return [
     ...(javaTools.has(failure.tool) ? javaFiles(lines, failure) : []),
     ...(category === 'test_assertion' ? testedFiles(failure.files) : []),
     ...(manifest !== undefined && (nameless || declared.has(category)) ? [{ path: manifest }] : []),
+    ...(lock !== undefined && speaksOf(lockFile, lines, failure) ? [{ path: lock }] : []),
   ]
+}
+
+/** Whether a line of a failure's block holds such words. */
+function speaksOf(words: RegExp, lines: Lines, { startLine, endLine }: Failure): boolean {
+  for (let line = startLine; line <= endLine; line++) if (words.test(lines.text(line))) return true
+  return false
 }
 
 /** How test files are named after what they test, by language. */
