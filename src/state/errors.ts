@@ -13,6 +13,7 @@ export type StateErrorCode =
   | 'state-other-app'
   | 'state-poisoned'
   | 'state-record-too-large'
+  | 'state-unusable'
   | 'state-write-failed'
 
 /** What the state store throws. `path` is the file that it is about, `offset` the byte where damage starts. */

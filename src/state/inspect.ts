@@ -4,7 +4,9 @@ import { StateError } from './errors.js'
 import { takeLock } from './lock.js'
 import type { SetAside, StateCounts, StateOptions } from './models.js'
 import { stateNames } from './names.js'
+import type { StateNames } from './names.js'
 import { cutOut } from './recover.js'
+import { explained } from './refusal.js'
 import { scanJournal } from './scan.js'
 import type { Scan } from './scan.js'
 import { View } from './view.js'
@@ -47,7 +49,7 @@ export class StateView<Value = unknown, Meta = unknown> extends View<Value, Meta
  * Reads a state without its lock and without changing anything, also while another process writes to it. Lines that
  * are not intact are left out: ask {@link verifyState} about them.
  *
- * @throws StateError `state-missing`, `state-foreign-file`, `state-newer-version`.
+ * @throws StateError `state-missing`, `state-unusable`, `state-foreign-file`, `state-newer-version`.
  * @example
  * using state = await viewState('./import-state')
  * console.log(state.counts.done)
@@ -57,31 +59,35 @@ export async function viewState<Value = unknown, Meta = unknown>(
   options: Pick<StateOptions<Value, Meta>, 'value' | 'meta'> = {},
 ): Promise<StateView<Value, Meta>> {
   const { journal } = stateNames(location)
-  const descriptor = openExisting(journal)
-  try {
-    return new StateView(await scanJournal(descriptor, journal), descriptor, options)
-  } catch (error) {
-    fs.closeSync(descriptor)
-    throw error
-  }
+  return explained(journal, async () => {
+    const descriptor = openExisting(journal)
+    try {
+      return new StateView(await scanJournal(descriptor, journal), descriptor, options)
+    } catch (error) {
+      fs.closeSync(descriptor)
+      throw error
+    }
+  })
 }
 
 /**
  * Checks every byte of a state. Changes nothing.
  *
- * @throws StateError `state-missing`, `state-foreign-file`, `state-newer-version`.
+ * @throws StateError `state-missing`, `state-unusable`, `state-foreign-file`, `state-newer-version`.
  */
 export async function verifyState(location: string): Promise<Verification> {
   const { journal } = stateNames(location)
-  const descriptor = openExisting(journal)
-  try {
-    const { size, bad, synced, ledger } = await scanJournal(descriptor, journal)
-    const damaged = !ledger.header || bad.some(range => range.from < synced)
-    const verdict = damaged ? 'damaged' : bad.length > 0 ? 'torn' : 'intact'
-    return { path: journal, bytes: size, counts: ledger.counts(), verdict, bad }
-  } finally {
-    fs.closeSync(descriptor)
-  }
+  return explained(journal, async () => {
+    const descriptor = openExisting(journal)
+    try {
+      const { size, bad, synced, ledger } = await scanJournal(descriptor, journal)
+      const damaged = !ledger.header || bad.some(range => range.from < synced)
+      const verdict = damaged ? 'damaged' : bad.length > 0 ? 'torn' : 'intact'
+      return { path: journal, bytes: size, counts: ledger.counts(), verdict, bad }
+    } finally {
+      fs.closeSync(descriptor)
+    }
+  })
 }
 
 /**
@@ -89,15 +95,19 @@ export async function verifyState(location: string): Promise<Verification> {
  * were destroyed will be done again.
  *
  * @returns where the bytes went; undefined if all was intact.
- * @throws StateError `state-missing`, `state-locked`, `state-foreign-file`, `state-newer-version`.
+ * @throws StateError `state-missing`, `state-unusable`, `state-locked`, `state-foreign-file`, `state-newer-version`.
  */
 export async function repairState(
   location: string,
   options: { readonly force?: boolean } = {},
 ): Promise<SetAside | undefined> {
   const names = stateNames(location)
+  return explained(names.journal, () => repairNamed(names, options.force))
+}
+
+async function repairNamed(names: StateNames, force: boolean | undefined): Promise<SetAside | undefined> {
   fs.closeSync(openExisting(names.journal))
-  const lock = await takeLock(names, options.force)
+  const lock = await takeLock(names, force)
   try {
     const descriptor = fs.openSync(names.journal, 'r+')
     try {

@@ -9,6 +9,7 @@ import type { SetAside, StateOptions } from './models.js'
 import { stateNames } from './names.js'
 import type { StateNames } from './names.js'
 import { headerLine, recover, writeJournal } from './recover.js'
+import { explained } from './refusal.js'
 import { scanJournal } from './scan.js'
 import { State } from './store.js'
 import type { Opened } from './store.js'
@@ -18,7 +19,7 @@ import type { Opened } from './store.js'
  *
  * @param location a folder, in which the state is `state.jsonl`; or a path that ends in `.jsonl`.
  * @throws StateError `state-locked`, `state-damaged`, `state-foreign-file`, `state-newer-version`,
- * `state-other-app`, `state-invalid-value` (metadata that does not fit its schema).
+ * `state-other-app`, `state-invalid-value` (metadata that does not fit its schema), `state-unusable` (what the system says).
  * @example
  * await using state = await openState('./import-state', { value: z.object({ rows: z.number() }) })
  * for (const file of files) {
@@ -31,6 +32,13 @@ export async function openState<Value = unknown, Meta = unknown>(
   options: StateOptions<Value, Meta> = {},
 ): Promise<State<Value, Meta>> {
   const names = stateNames(location)
+  return explained(names.journal, () => openNamed(names, options))
+}
+
+async function openNamed<Value, Meta>(
+  names: StateNames,
+  options: StateOptions<Value, Meta>,
+): Promise<State<Value, Meta>> {
   makeFolder(names.folder)
   const lock = await takeLock(names, options.force)
   try {

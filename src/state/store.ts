@@ -6,6 +6,7 @@ import type { Ledger } from './ledger.js'
 import type { Lock } from './lock.js'
 import type { Durability, FailureDetails, SetAside, StateOptions } from './models.js'
 import type { StateNames } from './names.js'
+import { explained } from './refusal.js'
 import { View } from './view.js'
 
 /** What an opening has gathered. */
@@ -80,12 +81,16 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
     await this.#journal.sync()
   }
 
-  /** Rewrites the journal without the lines that say nothing any more. Happens by itself; marks go on meanwhile. */
+  /**
+   * Rewrites the journal without the lines that say nothing any more. Happens by itself; marks go on meanwhile.
+   *
+   * @throws StateError `state-unusable`, with the journal as it was.
+   */
   async compact(): Promise<void> {
     this.assertOpen()
     await this.#compaction?.catch(() => undefined) // it began before the last marks
     this.assertOpen()
-    await this.#startCompaction()
+    await explained(this.#names.journal, () => this.#startCompaction())
   }
 
   #startCompaction(): Promise<void> {

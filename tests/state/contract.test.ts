@@ -3,7 +3,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { openState, StateError, verifyState, viewState } from 'holdfast/state'
+import { openState, repairState, StateError, verifyState, viewState } from 'holdfast/state'
 import type { StateOptions, State } from 'holdfast/state'
 import { recordLine } from '../../src/state/record.js'
 import { temporaryFolder } from './faults/tools.js'
@@ -311,5 +311,36 @@ describe('an ended state', () => {
     await state.close()
     await Promise.all(marks)
     expect((await verifyState(folder)).counts.done).toBe(2)
+  })
+})
+
+describe('a path that cannot be a state', () => {
+  const fileIn = (name: string) => {
+    mkdirSync(folder)
+    writeFileSync(path.join(folder, name), 'mine')
+    return path.join(folder, name)
+  }
+  const folderIn = (name: string) => {
+    mkdirSync(path.join(folder, name), { recursive: true })
+    return path.join(folder, name)
+  }
+
+  it.each([
+    ['a device', () => '/dev/null', 'a path that ends in .jsonl'],
+    ['a file', () => fileIn('notes.txt'), 'a path that ends in .jsonl'],
+    ['below a file', () => path.join(fileIn('notes.txt'), 'state'), 'a path that ends in .jsonl'],
+    ['a folder with the name of a journal', () => folderIn('state.jsonl'), 'It is a folder'],
+    ['nothing', () => '', 'The path of the state is empty. Name a folder for it.'],
+  ])('%s: says so, and what to do', async (_, at, remedy) => {
+    const refused = openState(at())
+    await expect(refused).rejects.toThrow(coded('state-unusable'))
+    await expect(refused).rejects.toThrow(remedy)
+  })
+
+  it('is refused by those who only look, too', async () => {
+    const journal = folderIn('state.jsonl')
+    for (const look of [viewState, verifyState, repairState])
+      await expect(look(journal)).rejects.toThrow(coded('state-unusable'))
+    await expect(verifyState('')).rejects.toThrow(coded('state-unusable'))
   })
 })

@@ -107,7 +107,10 @@ describe.skipIf(!canInjectFaults)('a disk that refuses a write', () => {
           full = true
         }
       }
-      await expect(state.compact()).rejects.toMatchObject({ code: 'ENOSPC' })
+      await expect(state.compact()).rejects.toMatchObject({
+        code: 'state-unusable',
+        cause: { code: 'ENOSPC' },
+      })
       expect(statSync(folder).isDirectory()).toBe(true)
       execFileSync('mount', ['-o', 'remount,size=512k', disk])
       await state.markDone('later')

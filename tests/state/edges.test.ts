@@ -22,7 +22,23 @@ const refusal = (code: string) => Object.assign(new Error(code), { code })
 const fail = (code: string) => () => {
   throw refusal(code)
 }
+/** A refusal of the system, as it leaves the door. */
+const refused = (code: string) => ({ code: 'state-unusable', cause: { code } })
 const locks = () => fs.readdirSync(folder).filter(name => name.includes('.lock.'))
+
+describe('what the system refuses', () => {
+  it.each([
+    ['EACCES', 'their permissions.'],
+    ['ENOSPC', 'Make room on the disk'],
+    ['EIO', 'Try again'],
+  ])('%s: is told with the journal, the reason and what to do', async (code, remedy) => {
+    vi.spyOn(fs, 'mkdirSync').mockImplementation(fail(code))
+    const opening = openState(folder)
+    await expect(opening).rejects.toMatchObject({ ...refused(code), name: 'StateError' })
+    await expect(opening).rejects.toThrow(`${folder}/state.jsonl cannot be used: ${code}`)
+    await expect(opening).rejects.toThrow(remedy)
+  })
+})
 
 describe('taking the lock', () => {
   it('does without hard links, and passes on what is no want of them', async () => {
@@ -30,7 +46,7 @@ describe('taking the lock', () => {
     await (await openState(folder)).close()
     expect(locks()).toEqual(['state.lock.1'])
     vi.mocked(fs.linkSync).mockImplementation(fail('EIO'))
-    await expect(openState(folder)).rejects.toMatchObject({ code: 'EIO' })
+    await expect(openState(folder)).rejects.toMatchObject(refused('EIO'))
     expect(locks()).toEqual(['state.lock.1'])
   })
 
@@ -54,7 +70,7 @@ describe('taking the lock', () => {
       if (String(file).endsWith('.lock.2')) throw refusal('EIO')
       write(file, ...rest)
     })
-    await expect(openState(folder)).rejects.toMatchObject({ code: 'EIO' })
+    await expect(openState(folder)).rejects.toMatchObject(refused('EIO'))
   })
 
   it('gives a number back that others have long passed', async () => {
@@ -73,7 +89,7 @@ describe('taking the lock', () => {
     vi.spyOn(fs, 'statSync').mockImplementationOnce(fail('ENOENT')).mockImplementation(stat)
     await (await openState(folder)).close()
     vi.mocked(fs.statSync).mockImplementationOnce(fail('EIO'))
-    await expect(openState(folder)).rejects.toMatchObject({ code: 'EIO' })
+    await expect(openState(folder)).rejects.toMatchObject(refused('EIO'))
   })
 
   it('is let go even if the disk is full', async () => {
@@ -164,7 +180,7 @@ describe('a disk that fails', () => {
     const state = await openState(folder)
     await state.markDone('a')
     vi.spyOn(fs, 'renameSync').mockImplementationOnce(fail('EIO'))
-    await expect(state.compact()).rejects.toMatchObject({ code: 'EIO' })
+    await expect(state.compact()).rejects.toMatchObject(refused('EIO'))
     expect(fs.readdirSync(folder)).not.toContain('state.jsonl.tmp')
     await state.markDone('b')
     vi.spyOn(fs, 'fsyncSync').mockImplementationOnce(fail('EIO'))
@@ -180,11 +196,11 @@ describe('a disk that fails', () => {
       if (file === folder) throw refusal('EPERM')
       return open(file, flags, mode)
     })
-    await expect(openState(folder)).rejects.toMatchObject({ code: 'EINVAL' }) // the new journal's own sync
+    await expect(openState(folder)).rejects.toMatchObject(refused('EINVAL')) // the new journal's own sync
     vi.mocked(fs.fsyncSync).mockRestore()
     await (await openState(folder)).close()
     vi.mocked(fs.openSync).mockImplementation(fail('EIO'))
-    await expect(verifyState(folder)).rejects.toMatchObject({ code: 'EIO' })
+    await expect(verifyState(folder)).rejects.toMatchObject(refused('EIO'))
   })
 })
 

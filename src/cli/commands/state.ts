@@ -65,7 +65,7 @@ async function guarded(context: Context, path: string, flags: Flags, act: Act): 
     else for (const line of answer.text) context.stdout.write(`${terminalText(line)}\n`)
     answer.close?.()
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error // no refusal of a state or a disk: a bug
+    if (!(error instanceof state.StateError)) throw error
     context.stderr.write(`holdfast: ${terminalText(error.message)}\n`)
     context.exitWith(usageStatus)
   }

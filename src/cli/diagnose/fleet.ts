@@ -1,6 +1,6 @@
 import type { BatchProgress } from '../../batch/index.js'
 import type { Report } from '../../ci/index.js'
-import { HoldfastError, isHoldfastError } from '../../result/index.js'
+import { isHoldfastError } from '../../result/index.js'
 import { reasonOf } from './engine.js'
 import type { Diagnose } from './engine.js'
 import type { Item } from './items.js'
@@ -36,7 +36,7 @@ const whereNobodyAnswers = {
  * The report of every log, in their order, each as soon as those before it are there. With a state, each is saved first, and what
  * an earlier run saved is handed out again: whatever ended that run, this one tells all.
  *
- * @throws StateError, or HoldfastError `state-unusable`, where the state cannot be used; the signal's reason when it aborts.
+ * @throws StateError where the state cannot be used; the signal's reason when it aborts.
  */
 export async function* diagnoseAll(
   items: readonly Item[],
@@ -51,9 +51,7 @@ export async function* diagnoseAll(
   await using state =
     folder === undefined
       ? undefined
-      : await openState(folder, { value: reportSchema, app: 'holdfast diagnose' }).catch((error: unknown) => {
-          throw isHoldfastError(error) ? error : unusable(folder, error)
-        })
+      : await openState(folder, { value: reportSchema, app: 'holdfast diagnose' })
   const work = async (item: Item, context: { signal: AbortSignal }) => {
     const report = await diagnose(await item.open(context.signal), context.signal)
     return state ? reportSchema.parse(report) : report // as the state hands it out again, to the order of its fields
@@ -72,14 +70,4 @@ export async function* diagnoseAll(
       else yield { item, reason: state?.failure(id)?.error.message ?? 'it failed', earlier: true }
     }
   }
-}
-
-/** The system's own refusal: a file where the folder should be, no right to write. */
-function unusable(folder: string, cause: unknown): HoldfastError {
-  const why = cause instanceof Error ? cause.message : String(cause)
-  return new HoldfastError(
-    'state-unusable',
-    `The state in ${folder} cannot be used: ${why}. Name a folder that may be written to.`,
-    { kind: 'invalid-input', cause },
-  )
 }

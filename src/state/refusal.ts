@@ -1,0 +1,38 @@
+import { isHoldfastError } from '../result/index.js'
+import { errorCode } from './disk.js'
+import { StateError } from './errors.js'
+
+const otherPath = 'Name another path.'
+const permissions = 'Check who owns the folder and the files in it, and their permissions.'
+const room = 'Make room on the disk, then try again.'
+
+/** What to do about an answer of the system. */
+const remedies: Readonly<Record<string, string>> = {
+  EACCES: permissions,
+  EPERM: permissions,
+  EROFS: 'Name a folder that may be written to.',
+  ENOSPC: room,
+  EDQUOT: room,
+  EEXIST: 'A part of this path is a file: name a folder, or a path that ends in .jsonl.',
+  ENOTDIR: 'A part of this path is a file: name a folder, or a path that ends in .jsonl.',
+  EISDIR: 'It is a folder: name the folder that holds the journal, or another path.',
+  ELOOP: otherPath,
+  ENAMETOOLONG: otherPath,
+}
+
+/**
+ * Runs `work`. Where the system refuses a step of it, that is told as a StateError `state-unusable` with a remedy.
+ *
+ * @param journal the file that the error names.
+ */
+export async function explained<T>(journal: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const code = errorCode(error)
+    if (isHoldfastError(error) || !/^E[A-Z0-9]+$/.test(code)) throw error
+    const remedy = remedies[code] ?? 'Try again, or name another path.'
+    const message = `${journal} cannot be used: ${(error as Error).message}. ${remedy}`
+    throw new StateError('state-unusable', journal, message, { cause: error })
+  }
+}
