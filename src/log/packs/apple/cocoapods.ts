@@ -68,7 +68,10 @@ export const cocoapods: Pack = {
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',
-      after: { max: 12, while: /Violation: .*error|: error: .*Violation/ },
+      after: {
+        max: 12,
+        while: /^(?:(?!Violation: ).)*Violation: .*error|^(?:(?!: error: ).)*: error: .*Violation/,
+      },
       certainty: 0.93,
     },
   ],

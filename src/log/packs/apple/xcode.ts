@@ -8,7 +8,7 @@ export const xcode: Pack = {
       id: 'failed-test',
       literals: [': error: '],
       pattern:
-        /^(?<file>\/?[^\s:][^:]*\.(?:swift|mm?|m)):(?<line>\d+): error: (?<test>-\[.+?\]|[\w.]+ ?\.?\w+) : (?<message>.+)/,
+        /^(?<file>\/?[^\s:][^:]*\.(?:swift|mm?|m)):(?<line>\d+): error: (?<test>-\[[^\]]+\]|[\w.]+(?: \.?\w+)?) : (?<message>.+)/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
@@ -19,7 +19,7 @@ export const xcode: Pack = {
       id: 'compile-error',
       literals: [': error: ', ': fatal error: '],
       pattern:
-        /^(?<file>\/?[^\s:][^:]*\.(?:swift|xib|storyboard|metal|intentdefinition|xcdatamodel\S*|plist)):(?:(?<line>\d+):)?(?:(?<column>\d+):)? (?:fatal )?error: (?!-\[|[\w.]+ : )(?<message>.+)/,
+        /^(?<file>\/?[^\s:][^:]*\.(?:swift|xib|storyboard|metal|intentdefinition|xcdatamodel\w{0,9}|plist)):(?:(?<line>\d+):)?(?:(?<column>\d+):)? (?:fatal )?error: (?!-\[|[\w.]+ : )(?<message>.+)/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',
@@ -41,7 +41,7 @@ export const xcode: Pack = {
       phase: 'build',
       after: {
         max: 8,
-        while: /^(?:nl)*\s*$|^(?:nl)*\s+\S|^(?:nl)*.*[({;@\w]\s*$/,
+        while: /^(?:nl)*$|^(?:nl)*\s|[({;@\w]$/,
         until: /❌|\[x\]|▸|⚠️|^(?:nl)*\s*\*\*/,
       },
       certainty: 0.9,
@@ -49,7 +49,7 @@ export const xcode: Pack = {
     {
       id: 'pretty-test',
       literals: ['✗', '✖'],
-      pattern: /^\s+[✗✖] (?<test>[\w(].*?), (?<message>.+)$/,
+      pattern: /^\s+[✗✖] (?<test>[\w(].*?), (?<message>.+)/,
       role: 'symptom',
       category: 'test_assertion',
       phase: 'test',
@@ -121,7 +121,7 @@ export const xcode: Pack = {
       id: 'swift-testing',
       literals: [' recorded an issue at '],
       pattern:
-        /^(?:✘|􀢄) +Test (?<test>\S.*?) recorded an issue at (?<file>[^:]+):(?<line>\d+):(?<column>\d+): (?<message>.+)/,
+        /^(?:✘|􀢄) +Test (?<test>\S(?:(?! recorded an issue at ).)*) recorded an issue at (?<file>[^:]+):(?<line>\d+):(?<column>\d+): (?<message>.+)/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',

@@ -18,7 +18,7 @@ export const erlang: Pack = {
     {
       id: 'rebar-compile',
       literals: ['.erl failed'],
-      pattern: /^(?:===> |ERROR: )?Compiling (?:\S*\/)?(?<file>\S+\.erl) failed/,
+      pattern: /^(?:===> |ERROR: )?Compiling (?:[^\s/]*\/)*(?<file>[^\s/]+\.erl) failed/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',
@@ -40,7 +40,7 @@ export const erlang: Pack = {
     {
       id: 'eunit',
       literals: ['*failed*'],
-      pattern: /^(?<test>\S.*?)\.*\*failed\*/,
+      pattern: /^(?<test>\S(?:.*?[^.])?)\.*\*failed\*/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',

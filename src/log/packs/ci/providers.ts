@@ -94,7 +94,7 @@ export const githubActions: Pack = {
         ' error when running your job',
       ],
       pattern:
-        /^(?:(?:##\[error\]|::error.*?::|Error: )?)(?<message>.*(?:lost communication with the server|The runner has received a shutdown signal|No runner matching the specified labels|was not acquired by Runner|internal error when running your job|The job was not started because).*)/,
+        /^(?:##\[error\]|::error[^:]*::|Error: )?(?<message>.*(?:lost communication with the server|The runner has received a shutdown signal|No runner matching the specified labels|was not acquired by Runner|internal error when running your job|The job was not started because).*)/,
       role: 'cause',
       category: 'infrastructure',
       certainty: 0.95,
@@ -107,7 +107,7 @@ export const githubActions: Pack = {
         'The job running on runner ',
       ],
       pattern:
-        /^(?:##\[error\]|::error.*?::|Error: )?(?<message>(?:The (?:action|job|operation).* (?:has exceeded the maximum execution time|has timed out after)|The job running on runner .* has exceeded).*)/,
+        /^(?:##\[error\]|::error[^:]*::|Error: )?(?<message>(?:The (?:action|job|operation).* (?:has exceeded the maximum execution time|has timed out after)|The job running on runner .* has exceeded).*)/,
       role: 'cause',
       category: 'timeout_or_oom',
       certainty: 0.95,
@@ -115,7 +115,7 @@ export const githubActions: Pack = {
     {
       id: 'cancelled',
       literals: ['The operation was canceled', 'The operation was cancelled'],
-      pattern: /^(?:##\[error\]|::error.*?::|Error: )?The operation was cancell?ed\.$/,
+      pattern: /^(?:##\[error\]|::error[^:]*::|Error: )?The operation was cancell?ed\.$/,
       role: 'symptom',
       category: 'timeout_or_oom',
       certainty: 0.35,
@@ -132,7 +132,7 @@ export const githubActions: Pack = {
         'An error occurred trying to',
       ],
       pattern:
-        /^(?:##\[error\]|::error.*?::|Error: )?(?<message>(?:Unable to resolve action|Can't find 'action\.yml'|Missing download info for|An action could not be found at the URI|Failed to resolve action|.* is not allowed to be used in|An error occurred trying to (?:start process|download)).*)/,
+        /^(?:##\[error\]|::error[^:]*::|Error: )?(?<message>(?:Unable to resolve action|Can't find 'action\.yml'|Missing download info for|An action could not be found at the URI|Failed to resolve action|.* is not allowed to be used in|An error occurred trying to (?:start process|download)).*)/,
       role: 'cause',
       category: 'github_actions_config',
       phase: 'provision',
@@ -157,7 +157,7 @@ export const githubActions: Pack = {
         'Unable to process file command',
       ],
       pattern:
-        /^(?:##\[error\]|::error.*?::|Error: )?(?<message>.{0,200}?(?:Invalid workflow file|The workflow is not valid|The template is not valid|Unexpected value '|Unrecognized (?:named-value|function):|Required property is missing|Unexpected symbol:|Input required and not supplied|This request has been automatically failed because it uses a deprecated|The `(?:set-env|add-path)` command is disabled|Unable to process file command).*)/,
+        /^(?:##\[error\]|::error[^:]*::|Error: )?(?<message>.{0,200}?(?:Invalid workflow file|The workflow is not valid|The template is not valid|Unexpected value '|Unrecognized (?:named-value|function):|Required property is missing|Unexpected symbol:|Input required and not supplied|This request has been automatically failed because it uses a deprecated|The `(?:set-env|add-path)` command is disabled|Unable to process file command).*)/,
       role: 'cause',
       category: 'github_actions_config',
       after: { max: 4, while: /^(?:##\[error\]|Error: )/ },
@@ -176,7 +176,7 @@ export const githubActions: Pack = {
         'Parameter token or opts.auth is required',
       ],
       pattern:
-        /^(?:##\[error\]|::error.*?::|Error: |RequestError \[HttpError\]: |HttpError: )?(?<message>.{0,200}?(?:Resource not accessible by integration|Bad credentials|not authorized to perform: |Could not assume role|Credentials could not be loaded|Unable to get ACTIONS_ID_TOKEN|refusing to allow an? (?:GitHub App|OAuth App)|Parameter token or opts\.auth is required).*)/,
+        /^(?:##\[error\]|::error[^:]*::|Error: |RequestError \[HttpError\]: |HttpError: )?(?<message>.{0,200}?(?:Resource not accessible by integration|Bad credentials|not authorized to perform: |Could not assume role|Credentials could not be loaded|Unable to get ACTIONS_ID_TOKEN|refusing to allow an? (?:GitHub App|OAuth App)|Parameter token or opts\.auth is required).*)/,
       role: 'cause',
       category: 'permission_or_secret',
       certainty: 0.88,
@@ -193,7 +193,7 @@ export const githubActions: Pack = {
         'Artifact storage quota',
       ],
       pattern:
-        /^(?:##\[error\]|::error.*?::|Error: )(?<message>(?:Unable to (?:find any artifacts|download artifact)|Artifact not found|No files were found with the provided path|Failed to CreateArtifact|Create Artifact Container failed|Artifact storage quota).*)/,
+        /^(?:##\[error\]|::error[^:]*::|Error: )(?<message>(?:Unable to (?:find any artifacts|download artifact)|Artifact not found|No files were found with the provided path|Failed to CreateArtifact|Create Artifact Container failed|Artifact storage quota).*)/,
       role: 'cause',
       category: 'infrastructure',
       certainty: 0.82,
@@ -209,7 +209,7 @@ export const githubActions: Pack = {
         'Unknown version ',
       ],
       pattern:
-        /^(?:##\[error\]|::error.*?::|Error: )(?<message>(?:Unable to find (?:Node|Go|Python|Ruby|Java)? ?version '|The version '.*' with architecture|Version .* with arch(?:itecture)? .* not found|Could not find satisfied version|No (?:matching )?version|Unknown version ).*)/,
+        /^(?:##\[error\]|::error[^:]*::|Error: )(?<message>(?:Unable to find (?:Node|Go|Python|Ruby|Java)? ?version '|The version '.*' with architecture|Version (?:(?! with arch).)* with arch(?:itecture)? .* not found|Could not find satisfied version|No (?:matching )?version|Unknown version ).*)/,
       role: 'cause',
       category: 'environment',
       phase: 'setup',
@@ -224,7 +224,7 @@ export const githubActions: Pack = {
         'No file in',
       ],
       pattern:
-        /^(?:##\[error\]|::error.*?::|Error: )(?<message>(?:Dependencies lock file is not found|Some specified paths were not resolved|Unable to locate executable file|No file in .* matched to).*)/,
+        /^(?:##\[error\]|::error[^:]*::|Error: )(?<message>(?:Dependencies lock file is not found|Some specified paths were not resolved|Unable to locate executable file|No file in .* matched to).*)/,
       role: 'cause',
       category: 'environment',
       phase: 'setup',
@@ -234,14 +234,14 @@ export const githubActions: Pack = {
       id: 'process-exited',
       literals: ['Process completed with exit code', 'failed with exit code'],
       pattern:
-        /^(?:##\[error\]|::error.*?::|Error: )(?:Process completed with exit code [1-9-]\d*|The process '.*' failed with exit code \d+)/,
+        /^(?:##\[error\]|::error[^:]*::|Error: )(?:Process completed with exit code [1-9-]\d*|The process '.*' failed with exit code \d+)/,
       role: 'wrapper',
       category: 'unknown',
     },
     {
       id: 'out-of-memory',
       literals: ['exit code 137', 'exit code 143'],
-      pattern: /^(?:##\[error\]|::error.*?::|Error: )Process completed with exit code (?<code>137|143)\.?/,
+      pattern: /^(?:##\[error\]|::error[^:]*::|Error: )Process completed with exit code (?<code>137|143)\.?/,
       role: 'cause',
       category: 'timeout_or_oom',
       certainty: 0.6,
@@ -257,7 +257,7 @@ export const githubActions: Pack = {
       id: 'annotation',
       literals: ['##[error]', '::error'],
       pattern:
-        /^(?:##\[error\]|::error(?: file=(?<file>[^,:]+))?(?:,? ?line=(?<line>\d+))?[^:]*::)(?!Process completed|The process '|The operation was)(?:Error: )?(?<message>.+)/,
+        /^(?:##\[error\]|::error(?: file=(?<file>[^,:]+)(?=[,:]))?(?:,? ?line=(?<line>\d+)(?!\d))?[^:]*::)(?!Process completed|The process '|The operation was)(?:Error: )?(?<message>.+)/,
       role: 'cause',
       category: 'unknown',
       after: { max: 6, while: /^(?:##\[error\](?!Process completed)|\s+\S)/ },
@@ -281,7 +281,7 @@ export const gitlab: Pack = {
       id: 'image',
       literals: ['Failed to pull image', 'image pull failed'],
       pattern:
-        /^(?:(?:WARNING|ERROR): (?:Job failed(?: \(.*?\))?: |Preparation failed: )?)(?<message>.*(?:[Ff]ailed to pull image|image pull failed).*)/,
+        /^(?:(?:WARNING|ERROR): (?:Job failed(?: \([^)]*\))?: |Preparation failed: )?)(?<message>.*(?:[Ff]ailed to pull image|image pull failed).*)/,
       role: 'cause',
       category: 'docker_build',
       phase: 'provision',
@@ -409,7 +409,7 @@ export const azure: Pack = {
         ' service connection ',
       ],
       pattern:
-        /^(?:##\[error\])?(?<message>(?:There was a resource authorization issue|A task is missing|The pipeline is not valid|Could not find a pool|.* service connection .* (?:could not be found|does not exist)|.*could not be found or has not been authorized).*)/,
+        /^(?:##\[error\])?(?<message>(?:There was a resource authorization issue|A task is missing|The pipeline is not valid|Could not find a pool|(?:(?! service connection ).)* service connection .* (?:could not be found|does not exist)|.*could not be found or has not been authorized).*)/,
       role: 'cause',
       category: 'github_actions_config',
       certainty: 0.88,
@@ -521,7 +521,7 @@ export const buildkite: Pack = {
         'failed to find pipeline',
       ],
       pattern:
-        /^(?:\S+ \S+ )?(?:FATAL|ERROR|fatal: |🚨 Error:) +(?<message>.*(?:Pipeline parsing of|Failed to (?:parse|upload and process|find) (?:a )?pipeline).*)/i,
+        /^(?:\S+ \S+ )?(?:FATAL|ERROR|fatal: |🚨 Error:) +(?! )(?<message>.*(?:Pipeline parsing of|Failed to (?:parse|upload and process|find) (?:a )?pipeline).*)/i,
       role: 'cause',
       category: 'github_actions_config',
       certainty: 0.88,

@@ -77,7 +77,7 @@ export const docker: Pack = {
       category: 'docker_build',
       phase: 'build',
       before: { max: 40, through: /^(?: {0,2}> \[|------$)/ },
-      details: [/^ > \[(?<code>.*)\]/, /^(?<file>\S*Dockerfile\S*):(?<line>\d+)$/],
+      details: [/^ > \[(?<code>.*)\]/, /^(?=\S*Dockerfile)(?<file>\S+):(?<line>\d+)$/],
       certainty: 0.7,
     },
     {
@@ -105,7 +105,7 @@ export const docker: Pack = {
       id: 'returned-non-zero',
       literals: ['returned a non-zero code'],
       pattern:
-        /^(?:ERROR: Service '.*' failed to build ?: )?(?<message>The command '.*' returned a non-zero code: \d+)/,
+        /^(?:ERROR: Service '[^']*' failed to build ?: )?(?<message>The command '.*' returned a non-zero code: \d+)/,
       role: 'symptom',
       category: 'docker_build',
       phase: 'build',
@@ -148,7 +148,7 @@ export const docker: Pack = {
       role: 'cause',
       category: 'docker_build',
       phase: 'build',
-      details: [/^(?<file>\S*Dockerfile\S*):(?<line>\d+)$/],
+      details: [/^(?=\S*Dockerfile)(?<file>\S+):(?<line>\d+)$/],
       certainty: 0.88,
     },
     {
@@ -163,7 +163,7 @@ export const docker: Pack = {
       id: 'exec',
       literals: ['exec format error', 'exec user process caused', 'exec: "'],
       pattern:
-        /(?<message>exec: "[^"]*": (?:executable file not found in \$PATH|permission denied|stat .*no such file).*|exec format error|exec user process caused.*)/,
+        /(?<message>exec: "[^"]*": (?:executable file not found in \$PATH|permission denied|stat [^:]*: no such file).*|exec format error|exec user process caused.*)/,
       role: 'cause',
       category: 'environment',
       certainty: 0.82,

@@ -1,6 +1,6 @@
 import type { Pack } from '../../rule.js'
 
-const frame = / in (?<file>\S.*?):(?:line )?(?<line>\d+)\s*$/
+const frame = /^(?:(?! in ).)* in (?<file>\S.*):(?:line )?(?<line>\d+)$/
 
 /** VSTest (dotnet test), xUnit, NUnit and MSTest, in their own runners' words. */
 export const dotnetTest: Pack = {
@@ -21,7 +21,7 @@ export const dotnetTest: Pack = {
       needs: /^(?:\[xUnit\.net [\d:.]+\])?\s{5,}\S/,
       details: [
         /^(?:\[xUnit\.net [\d:.]+\])?\s+(?<message>\S.*)/,
-        /(?<file>[\w./\\:-]+\.(?:cs|fs|vb))\((?<line>\d+),\d+\): at /,
+        /(?<![\w./\\:-])(?<file>[\w./\\:-]+\.(?:cs|fs|vb))\((?<line>\d+),\d+\): at /,
         frame,
       ],
       certainty: 0.92,
@@ -29,7 +29,7 @@ export const dotnetTest: Pack = {
     {
       id: 'vstest',
       literals: ['Failed '],
-      pattern: /^\s*(?:X|Failed)\s+(?<test>[A-Za-z_][\w.]*(?:[.+`]\w+|\(.*\)|.{0,200}?)) ?\[[<\d][^\]]*\]$/,
+      pattern: /^\s*(?:X|Failed)\s+(?<test>[A-Za-z_].*?) ?\[[<\d][^\][]*\]$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
@@ -99,7 +99,7 @@ export const dotnetTest: Pack = {
       id: 'totals',
       literals: ['Test Run Failed', 'failed:'],
       pattern:
-        /^\s*(?:Test Run Failed\.|Failed! +- Failed: +[1-9].*|.*Total: \d+, Errors: \d+, Failed: [1-9].*|Test summary: total: \d+, failed: [1-9].*|.*Failed: [1-9]\d*, Passed: \d+.*)$/,
+        /^\s*(?:Test Run Failed\.$|Failed! +- Failed: +[1-9]|Test summary: total: \d+, failed: [1-9])|Total: \d+, Errors: \d+, Failed: [1-9]|Failed: [1-9]\d*, Passed: \d/,
       role: 'symptom',
       conclusive: true,
       category: 'test_assertion',

@@ -17,18 +17,18 @@ export const dotnet: Pack = {
         'error XLS',
       ],
       pattern:
-        /^\s*(?:\d+>)?=*(?<file>(?:[A-Za-z]:)?[^\s:(=][^:(]*)\((?<line>\d+)(?:,(?<column>\d+))?(?:,\d+,\d+)?\)\s?: error (?<code>(?:CS|FS|VB|BC|AD|RZ|XA|XLS)\w*\d+): (?<message>.+?)(?: \[[^\]]+proj\S*\])?$/,
+        /^\s*(?:\d+>)?=*(?<file>(?:[A-Za-z]:)?[^\s:(=][^:(]*)\((?<line>\d+)(?:,(?<column>\d+))?(?:,\d+,\d+)?\)\s?: error (?<code>(?:CS|FS|VB|BC|AD|RZ|XA|XLS)[A-Z]*\d+): (?<message>.+?)(?: \[[^\][]+\](?<=proj(?:::[^\][:]*)?\]))?$/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',
-      after: { max: 15, while: /: error (?:CS|FS|VB|BC)\w*\d+: |^$/ },
+      after: { max: 15, while: /: error (?:CS|FS|VB|BC)[A-Z]*\d+: |^$/ },
       certainty: 0.92,
     },
     {
       id: 'analyzer-error',
       literals: ['error CA', 'error IDE', 'error RCS', 'error S', 'error xUnit', 'error MA'],
       pattern:
-        /^\s*(?:\d+>)?(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)\((?<line>\d+),(?<column>\d+)(?:,\d+,\d+)?\)\s?: error (?<code>(?:CA|IDE|SA|RCS|S|xUnit|MA)\d+): (?<message>.+?)(?: \[[^\]]+proj\S*\])?$/,
+        /^\s*(?:\d+>)?(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)\((?<line>\d+),(?<column>\d+)(?:,\d+,\d+)?\)\s?: error (?<code>(?:CA|IDE|SA|RCS|S|xUnit|MA)\d+): (?<message>.+?)(?: \[[^\][]+\](?<=proj(?:::[^\][:]*)?\]))?$/,
       role: 'cause',
       category: 'lint_error',
       phase: 'build',
@@ -56,7 +56,7 @@ export const dotnet: Pack = {
       id: 'nuget',
       literals: ['error NU'],
       pattern:
-        /^\s*(?:\d+>)?(?:(?<file>(?:[A-Za-z]:)?[^\s:][^:]*?) ?: )?error (?<code>NU\d+): (?<message>.+?)(?: \[[^\]]+\])?$/,
+        /^\s*(?:\d+>)?(?:(?<file>(?:[A-Za-z]:)?[^\s:][^:]*?) ?: )?error (?<code>NU\d+): (?<message>.+?)(?: \[[^\][]+\])?$/,
       role: 'cause',
       category: 'dependency_install',
       phase: 'dependencies',
@@ -93,7 +93,7 @@ export const dotnet: Pack = {
       id: 'build-error',
       literals: [': error '],
       pattern:
-        /^\s*(?:\d+>)?(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)(?:\((?<line>\d+)(?:,(?<column>\d+))?\))?\s?: error (?<code>(?:MSB|NETSDK|MT|APT|XABLD|TF|ASPCONFIG|WIX|CNDL|LGHT)\w*\d*)?\s?: (?<message>.+?)(?: \[[^\]]+proj\S*\])?$/,
+        /^\s*(?:\d+>)?(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)(?:\((?<line>\d+)(?:,(?<column>\d+))?\))?\s?: error (?<code>(?:MSB|NETSDK|MT|APT|XABLD|TF|ASPCONFIG|WIX|CNDL|LGHT)\w*)?\s?: (?<message>.+?)(?: \[[^\][]+\](?<=proj(?:::[^\][:]*)?\]))?$/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',
@@ -135,7 +135,10 @@ export const dotnet: Pack = {
       role: 'cause',
       category: 'unknown',
       after: { max: 14, while: /^\s+at |^\s*---|^\s*(?:[A-Z]\w*\.)+\w*Exception/ },
-      details: [/^\s*(?<message>(?:[A-Z]\w*\.)+\w*Exception.*)/, / in (?<file>.+?):line (?<line>\d+)$/],
+      details: [
+        /^\s*(?<message>(?:[A-Z]\w*\.)+\w*Exception.*)/,
+        /^(?:(?! in ).)* in (?<file>.+):line (?<line>\d+)$/,
+      ],
       certainty: 0.7,
     },
     {

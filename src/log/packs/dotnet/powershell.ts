@@ -7,7 +7,7 @@ export const powershell: Pack = {
     {
       id: 'pester',
       literals: ['[-] '],
-      pattern: /^(?:=+)?\s*\[-\] (?<test>\S.*?)(?: \d+(?:\.\d+)?m?s(?: \(.*\))?)?$/,
+      pattern: /^(?:=+)?\s*\[-\] (?<test>\S.*?)(?: \d+(?:\.\d+)?m?s(?: \([^()]*\))?)?$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
@@ -18,7 +18,7 @@ export const powershell: Pack = {
       },
       details: [
         /^\s*(?<message>(?:Expected|But was|.*Exception:|The term).*)/,
-        /(?<file>[\w./\\:-]+\.ps(?:1|m1)):(?<line>\d+)/,
+        /(?<![\w./\\:-])(?<file>[\w./\\:-]+\.ps(?:1|m1)):(?<line>\d+)/,
       ],
       certainty: 0.85,
     },
