@@ -8,14 +8,17 @@ export const eslint: Pack = {
   rules: [
     {
       id: 'problem',
-      literals: ['^ error ', ' error\t', '\terror ', '\terror\t'],
+      literals: ['^ error ', ' error\t', '\terror ', '\terror\t', '##[error] '],
       pattern:
-        /^\s+(?<line>\d+):(?<column>\d+)\s+error\s+(?<message>\S.*?)(?:\s{2,}(?<code>(?:@[\w-]+\/)?[\w-]+(?:\/[\w-]+){0,2}))?$/,
+        /^(?:##\[error\] )?\s+(?<line>\d+):(?<column>\d+)\s+error\s+(?<message>\S.*?)(?:\s{2,}(?<code>(?:@[\w-]+\/)?[\w-]+(?:\/[\w-]+){0,2}))?$/,
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',
       before: { max: 24, through: fileLine },
-      after: { max: 18, while: /^\s+\d+:\d+\s+(?:error|warning)\s|^\s*$|^(?:\/|[A-Za-z]:\\)\S+\.\w+$/ },
+      after: {
+        max: 18,
+        while: /^(?:##\[\w+\])?\s+\d+:\d+\s+(?:error|warning)\s|^\s*$|^(?:\/|[A-Za-z]:\\)\S+\.\w+$|^✖ \d+ problems? \(/,
+      },
       needs: fileLine,
       details: [fileLine],
       certainty: 0.9,

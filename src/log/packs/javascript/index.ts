@@ -10,6 +10,7 @@ import { nodeGyp, npm } from './npm.js'
 import { pnpm } from './pnpm.js'
 import { brokenLinks, commitlint, cspell, prettier, stylelint } from './quality.js'
 import { bundlesize, sizeLimit } from './sizes.js'
+import { changesets, semanticRelease } from './release.js'
 import { ava, cypress, jasmine, karma, playwright } from './runners.js'
 import { tap } from './tap.js'
 import { lerna, nx, turbo } from './monorepos.js'
@@ -37,6 +38,8 @@ export const javascript: readonly Pack[] = [
   prettier,
   stylelint,
   commitlint,
+  changesets,
+  semanticRelease,
   cspell,
   sizeLimit,
   bundlesize,

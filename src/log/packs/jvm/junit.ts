@@ -41,6 +41,17 @@ export const junit: Pack = {
       phase: 'test',
     },
     {
+      // RandomizedRunner, of Lucene and what is built on it: the one line with the whole name of the test.
+      id: 'reproduce',
+      literals: ['REPRODUCE WITH:', 'NOTE: reproduce with:'],
+      pattern:
+        /^(?: {0,4}\d> )?(?:REPRODUCE WITH|NOTE: reproduce with): .{0,300}? --tests "?(?<test>[\w$]+(?:\.[\w$]+){1,15})/,
+      role: 'symptom',
+      category: 'test_assertion',
+      phase: 'test',
+      certainty: 0.5,
+    },
+    {
       id: 'summary',
       literals: ['FAILURES!!!', '^tests failed'],
       pattern: /^(?:FAILURES!!!|\[\s*[1-9]\d* tests failed\s*\])$/,

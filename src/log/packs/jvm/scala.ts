@@ -31,6 +31,18 @@ export const scala: Pack = {
       certainty: 0.9,
     },
     {
+      // scala-maven-plugin: Maven's mark, then Zinc's.
+      id: 'maven-error',
+      literals: ['[ERROR] [Error] '],
+      pattern:
+        /^\[ERROR\] \[Error\] (?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.\w+):(?<line>\d+):(?:(?<column>\d+):)? ?(?<message>.+)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 10, while: /^\[ERROR\] \[Error\]|^(?:\[ERROR\] )?\s+\S/ },
+      certainty: 0.92,
+    },
+    {
       id: 'scala3-error',
       literals: ['Error: '],
       pattern:

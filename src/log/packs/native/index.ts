@@ -7,6 +7,7 @@ import { gcc } from './gcc.js'
 import { ctest, meson } from './ctest.js'
 import { check, cmocka, criterion, glib, qtest, unity } from './harnesses.js'
 import { automake, dejagnu } from './make-check.js'
+import { lit } from './lit.js'
 import { make } from './make.js'
 
 /** C, C++ and what builds, tests and inspects it. */
@@ -24,6 +25,7 @@ export const native: readonly Pack[] = [
   criterion,
   qtest,
   glib,
+  lit,
   cppTest,
   crash,
   clangTools,
