@@ -8,7 +8,7 @@ import { budgetsOf } from './budgets.js'
 import { basicFailures, checkEnvironment } from './environment/index.js'
 import type { Report } from './models.js'
 import type { DiagnoseOptions } from './options.js'
-import { remember, withLateness } from './remember.js'
+import { remember, withMissed } from './remember.js'
 import type { Remembered } from './remember.js'
 import { described, sourceOf } from './source.js'
 import type { DiagnoseSource } from './source.js'
@@ -80,7 +80,7 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
           signal,
         })
       : {}
-  const { pattern = match, late } = remembered
+  const { pattern = match, missed } = remembered
   const done = performance.now()
 
   return {
@@ -103,7 +103,7 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
     escalation,
     ...(environment ? { environment: [...environment] } : {}),
     ...(compared ? { baseline: compared } : {}),
-    agents: withLateness(runs, late),
+    agents: withMissed(runs, missed),
     execution,
     timings: {
       environment: checked - started,

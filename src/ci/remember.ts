@@ -4,13 +4,13 @@ import { withDeadline } from '../retry/index.js'
 import { learnPattern } from './agents/pattern-matcher.js'
 import type { AgentRun, PatternMatch } from './models.js'
 
-/** What was known of a failure before, or why it could not be remembered in time. */
+/** What was known of a failure before, or why it could not be remembered. */
 export interface Remembered {
   readonly pattern?: PatternMatch
-  readonly late?: string
+  readonly missed?: Pick<AgentRun, 'status' | 'detail'>
 }
 
-/** Remembers that a failure was seen. A memory that is held up by others does not hold up the report. */
+/** Remembers that a failure was seen. A memory that is held up by others, or cannot be written, does not cost the report. */
 export async function remember(
   failure: FailureEvidence,
   patterns: Patterns,
@@ -29,14 +29,12 @@ export async function remember(
       }),
     }
   } catch (error) {
-    if (isHoldfastError(error) && error.code === 'timeout') return { late: error.message }
-    throw error
+    if (!isHoldfastError(error) || signal?.aborted) throw error
+    return { missed: { status: error.code === 'timeout' ? 'timeout' : 'failed', detail: error.message } }
   }
 }
 
-/** The runs, with the word of the pattern-matcher that it could not remember in time. */
-export function withLateness(runs: readonly AgentRun[], late: string | undefined): AgentRun[] {
-  return runs.map(run =>
-    late !== undefined && run.name === 'pattern-matcher' ? { ...run, status: 'timeout', detail: late } : run,
-  )
+/** The runs, with the word of the pattern-matcher that it could not remember. */
+export function withMissed(runs: readonly AgentRun[], missed: Remembered['missed']): AgentRun[] {
+  return runs.map(run => (run.name === 'pattern-matcher' ? { ...run, ...missed } : run))
 }

@@ -92,7 +92,7 @@ export function withDeclaration(
  */
 export function patternOf(database: Pick<PatternDatabase, 'patterns'>, id: string): Pattern {
   const { patterns } = database
-  const fitting = patterns.filter(pattern => pattern.id.startsWith(id))
+  const fitting = id === '' ? [] : patterns.filter(pattern => pattern.id.startsWith(id))
   const pattern =
     patterns.find(one => one.id === id || one.signature === id) ??
     (fitting.length === 1 ? fitting[0] : undefined)

@@ -40,7 +40,9 @@ async function readValue(path: string, signal: AbortSignal | undefined): Promise
   } catch (error) {
     const code = (error as { code?: unknown }).code
     if (code === 'file-missing') return undefined
-    throw code === 'file-content' ? unreadable(path, (error as Error).message, error) : error
+    if (code !== 'file-content') throw error
+    const message = `This is not a pattern database: ${(error as Error).message}` // which says what to do
+    throw new HoldfastError('patterns-unreadable', message, { cause: error, kind: 'invalid-input' })
   }
 }
 

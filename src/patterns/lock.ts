@@ -4,7 +4,7 @@ import { hostname } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { HoldfastError } from '../result/index.js'
+import { HoldfastError, isHoldfastError } from '../result/index.js'
 
 const holderSchema = z.object({
   pid: z.int(),
@@ -30,13 +30,27 @@ export interface LockOptions {
  * The lock is a row of generations, `FILE.lock.N`: whoever finds the newest one released, or its holder dead,
  * creates the next one. Creating a name is the one step that only one process can win; taking over by renaming or
  * deleting is not, with several contenders. The newest generation always stays, so no late contender starts again.
+ *
+ * @throws HoldfastError `patterns-busy` where others write for too long, `patterns-unwritable` where the system refuses.
  */
 export async function withLock<T>(file: string, options: LockOptions, work: () => Promise<T>): Promise<T> {
-  const mine = await acquire(file, options)
+  const mine = await acquire(file, options).catch(refused(file))
   try {
     return await work()
   } finally {
-    await writeHolder(mine, { ...(await self()), released: true }, rename)
+    await writeHolder(mine, { ...(await self()), released: true }, rename).catch(refused(file))
+  }
+}
+
+/** The system's own refusal, with what to do about it. */
+function refused(file: string): (cause: unknown) => never {
+  return cause => {
+    if (isHoldfastError(cause) || !(cause instanceof Error && 'errno' in cause)) throw cause
+    const remedy = 'See to the permissions of its folder and the room on its disk, or name another file.'
+    throw new HoldfastError('patterns-unwritable', `${file} cannot be written: ${cause.message}. ${remedy}`, {
+      cause,
+      kind: 'infrastructure',
+    })
   }
 }
 
@@ -91,8 +105,8 @@ async function writeHolder(
   place: (from: string, to: string) => Promise<void>,
 ): Promise<void> {
   const aside = `${name}.${randomUUID()}.tmp`
-  await writeFile(aside, JSON.stringify(holder))
   try {
+    await writeFile(aside, JSON.stringify(holder))
     await place(aside, name)
   } finally {
     await forget(aside)

@@ -11,6 +11,7 @@ import { withLock } from './lock.js'
 import { matchFailure } from './match.js'
 import type { Patterns, PatternsOptions } from './memory.js'
 import type { PatternDatabase, FailureEvidence } from './models.js'
+import { HoldfastError } from '../result/index.js'
 import { signatureOf } from './signature.js'
 import { statsOf } from './stats.js'
 
@@ -27,11 +28,12 @@ export async function openPatterns(path: string, options: PatternsOptions = {}):
   const file = absolute(path)
   const { discoveries, root, signal, now = Date.now } = options
   const limits: PatternLimits = { ...defaultLimits, ...options.limits }
-  let cached: { stamp: string; database: PatternDatabase } | undefined
+  let cached: { stamp: string | undefined; database: PatternDatabase } | undefined
 
   async function read(): Promise<PatternDatabase> {
     const stamp = await stampOf(file)
-    if (cached?.stamp !== stamp) cached = { stamp, database: await readDatabase(file, { root, signal }) }
+    if (!cached || stamp === undefined || cached.stamp !== stamp)
+      cached = { stamp, database: await readDatabase(file, { root, signal }) }
     return cached.database
   }
 
@@ -129,23 +131,25 @@ export async function openPatterns(path: string, options: PatternsOptions = {}):
   }
 }
 
-/** Which writing of the file this is: every write makes a new file. */
-async function stampOf(file: string): Promise<string> {
+/** Which writing of the file this is: every write makes a new file. Undefined where it cannot be told: whoever reads it says why. */
+async function stampOf(file: string): Promise<string | undefined> {
   try {
     const { ino, size, mtimeNs } = await stat(file, { bigint: true })
     return `${ino} ${size} ${mtimeNs}`
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'missing'
-    throw error
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'missing' : undefined
   }
 }
 
+/** Whole and unchanged, or refused: what is written back must not lose a byte of what people wrote. */
 async function textOf(file: string | undefined, signal: AbortSignal | undefined): Promise<string> {
   if (file === undefined) return ''
   try {
-    return await readFile(file, { encoding: 'utf8', signal })
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file, { signal }))
   } catch (error) {
     if ((error as { code?: unknown }).code === 'file-missing') return ''
-    throw error
+    if (!(error instanceof TypeError)) throw error
+    const message = `${file} is not UTF-8 text. It was left as it is: save it as UTF-8, or name another file.`
+    throw new HoldfastError('discoveries-damaged', message, { cause: error, kind: 'invalid-input' })
   }
 }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultBudgets, diagnose } from 'holdfast/ci'
 import { openPatterns } from 'holdfast/patterns'
+import { HoldfastError } from 'holdfast/result'
 
 const red = {
   kind: 'text' as const,
@@ -42,8 +43,18 @@ describe('the phase budgets', () => {
         detail: 'Remembering the failure took longer than 20 ms.',
       }),
     )
-    const refused = { ...patterns, record: () => Promise.reject(new Error('disk on fire')) }
-    await expect(diagnose(red, { patterns: refused, learn: true })).rejects.toThrow('disk on fire')
+  })
+
+  it('a memory that cannot be written does not cost the report; a bug is not hidden', async () => {
+    const patterns = await openPatterns(path.join(folder, 'patterns.json'))
+    const full = new HoldfastError('patterns-unwritable', 'The disk is full.')
+    const refused = (error: Error) => ({ ...patterns, record: () => Promise.reject(error) })
+    const report = await diagnose(red, { patterns: refused(full), learn: true })
+    expect(report.agents).toContainEqual(
+      expect.objectContaining({ name: 'pattern-matcher', status: 'failed', detail: 'The disk is full.' }),
+    )
+    const bug = diagnose(red, { patterns: refused(new Error('a bug')), learn: true })
+    await expect(bug).rejects.toThrow('a bug')
   })
 
   it.each([-1, Number.NaN, 0])('refuse %s', async agentsMs => {

@@ -39,7 +39,7 @@ describe('a state', () => {
   it('that is a file is refused with a reason', async () => {
     const { status, stderr } = await cli(['diagnose', '--state', file('logs/4.txt'), file('logs/4.txt')])
     expect(status).toBe(2)
-    expect(stderr).toContain('Name a folder that may be written to.')
+    expect(stderr).toContain('A part of this path is a file.')
   })
 })
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -43,6 +43,26 @@ const declaration = {
 }
 
 describe('holdfast patterns', () => {
+  it('diagnoses all the same where the failure cannot be remembered, and says why', async () => {
+    const log = await put(
+      'build.log',
+      'src/a.c:3:1: error: unknown type name ‘fd_set’\nmake: *** [a.o] Error 1\n',
+    )
+    await mkdir(path.join(folder, 'db'))
+    const held = path.join(folder, 'db', 'p.json')
+    await writeFile(
+      `${held}.lock.1`,
+      JSON.stringify({ pid: 1, host: 'elsewhere', started: '', released: false }),
+    )
+    const config = await put('holdfast.toml', '[ci.budgets]\nsynthesis = 0.001\n')
+    const outcome = await cli(['diagnose', '--brief', '--learn', '--patterns', held, '--config', config, log])
+    expect(outcome.stdout).toContain('unknown type name')
+    expect(outcome.stderr).toMatch(
+      /^holdfast: .*build\.log is not remembered: Remembering the failure took longer/,
+    )
+    expect(outcome.status).toBe(0)
+  })
+
   it('list and show tell what is remembered, escaped', async () => {
     expect((await run('patterns', 'list')).stdout).toBe(
       'Nothing is remembered yet. Diagnose a log with --learn.\n',
@@ -93,7 +113,7 @@ describe('holdfast patterns', () => {
       { ...declaration, samples: ['x'] },
       'The pattern \'type-name\' does not match its sample "x"',
     ],
-    ['is not well formed', { id: 'x y' }, "The pattern 'given' is not well formed"],
+    ['is not well formed', { id: 'x y' }, "d.json: The pattern 'given' is not well formed"],
     ['is no JSON', 'nothing', 'd.json cannot be read as JSON'],
   ])('refuses a declaration that %s', async (_, content, says) => {
     const outcome = await run('patterns', 'add', await put('d.json', content))

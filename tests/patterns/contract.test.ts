@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openPatterns, wilsonLowerBound } from 'holdfast/patterns'
 import type { DeclarationInput, PatternsOptions } from 'holdfast/patterns'
+import { canInjectFaults, onSmallDisk } from '../state/faults/tools.js'
 
 const day = 86_400_000
 let folder: string
@@ -141,9 +142,9 @@ describe('an outcome', () => {
     await expect(patterns.resolve('abc', { solution: 's', minutes: 1, worked: true })).rejects.toThrow(
       code('pattern-unknown'),
     )
-    await patterns.record(failure)
-    await patterns.record(other)
-    await expect(patterns.get('')).rejects.toThrow("2 patterns begin with ''")
+    for (const id of ['busy-disk', 'busy-host'])
+      await patterns.declare({ id, title: id, contains: 'busy', samples: ['busy'] })
+    await expect(patterns.get('busy-')).rejects.toThrow("2 patterns begin with 'busy-'")
   })
 
   it.each([
@@ -377,4 +378,32 @@ describe('the statistics', () => {
     now += 50 * day
     expect(await patterns.stats(30)).toMatchObject({ diagnoses: 0, resolutions: { total: 0 }, frequent: [] })
   })
+})
+
+describe('what the system refuses', () => {
+  it('is told with the file and what to do', async () => {
+    const patterns = await open()
+    await writeFile(path.join(folder, 'deep'), 'a file where the folder should be')
+    await expect(patterns.record(failure)).rejects.toThrow(code('patterns-unwritable'))
+    await expect(patterns.record(failure)).rejects.toThrow(
+      /patterns\.json cannot be written: EEXIST.*or name another file\.$/,
+    )
+    await expect(open()).rejects.toMatchObject({ name: 'FileError', path: file })
+  })
+
+  it.skipIf(!canInjectFaults)('leaves nothing behind on a full disk (a mount: Linux, root)', async () => {
+    await onSmallDisk(16, async disk => {
+      const patterns = await openPatterns(path.join(disk, 'patterns.json'))
+      await writeFile(path.join(disk, 'fill'), Buffer.alloc(1 << 15)).catch(() => undefined)
+      await expect(patterns.record(failure)).rejects.toThrow(code('patterns-unwritable'))
+      expect(await readdir(disk)).toEqual(['fill'])
+    })
+  })
+})
+
+it('an empty id is no beginning of one: nothing is forgotten by a variable that is not set', async () => {
+  const patterns = await open()
+  const { id } = await patterns.record(failure)
+  await expect(patterns.forget('')).rejects.toThrow(code('pattern-unknown'))
+  expect((await patterns.list()).map(pattern => pattern.id)).toEqual([id])
 })

@@ -144,6 +144,25 @@ describe('DISCOVERIES.md', () => {
     await expect(odd.match(failure)).rejects.toThrow(/EISDIR|folder|directory/)
   })
 
+  it('that is not UTF-8 keeps every byte, and so does the database', async () => {
+    const { id } = await patterns.record(failure)
+    const bytes = Buffer.from('# D\xe9couvertes\n', 'latin1')
+    await writeFile(discoveries, bytes)
+    await expect(patterns.resolve(id, good)).rejects.toMatchObject({
+      code: 'discoveries-damaged',
+      message: `${discoveries} is not UTF-8 text. It was left as it is: save it as UTF-8, or name another file.`,
+    })
+    expect(await readFile(discoveries)).toEqual(bytes)
+    expect(await patterns.get(id)).toMatchObject({ tried: 0 })
+  })
+
+  it('keeps the mark that some editors put first', async () => {
+    const { id } = await patterns.record(failure)
+    await writeFile(discoveries, '\uFEFF# Discoveries\n')
+    await patterns.resolve(id, good)
+    expect(await text()).toMatch(/^\uFEFF# Discoveries\n/)
+  })
+
   it('tells of a declared pattern as well', async () => {
     await patterns.declare({ id: 'busy', title: 'The runner is busy', regex: 'b+usy', samples: ['busy'] })
     await patterns.resolve('busy', good)

@@ -113,7 +113,7 @@ const outcomesOf = ({ outcomes }: Pattern): string[] =>
   )
 
 async function test(patterns: Patterns, file: string): Promise<Answer> {
-  const matched = await patterns.reach(await declarationIn(file))
+  const matched = await withDeclaration(file, declaration => patterns.reach(declaration))
   const text = ['It matches its samples, and none of its counter-samples.']
   return {
     json: { matched },
@@ -122,7 +122,7 @@ async function test(patterns: Patterns, file: string): Promise<Answer> {
 }
 
 async function add(patterns: Patterns, file: string): Promise<Answer> {
-  const pattern = await patterns.declare(await declarationIn(file))
+  const pattern = await withDeclaration(file, declaration => patterns.declare(declaration))
   return { json: pattern, text: [`${pattern.id} is known from now on.`] }
 }
 
@@ -144,7 +144,21 @@ async function pruned(patterns: Patterns, { keep, unprovenDays, provenDays }: Pr
   }
 }
 
-/** What is in the file is checked where it is used. */
+/** What is in the file is checked where it is used; a refusal names the file. */
+async function withDeclaration<T>(
+  file: string,
+  use: (declaration: DeclarationInput) => Promise<T>,
+): Promise<T> {
+  const { HoldfastError, isHoldfastError } = await import('../../result/index.js')
+  const declaration = await declarationIn(file)
+  try {
+    return await use(declaration)
+  } catch (cause) {
+    if (!isHoldfastError(cause) || cause.code !== 'pattern-invalid') throw cause
+    throw new HoldfastError(cause.code, `${file}: ${cause.message}`, { cause, kind: 'invalid-input' })
+  }
+}
+
 async function declarationIn(file: string): Promise<DeclarationInput> {
   const { HoldfastError } = await import('../../result/index.js')
   try {
@@ -153,8 +167,8 @@ async function declarationIn(file: string): Promise<DeclarationInput> {
     const why = cause instanceof Error ? cause.message : ''
     throw new HoldfastError(
       'declaration-unreadable',
-      `${file} cannot be read as JSON: ${why}. See holdfast patterns --help.`,
-      { cause },
+      `${file} cannot be read as JSON: ${why}. What stands in one: holdfast patterns --help`,
+      { cause, kind: 'invalid-input' },
     )
   }
 }

@@ -56,8 +56,13 @@ async function tellAll(
       reading?.clear()
       count.told++
       if ('report' in diagnosed) {
-        const { report } = diagnosed
+        const { item, report } = diagnosed
         onTerminal(() => print.report(report))
+        const missed = flags.learn === true ? notRemembered(report) : undefined
+        if (missed !== undefined)
+          progress.aside(() =>
+            stderr.write(`holdfast: ${terminalText(`${item.name} is not remembered: ${missed}`)}\n`),
+          )
         overview.add(report)
         verdicts.add(report.verdict)
       } else {
@@ -82,6 +87,10 @@ async function tellAll(
     stderr.write(`${count.earlier} of these failed in an earlier run. --retry-failed tries them again.\n`)
   return { verdicts, unread: count.unread > 0 }
 }
+
+/** Why the memory of failures did not take this one. */
+const notRemembered = ({ agents = [] }: Report): string | undefined =>
+  agents.find(({ name, status }) => name === 'pattern-matcher' && status !== 'ok')?.detail
 
 const goesOn = (told: number, all: number, state: string): string =>
   `Stopped after ${told} of ${all} logs. What is done is kept in ${state}: the same command goes on from there.\n`
