@@ -8,7 +8,7 @@ export const bazel: Pack = {
       id: 'error',
       literals: ['^ERROR: /'],
       pattern:
-        /^(?:\([\d:]+\) )?ERROR: (?<file>\/\S+(?:BUILD|WORKSPACE|\.bzl|\.bazel)\S*?):(?<line>\d+):(?<column>\d+): (?<message>.+)/,
+        /^(?:\([\d:]+\) )?ERROR: (?<file>(?=\/\S+(?:BUILD|WORKSPACE|\.bzl|\.bazel))\S+?):(?<line>\d+):(?<column>\d+): (?<message>.+)/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',

@@ -73,7 +73,7 @@ export const latex: Pack = {
       id: 'latexmk',
       literals: ['Latexmk: Errors', 'gave an error', 'Fatal error occurred'],
       pattern:
-        /^(?:\s*Latexmk: Errors, so I did not complete|.{0,200}? gave an error in previous invocation|\s*!? *==> Fatal error occurred)/,
+        /^(?:\s*Latexmk: Errors, so I did not complete|.{0,200}? gave an error in previous invocation|\s*(?:! *)?==> Fatal error occurred)/,
       role: 'wrapper',
       category: 'compile_error',
       phase: 'build',

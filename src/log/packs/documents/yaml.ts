@@ -6,7 +6,7 @@ export const yamllint: Pack = {
     {
       id: 'problem',
       literals: ['^ error ', ' error\t', '\terror ', '\terror\t'],
-      pattern: /^\s+(?<line>\d+):(?<column>\d+)\s+error\s+(?<message>\S.*?)\s+\((?<code>[a-z-]+)\)$/,
+      pattern: /^\s+(?<line>\d+):(?<column>\d+)\s+error\s+(?<message>\S(?:.*?\S)??)\s+\((?<code>[a-z-]+)\)$/,
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',

@@ -17,7 +17,7 @@ export const powershell: Pack = {
           /^(?:=+)?\s*\[[-+!?]\] |^\s*(?:Describing|Context|Executing) |^Tests (?:completed|Passed)|^\s*$/,
       },
       details: [
-        /^\s*(?<message>(?:Expected|But was|.*Exception:|The term).*)/,
+        /^\s*(?<message>(?:Expected|But was|(?:\S.*)?Exception:|The term).*)/,
         /(?<![\w./\\:-])(?<file>[\w./\\:-]+\.ps(?:1|m1)):(?<line>\d+)/,
       ],
       certainty: 0.85,
@@ -43,7 +43,7 @@ export const powershell: Pack = {
         /^(?<code>(?:[A-Z]\w+)?(?:Exception|Error)): (?<file>\S+\.psm?1):(?<line>\d+)(?::(?<column>\d+))?$/,
       role: 'cause',
       category: 'unknown',
-      after: { max: 8, while: /^Line \||^\s+\d* *\|/ },
+      after: { max: 8, while: /^Line \||^\s+(?:\d+ *)?\|/ },
       details: [/^\s+\| +(?![~ ])(?<message>\S.*)/],
       certainty: 0.8,
     },

@@ -81,7 +81,7 @@ export const generic: Pack = {
       id: 'error',
       literals: ['error', 'err!'],
       pattern:
-        /^(?:\W{0,12}|.{0,80}?[\s[(*])(?:error|err!)(?:\s*\[?\w{0,12}\]?)?\s*[:!\])-]+\s*(?<message>\S.*)?/i,
+        /^(?:\W{0,12}|.{0,80}?[\s[(*])(?:error|err!)(?:\s*(?:\[\w{0,12}\]?|\w{1,12}\]?|\]))?\s*[:!\])-]+\s*(?<message>\S.*)?/i,
       role: 'cause',
       category: 'unknown',
       certainty: 0.35,

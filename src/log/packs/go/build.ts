@@ -14,7 +14,7 @@ export const goBuild: Pack = {
       id: 'golangci-lint',
       literals: ['.go:'],
       pattern:
-        /^(?:level=\w+ .*)?(?<file>[\w./@+-]+\.go):(?<line>\d+)(?::(?<column>\d+))?:(?:(?:warning|error):)? (?<message>.*) \((?<code>[a-z][a-z0-9-]{2,})\)$/,
+        /^(?:level=\w+ (?:(?!\.go:\d).)*(?<![\w./@+-]))?(?<file>[\w./@+-]+\.go):(?<line>\d+)(?::(?<column>\d+))?:(?:(?:warning|error):)? (?<message>.*) \((?<code>[a-z][a-z0-9-]{2,})\)$/,
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',
@@ -25,7 +25,7 @@ export const goBuild: Pack = {
       id: 'lint',
       literals: ['.go:'],
       pattern:
-        /^(?<file>[\w./@+-]+\.go):(?<line>\d+):(?<column>\d+): (?<message>.*(?:should have (?:comment|a package comment)|should be |don't use|exported .* (?:should|is)|comment on exported|error strings should|receiver name|if block ends with|is a high complexity|is misspelt|cyclomatic complexity|is a misspelling|should omit|should replace|should not use|this value of .* is never used|is unused).*)/,
+        /^(?<file>[\w./@+-]+\.go):(?<line>\d+):(?<column>\d+): (?<message>.*(?:should have (?:comment|a package comment)|should be |don't use|exported (?:\S+ ){1,3}(?:should|is)|comment on exported|error strings should|receiver name|if block ends with|is a high complexity|is misspelt|cyclomatic complexity|is a misspelling|should omit|should replace|should not use|this value of \S+ is never used|is unused).*)/,
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',
@@ -36,7 +36,7 @@ export const goBuild: Pack = {
       id: 'vet',
       literals: ['.go:'],
       pattern:
-        /^(?:vet: )?(?<file>[\w./@+-]+\.go):(?<line>\d+)(?::(?<column>\d+))?: (?<message>(?:.*(?:possible misuse|composite literal uses unkeyed|Printf|Sprintf|Errorf|Logf|Fatalf|struct field tag|unreachable code|self-assignment|result of .* call not used|call has (?:possible )?(?:formatting|arguments)|passes lock by value|copies lock|missing return|loop variable|unusedresult|declaration of .* shadows|should have signature|missing argument|wrong type|unrecognized printf)).*)/,
+        /^(?:vet: )?(?<file>[\w./@+-]+\.go):(?<line>\d+)(?::(?<column>\d+))?: (?<message>(?:.*(?:possible misuse|composite literal uses unkeyed|Printf|Sprintf|Errorf|Logf|Fatalf|struct field tag|unreachable code|self-assignment|result of \S+ call not used|call has (?:possible )?(?:formatting|arguments)|passes lock by value|copies lock|missing return|loop variable|unusedresult|declaration of \S+ shadows|should have signature|missing argument|wrong type|unrecognized printf)).*)/,
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',
@@ -127,7 +127,7 @@ export const goModules: Pack = {
         '^package ',
       ],
       pattern:
-        /^(?:go: |package |go get |\S+\.go:\d+:\d+: |\s+)?(?<message>\S.*(?:dial tcp|i\/o timeout|TLS handshake timeout|connection reset by peer|502 Bad|503 Service|server misbehaving|unrecognized import path ".*(?:https fetch|timeout)|stream error|: unexpected EOF).*)/,
+        /^(?:go: |package |go get |\S+\.go:\d+:\d+: |\s+)?(?<message>\S.*(?:dial tcp|i\/o timeout|TLS handshake timeout|connection reset by peer|502 Bad|503 Service|server misbehaving|unrecognized import path "[^"]*":? \(?https fetch|stream error|: unexpected EOF).*)/,
       role: 'cause',
       category: 'network_or_flaky',
       phase: 'dependencies',

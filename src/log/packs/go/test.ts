@@ -4,7 +4,7 @@ const output: Reach = { max: 30, while: /^(?:\s+\S|\s*$)/, until: /^\s*--- (?:FA
 const goroutines: Reach = {
   max: 24,
   while:
-    /^(?:\s|goroutine \d+|created by |\[signal |panic: |exit status|[\w./*()[\]{}@-]+\(.*\)?$|\t|running tests:|testing\.)/,
+    /^(?:\s|goroutine \d+|created by |\[signal |panic: |exit status|[\w./*()[\]{}@-]+\(|\t|running tests:|testing\.)/,
   until: /^(?:exit status|FAIL\b)/,
 }
 const details = [
@@ -78,7 +78,7 @@ export const goTest: Pack = {
       category: 'test_assertion',
       phase: 'test',
       after: { max: 40, until: /^-{20,}$|^•/ },
-      details: [/^\s*(?:\[It\] |.* \[It\])?(?<test>.*\[It\].*)/, /^\s*(?<file>\/?[\w./-]+\.go):(?<line>\d+)/],
+      details: [/^\s*(?:\[It\] )?(?<test>(?:\S.*)?\[It\].*)/, /^\s*(?<file>\/?[\w./-]+\.go):(?<line>\d+)/],
       certainty: 0.88,
     },
     {
@@ -89,7 +89,7 @@ export const goTest: Pack = {
       category: 'timeout_or_oom',
       phase: 'test',
       after: goroutines,
-      details: [/^\s+(?<test>Test\w+\S*) \([\d.]+\w+\)$/],
+      details: [/^\s+(?<test>Test\w\S*) \([\d.]+[a-zµ]+\)$/],
       certainty: 0.92,
     },
     {
@@ -100,7 +100,7 @@ export const goTest: Pack = {
       category: 'test_assertion',
       before: { max: 1, while: /^--- FAIL: / },
       after: goroutines,
-      details: [/^\s+(?<file>\/?(?!.*\/(?:usr\/local|go)\/(?:go\/)?src\/)[\w./@-]+\.go):(?<line>\d+)/],
+      details: [/^\s+(?!\s)(?<file>\/?(?!.*\/(?:usr\/local|go)\/(?:go\/)?src\/)[\w./@-]+\.go):(?<line>\d+)/],
       certainty: 0.85,
     },
     {

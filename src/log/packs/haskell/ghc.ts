@@ -87,7 +87,7 @@ export const ghc: Pack = {
       id: 'exit-failure',
       literals: ['ExitFailure'],
       pattern:
-        /^\s*(?:Process exited with code: |.*failed during the .* phase\. The exception was:\s*)(?<message>ExitFailure \S+)/,
+        /^\s*(?:Process exited with code: |(?:\S.*)?failed during the [\w ]{1,40} phase\. The exception was:\s*)(?<message>ExitFailure \S+)/,
       role: 'wrapper',
       category: 'unknown',
     },
@@ -113,7 +113,7 @@ export const ghc: Pack = {
         'ndencies on a foreign librar',
       ],
       pattern:
-        /^(?:(?:setup|cabal)(?:\.exe)?: |Error: |\* )?(?<message>(?:The program '.*' .*(?:is required|could not be found)|Missing dependenc(?:y|ies) on (?:a )?foreign librar|No compiler found|No setup information found|Couldn't establish HTTP connection).*)/,
+        /^(?:(?:setup|cabal)(?:\.exe)?: |Error: |\* )?(?<message>(?:The program '[^']*' .*(?:is required|could not be found)|Missing dependenc(?:y|ies) on (?:a )?foreign librar|No compiler found|No setup information found|Couldn't establish HTTP connection).*)/,
       role: 'cause',
       category: 'environment',
       phase: 'setup',

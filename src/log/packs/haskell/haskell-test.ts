@@ -19,7 +19,7 @@ export const haskellTest: Pack = {
     {
       id: 'hspec-old',
       literals: ['^0) ', '^1) ', '^2) ', '^3) ', '^4) ', '^5) ', '^6) ', '^7) ', '^8) ', '^9) '],
-      pattern: /^\d+\) (?<test>\S.*?)(?: FAILED.*)?$/,
+      pattern: /^\d+\) (?<test>\S(?:(?! FAILED).)*)/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
@@ -36,7 +36,7 @@ export const haskellTest: Pack = {
       category: 'test_assertion',
       phase: 'test',
       after: { max: 18, while: /^\s{4,}\S|^\s*$/, until: /:\s+(?:OK|FAIL)(?: \([\d.]+s\))?$/ },
-      details: [/(?<file>[\w./-]+\.l?hs):(?<line>\d+):/],
+      details: [/(?<![\w./-])(?<file>[\w./-]+\.l?hs):(?<line>\d+):/],
       certainty: 0.9,
     },
     {

@@ -2,7 +2,7 @@ import type { Pack } from '../../rule.js'
 
 const end =
   /^(?:ERROR in|WARNING in|webpack \d|webpack compiled|Child |Found \d+ errors?|npm |error |The command|##\[|\d+ errors? ha)/
-const codeFrame = /^\s*>?\s*\d* ?[|│]|^\s+at |^\s*$|^\s+\S/
+const codeFrame = /^(?:$|\s|(?:>\s*)?\d* ?[|│])/
 
 export const webpack: Pack = {
   tool: 'webpack',
@@ -181,7 +181,7 @@ export const babel: Pack = {
       id: 'syntax-error',
       literals: ['SyntaxError: '],
       pattern:
-        /^\s*(?:\{ )?(?:\[BABEL\] .*: )?SyntaxError: (?:\[BABEL\] )?(?<file>(?:\/|[A-Za-z]:\\|\.)?[^\s:]+\.\w+): (?<message>.*?)(?: \((?<line>\d+):(?<column>\d+)\))?$/,
+        /^\s*(?:\{ )?(?:\[BABEL\] (?:(?!: SyntaxError: ).)*: )?SyntaxError: (?:\[BABEL\] )?(?<file>(?:\/|[A-Za-z]:\\|\.)?[^\s:]+\.\w+): (?<message>.*?)(?: \((?<line>\d+):(?<column>\d+)\))?$/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',

@@ -17,7 +17,8 @@ export const eslint: Pack = {
       before: { max: 24, through: fileLine },
       after: {
         max: 18,
-        while: /^(?:##\[\w+\])?\s+\d+:\d+\s+(?:error|warning)\s|^\s*$|^(?:\/|[A-Za-z]:\\)\S+\.\w+$|^✖ \d+ problems? \(/,
+        while:
+          /^(?:##\[\w+\])?\s+\d+:\d+\s+(?:error|warning)\s|^\s*$|^(?:\/|[A-Za-z]:\\)\S+\.\w+$|^✖ \d+ problems? \(/,
       },
       needs: fileLine,
       details: [fileLine],
@@ -140,7 +141,7 @@ export const xo: Pack = {
     {
       id: 'problem',
       literals: ['✖'],
-      pattern: /^\s+✖\s+(?<line>\d+):(?<column>\d+)\s+(?<message>\S.*?)(?:\s{2,}(?<code>[\w@/-]+))?$/,
+      pattern: /^\s+✖\s+(?<line>\d+):(?<column>\d+)\s+(?<message>\S(?:.*?\S)??)(?:\s{2,}(?<code>[\w@/-]+))?$/,
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',

@@ -9,7 +9,7 @@ const body: Reach = {
 const header: Reach = { max: 2, through: /^\s*FAIL\s/ }
 const details = [
   /^\s*FAIL\s+(?:\S+ )?(?<file>\S+\.[cm]?[jt]sx?|\S+\.(?:coffee|vue|snap))/,
-  /^\s+at (?:.*\()?(?!.*node_modules)(?<file>[^()\s]+?):(?<line>\d+):(?<column>\d+)\)?$/,
+  /^\s+at (?!.*node_modules)(?:.*\()?(?<file>[^()\s]+?):(?<line>\d+):(?<column>\d+)\)?$/,
 ]
 
 /** The line that opens a failed test. What is below it tells which kind of failure it is. */

@@ -15,7 +15,7 @@ const opened = {
 } as const
 const details = [
   /^ {5,6}(?:Uncaught |Unhandled )?(?:(?:[A-Z]\w*(?:Error|Exception)|Error|Invariant Violation)(?: \[[A-Z_]+\])?: )(?<message>.*)/,
-  /^\s+at (?:.*\()?(?!.*(?:node_modules|node:|internal\/))(?:file:\/\/)?(?<file>[^()\s]+?):(?<line>\d+):(?<column>\d+)\)?$/,
+  /^\s+at (?!.*(?:node_modules|node:|internal\/))(?:.*\()?(?:file:\/\/)?(?<file>[^()\s]+?):(?<line>\d+):(?<column>\d+)\)?$/,
 ]
 
 /** Mocha's own layout, also that of Cypress. RSpec and ExUnit number theirs alike: the shape of the error tells them apart. */

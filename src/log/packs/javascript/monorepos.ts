@@ -32,7 +32,7 @@ export const turbo: Pack = {
       id: 'failed',
       literals: ['run failed: command', '^Failed: ', 'command finished with error', ': command ('],
       pattern:
-        /^(?:\s*ERROR {2,}run failed: command|\S+#\S+: command \(|\S+: ERROR: command finished with error|\s*Failed: {4}\S+#\S+)/,
+        /^(?:\s*ERROR {2,}run failed: command|[^\s#]+#\S+: command \(|\S+: ERROR: command finished with error|\s*Failed: {4}[^\s#]+#\S)/,
       role: 'wrapper',
       conclusive: true,
       category: 'unknown',

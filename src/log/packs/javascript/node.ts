@@ -3,7 +3,7 @@ import type { Pack, Reach } from '../../rule.js'
 /** `/path/file.js:3`, the source line and its caret: what Node prints above an error that nobody caught. */
 const source: Reach = {
   max: 7,
-  through: /^(?:\/|file:|node:|internal\/|[A-Za-z]:[\\/]|[\w.-]+\.[cm]?[jt]s|\[eval\]|evalmachine)\S*:\d+$/,
+  through: /^(?=\/|file:|node:|internal\/|[A-Za-z]:[\\/]|[\w.-]+\.[cm]?[jt]s|\[eval\]|evalmachine)\S+:\d+$/,
 }
 const stack: Reach = {
   max: 24,
@@ -100,7 +100,7 @@ export const node: Pack = {
       category: 'test_assertion',
       before: { max: 1, while: /^\S.*/ },
       after: { max: 24, while: /^\s+\S/ },
-      needs: /^\s+at \S+.*:\d+/,
+      needs: /^\s+at \S.*:\d/,
       details: [frame],
       certainty: 0.55,
     },
@@ -161,7 +161,7 @@ export const nodeTest: Pack = {
       category: 'test_assertion',
       phase: 'test',
       after: { max: 40, until: /^(?:test at |npm |error |> |##\[|\S+:\d+$)/, while: /^(?:✖|\s|$|[})\]])/ },
-      details: [/^✖ (?<test>.+?)(?: \([\d.]+ms\))?$/, /^\s+(?:\[?\w*Error.*?: )(?<message>.+)/],
+      details: [/^✖ (?<test>.+?)(?: \([\d.]+ms\))?$/, /^\s+(?=\[?\w*Error).*?: (?<message>.+)/],
       certainty: 0.9,
     },
     {

@@ -182,7 +182,7 @@ export const npm: Pack = {
       id: 'wrapper',
       literals: ['^npm ERR!', '^npm error'],
       pattern:
-        /^npm (?:ERR!|error) (?:code (?:ELIFECYCLE|\d+)|errno|Exit status|Failed at|Test failed|Lifecycle script|This is|There is|workspace|location|weird error|not ok|A complete log|\S+@\S* \S+:)/,
+        /^npm (?:ERR!|error) (?:code (?:ELIFECYCLE|\d+)|errno|Exit status|Failed at|Test failed|Lifecycle script|This is|There is|workspace|location|weird error|not ok|A complete log|\S[^\s@]*@\S* \S+:)/,
       role: 'wrapper',
       conclusive: true,
       category: 'unknown',

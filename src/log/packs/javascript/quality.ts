@@ -35,7 +35,8 @@ export const stylelint: Pack = {
     {
       id: 'problem',
       literals: ['✖', '× ', '×\t'],
-      pattern: /^\s+(?<line>\d+):(?<column>\d+)\s+[✖×]\s+(?<message>\S.*?)(?:\s{2,}(?<code>[\w@/-]+))?$/,
+      pattern:
+        /^\s+(?<line>\d+):(?<column>\d+)\s+[✖×]\s+(?<message>\S(?:.*?\S)??)(?:\s{2,}(?<code>[\w@/-]+))?$/,
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',

@@ -1,7 +1,7 @@
 import type { Pack } from '../../rule.js'
 
 const frame =
-  /^\s+at (?:.*\()?(?!.*node_modules|node:)(?:file:\/\/)?(?<file>[^()\s]+?):(?<line>\d+):(?<column>\d+)\)?$/
+  /^\s+at (?!.*node_modules)(?:.*\()?(?!node:)(?:file:\/\/)?(?<file>[^()\s]+?):(?<line>\d+):(?<column>\d+)\)?$/
 
 export const ava: Pack = {
   tool: 'ava',
@@ -81,7 +81,10 @@ export const karma: Pack = {
       role: 'cause',
       category: 'timeout_or_oom',
       phase: 'test',
-      after: { max: 14, while: /^(?:\s+\S|\s*$|at |\S+ .*: Executed .* (?:DISCONNECTED|ERROR))/ },
+      after: {
+        max: 14,
+        while: /^(?:\s|$|at |\S+ (?:(?!: Executed ).)*: Executed .* (?:DISCONNECTED|ERROR))/,
+      },
       details: [/^\s+(?<message>\S.*)/, /^\s*at (?<file>\S+):(?<line>\d+)(?::(?<column>\d+))?/],
       needs: /^\s+Disconnected|DISCONNECTED/,
       certainty: 0.85,
@@ -94,7 +97,10 @@ export const karma: Pack = {
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
-      after: { max: 14, while: /^(?:\s+\S|\s*$|at |\S+ .*: Executed .* (?:DISCONNECTED|ERROR))/ },
+      after: {
+        max: 14,
+        while: /^(?:\s|$|at |\S+ (?:(?!: Executed ).)*: Executed .* (?:DISCONNECTED|ERROR))/,
+      },
       details: [/^\s+(?<message>\S.*)/, /^\s*at (?<file>\S+):(?<line>\d+)(?::(?<column>\d+))?/],
       certainty: 0.8,
     },
@@ -124,7 +130,7 @@ export const karma: Pack = {
     {
       id: 'count',
       literals: ['FAILED)'],
-      pattern: /Executed \d+ of \d+ .*\([1-9]\d* FAILED\)/,
+      pattern: /Executed \d+ of \d+ .{0,60}\([1-9]\d* FAILED\)/,
       role: 'symptom',
       conclusive: true,
       category: 'test_assertion',
@@ -136,7 +142,7 @@ export const karma: Pack = {
 const playwrightTest = {
   literals: ['›'],
   pattern:
-    /^ {2}\d+\) (?:\[[^\]]+\] › )?(?<file>\S+\.[cm]?[jt]sx?):(?<line>\d+):(?<column>\d+) › (?<test>.+?)[ ─]*$/,
+    /^ {2}\d+\) (?:\[[^\]]+\] › )?(?<file>\S+\.[cm]?[jt]sx?):(?<line>\d+):(?<column>\d+) › (?<test>.*[^ ─])/,
   role: 'cause',
   conclusive: true,
   phase: 'test',

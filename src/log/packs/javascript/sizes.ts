@@ -6,7 +6,7 @@ export const sizeLimit: Pack = {
     {
       id: 'exceeded',
       literals: ['size limit has exceeded', 'exceeded the size limit'],
-      pattern: /^\s*(?<message>Package size limit has exceeded by .*|.*exceeded the size limit.*)/,
+      pattern: /^\s*(?<message>Package size limit has exceeded by .*|(?:\S.*)?exceeded the size limit.*)/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',

@@ -14,7 +14,7 @@ export const tap: Pack = {
     {
       id: 'failed-test',
       literals: ['^not ok'],
-      pattern: /^\s*not ok\b(?! .*# ?(?:TODO|SKIP))(?: \d+)?(?: -)? ?(?<test>.*?)(?: # time=.*)?$/,
+      pattern: /^\s*not ok\b(?! .*# ?(?:TODO|SKIP))(?: \d+)?(?: -)? ?(?<test>(?:(?! # time=).)*)/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
@@ -25,7 +25,7 @@ export const tap: Pack = {
           /^\s*(?:not ok|ok) |^\s*\d+\.\.\d+|^\s*# (?:tests|pass|fail|suites|cancelled|Subtest|Looks like|time=)|^# (?!\s|\()[\w ]+$/,
       },
       details: [
-        /^\s*#?\s*at (?:.*\()?(?<file>[^()\s]+?)(?::| line )(?<line>\d+)(?::(?<column>\d+))?[).]*$/,
+        /^\s*(?:#\s*)?at (?:.*\()?(?<file>[^()\s]+?)(?::| line )(?<line>\d+)(?::(?<column>\d+))?[).]*$/,
         /^\s+(?:error|message): ['"]?(?<message>[^|>\s].*?)['"]?$/,
         /^\s+(?:at|location): ['"]?(?:.*\()?(?<file>[^()\s'"]+?):(?<line>\d+):(?<column>\d+)/,
       ],

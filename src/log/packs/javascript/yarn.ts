@@ -43,7 +43,7 @@ export const yarn: Pack = {
     {
       id: 'install-script',
       literals: ['Command failed'],
-      pattern: /^error (?<message>(?:\S*node_modules\S+|\S+): Command failed\.)/,
+      pattern: /^error (?<message>\S+: Command failed\.)/,
       role: 'cause',
       category: 'dependency_install',
       phase: 'dependencies',

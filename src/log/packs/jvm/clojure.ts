@@ -19,7 +19,7 @@ export const clojure: Pack = {
       id: 'syntax-error',
       literals: ['Syntax error', 'CompilerException', 'Execution error'],
       pattern:
-        /^(?:Exception in thread "main" |Caused by: )?(?<message>(?:Syntax error|Execution error|[\w.$/]*CompilerException).*(?:\((?<file>[\w./-]+\.cljc?s?):(?<line>\d+)(?::(?<column>\d+))?\)).*)/,
+        /^(?:Exception in thread "main" |Caused by: )?(?<message>(?:Syntax error|Execution error|[\w.$/]*CompilerException(?![\w.$/])).*(?:\((?<file>[\w./-]+\.cljc?s?):(?<line>\d+)(?::(?<column>\d+))?\)).*)/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',

@@ -13,13 +13,13 @@ export const gradle: Pack = {
     {
       id: 'failed-test',
       literals: ['FAILED'],
-      pattern: /^(?!>|:|\[|\d)(?<test>\S.* > \S.*?) FAILED(?: \([\d.]+m?s\))?$/,
+      pattern: /^(?!>|:|\[|\d)(?=\S.* > \S)(?<test>\S.*) FAILED(?: \([\d.]+m?s\))?$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
       after: { max: 19, while: /^\s{2,}\S|^\s*$/, until: /^\S/ },
       details: [
-        /^\s+(?<message>[\w.$]+(?:Error|Exception|Failure|Failed)\w*(?::.*)?)(?: at |$)/,
+        /^\s+(?<message>[\w.$]+(?=:| at |$)(?<=[\w.$](?:Error|Exception|Failure|Failed)\w*)(?::.*)?)(?: at |$)/,
         /^\s+at (?!org\.junit|junit|org\.testng|org\.hamcrest|org\.assertj|java\.|sun\.|jdk\.|org\.mockito)[\w.$<>/]+\((?<file>[\w$]+\.\w+):(?<line>\d+)\)/,
         / at (?<file>[\w$]+\.(?:java|kt|groovy|scala)):(?<line>\d+)$/,
       ],

@@ -13,7 +13,7 @@ export const junit: Pack = {
       phase: 'test',
       after: { max: 19, until: /^\d+\) \w|^FAILURES!!!|^Tests run:|^\s*$/ },
       details: [
-        /^(?<message>[\w.$]+(?:Error|Exception|Failure|Failed)\w*(?::.*)?)$/,
+        /^(?<message>[\w.$]+(?=:|$)(?<=[\w.$](?:Error|Exception|Failure|Failed)\w*)(?::.*)?)$/,
         /^\s+at (?!org\.junit|junit|java\.|sun\.|jdk\.|org\.hamcrest|org\.assertj)[\w.$<>/]+\((?<file>[\w$]+\.\w+):(?<line>\d+)\)/,
       ],
       certainty: 0.9,
@@ -35,7 +35,7 @@ export const junit: Pack = {
     {
       id: 'launcher-mark',
       literals: ['[X]'],
-      pattern: /^[ '+|│├└─-]+(?<test>\S.*) \[X\] (?<message>.+)$/,
+      pattern: /^[ '+|│├└─-]+(?<test>[^\s'+|│├└─-](?:(?! \[X\] ).)*) \[X\] (?<message>.+)/,
       role: 'symptom',
       category: 'test_assertion',
       phase: 'test',

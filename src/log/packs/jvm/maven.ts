@@ -59,7 +59,7 @@ export const maven: Pack = {
     {
       id: 'transfer',
       literals: ['could not transfer artifact', 'could not transfer metadata'],
-      pattern: /^\[ERROR\]\s+(?<message>.*Could not transfer (?:artifact|metadata) .*)/i,
+      pattern: /^\[ERROR\]\s+(?<message>(?:\S.*)?Could not transfer (?:artifact|metadata) .*)/i,
       role: 'cause',
       category: 'network_or_flaky',
       phase: 'dependencies',
@@ -100,7 +100,7 @@ export const maven: Pack = {
       id: 'goal-tests',
       literals: ['Failed to execute goal'],
       pattern:
-        /^\[ERROR\] Failed to execute goal \S+:(?:maven-surefire-plugin|maven-failsafe-plugin|scalatest-maven-plugin|tycho-surefire-plugin|gmavenplus-plugin)\S* (?<message>.+)/,
+        /^\[ERROR\] Failed to execute goal [^\s:]+:(?:maven-surefire-plugin|maven-failsafe-plugin|scalatest-maven-plugin|tycho-surefire-plugin|gmavenplus-plugin)\S* (?<message>.+)/,
       role: 'wrapper',
       category: 'test_assertion',
       phase: 'test',
@@ -111,7 +111,7 @@ export const maven: Pack = {
       id: 'goal-compile',
       literals: ['Failed to execute goal'],
       pattern:
-        /^\[ERROR\] Failed to execute goal \S+:(?:maven-compiler-plugin|kotlin-maven-plugin|scala-maven-plugin|groovy-eclipse-compiler)\S* (?<message>.+)/,
+        /^\[ERROR\] Failed to execute goal [^\s:]+:(?:maven-compiler-plugin|kotlin-maven-plugin|scala-maven-plugin|groovy-eclipse-compiler)\S* (?<message>.+)/,
       role: 'symptom',
       category: 'compile_error',
       phase: 'build',
@@ -122,7 +122,7 @@ export const maven: Pack = {
       id: 'goal-style',
       literals: ['Failed to execute goal'],
       pattern:
-        /^\[ERROR\] Failed to execute goal \S+:(?:maven-checkstyle-plugin|maven-pmd-plugin|findbugs-maven-plugin|spotbugs-maven-plugin|license-maven-plugin|maven-license-plugin|apache-rat-plugin|forbiddenapis|modernizer-maven-plugin|detekt-maven-plugin|sonar-maven-plugin|animal-sniffer-maven-plugin|japicmp-maven-plugin|revapi-maven-plugin|clirr-maven-plugin)\S* (?<message>.+)/,
+        /^\[ERROR\] Failed to execute goal [^\s:]+:(?:maven-checkstyle-plugin|maven-pmd-plugin|findbugs-maven-plugin|spotbugs-maven-plugin|license-maven-plugin|maven-license-plugin|apache-rat-plugin|forbiddenapis|modernizer-maven-plugin|detekt-maven-plugin|sonar-maven-plugin|animal-sniffer-maven-plugin|japicmp-maven-plugin|revapi-maven-plugin|clirr-maven-plugin)\S* (?<message>.+)/,
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',
@@ -133,7 +133,7 @@ export const maven: Pack = {
       id: 'goal-format',
       literals: ['Failed to execute goal'],
       pattern:
-        /^\[ERROR\] Failed to execute goal \S+:(?:spotless-maven-plugin|fmt-maven-plugin|formatter-maven-plugin|impsort-maven-plugin|xml-format-maven-plugin|tidy-maven-plugin|sortpom-maven-plugin)\S* (?<message>.+)/,
+        /^\[ERROR\] Failed to execute goal [^\s:]+:(?:spotless-maven-plugin|fmt-maven-plugin|formatter-maven-plugin|impsort-maven-plugin|xml-format-maven-plugin|tidy-maven-plugin|sortpom-maven-plugin)\S* (?<message>.+)/,
       role: 'cause',
       category: 'formatting',
       phase: 'lint',
@@ -143,7 +143,7 @@ export const maven: Pack = {
       id: 'goal-enforcer',
       literals: ['Failed to execute goal'],
       pattern:
-        /^\[ERROR\] Failed to execute goal \S+:(?:maven-enforcer-plugin|maven-toolchains-plugin)\S* (?<message>.+)/,
+        /^\[ERROR\] Failed to execute goal [^\s:]+:(?:maven-enforcer-plugin|maven-toolchains-plugin)\S* (?<message>.+)/,
       role: 'cause',
       category: 'environment',
       phase: 'build',
@@ -164,7 +164,7 @@ export const maven: Pack = {
       id: 'goal-publish',
       literals: ['Failed to execute goal'],
       pattern:
-        /^\[ERROR\] Failed to execute goal \S+:(?:maven-deploy-plugin|maven-gpg-plugin|nexus-staging-maven-plugin|central-publishing-maven-plugin|maven-release-plugin)\S* (?<message>.+)/,
+        /^\[ERROR\] Failed to execute goal [^\s:]+:(?:maven-deploy-plugin|maven-gpg-plugin|nexus-staging-maven-plugin|central-publishing-maven-plugin|maven-release-plugin)\S* (?<message>.+)/,
       role: 'cause',
       category: 'permission_or_secret',
       phase: 'publish',

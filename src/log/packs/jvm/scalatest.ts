@@ -13,7 +13,7 @@ export const scalatest: Pack = {
       phase: 'test',
       after: { max: 15, while: /^(?:\[(?:info|error)\])? {2,}(?!- |\+ )\S|^\[(?:info|error)\]\s+at / },
       details: [
-        /^(?:\[(?:info|error)\])?\s+(?<message>\S.*?)\s*\((?<file>[\w$]+\.scala):(?<line>\d+)\)/,
+        /^(?:\[(?:info|error)\])?\s+(?<message>\S(?:.*?\S)??)\s*\((?<file>[\w$]+\.scala):(?<line>\d+)\)/,
         /^(?:\[(?:info|error)\])?\s+(?<message>[\w.$]+(?:Exception|Error).*)/,
       ],
       certainty: 0.9,
@@ -26,7 +26,7 @@ export const scalatest: Pack = {
       category: 'test_assertion',
       phase: 'test',
       after: { max: 12, while: /^\[error\]/, until: /^\[error\]\s+[x!+] / },
-      details: [/^\[error\]\s+(?<message>\S.*?)\s*\((?<file>[\w$]+\.scala):(?<line>\d+)\)/],
+      details: [/^\[error\]\s+(?<message>\S(?:.*?\S)??)\s*\((?<file>[\w$]+\.scala):(?<line>\d+)\)/],
       certainty: 0.7,
     },
     {
@@ -37,7 +37,7 @@ export const scalatest: Pack = {
       category: 'test_assertion',
       phase: 'test',
       after: { max: 18, until: /==> |^\[info\]|^\S+Suite:/ },
-      details: [/(?<file>\/?[\w./-]+\.scala):(?<line>\d+)/],
+      details: [/(?<![\w./-])(?<file>[\w./-]+\.scala):(?<line>\d+)/],
       certainty: 0.9,
     },
     {

@@ -65,7 +65,7 @@ export const spotbugs: Pack = {
       id: 'bug',
       literals: ['] High: ', '] Medium: ', '] Low: '],
       pattern:
-        /^\[ERROR\] (?:High|Medium|Low): (?<message>.+) At (?<file>[\w.$]+):\[lines? (?<line>\d+).*?\] (?<code>[A-Z_]+)/,
+        /^\[ERROR\] (?:High|Medium|Low): (?<message>.+) At (?<file>[\w.$]+):\[lines? (?<line>\d+)(?!\d)[^\][]*\] (?<code>[A-Z_]+)/,
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',

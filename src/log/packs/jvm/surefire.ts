@@ -13,13 +13,13 @@ export const surefire: Pack = {
       id: 'failed-test',
       literals: ['<<< FAILURE!', '<<< ERROR!'],
       pattern:
-        /^(?:\[(?:ERROR|INFO)\]\s+)?(?!Tests run:|\[(?:ERROR|INFO)\])(?<test>\S.*?)\s+(?:-- )?Time elapsed: [\d.,]+ s(?:ec)?\s+<<< (?:FAILURE|ERROR)!/,
+        /^(?:\[(?:ERROR|INFO)\]\s+)?(?!Tests run:|\[(?:ERROR|INFO)\])(?<test>\S(?:.*?\S)??)\s+(?:-- )?Time elapsed: [\d.,]+ s(?:ec)?\s+<<< (?:FAILURE|ERROR)!/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
       after: { max: 19, until: next },
       details: [
-        /^(?<message>[\w.$]+(?:Error|Exception|Failure|Failed|Violation)\w*(?::.*)?)$/,
+        /^(?<message>[\w.$]+(?=:|$)(?<=[\w.$](?:Error|Exception|Failure|Failed|Violation)\w*)(?::.*)?)$/,
         /^\s+at (?!org\.junit|junit|org\.testng|org\.hamcrest|org\.assertj|java\.|sun\.|jdk\.|org\.mockito)[\w.$<>/]+\((?<file>[\w$]+\.\w+):(?<line>\d+)\)/,
       ],
       certainty: 0.9,
@@ -38,7 +38,7 @@ export const surefire: Pack = {
       id: 'summary-entry',
       literals: ['[ERROR]   '],
       pattern:
-        /^\[ERROR\]   (?<test>[\w$]+(?:Tests?|IT|Spec|TestCase|Suite)?[\w$]*(?:>[\w$.]+)?\.[\w$]+(?:\[.{0,80}?\])?)(?::(?<line>\d+)| »|:?>)(?<message>.*)/,
+        /^\[ERROR\]   (?<test>[\w$]+(?:>[\w$.]+)?\.[\w$]+(?:\[.{0,80}?\])?)(?::(?<line>\d+)| »|:?>)(?<message>.*)/,
       role: 'symptom',
       category: 'test_assertion',
       phase: 'test',
@@ -74,7 +74,7 @@ export const surefire: Pack = {
         'Crashed tests:',
       ],
       pattern:
-        /^(?:\[ERROR\]\s+)?(?<message>.*(?:The forked VM terminated without|ExecutionException The forked VM|There was a timeout or other error in the fork|^Crashed tests:).*)/,
+        /^(?:\[ERROR\]\s+(?!\s))?(?<message>.*(?:The forked VM terminated without|ExecutionException The forked VM|There was a timeout or other error in the fork|^Crashed tests:).*)/,
       role: 'cause',
       category: 'timeout_or_oom',
       phase: 'test',

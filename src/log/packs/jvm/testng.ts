@@ -6,8 +6,7 @@ export const testng: Pack = {
     {
       id: 'failed-test',
       literals: ['FAILED:', 'FAILED CONFIGURATION: '],
-      pattern:
-        /^(?:\[TestNG\] |\[testng\] )?FAILED(?: CONFIGURATION)?: (?<test>@?[A-Za-z_][\w.$]*(?:\(.*\))?.*)$/,
+      pattern: /^(?:\[TestNG\] |\[testng\] )?FAILED(?: CONFIGURATION)?: (?<test>@?[A-Za-z_].*)/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
@@ -15,7 +14,7 @@ export const testng: Pack = {
         max: 19,
         until: /^(?:\s*\[testng\] )?(?:={5,}|(?:PASSED|FAILED|SKIPPED)(?: CONFIGURATION)?: )/,
       },
-      details: [/^(?<message>[\w.$]+(?:Error|Exception|Failure)\w*(?::.*)?)$/],
+      details: [/^(?<message>[\w.$]+(?=:|$)(?<=[\w.$](?:Error|Exception|Failure)\w*)(?::.*)?)$/],
       needs: /^\s+at |(?:Exception|Error)/,
       certainty: 0.85,
     },

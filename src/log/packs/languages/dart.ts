@@ -33,7 +33,7 @@ export const dart: Pack = {
       category: 'test_assertion',
       phase: 'test',
       after: { max: 15, while: /^\s{2,}\S|^\s*$/ },
-      details: [/^\s+(?<message>\S.*)/, /(?<file>[\w./-]+\.dart) (?<line>\d+):(?<column>\d+)/],
+      details: [/^\s+(?<message>\S.*)/, /(?<![\w./-])(?<file>[\w./-]+\.dart) (?<line>\d+):(?<column>\d+)/],
       certainty: 0.93,
     },
     {

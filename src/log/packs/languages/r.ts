@@ -7,7 +7,7 @@ export const r: Pack = {
     {
       id: 'check',
       literals: ['* checking '],
-      pattern: /^\* checking (?<test>.+?) \.\.\.(?: \[.*\])? ERROR$/,
+      pattern: /^\* checking (?<test>.+?) \.\.\.(?: \[[^\][]*\])? ERROR$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
@@ -18,7 +18,7 @@ export const r: Pack = {
       id: 'testthat',
       literals: ['── Failure', '-- Failure', '^. Failure', '── Error', '-- Error', '. Error'],
       pattern:
-        /^(?:(?:──|--) (?:\d+\. )?(?:Failure|Error)|\d+\. (?:Failure|Error))(?: \('?(?<file>[\w./-]+\.[Rr]):(?<line>\d+)(?::(?<column>\d+))?'?\))?: (?<test>.+?)(?: \(@(?<code>\S+)#\d+\))?\s*[─-]{2}/,
+        /^(?:(?:──|--) (?:\d+\. )?(?:Failure|Error)|\d+\. (?:Failure|Error))(?: \('?(?<file>[\w./-]+\.[Rr]):(?<line>\d+)(?::(?<column>\d+))?'?\))?: (?<test>\S(?:.*?\S)??)(?: \(@(?<code>[^\s#]+)#\d+\))?\s*[─-]{2}/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
@@ -44,7 +44,7 @@ export const r: Pack = {
         'ERROR: lazy loading failed',
       ],
       pattern:
-        /^(?:Error in .*: )?\s*(?<message>ERROR: (?:dependenc(?:y|ies) .* (?:is|are) not available|compilation failed for package|lazy loading failed).*|.{0,120}there is no package called .*)/,
+        /^(?:Error in (?:(?!: ).)*: )?\s*(?!\s)(?<message>ERROR: (?:dependenc(?:y|ies) .* (?:is|are) not available|compilation failed for package|lazy loading failed).*|.{0,120}there is no package called .*)/,
       role: 'cause',
       category: 'dependency_install',
       phase: 'dependencies',

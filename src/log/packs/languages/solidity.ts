@@ -11,7 +11,7 @@ export const solidity: Pack = {
       role: 'cause',
       category: 'compile_error',
       phase: 'build',
-      after: { max: 8, while: /^\s*-->|^\s+\S|^\s*\d* *\||^\s*$/ },
+      after: { max: 8, while: /^(?:\s|$|-->|\d* *\|)/ },
       needs: /--> \S+\.sol:/,
       details: [/--> (?<file>\S+\.sol):(?<line>\d+):(?<column>\d+)/],
       certainty: 0.92,

@@ -7,7 +7,8 @@ export const crash: Pack = {
     {
       id: 'assert',
       literals: [' failed.'],
-      pattern: /^(?:\S+: )?(?<file>[^\s:]+):(?<line>\d+): .*?(?<message>Assertion [`'‘].* failed\.)/,
+      pattern:
+        /^(?:\S+: )?(?<file>[^\s:]+):(?<line>\d+): (?:(?!Assertion [`'‘]).)*(?<message>Assertion [`'‘].* failed\.)/,
       role: 'cause',
       category: 'test_assertion',
       after: { max: 3, while: /Aborted|core dumped|^\s*$/ },
@@ -111,7 +112,7 @@ export const crash: Pack = {
         'ove depends on uninitialised',
       ],
       pattern:
-        /^==\d+== +(?:Thread \d+:\s*)?(?<message>(?:Invalid (?:read|write) of size|Invalid free\(\)|Mismatched free\(\)|Conditional jump or move depends on uninitialised|Use of uninitialised value|[\d,() a-z+]+ bytes in [\d,]+ blocks are definitely lost|Process terminating with default action).*)/,
+        /^==\d+== +(?! )(?:Thread \d+:\s*(?!\s))?(?<message>(?:Invalid (?:read|write) of size|Invalid free\(\)|Mismatched free\(\)|Conditional jump or move depends on uninitialised|Use of uninitialised value|[\d,() a-z+]+ bytes in [\d,]+ blocks are definitely lost|Process terminating with default action).*)/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',

@@ -36,7 +36,7 @@ export const meson: Pack = {
     {
       id: 'failed-test',
       literals: ['FAIL ', 'TIMEOUT '],
-      pattern: /^\s*\d+\/\d+ (?<test>\S.*?)\s+(?<message>FAIL|TIMEOUT|ERROR)\s+[\d.]+ ?s/,
+      pattern: /^\s*\d+\/\d+ (?<test>\S(?:.*?\S)??)\s+(?<message>FAIL|TIMEOUT|ERROR)\s+[\d.]+ ?s/,
       role: 'symptom',
       category: 'test_assertion',
       phase: 'test',

@@ -96,7 +96,7 @@ export const gcc: Pack = {
         while:
           /undefined reference to|undefined symbol|unresolved external|multiple definition|: [Ii]n function|ld returned \d|^>>> |first defined here|linker command failed/,
       },
-      details: [/(?<file>[\w./-]+\.(?:c|cc|cpp|cxx|h|hpp)):(?<line>\d+):/],
+      details: [/(?<![\w./-])(?<file>[\w./-]+\.(?:c|cc|cpp|cxx|h|hpp)):(?<line>\d+):/],
       certainty: 0.88,
     },
     {
@@ -167,7 +167,7 @@ export const gcc: Pack = {
       id: 'werror-total',
       literals: ['error generated', 'errors generated', 'warnings being treated as errors'],
       pattern:
-        /^(?:.*\d+ errors? generated\.|cc1(?:plus|obj)?: (?:all |some )?warnings being treated as errors)$/,
+        /^(?:.*\d errors? generated\.|cc1(?:plus|obj)?: (?:all |some )?warnings being treated as errors)$/,
       role: 'symptom',
       category: 'compile_error',
       phase: 'build',

@@ -17,7 +17,7 @@ export const make: Pack = {
     {
       id: 'bad-makefile',
       literals: ['Stop.'],
-      pattern: /^(?<file>[^\s:]+):(?<line>\d+): \*\*\* (?!\[)(?<message>.+?)\s+Stop\.$/,
+      pattern: /^(?<file>[^\s:]+):(?<line>\d+): \*\*\* (?!\[)(?<message>\S(?:.*?\S)??)\s+Stop\.$/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',
@@ -61,7 +61,7 @@ export const make: Pack = {
     {
       id: 'ninja-target',
       literals: ['^FAILED: '],
-      pattern: /^FAILED: (?:\[code=\d+\] )?(?<message>[\w./@+-]+(?:\.\w+|\/\w+)\b.*)$/,
+      pattern: /^FAILED: (?:\[code=\d+\] )?(?<message>(?=[\w./@+-]+[./]\w).*)/,
       role: 'symptom',
       category: 'compile_error',
       phase: 'build',

@@ -78,7 +78,7 @@ export const composer: Pack = {
     {
       id: 'script',
       literals: ['returned with error code'],
-      pattern: /^Script (?<message>.+ (?:handling|for) the .* event returned with error code \d+)/,
+      pattern: /^Script (?<message>.+ (?:handling|for) the \S+ event returned with error code \d+)/,
       role: 'wrapper',
       category: 'unknown',
     },

@@ -22,7 +22,7 @@ export const php: Pack = {
       id: 'memory',
       literals: ['Allowed memory size of', 'Maximum execution time of'],
       pattern:
-        /^(?:PHP )?(?:Fatal error: +)?(?<message>(?:Allowed memory size of \d+ bytes exhausted|Maximum execution time of \d+).*?)(?: in (?<file>\S+) on line (?<line>\d+))?$/i,
+        /^(?:PHP )?(?:Fatal error: +)?(?<message>(?:Allowed memory size of \d+ bytes exhausted|Maximum execution time of \d).*?)(?: in (?<file>\S+) on line (?<line>\d+))?$/i,
       role: 'cause',
       category: 'timeout_or_oom',
       certainty: 0.88,
