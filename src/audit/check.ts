@@ -32,7 +32,7 @@ export function commandsOf(script: string): ScriptLine[] {
       open += `${line.slice(0, -1)} `
       continue
     }
-    const command = `${open}${line}`.replace(/\s#\s.*$/, '').trim()
+    const command = `${open}${line}`.replace(/\s#\s[^]*/, '').trim()
     open = ''
     if (command !== '' && !command.startsWith('#')) commands.push({ command, offset: start })
   }

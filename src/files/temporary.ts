@@ -46,5 +46,5 @@ function clip(name: string): string {
   const room = longestName - endingLength - 1
   const bytes = Buffer.from(name)
   if (bytes.length <= room) return name
-  return new TextDecoder().decode(bytes.subarray(0, room)).replace(/\uFFFD+$/, '')
+  return new TextDecoder().decode(bytes.subarray(0, room)).replace(/(?<!\uFFFD)\uFFFD+$/, '')
 }

@@ -17,7 +17,7 @@ interface Fact {
 }
 
 const loopback = /\blocalhost\b|\b127\.0\.0\.1\b|\b0\.0\.0\.0\b|\[?::1\]?[:\s/]/
-const outside = /https?:\/\/|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|edu|gov|br|de|uk|fr|cn|eu|us|co)\b/i
+const outside = /https?:\/\/|[\w-]\.(?:com|org|net|io|dev|edu|gov|br|de|uk|fr|cn|eu|us|co)\b/i
 
 const facts: readonly Fact[] = [
   {
@@ -37,7 +37,7 @@ const facts: readonly Fact[] = [
     attribution: 'infrastructure',
     what: 'A server or the network did not answer as it should',
     categories: ['network_or_flaky', 'infrastructure', 'dependency_install', 'docker_build'],
-    says: /\b50[0234] (?:Bad Gateway|Service|Gateway|Internal)|(?:error|ERROR|status|code|HTTP\S*|returned error):? *5\d\d\b|\bE50\d\b|too many 5\d\d|\btoomanyrequests\b|429 Too Many|[Cc]ould not resolve (?:host|proxy)|Temporary failure (?:in name )?resol|unable to resolve host|getaddrinfo|\bE(?:NOTFOUND|AI_AGAIN|CONNRESET|TIMEDOUT|SOCKETTIMEDOUT)\b|[Cc]onnection (?:reset|timed out|closed by remote)|TLS handshake timeout|i\/o timeout|[Rr]ead timed out|RPC failed|early EOF|remote end hung up|Max retries exceeded|Network is unreachable|SSL_ERROR_SYSCALL|Failed to connect to \S+ port|Hash Sum mismatch/,
+    says: /\b50[0234] (?:Bad Gateway|Service|Gateway|Internal)|(?:error|ERROR|status|code|HTTP\S{0,20}|returned error):? *5\d\d\b|\bE50\d\b|too many 5\d\d|\btoomanyrequests\b|429 Too Many|[Cc]ould not resolve (?:host|proxy)|Temporary failure (?:in name )?resol|unable to resolve host|getaddrinfo|\bE(?:NOTFOUND|AI_AGAIN|CONNRESET|TIMEDOUT|SOCKETTIMEDOUT)\b|[Cc]onnection (?:reset|timed out|closed by remote)|TLS handshake timeout|i\/o timeout|[Rr]ead timed out|RPC failed|early EOF|remote end hung up|Max retries exceeded|Network is unreachable|SSL_ERROR_SYSCALL|Failed to connect to \S+ port|Hash Sum mismatch/,
     unless: loopback,
     outsideOnlyIn: ['test', 'build', 'unknown'],
   },

@@ -9,7 +9,7 @@ const farthest = 20_000
 
 /** A test that failed and then passed, in the words of runners that run tests again themselves: nextest, pytest-rerunfailures. */
 const passedAgain =
-  /^\s*(?:FLAKY \d+\/\d+|TRY [2-9]\d* PASS) \[[^\]]*\]\s+(?:\(\S+\) )?(?<nextest>\S.*)$|^(?<rerun>\S+::\S+) RERUN\b/
+  /^\s*(?:FLAKY \d+\/\d+|TRY [2-9]\d* PASS) \[[^\]]*\]\s+(?:\(\S+\) )?(?<nextest>\S.*)$|^(?<rerun>[^\s:]+(?::[^\s:]+)*::\S+) RERUN\b/
 /** What heads a list of such tests: surefire, playwright. */
 const heading = /^(?:\[\w+\] +)?Flakes: *$|^ {2}\d+ flaky$/
 /** A name in such a list, no longer than this. */

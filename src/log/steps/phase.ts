@@ -14,7 +14,7 @@ const commands: readonly (readonly [RegExp, Phase])[] = [
   [/^(?:Post |cd .*&& rm -rf)|upload-artifact|codecov|coveralls/, 'post'],
   [/\bgit (?:clone|checkout|fetch|submodule)\b|actions\/checkout/, 'checkout'],
   [
-    /\b(?:npm (?:ci|i|install)|yarn(?: install)?(?: --[\w-]+)*$|pnpm i|bundle install|pip3? install|poetry install|composer (?:install|update)|go (?:get|mod)|cargo fetch|mix deps|apt(?:-get)? install|brew install|dotnet restore|gem install|conda install|stack setup|cabal (?:update|install --only)|mvn install -DskipTests|lein deps)\b/,
+    /\b(?:npm (?:ci|i|install)|yarn(?: install)?(?: --[\w-]+){0,4}$|pnpm i|bundle install|pip3? install|poetry install|composer (?:install|update)|go (?:get|mod)|cargo fetch|mix deps|apt(?:-get)? install|brew install|dotnet restore|gem install|conda install|stack setup|cabal (?:update|install --only)|mvn install -DskipTests|lein deps)\b/,
     'dependencies',
   ],
   [/\b(?:npm publish|docker push|twine upload|gh release|cargo publish|deploy)\b/, 'publish'],

@@ -253,7 +253,7 @@ export const totalsRules: readonly TotalsRule[] = [
     kind: 'totals',
     literals: ['^ passed (', '^ skipped', '^ flaky', ' did not run'],
     pattern:
-      /^ {2}(?:(?<passed>\d+) passed \([\d.]+\w+\)|(?<skipped>\d+) skipped|(?<flaky>\d+) flaky|(?<lost>\d+) did not run)$/,
+      /^ {2}(?:(?<passed>\d+) passed \([\d.]+[a-z]+\)|(?<skipped>\d+) skipped|(?<flaky>\d+) flaky|(?<lost>\d+) did not run)$/,
   },
   {
     runner: 'karma',

@@ -98,7 +98,9 @@ async function workflowsOf(root: string): Promise<{ name: string; crons: string[
       .sort()
       .map(async name => {
         const text = await readFile(path.join(folder, name), 'utf8')
-        const crons = [...text.matchAll(/^\s*-\s*cron:\s*['"]?([^'"#\n]+)/gm)].map(([, cron = '']) => cron)
+        const crons = [...text.matchAll(/^[ \t]*-[ \t]*cron:[ \t]*['"]?([^'"#\n]+)/gm)].map(
+          ([, cron = '']) => cron,
+        )
         return { name, crons }
       }),
   )

@@ -21,7 +21,7 @@ export const junit: Pack = {
     {
       id: 'launcher-failure',
       literals: ['JUnit Jupiter', 'JUnit Vintage', 'Spock', 'Kotest', 'jqwik'],
-      pattern: /^\s{2}(?:JUnit Jupiter|JUnit Vintage|Spock|Kotest|jqwik)(?: \(.*?\))?:(?<test>.+)$/,
+      pattern: /^ {2}(?:JUnit Jupiter|JUnit Vintage|Spock|Kotest|jqwik)(?: \([^)]*\))?:(?<test>.+)$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',

@@ -27,7 +27,7 @@ export const surefire: Pack = {
     {
       id: 'summary-line',
       literals: ['Failed tests:', 'Tests in error:'],
-      pattern: /^(?:\[ERROR\] )?(?:Failed tests:|Tests in error:)\s*(?<message>.*)$/,
+      pattern: /^(?:\[ERROR\] )?(?:Failed tests:|Tests in error:)\s*(?<message>.*)/,
       role: 'symptom',
       category: 'test_assertion',
       phase: 'test',

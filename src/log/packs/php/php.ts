@@ -111,7 +111,7 @@ export const php: Pack = {
       id: 'missing-extension',
       literals: ['Unable to load dynamic library', 'Could not open input file', 'ERROR: `'],
       pattern:
-        /^(?<message>(?:PHP Warning: +PHP Startup: Unable to load dynamic library|Could not open input file: |ERROR: `.*(?:make|configure).*' failed).*)/,
+        /^(?<message>(?:PHP Warning: +PHP Startup: Unable to load dynamic library|Could not open input file: |ERROR: `(?=.*(?:make|configure)).*' failed).*)/,
       role: 'cause',
       category: 'environment',
       certainty: 0.55,

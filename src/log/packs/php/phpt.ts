@@ -17,14 +17,14 @@ export const phpt: Pack = {
         through: /^FAIL .*\.phpt\]/,
       },
       needs: /^FAIL .*\.phpt\]/,
-      details: [/^FAIL (?<test>.+?) \[(?<file>[^\]]+\.phpt)\]/, /^\d+\+ (?<message>.*\S.*)/],
+      details: [/^FAIL (?<test>.+?) \[(?<file>[^\][]+\.phpt)\]/, /^\d+\+ (?<message>.*\S.*)/],
       certainty: 0.9,
     },
     {
       id: 'failed-test',
       literals: ['.phpt]'],
       pattern:
-        /^(?:TEST \d+\/\d+ \[\S+\]\s*)?(?:FAIL|BORK|LEAK|WARN(?:&\w+)?) (?<test>.+?) \[(?<file>[^\]]+\.phpt)\]/,
+        /^(?:TEST \d+\/\d+ \[[^\s\]]+\]\s*)?(?:FAIL|BORK|LEAK|WARN(?:&\w+)?) (?<test>.+?) \[(?<file>[^\][]+\.phpt)\]/,
       role: 'symptom',
       category: 'test_assertion',
       phase: 'test',
@@ -33,7 +33,7 @@ export const phpt: Pack = {
     {
       id: 'summary',
       literals: ['FAILED TEST SUMMARY', '^Tests failed'],
-      pattern: /^(?:FAILED TEST SUMMARY|Tests failed {3,}: +[1-9]\d*.*)$/,
+      pattern: /^(?:FAILED TEST SUMMARY$|Tests failed {3,}: +[1-9])/,
       role: 'symptom',
       category: 'test_assertion',
       phase: 'test',

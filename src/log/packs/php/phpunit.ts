@@ -19,7 +19,7 @@ export const phpunit: Pack = {
         /^Failed asserting|Exception|Error|^\S+\.php:\d+$|expected|Undefined|^(?:Failed|Expected|Mockery|Method|Parameter|Expectation|Argument)/,
       details: [
         /^(?<message>(?:Failed asserting .*|[\w\\]*(?:Exception|Error)\b.*|Expectation failed .*|Undefined .*|Failed .*))/,
-        /^(?<file>\S*[Tt]est\w*\.(?:php|phpt|inc)):(?<line>\d+)$/,
+        /^(?<file>\S*\.(?:phpt?|inc)(?<=[Tt]est\w*\.\w+)):(?<line>\d+)$/,
         /^(?<file>\S+\.(?:php|phpt|inc)):(?<line>\d+)$/,
       ],
       certainty: 0.9,
@@ -40,13 +40,13 @@ export const phpunit: Pack = {
       phase: 'test',
       after: { max: 15, while: /^\s+[│├┐┴╵]/ },
       needs: /^\s+[│├┐┴╵]/,
-      details: [/^\s+│\s+(?<message>\S.*)/, /(?<file>\/[\w./-]+\.php):(?<line>\d+)/],
+      details: [/^\s+│\s+(?<message>\S.*)/, /(?<![\w./-])[\w.-]*(?<file>\/[\w./-]+\.php):(?<line>\d+)/],
       certainty: 0.85,
     },
     {
       id: 'pest',
       literals: ['^FAILED ', '^FAILED\t'],
-      pattern: /^\s+FAILED\s+(?<test>\S+\\\S+ > .+)$/,
+      pattern: /^\s+FAILED\s+(?<test>[^\s\\]+\\\S+ > .+)/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
@@ -75,7 +75,7 @@ export const phpunit: Pack = {
     {
       id: 'totals',
       literals: ['FAILURES!', 'ERRORS!', ', Assertions: '],
-      pattern: /^(?:FAILURES!|ERRORS!|Tests: \d+, Assertions: \d+, .*(?:Failures|Errors): [1-9].*)$/,
+      pattern: /^(?:FAILURES!$|ERRORS!$|Tests: \d+, Assertions: \d+, .*(?:Failures|Errors): [1-9])/,
       role: 'symptom',
       conclusive: true,
       category: 'test_assertion',

@@ -10,12 +10,12 @@ export const preCommit: Pack = {
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',
-      before: { max: 1, while: /\.\..*Failed$/ },
+      before: { max: 1, while: /^(?=.*\.\.).*Failed$/ },
       after: {
         max: 19,
-        until: /^.{2,}\.{3}.*(?:Passed|Failed|Skipped)$|^pre-commit hook\(s\)|^- hook id: /,
+        until: /^(?=.{2,}\.{3}).*(?:Passed|Failed|Skipped)$|^pre-commit hook\(s\)|^- hook id: /,
       },
-      needs: /\.\..*Failed$|^- exit code: [1-9]|files were modified/,
+      needs: /^(?=.*\.\.).*Failed$|^- exit code: [1-9]|files were modified/,
       certainty: 0.72,
     },
     {

@@ -18,7 +18,7 @@ export const mypy: Pack = {
       id: 'type-error',
       literals: [': error: '],
       pattern:
-        /^(?<file>[^\s:]+\.(?:pyi?|ipynb)(?:\[.*\])?):(?<line>\d+):(?:(?<column>\d+):)?(?:\d+:\d+:)? error: (?<message>.*?)(?: {2}\[(?<code>[a-z-]+)\])?$/,
+        /^(?<file>[^\s:]+\.(?:pyi?|ipynb)(?:\[[^\s\][]*\])?):(?<line>\d+):(?:(?<column>\d+):)?(?:\d+:\d+:)? error: (?<message>.*?)(?: {2}\[(?<code>[a-z-]+)\])?$/,
       role: 'cause',
       category: 'type_error',
       phase: 'lint',
@@ -202,7 +202,8 @@ export const formatters: Pack = {
     {
       id: 'cannot-parse',
       literals: ['error: cannot format'],
-      pattern: /^error: cannot format (?<file>\S+?): (?<message>.*?(?::(?<line>\d+):(?<column>\d+))?.*)$/,
+      pattern:
+        /^error: cannot format (?<file>\S+?): (?<message>(?:(?!:\d+:\d).)*(?::(?<line>\d+):(?<column>\d+))?.*)/,
       role: 'cause',
       category: 'formatting',
       phase: 'lint',

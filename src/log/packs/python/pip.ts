@@ -98,7 +98,7 @@ export const pip: Pack = {
       id: 'hashes',
       literals: ['DO NOT MATCH THE HASHES', 'Hashes are required in'],
       pattern:
-        /^\s*(?:ERROR: )?(?<message>THESE PACKAGES DO NOT MATCH THE HASHES.*|.*Hashes are required in.*)/,
+        /^\s*(?:ERROR: )?(?<message>THESE PACKAGES DO NOT MATCH THE HASHES.*|(?:\S.*)?Hashes are required in.*)/,
       role: 'cause',
       category: 'dependency_install',
       phase: 'dependencies',
@@ -225,7 +225,7 @@ export const poetry: Pack = {
         "which doesn't match any versions",
       ],
       pattern:
-        /^\s*(?:× |x |error: |\[)?(?<message>(?:.*version solving failed|No solution found when resolving|ResolutionFailure\]?:?|.*(?:which doesn't match any versions)).*)/,
+        /^\s*(?!\s)(?:× |x |error: |\[)?(?<message>(?:.*version solving failed|No solution found when resolving|ResolutionFailure\]?:?|.*(?:which doesn't match any versions)).*)/,
       role: 'cause',
       category: 'dependency_install',
       phase: 'dependencies',

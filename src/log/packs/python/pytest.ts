@@ -41,7 +41,7 @@ export const pytest: Pack = {
       id: 'snapshot',
       category: 'snapshot_diff',
       needs:
-        /^E {3,}.*(?:\[[+-] (?:received|snapshot)\]|does not exist in snapshot|[Ss]napshot .*(?:does not match|mismatch))/,
+        /^E {3,}(?=\S)(?:.*(?:\[[+-] (?:received|snapshot)\]|does not exist in snapshot)|(?:(?![Ss]napshot ).)*[Ss]napshot .*(?:does not match|mismatch))/,
       certainty: 0.93,
     },
     {
@@ -63,7 +63,7 @@ export const pytest: Pack = {
       id: 'failed-line',
       literals: ['^FAILED ', '^ERROR '],
       pattern:
-        /^(?:FAILED|ERROR) (?:\[[\d.]+s\] )?(?<file>[^\s:]+\.\w+)(?:::(?<test>\S.*?))?(?: - (?<message>.*))?$/,
+        /^(?:FAILED|ERROR) (?:\[[\d.]+s\] )?(?<file>[^\s:]+\.\w+)(?:::(?<test>\S(?:(?! - ).)*))?(?: - (?<message>.*))?$/,
       role: 'symptom',
       category: 'test_assertion',
       phase: 'test',

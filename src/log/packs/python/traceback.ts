@@ -6,7 +6,7 @@ const frames: Reach = {
   through: /^(?:[A-Za-z_][\w.]*(?::\s.*|:)?|\s+[\w.]{1,100}(?:Error|Exception|Exit|Interrupt)(?::\s.*)?)$/,
 }
 const details = [
-  /^\s*(?<code>[A-Za-z_][\w.]*(?:Error|Exception|Exit|Interrupt|Warning|Failed|NotFound|DoesNotExist|Fault)\w*)(?::\s(?<message>.*))?$/,
+  /^\s*(?<code>[A-Za-z_][\w.]*(?=:\s|$)(?<=[\w.](?:Error|Exception|Exit|Interrupt|Warning|Failed|NotFound|DoesNotExist|Fault)\w*))(?::\s(?<message>.*))?$/,
   /^\s+File "(?!.*(?:site-packages|dist-packages|lib\/python|<))(?<file>[^"]+)", line (?<line>\d+)/,
 ]
 
@@ -83,7 +83,7 @@ export const traceback: Pack = {
       role: 'cause',
       category: 'compile_error',
       before: { max: 4, through: /^\s*(?:\*{3} )?File ".*", line \d+/ },
-      needs: /File ".*", line \d+/,
+      needs: /File "[^"]*", line \d/,
       details: [/File "(?<file>[^"]+)", line (?<line>\d+)/],
       certainty: 0.8,
     },
@@ -108,8 +108,7 @@ export const traceback: Pack = {
     {
       id: 'warning',
       literals: ['Warning: '],
-      pattern:
-        /^\s*(?:\S+:\d+: )?\w*(?:Deprecation|User|Future|Resource|Runtime|Syntax|Import|Pending\w*|SetuptoolsDeprecation)Warning: /,
+      pattern: /^\s*(?:\S+:\d+: )?\w*(?:Deprecation|User|Future|Resource|Runtime|Syntax|Import)Warning: /,
       role: 'noise',
       category: 'unknown',
     },

@@ -13,7 +13,7 @@ export const unittest: Pack = {
       id: 'failed-test',
       literals: ['^FAIL: ', '^ERROR: ', '^FAIL [', '^ERROR ['],
       pattern:
-        /^(?:FAIL|ERROR)(?: \[[\d.]+s\])?: (?!.*_FailedTest)(?<test>(?:\w[\w.]*(?: \([^)]*\).*)?|test suite for .*|.+ \([\w.]+\)(?: \[.*\])?))$/,
+        /^(?:FAIL|ERROR)(?: \[[\d.]+s\])?: (?!.*_FailedTest)(?<test>(?:\w[\w.]*(?: \([^)]*\).*)?|test suite for .*|.+ \([\w.]+\)(?: \[[^\][]*\])?))$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',

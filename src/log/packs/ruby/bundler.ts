@@ -8,7 +8,7 @@ export const bundler: Pack = {
       id: 'not-found',
       literals: ['Could not find'],
       pattern:
-        /^(?:Resolving dependencies\.*)?\s*(?:ERROR: {1,2})?(?:Error in \S+ )?(?:\S+: )?(?<message>Could not find (?:gem |compatible versions|a valid gem|\S+ in (?:any of the sources|locally installed gems)|\S+-\d\S* in ).*)/,
+        /^(?:Resolving dependencies\.*(?!\.))?\s*(?!\s)(?:ERROR: {1,2})?(?:Error in \S+ )?(?:\S+: )?(?<message>Could not find (?:gem |compatible versions|a valid gem|\S+ in (?:any of the sources|locally installed gems)|(?=\S+-\d)\S+ in ).*)/,
       role: 'cause',
       category: 'dependency_install',
       phase: 'dependencies',
@@ -70,7 +70,7 @@ export const bundler: Pack = {
         'Your bundle only supports platforms',
       ],
       pattern:
-        /^(?:ERROR: {1,2}Error installing \S+\s+|Gem::\S+: )?\s*(?<message>(?:Your Ruby version is .*but your Gemfile|\S+ requires (?:Ruby|RubyGems) version|Your bundle only supports platforms).*)/i,
+        /^(?:ERROR: {1,2}Error installing \S+(?!\S)|Gem::\S+: )?\s*(?<message>(?:Your Ruby version is .*but your Gemfile|\S+ requires (?:Ruby|RubyGems) version|Your bundle only supports platforms).*)/i,
       role: 'cause',
       category: 'environment',
       phase: 'dependencies',

@@ -24,7 +24,7 @@ export const cucumber: Pack = {
     {
       id: 'totals',
       literals: ['scenarios (', 'scenario ('],
-      pattern: /^\d+ scenarios? \(.*?[1-9]\d* failed/,
+      pattern: /^\d+ scenarios? \((?:.*\D)?[1-9]\d* failed/,
       role: 'symptom',
       conclusive: true,
       category: 'test_assertion',

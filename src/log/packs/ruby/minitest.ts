@@ -10,7 +10,7 @@ export const minitest: Pack = {
     {
       id: 'failed-test',
       literals: ['#test'],
-      pattern: /^(?<test>[A-Z].*?#test.*?) ?\[(?<file>[^\]]+):(?<line>\d+)\]:?$/,
+      pattern: /^(?=[A-Z].*#test)(?<test>.*?) ?\[(?<file>[^\][]+):(?<line>\d+)\]:?$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
@@ -23,17 +23,14 @@ export const minitest: Pack = {
     {
       id: 'test-error',
       literals: ['#test'],
-      pattern: /^(?<test>[A-Z].*?#test.*?)(?: ?\[[^\]]+\])?:$/,
+      pattern: /^(?=[A-Z].*#test)(?<test>.*?)(?: ?\[[^\][]+\])?:$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
       before: { max: 1, while: /^(?:\s+\d+\) )?Error:$/ },
       after: { max: 18, until: end },
       needs: /^(?:\s+\d+\) )?Error:$/,
-      details: [
-        /^(?<message>[A-Z][\w:]*(?:Error|Exception|Invalid|NotFound|Missing\w*|Timeout)?: .*)/,
-        /^\s+(?<file>[\w./-]+\.rb):(?<line>\d+):in /,
-      ],
+      details: [/^(?<message>[A-Z][\w:]*: .*)/, /^\s+(?<file>[\w./-]+\.rb):(?<line>\d+):in /],
       certainty: 0.92,
     },
     {
@@ -45,7 +42,7 @@ export const minitest: Pack = {
       phase: 'test',
       after: { max: 18, until: /^\s*$|^\s*\d+\) (?:Failure|Error|Skipped)|^\d+ (?:runs|tests), / },
       needs: /^(?:test\w*|\w.*)\(\w[\w:]*\)/,
-      details: [/^(?<test>\w.*\([\w:]+\)) ?\[(?<file>[^\]]+):(?<line>\d+)\]/, /^(?<test>\w.*\([\w:]+\)):?$/],
+      details: [/^(?<test>\w.*\([\w:]+\)) ?\[(?<file>[^\][]+):(?<line>\d+)\]/, /^(?<test>\w.*\([\w:]+\)):?$/],
       certainty: 0.9,
     },
     {
@@ -63,12 +60,12 @@ export const minitest: Pack = {
     {
       id: 'reporter',
       literals: ['FAIL (', 'ERROR ('],
-      pattern: /^\s+(?<test>test_\S.*?)\s+(?:FAIL|ERROR) \([\d.]+s\)$/,
+      pattern: /^\s+(?<test>test_\S(?:.*?\S)??)\s+(?:FAIL|ERROR) \([\d.]+s\)$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
       after: { max: 15, while: /^\s{6,}\S/ },
-      details: [/^\s+(?<message>\S.*)/, /(?<file>[\w./-]+\.rb):(?<line>\d+):in /],
+      details: [/^\s+(?<message>\S.*)/, /(?<![\w./-])(?<file>[\w./-]+\.rb):(?<line>\d+):in /],
     },
     {
       id: 'turn',
@@ -78,7 +75,7 @@ export const minitest: Pack = {
       category: 'test_assertion',
       phase: 'test',
       after: { max: 14, while: /^\s{2,}\S/ },
-      details: [/(?<file>[\w./-]+\.rb):(?<line>\d+)/],
+      details: [/(?<![\w./-])(?<file>[\w./-]+\.rb):(?<line>\d+)/],
     },
     {
       id: 'totals',

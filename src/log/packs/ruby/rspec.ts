@@ -33,7 +33,10 @@ export const rspec: Pack = {
       category: 'compile_error',
       phase: 'test',
       after: { max: 19, until: /^(?:An error occurred|Randomized|Finished in|Run options|Top \d)/ },
-      details: [/^\s+\S*?(?<file>[\w./-]+\.rb):(?<line>\d+): /, /^# (?<file>\.\/[^:]+):(?<line>\d+)/],
+      details: [
+        /^\s+(?:\S*[^\s\w./-])?(?<file>[\w./-]+\.rb):(?<line>\d+): /,
+        /^# (?<file>\.\/[^:]+):(?<line>\d+)/,
+      ],
       certainty: 0.92,
     },
     {
@@ -48,7 +51,7 @@ export const rspec: Pack = {
     {
       id: 'totals',
       literals: [' example, ', ' examples, '],
-      pattern: /^\d+ examples?, (?:[1-9]\d* failures?|\d+ failures?.*[1-9]\d* errors? occurred outside)/,
+      pattern: /^\d+ examples?, (?:[1-9]\d* failures?|\d+ failures?.*[1-9] errors? occurred outside)/,
       role: 'symptom',
       conclusive: true,
       category: 'test_assertion',

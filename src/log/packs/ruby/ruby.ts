@@ -32,7 +32,7 @@ export const ruby: Pack = {
       id: 'syntax-error',
       literals: ['syntax error', 'SyntaxError'],
       pattern:
-        /^(?:\S*ruby\S*: )?(?<file>[^\s:]+\.\w+):(?<line>\d+): (?<message>(?:\S+ )?syntax errors? ?.*|.*\(SyntaxError\)$)/,
+        /^(?:(?=\S*ruby)\S+: )?(?<file>[^\s:]+\.\w+):(?<line>\d+): (?<message>(?:\S+ )?syntax errors? ?.*|.*\(SyntaxError\)$)/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',
@@ -45,7 +45,7 @@ export const ruby: Pack = {
         /^(?<file><internal:[^>]*>|[^\s:]+):(?<line>\d+):in [`'].*?': (?<message>cannot load such file.*)/,
       role: 'cause',
       category: 'dependency_install',
-      after: { max: 10, while: /^\s*(?:\d+: )?\s*from |^\S+:\d+:in / },
+      after: { max: 10, while: /^\s*(?:\d+:\s+)?from |^\S+:\d+:in / },
       certainty: 0.86,
     },
     {

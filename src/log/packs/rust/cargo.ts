@@ -2,7 +2,7 @@ import type { Pack } from '../../rule.js'
 
 const panicLines = /^(?!(?:failures:|---- |test result:|test |error: |\s+Running |running \d+ test))/
 const details = [
-  /panicked at (?:'(?<message>.*)', )?(?<file>[^\s:,']+):(?<line>\d+):(?<column>\d+)/,
+  /^(?:(?!panicked at ).)*panicked at (?:'(?<message>.*)', )?(?<file>[^\s:,']+):(?<line>\d+):(?<column>\d+)/,
   /^(?:Error: )?(?<message>(?:assertion|called `|explicit panic|index out of|attempt to|not (?:yet )?implemented|internal error|range |no entry|byte index).*)/,
   /^Error: (?<message>.*)/,
 ]
@@ -230,7 +230,8 @@ export const cargo: Pack = {
     {
       id: 'signal',
       literals: ["Process didn't exit successfully"],
-      pattern: /^\s*process didn't exit successfully: `(?<code>.*)` \(signal: (?<message>.*)\)/i,
+      pattern:
+        /^\s*process didn't exit successfully: `(?<code>(?:(?!` \(signal: ).)*)` \(signal: (?<message>.*)\)/i,
       role: 'cause',
       category: 'timeout_or_oom',
       certainty: 0.75,
@@ -239,7 +240,7 @@ export const cargo: Pack = {
       id: 'wrapper',
       literals: ["Process didn't exit successfully", 'build failed'],
       pattern:
-        /^(?:\s*(?:Caused by:)?\s*process didn't exit successfully|error: build failed|warning: build failed)/i,
+        /^(?:\s*(?:Caused by:\s*)?process didn't exit successfully|error: build failed|warning: build failed)/i,
       role: 'wrapper',
       category: 'unknown',
     },

@@ -36,7 +36,7 @@ export const rustc: Pack = {
       category: 'lint_error',
       phase: 'lint',
       needs: /rust-clippy\/|-D (?:clippy::|warnings)|#\[deny\(clippy::/,
-      details: [...details, /rust-clippy\/\S*#(?<code>\w+)/],
+      details: [...details, /rust-clippy\/[\w./-]{0,80}#(?<code>\w+)/],
       certainty: 0.91,
     },
     {

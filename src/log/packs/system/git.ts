@@ -79,7 +79,7 @@ export const git: Pack = {
       id: 'submodule',
       literals: ['Submodule', 'Server does not allow request'],
       pattern:
-        /^(?:fatal: |error: )?(?<message>(?:[cC]lone of '.*' into submodule path '.*' failed|No url found for submodule|Unable to (?:checkout|fetch|find current).*submodule path|Fetched in submodule path|No submodule mapping found|Failed to recurse into submodule|Submodule '.*' could not be updated|Server does not allow request for unadvertised).*)/,
+        /^(?:fatal: |error: )?(?<message>(?:[cC]lone of '[^']*' into submodule path '.*' failed|No url found for submodule|Unable to (?:checkout|fetch|find current).*submodule path|Fetched in submodule path|No submodule mapping found|Failed to recurse into submodule|Submodule '.*' could not be updated|Server does not allow request for unadvertised).*)/,
       role: 'cause',
       category: 'infrastructure',
       phase: 'checkout',

@@ -14,7 +14,7 @@ export const apt: Pack = {
         'Unable to fetch some archives',
       ],
       pattern:
-        /^(?:E: |Err:\d+ |W: )?(?<message>(?:Failed to fetch .*|Some index files failed to download.*|Unable to fetch some archives.*|The repository '.*' (?:does not have|no longer has) a Release file.*|.*Hash Sum mismatch))$/,
+        /^(?:E: |Err:\d+ |W: )?(?<message>(?:Failed to fetch .*|Some index files failed to download.*|Unable to fetch some archives.*|The repository '[^']*' (?:does not have|no longer has) a Release file.*|.*Hash Sum mismatch))$/,
       role: 'cause',
       category: 'network_or_flaky',
       phase: 'dependencies',
@@ -34,7 +34,7 @@ export const apt: Pack = {
         "Couldn't find any package",
       ],
       pattern:
-        /^(?:E: )(?<message>(?:Unable to locate package|Package '?\S+'? has no installation candidate|Couldn't find any package by|Unable to correct problems|Unmet dependencies|Version '.*' for '.*' was not found|Unable to find a source package|Build-dependencies).*)/i,
+        /^(?:E: )(?<message>(?:Unable to locate package|Package '?\S+'? has no installation candidate|Couldn't find any package by|Unable to correct problems|Unmet dependencies|Version '[^']*' for '.*' was not found|Unable to find a source package|Build-dependencies).*)/i,
       role: 'cause',
       category: 'dependency_install',
       phase: 'dependencies',
@@ -158,7 +158,7 @@ export const apk: Pack = {
         'failed to commit transaction',
       ],
       pattern:
-        /^(?:ERROR: |error: |WARNING: Ignoring .*: )(?<message>(?:unsatisfiable constraints|unable to select packages|.*temporary error \(try again later\)|target not found: |failed to commit transaction).*)/,
+        /^(?:ERROR: |error: |WARNING: Ignoring \S+ )(?<message>(?:unsatisfiable constraints|unable to select packages|.*temporary error \(try again later\)|target not found: |failed to commit transaction).*)/,
       role: 'cause',
       category: 'dependency_install',
       phase: 'dependencies',

@@ -96,7 +96,7 @@ export const shell: Pack = {
       id: 'killed',
       literals: ['Killed', 'Out of memory'],
       pattern:
-        /^(?:[^\s:]{1,200}: (?:line (?<line>\d+): )?\s*\d+ )?(?<message>Killed(?: {2,}.*)?|Out of memory: Kill(?:ed)? process.*)$/,
+        /^(?:[^\s:]{1,200}: (?:line (?<line>\d+): )?\s*\d+ )?(?<message>Killed(?:(?= {2}).*)?|Out of memory: Kill(?:ed)? process.*)$/,
       role: 'cause',
       category: 'timeout_or_oom',
       certainty: 0.85,
@@ -111,7 +111,7 @@ export const shell: Pack = {
         'Aborted',
       ],
       pattern:
-        /^(?:[^\s:]{1,200}: (?:line (?<line>\d+): )?\s*\d+ )?(?<message>(?:Segmentation fault|Bus error|Illegal instruction|Floating point exception|Aborted)(?: \(core dumped\)|:? ?\d*)?(?: {2,}.*)?)$/,
+        /^(?:[^\s:]{1,200}: (?:line (?<line>\d+): )?\s*\d+ )?(?<message>(?:Segmentation fault|Bus error|Illegal instruction|Floating point exception|Aborted)(?: \(core dumped\)|:? ?\d*)?(?:(?= {2}).*)?)$/,
       role: 'cause',
       category: 'unknown',
       before: { max: 2, while: /^\s+\S|^Stack dump/ },
