@@ -42,7 +42,7 @@ export async function auditWorkflows(paths: readonly string[]): Promise<AuditFin
 async function filesOf(named: string): Promise<string[]> {
   const kind = await stat(named).catch(notFound(named))
   if (!kind.isDirectory()) return [named]
-  const names = (await readdir(named)).filter(name => /\.ya?ml$/.test(name)).sort()
+  const names = (await readdir(named).catch(notFound(named))).filter(name => /\.ya?ml$/.test(name)).sort()
   if (names.length === 0) {
     throw new HoldfastError(
       'workflow-not-found',
@@ -58,7 +58,9 @@ function read(file: string): Promise<string> {
 
 function notFound(named: string): (cause: unknown) => never {
   return cause => {
-    const message = `${named} cannot be read. Name a workflow file, or the folder that holds them.`
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    const why = code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`
+    const message = `'${named}' ${why}. Name a workflow file, or the folder that holds them.`
     throw new HoldfastError('workflow-not-found', message, { cause })
   }
 }

@@ -15,7 +15,7 @@ export interface Context {
   exitWith(status: number): void
 }
 
-/** Bad usage, or input that cannot be read. */
+/** Bad usage, or what cannot be read or written. */
 export const usageStatus = 2
 /** Ctrl-C, as shells count it: 128 + SIGINT. */
 export const interruptedStatus = 130

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { constants } from 'node:os'
-import { interruptedStatus } from './context.js'
+import { interruptedStatus, usageStatus } from './context.js'
 import { run } from './run.js'
 
 const interrupt = new AbortController()
@@ -20,10 +20,12 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
   interrupt.abort()
-  process.exit() // the reader has seen enough: `holdfast diagnose … | head`
+  if (error.code === 'EPIPE') process.exit() // the reader has seen enough: `holdfast diagnose … | head`
+  process.stderr.write(`holdfast: standard output cannot be written: ${error.message}. Write it elsewhere.\n`)
+  process.exit(usageStatus)
 })
+process.stderr.on('error', () => undefined) // nobody reads why; the exit status says that
 
 const { stdin, stdout, stderr, env } = process
 const status = await run(process.argv.slice(2), { stdin, stdout, stderr, env, signal: interrupt.signal })

@@ -24,7 +24,7 @@ import { formatKey, parseKey, valueAt } from './toml.js'
 export async function loadConfig<T>(options: LoadConfigOptions<T>): Promise<LoadedConfig<T>> {
   const overrides = overridesFrom(options.env ?? {}, options.environment ?? process.env)
   const claim = await findClaim(options)
-  if (claim === undefined && options.optional !== true) throw notFound(options)
+  if (claim === undefined && options.optional !== true) throw await notFound(options)
   const checked = await check(options.schema, claim?.value ?? {}, overrides)
   const places = new Places(claim, checked.overrides, options.file)
   const shape = shapeOf(options.schema)

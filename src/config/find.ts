@@ -32,7 +32,13 @@ export async function findClaim(where: Where): Promise<Claim | undefined> {
 }
 
 /** What to say where nothing was found. */
-export function notFound({ file, section, alsoIn = [], cwd = '.' }: Where): ConfigError {
+export async function notFound({ file, section, alsoIn = [], cwd = '.' }: Where): Promise<ConfigError> {
+  if (path.isAbsolute(file) && alsoIn.length === 0) {
+    const what = (await exists(file))
+      ? `has no ${section === undefined ? 'settings' : `[${section}]`}: add it`
+      : 'does not exist: make it, or name another'
+    return new ConfigError('config-not-found', `${file} ${what}.`, { file })
+  }
   const places = [{ file, section }, ...alsoIn].map(place =>
     place.section === undefined ? place.file : `${place.file} with [${place.section}]`,
   )

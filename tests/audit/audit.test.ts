@@ -76,7 +76,12 @@ describe('holdfast audit', () => {
   it('ends with 2 where a path is missing, and says what to do', async () => {
     const { status, stdout, stderr } = await cli(['audit', path.join(folder, 'nowhere')])
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
-    expect(stderr).toMatch(/nowhere cannot be read\. Name a workflow file/)
+    expect(stderr).toMatch(/nowhere' does not exist\. Name a workflow file/)
+    const below = await cli(['audit', path.join(folder, 'jobs.yml', 'x.yml')])
+    expect(below).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("x.yml' cannot be read (ENOTDIR). ") as string,
+    })
     await expect(auditWorkflows([path.dirname(folder)])).rejects.toMatchObject({ code: 'workflow-not-found' })
   })
 })

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import os from 'node:os'
 import path from 'node:path'
 import { reportSchema } from 'holdfast/ci'
-import { openState } from 'holdfast/state'
+import { openState, viewState } from 'holdfast/state'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createFleetProgress } from '../../src/cli/progress.js'
 import { cli, createOutput } from './cli.js'
@@ -39,7 +39,49 @@ describe('a state', () => {
   it('that is a file is refused with a reason', async () => {
     const { status, stderr } = await cli(['diagnose', '--state', file('logs/4.txt'), file('logs/4.txt')])
     expect(status).toBe(2)
-    expect(stderr).toContain('A part of this path is a file.')
+    expect(stderr).toContain('A part of this path is a file')
+  })
+})
+
+describe('the reports of a state', () => {
+  const log = file('kept.log')
+  const state = file('kept')
+  const run = (...flags: string[]) => cli(['diagnose', '--brief', '--state', state, ...flags, log])
+  const done = async () => {
+    using view = await viewState(state)
+    return view.counts.done
+  }
+
+  it('are made again where other green logs, checks or settings are asked for, and kept beside the others', async () => {
+    writeFileSync(log, red('first'))
+    writeFileSync(file('green.log'), green)
+    writeFileSync(file('other.toml'), '[ci.escalation]\nattempts = 1\n')
+    const plain = await run()
+    expect(await done()).toBe(1)
+    expect(await run()).toEqual(plain)
+    expect(await done()).toBe(1)
+    await run('--baseline', file('green.log'))
+    expect(await done()).toBe(2)
+    await run('--baseline', file('green.log'))
+    expect(await done()).toBe(2)
+    await run('--config', file('other.toml'))
+    expect(await done()).toBe(3)
+    await run('--attempt', '2')
+    expect(await done()).toBe(4)
+    expect(await run()).toEqual(plain)
+    expect(await done()).toBe(4)
+  })
+
+  it('tell that a log has changed since', async () => {
+    writeFileSync(log, red('a second time, at length'))
+    const { status, stdout, stderr } = await run()
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr: `holdfast: ${log} has changed since this report was made. With another --state it is diagnosed anew.\n`,
+    })
+    expect(stdout).toContain('first')
+    rmSync(log)
+    expect((await run()).stderr).toBe('')
   })
 })
 
@@ -96,7 +138,12 @@ describe('a list of logs', () => {
   })
 
   it.each([
-    [['--from', 'missing'], '', 'The list of logs could not be read: ENOENT'],
+    [['--from', 'missing'], '', 'The list of logs, missing, cannot be read: ENOENT'],
+    [['--from', '-'], 'a\0b', 'it is not text. Name a text file with one log on each line.'],
+    [[''], '', 'the name of a log is empty'],
+    [['--baseline', '-', 'a'], '', '--baseline takes a file, not standard input'],
+    [['--environment', 'build.log', 'a'], '', "--environment takes a folder, and 'build.log' is none"],
+    [['--state', '', 'a'], '', 'The path of the state is empty. Name a folder for it.'],
     [['--from', '-'], '\n\n', 'There is no log in the list'],
     [['--from', '-', '-'], 'a', 'standard input can be read only once'],
     [['--retry-failed', 'a'], '', '--retry-failed needs --state'],

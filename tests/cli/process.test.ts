@@ -22,6 +22,26 @@ describe.concurrent('the holdfast process', () => {
     expect({ stdout, stderr }).toEqual({ stdout: '{"schemaVe', stderr: '' })
   })
 
+  it.skipIf(!existsSync('/dev/full'))(
+    'says so, with status 2, where its output cannot be written',
+    async () => {
+      const log = path.join(folder, 'red.log')
+      writeFileSync(log, 'src/a.ts(1,1): error TS1005: broken\n')
+      const into = (redirection: string) =>
+        promisify(execFile)('sh', [
+          '-c',
+          `${process.execPath} ${main.join(' ')} diagnose ${redirection}`,
+        ]).catch((error: unknown) => error)
+      expect(await into(`${log} > /dev/full`)).toMatchObject({
+        code: 2,
+        stderr: expect.stringMatching(
+          /^holdfast: standard output cannot be written: ENOSPC: .*\. Write it elsewhere\.\n$/,
+        ) as string,
+      })
+      expect(await into('missing.log 2> /dev/full')).toMatchObject({ code: 2, stdout: '', stderr: '' })
+    },
+  )
+
   it('exits with 130 on Ctrl-C, also while it waits for standard input', async () => {
     const child = spawn(process.execPath, [...main, 'diagnose', '-'], { stdio: 'pipe' })
     // More than a pipe holds: once it is gone, the child is reading.

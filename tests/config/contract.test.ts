@@ -81,6 +81,13 @@ describe('the one file', () => {
       `Found no app.toml with [ci], and no pyproject.toml with [tool.app] in ${root} or a folder above it: make one.`,
     )
     expect((await failure(load(ci))).message).toMatch(/^Found no app\.toml in /)
+    const named = path.join(root, 'named.toml')
+    const missing = await failure(load(ci, { file: named, section: 'ci' }))
+    expect(missing).toMatchObject({ code: 'config-not-found', file: named })
+    expect(missing.message).toBe(`${named} does not exist: make it, or name another.`)
+    put('named.toml', 'x = 1')
+    const without = await failure(load(ci, { file: named, section: 'ci' }))
+    expect(without.message).toBe(`${named} has no [ci]: add it.`)
     const { value, file, origin } = await load(ci, { optional: true })
     expect([value, file, origin('timeout'), origin('retries')]).toEqual([
       { timeout: 60 },

@@ -21,7 +21,8 @@ Examples:
 Exit status:
   0    every report was made
   1    with --exit-code: a job failed, or called itself green and was not
-  2    bad usage, a state that cannot be used, or a log that cannot be read (the others are still reported)
+  2    bad usage, a state that cannot be used, a log that cannot be read (the others are still reported), or
+       standard output that cannot be written
   130  Ctrl-C; with --state nothing that was done is lost
 `
 
@@ -31,7 +32,7 @@ export function diagnoseCommand(context: Context): Command {
     .description('say why a CI job failed, from its log')
     .argument('[log...]', 'files, folders, URLs on GitHub, or - for standard input')
     .option('--from <file>', 'the logs that this file names, one a line; - for standard input')
-    .option('--state <folder>', 'keep each report here; what it holds is not diagnosed again')
+    .option('--state <folder>', 'keep each report here; what was diagnosed in the same way is not again')
     .option('--retry-failed', 'with --state: try those again that could not be read before')
     .addOption(new Option('--json', 'print the report of one log as JSON').conflicts('jsonl'))
     .option('--jsonl', 'print each report as one line of JSON, in the order of the logs')
@@ -40,7 +41,7 @@ export function diagnoseCommand(context: Context): Command {
     .addOption(
       new Option('--summary', 'print only what all reports come to; with --json as JSON').conflicts('jsonl'),
     )
-    .option('--exit-code', 'exit with status 1 where a job failed')
+    .option('--exit-code', 'exit with status 1 where a job failed, or called itself green and was not')
     .option('--run <run>', 'the failed jobs of a run on GitHub, by number or URL, through gh')
     .option('--pr <pull>', 'the failed jobs of a pull request, by number or URL, through gh')
     .option(
@@ -82,10 +83,12 @@ function wholeNumber(text: string): number {
 function checkUsage(
   logs: readonly string[],
   elsewhere: boolean,
-  { from, json, summary, state, retryFailed }: Flags,
+  { from, json, summary, state, retryFailed, baseline }: Flags,
   command: Command,
 ): void {
   if (logs.length === 0 && !elsewhere) command.error('error: no log. Name a file, or pipe one in.')
+  if (logs.includes('')) command.error('error: the name of a log is empty. Is a variable not set?')
+  if (baseline?.includes('-')) command.error('error: --baseline takes a file, not standard input.')
   if (json && !summary && logs.length > 1)
     command.error('error: --json prints one report. Use --jsonl for several logs.')
   if ([...logs, from].filter(name => name === '-').length > 1)

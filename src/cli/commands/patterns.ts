@@ -42,7 +42,7 @@ export function patternsCommand(context: Context): Command {
     .description('drop what has expired, and what is too much')
     .addOption(patternsOption())
     .option('--json', 'print JSON')
-    .option('--keep <count>', 'keep so many patterns', wholeNumber)
+    .option('--keep <count>', 'keep so many patterns (1000)', wholeNumber)
     .option('--unproven-days <days>', 'keep one without a proven fix for so long unseen (90)', wholeNumber)
     .option('--proven-days <days>', 'keep one with a proven fix for so long unseen (400)', wholeNumber)
     .action((flags: PruneFlags) => withMemory(context, flags, patterns => pruned(patterns, flags)))

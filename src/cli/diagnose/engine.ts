@@ -1,12 +1,14 @@
 import { availableParallelism } from 'node:os'
 import { inspect } from 'node:util'
-import type { ClaudeOptions, DiagnoseSource, Report } from '../../ci/index.js'
+import type { Baseline, ClaudeOptions, DiagnoseSource, Report } from '../../ci/index.js'
 import type { Patterns } from '../../patterns/index.js'
-import { isHoldfastError } from '../../result/index.js'
+import { HoldfastError, isHoldfastError } from '../../result/index.js'
 import type { Context } from '../context.js'
 import { memoryFile, settingsOf } from '../settings.js'
 import { told } from '../told.js'
 import type { Flags } from './flags.js'
+import { isFolder } from './folder.js'
+import { mannerOf } from './manner.js'
 
 export type Diagnose = (
   source: DiagnoseSource,
@@ -14,12 +16,19 @@ export type Diagnose = (
   onProgress?: (bytes: number) => void,
 ) => Promise<Report>
 
+/** How logs are diagnosed, and in what manner: see {@link mannerOf}. */
+export interface Engine {
+  readonly diagnose: Diagnose
+  readonly manner: string
+}
+
 /** Diagnoses a log as the flags and the settings say. Undefined where one of them cannot be used, which is told. */
-export async function createDiagnose(
-  { environment, deep, baseline: green = [], learn = false, patterns, claude, attempt, config }: Flags,
+export async function createEngine(
+  flags: Flags,
   context: Context,
   logs: number,
-): Promise<Diagnose | undefined> {
+): Promise<Engine | undefined> {
+  const { environment, deep, baseline: green = [], learn = false, patterns, claude, attempt, config } = flags
   const { checkEnvironment, diagnose, readBaseline } = await import('../../ci/index.js')
   const settings = await settingsOf(config, context)
   if (!settings) return undefined
@@ -27,12 +36,13 @@ export async function createDiagnose(
   const memory = await openMemory(wanted ? memoryFile(patterns, settings) : undefined, context)
   if (!memory) return undefined
   const files = green.map(path => ({ kind: 'file' as const, path }))
-  const compared = await told(context, async () => ({
+  const compared = await told(context, async (): Promise<{ baseline?: Baseline }> => ({
     ...(files.length > 0 ? { baseline: await readBaseline(files, { signal: context.signal }) } : {}),
   }))
   if (!compared) return undefined
   const { budgets, escalation } = settings
   const folder = environment === true ? '.' : environment === false ? undefined : environment
+  if (folder !== undefined && !(await told(context, () => checkedFolder(folder)))) return undefined
   const options = {
     ...{ deep, learn, attempt, budgets, escalation },
     ...memory,
@@ -49,7 +59,17 @@ export async function createDiagnose(
           }),
         }),
   }
-  return (source, signal, onProgress) => diagnose(source, { ...options, signal, onProgress })
+  return {
+    diagnose: (source, signal, onProgress) => diagnose(source, { ...options, signal, onProgress }),
+    manner: mannerOf(flags, settings, compared.baseline),
+  }
+}
+
+/** `--environment build.log` takes the log for the folder: it must be told, not checked. */
+async function checkedFolder(folder: string): Promise<string> {
+  if (await isFolder(folder)) return folder
+  const message = `--environment takes a folder, and '${folder}' is none. For the working folder: --environment=.`
+  throw new HoldfastError('bad-usage', message, { kind: 'invalid-input' })
 }
 
 /** Many logs share the processes that there may be. */
@@ -71,5 +91,7 @@ async function openMemory(
 /** Why a log has no report. One must never be the reason for a crash: the other logs are still reported. */
 export function reasonOf(log: string, error: unknown): string {
   if (isHoldfastError(error)) return error.message
+  if (error instanceof Error && 'syscall' in error)
+    return `${log} could not be diagnosed: ${error.message}. Mend what is named here, then run again.`
   return `${log} could not be diagnosed. This is a bug in holdfast: please report it, with this:\n${inspect(error)}`
 }

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import type { BatchProgress } from '../../batch/index.js'
 import type { Report } from '../../ci/index.js'
 import { isHoldfastError } from '../../result/index.js'
@@ -7,13 +8,15 @@ import type { Item } from './items.js'
 
 /** What became of a log: its report, or why there is none. */
 export type Diagnosed =
-  | { readonly item: Item; readonly report: Report }
+  | { readonly item: Item; readonly report: Report; readonly changed?: boolean }
   | { readonly item: Item; readonly reason: string; readonly earlier: boolean }
 
 export interface FleetOptions {
   readonly signal: AbortSignal
   /** The folder in which reports are kept. What is in it is not diagnosed again. */
   readonly state?: string | undefined
+  /** Reports of the state that were made in another manner are not of these logs. */
+  readonly manner: string
   /** Diagnoses those again that failed in an earlier run. */
   readonly retryFailed?: boolean | undefined
   readonly onProgress: (progress: BatchProgress) => void
@@ -41,7 +44,7 @@ const whereNobodyAnswers = {
 export async function* diagnoseAll(
   items: readonly Item[],
   diagnose: Diagnose,
-  { signal, state: folder, retryFailed = false, onProgress }: FleetOptions,
+  { signal, state: folder, manner, retryFailed = false, onProgress }: FleetOptions,
 ): AsyncGenerator<Diagnosed> {
   const [{ retryFailed: retry, streamBatch }, { openState }, { reportSchema }] = await Promise.all([
     import('../../batch/index.js'),
@@ -56,7 +59,14 @@ export async function* diagnoseAll(
     const report = await diagnose(await item.open(context.signal), context.signal)
     return state ? reportSchema.parse(report) : report // as the state hands it out again, to the order of its fields
   }
-  const options = { id: ({ id }: Item) => id, concurrency, signal, onProgress, retry: whereNobodyAnswers }
+  const inManner = manner === '' ? '' : ` (${manner})`
+  const options = {
+    id: ({ id }: Item) => `${id}${inManner}`,
+    concurrency,
+    signal,
+    onProgress,
+    retry: whereNobodyAnswers,
+  }
   const saving = state ? { ...options, state } : options
   if (state && retryFailed) await retry(items, work, { ...options, state })
   for await (const outcome of streamBatch(items, work, { ...saving, order: 'input' })) {
@@ -66,8 +76,15 @@ export async function* diagnoseAll(
       yield { item, reason: reasonOf(item.name, outcome.failure.error), earlier: false }
     else if (outcome.reason !== 'duplicate') {
       const report = state?.get(id)
-      if (report) yield { item, report }
+      if (report) yield { item, report, changed: await hasChanged(item, report) }
       else yield { item, reason: state?.failure(id)?.error.message ?? 'it failed', earlier: true }
     }
   }
+}
+
+/** Whether the log of a report that was kept has another length now. Of a job on GitHub nothing can be said. */
+async function hasChanged({ id }: Item, { source }: Report): Promise<boolean> {
+  if (source.kind !== 'file') return false
+  const { size = source.bytes } = await stat(id).catch(() => ({ size: undefined }))
+  return size !== source.bytes
 }

@@ -57,10 +57,12 @@ async function listed(from: string | undefined, { stdin, signal }: Context): Pro
   if (from === undefined) return []
   try {
     const text = from === '-' ? await textOf(stdin) : await readFile(from, 'utf8')
+    if (text.includes('\0')) throw new Error('it is not text')
     return text.split(/\r?\n/).filter(line => line !== '')
   } catch (cause) {
     if (signal.aborted) throw cause
     const why = cause instanceof Error ? cause.message : String(cause)
-    throw new HoldfastError('log-list-unreadable', `The list of logs could not be read: ${why}.`, { cause })
+    const message = `The list of logs, ${from}, cannot be read: ${why}. Name a text file with one log on each line.`
+    throw new HoldfastError('log-list-unreadable', message, { cause, kind: 'invalid-input' })
   }
 }

@@ -4,8 +4,8 @@ import { usageStatus } from '../context.js'
 import type { Context } from '../context.js'
 import { createFleetProgress, createProgress } from '../progress.js'
 import { told } from '../told.js'
-import { createDiagnose } from './engine.js'
-import type { Diagnose } from './engine.js'
+import { createEngine } from './engine.js'
+import type { Engine } from './engine.js'
 import { diagnoseAll } from './fleet.js'
 import type { Flags } from './flags.js'
 import { itemsOf } from './items.js'
@@ -15,8 +15,8 @@ import { createPrint } from './print.js'
 /** Diagnoses every log that is named, prints what is asked for, and sets the exit status. */
 export async function diagnoseLogs(named: readonly string[], flags: Flags, context: Context): Promise<void> {
   const items = await told(context, async () => usable(await itemsOf(named, flags, context), flags))
-  const diagnose = items && (await createDiagnose(flags, context, items.length))
-  const done = diagnose && (await told(context, () => tellAll(items, diagnose, flags, context)))
+  const engine = items && (await createEngine(flags, context, items.length))
+  const done = engine && (await told(context, () => tellAll(items, engine, flags, context)))
   if (!done) {
     context.exitWith(usageStatus)
     return
@@ -28,7 +28,7 @@ export async function diagnoseLogs(named: readonly string[], flags: Flags, conte
 
 async function tellAll(
   items: readonly Item[],
-  diagnose: Diagnose,
+  { diagnose, manner }: Engine,
   flags: Flags,
   context: Context,
 ): Promise<{ verdicts: Set<Report['verdict']>; unread: boolean }> {
@@ -49,6 +49,7 @@ async function tellAll(
     const all = diagnoseAll(items, (source, end) => diagnose(source, end, reading?.update), {
       signal,
       state: flags.state,
+      manner,
       retryFailed: flags.retryFailed,
       onProgress: progress.update,
     })
@@ -56,13 +57,14 @@ async function tellAll(
       reading?.clear()
       count.told++
       if ('report' in diagnosed) {
-        const { item, report } = diagnosed
+        const { item, report, changed } = diagnosed
         onTerminal(() => print.report(report))
+        const aside = (line: string) =>
+          progress.aside(() => stderr.write(`holdfast: ${terminalText(`${item.name} ${line}`)}\n`))
+        if (changed)
+          aside('has changed since this report was made. With another --state it is diagnosed anew.')
         const missed = flags.learn === true ? notRemembered(report) : undefined
-        if (missed !== undefined)
-          progress.aside(() =>
-            stderr.write(`holdfast: ${terminalText(`${item.name} is not remembered: ${missed}`)}\n`),
-          )
+        if (missed !== undefined) aside(`is not remembered: ${missed}`)
         overview.add(report)
         verdicts.add(report.verdict)
       } else {

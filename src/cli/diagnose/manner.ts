@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import type { Baseline, CiSettings } from '../../ci/index.js'
+import type { Flags } from './flags.js'
+
+/**
+ * What a report depends on beside its log, in few letters; the empty string where nothing was asked for. In a state, reports that were
+ * made in another manner are others: a green log more, or Claude, and the log is diagnosed again.
+ */
+export function mannerOf(
+  { environment, deep, learn, patterns, claude, attempt }: Flags,
+  { file, budgets, escalation, patterns: memory }: CiSettings,
+  baseline: Baseline | undefined,
+): string {
+  const manner = {
+    environment: typeof environment === 'string' ? path.resolve(environment) : environment || undefined,
+    deep,
+    learn: learn || undefined,
+    patterns: patterns === undefined ? memory : path.resolve(patterns),
+    claude,
+    attempt,
+    settings: file === undefined ? undefined : { budgets, escalation },
+    baseline: baseline?.logs.map(({ sha256 }) => sha256),
+  }
+  const told = JSON.stringify(manner)
+  return told === '{}' ? '' : createHash('sha256').update(told).digest('hex').slice(0, 8)
+}
