@@ -65,6 +65,18 @@ export const elixir: Pack = {
       certainty: 0.7,
     },
     {
+      id: 'credo',
+      literals: ['┃ ['],
+      pattern: /^┃ \[(?<code>[A-Z])\] \S+ (?<message>\S.*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      before: { max: 2, while: /^┃\s*$|^ {2}[A-Z][\w ]+$/ },
+      after: { max: 16, while: /^┃|^\s*$|^ {2}[A-Z][\w ]+$/ },
+      details: [/^┃\s+(?<file>[^\s:]+\.exs?):(?<line>\d+)(?::(?<column>\d+))?/],
+      certainty: 0.88,
+    },
+    {
       id: 'dependency',
       literals: [
         'Hex dependency resolution failed',
@@ -96,7 +108,7 @@ export const elixir: Pack = {
       certainty: 0.93,
     },
     {
-      id: 'credo',
+      id: 'credo-total',
       literals: ['mods/funs, found'],
       pattern: /^(?<message>\d+ mods\/funs, found [1-9].*)/,
       role: 'symptom',

@@ -1,9 +1,10 @@
 import type { Pack } from '../../rule.js'
 import { diff } from './diff.js'
+import { jsonlint } from './json.js'
 import { latex } from './latex.js'
 import { awesomeBot, linkinator, lychee, markdownLinkCheck } from './links.js'
 import { markdownlint, mdl } from './markdown.js'
-import { codespell } from './spelling.js'
+import { codespell, misspell, proselint, vale } from './spelling.js'
 import { yamllint } from './yaml.js'
 
 /** What checks texts: links, spelling, Markdown, YAML, LaTeX; and what prints a diff of what it would change. */
@@ -17,5 +18,9 @@ export const documents: readonly Pack[] = [
   markdownlint,
   mdl,
   codespell,
+  misspell,
+  proselint,
+  vale,
   yamllint,
+  jsonlint,
 ]

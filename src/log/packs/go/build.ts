@@ -18,7 +18,7 @@ export const goBuild: Pack = {
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',
-      after: { max: 19, while: /^(?:\S+\.go:\d+|\s+\S|\t)/ },
+      after: { max: 19, while: /^(?:\S+\.go:\d+|\s+\S|\t|\}|(?:func|type|var|const|import|package) )/ },
       certainty: 0.9,
     },
     {

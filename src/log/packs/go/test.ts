@@ -4,7 +4,7 @@ const output: Reach = { max: 30, while: /^(?:\s+\S|\s*$)/, until: /^\s*--- (?:FA
 const goroutines: Reach = {
   max: 24,
   while:
-    /^(?:\s|goroutine \d+|created by |\[signal |panic: |exit status|[\w./*()[\]{}@-]+\(|\t|running tests:|testing\.)/,
+    /^(?:\s|$|goroutine \d+|created by |\[signal |panic: |exit status|[\w./*()[\]{}@-]+\(|\t|running tests:|testing\.)/,
   until: /^(?:exit status|FAIL\b)/,
 }
 const details = [
@@ -77,6 +77,7 @@ export const goTest: Pack = {
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
+      before: { max: 1, while: /^-{20,}$/ },
       after: { max: 40, until: /^-{20,}$|^•/ },
       details: [/^\s*(?:\[It\] )?(?<test>(?:\S.*)?\[It\].*)/, /^\s*(?<file>\/?[\w./-]+\.go):(?<line>\d+)/],
       certainty: 0.88,

@@ -29,6 +29,18 @@ export const haskellTest: Pack = {
       certainty: 0.85,
     },
     {
+      id: 'quickcheck',
+      literals: ['*** Failed! '],
+      pattern: /^\*{3} Failed! (?<message>\S.*)/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      before: { max: 1, while: /^=== prop_\w+ from / },
+      after: { max: 8, until: /^===|^\s*$|^Test suite|^\*{3} Failed|^\+{3} OK/ },
+      details: [/^=== (?<test>prop_\w+) from (?<file>[^\s:]+):(?<line>\d+)/],
+      certainty: 0.85,
+    },
+    {
       id: 'tasty',
       literals: [' FAIL', '\tFAIL'],
       pattern: /^(?<message>\s+(?<test>\S.*?):\s+FAIL(?: \([\d.]+s\))?)$/,

@@ -21,6 +21,21 @@ export const ant: Pack = {
       certainty: 0.85,
     },
     {
+      id: 'failed-case',
+      literals: ['Testcase: '],
+      pattern: /^\s*(?:\[junit\] +)?Testcase: (?<test>[^\s(:]+)\S*\s+(?<message>FAILED|Caused an ERROR)$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      before: { max: 3, while: /Testsuite: |Tests run: |^\s*\[junit\]$/ },
+      after: { max: 18, until: /Testcase: |^\s*$|Test \S+ FAILED$|^\s*\[junit\]\s*$/ },
+      details: [
+        /^(?:\s*\[junit\])? +(?<message>[\w.$]+(?:Error|Exception|Failure|Failed)\b.*)/,
+        /^(?:\s*\[junit\])?\s+at (?!org\.junit|junit|java\.|sun\.)[^(]*\((?<file>[\w$]+\.\w+):(?<line>\d+)\)/,
+      ],
+      certainty: 0.9,
+    },
+    {
       id: 'failed-class',
       literals: ['[junit] TEST '],
       pattern: /^\s*\[junit\] (?:Test|TEST) (?<test>[\w.$]+) FAILED/,

@@ -26,6 +26,40 @@ export const clojure: Pack = {
       after: { max: 12, until: /^\s*$|^Full report/ },
     },
     {
+      // Before Clojure 1.10.
+      id: 'compile-error-old',
+      literals: ['compiling:('],
+      pattern:
+        /^(?:Exception in thread "main" |Caused by: )?(?<message>[\w.$/]+(?:Exception|Error): .*compiling:\((?<file>[^\s:()]+):(?<line>\d+)(?::(?<column>\d+))?\).*)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 19, while: /^\s+at |^Caused by: |^\s+\.{3} \d+ more/ },
+      certainty: 0.9,
+    },
+    {
+      id: 'midje',
+      literals: ['^FAIL at (', '^FAIL "'],
+      pattern: /^FAIL (?:"(?<test>[^"]*)" )?at \((?<file>[^\s:()]+):(?<line>\d+)\)/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 16, until: /^\s*$|^FAIL / },
+      details: [/^(?<message>(?:Expected|Actual|These checks).*)/],
+      certainty: 0.92,
+    },
+    {
+      id: 'eastwood',
+      literals: ['.clj:', '.cljc:', '.cljs:'],
+      pattern:
+        /^(?<file>[^\s:]+\.clj[cs]?):(?<line>\d+):(?<column>\d+): (?<code>[a-z][a-z-]+): (?<message>.+)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 16, while: /^[^\s:]+\.clj[cs]?:\d+:\d+: / },
+      certainty: 0.82,
+    },
+    {
       id: 'artifact',
       literals: ['Could not find artifact', 'Could not transfer artifact'],
       pattern: /^(?:Error building classpath\. )?(?<message>Could not (?:find|transfer) artifact \S+.*)/,

@@ -3,7 +3,8 @@ import type { Pack, Reach } from '../../rule.js'
 const wentWrong: Reach = { max: 12, until: /^\* (?:Try|Exception|Get more help)|^BUILD FAILED|^\s*$/ }
 const heading: Reach = {
   max: 2,
-  while: /^\* (?:What went wrong|Where):|^Execution failed for task|^(?:Build|Script|Settings) file /,
+  while:
+    /^\* (?:What went wrong|Where):|^Execution failed for task|^A problem occurred |^(?:Build|Script|Settings) file /,
 }
 
 /** Gradle 1 to 9 and the Android plugin. */

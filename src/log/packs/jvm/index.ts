@@ -5,7 +5,7 @@ import { gradle } from './gradle.js'
 import { java } from './java.js'
 import { javac } from './javac.js'
 import { junit } from './junit.js'
-import { kotlin } from './kotlin.js'
+import { detekt, kotlin, ktlint } from './kotlin.js'
 import { maven } from './maven.js'
 import { scala } from './scala.js'
 import { scalatest } from './scalatest.js'
@@ -24,6 +24,8 @@ export const jvm: readonly Pack[] = [
   testng,
   ant,
   kotlin,
+  detekt,
+  ktlint,
   scala,
   scalatest,
   clojure,

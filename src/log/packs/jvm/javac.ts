@@ -56,11 +56,11 @@ export const javac: Pack = {
       id: 'javadoc',
       literals: [': error: ', ': error - '],
       pattern:
-        /^(?:\[ERROR\] )?(?<file>\S[^:]*\.java):(?<line>\d+): (?:error - |error: )(?<message>(?:bad use of|malformed HTML|unknown tag|self-closing element|reference not found|unexpected end tag|Invalid use of).*)/,
+        /^(?:\[ERROR\] (?:Exit code: \d+ - )?|(?=\S[^:]*\.java:\d+: error(?::| -) (?:bad use of|malformed HTML|unknown tag|self-closing element|reference not found|unexpected end tag|Invalid use of|@\w+ )))(?<file>\S[^:]*\.java):(?<line>\d+): error(?::| -) (?<message>.+)/,
       role: 'cause',
       category: 'lint_error',
       phase: 'build',
-      after: { max: 3, while: /^(?:\[ERROR\])?\s+\S/ },
+      after: { max: 14, while: /^(?:\[ERROR\])?\s+\S|^\[ERROR\] (?:\*|\^|\S[^:]*\.java:\d+: error)/ },
     },
     {
       id: 'count',

@@ -58,3 +58,38 @@ export const kotlin: Pack = {
     },
   ],
 }
+
+export const detekt: Pack = {
+  tool: 'detekt',
+  rules: [
+    {
+      id: 'finding',
+      literals: ['] at '],
+      pattern:
+        /^\s+(?<code>[A-Z]\w+) - (?:[\d/]+ - )?\[(?<message>[^\]]*)\] at (?<file>[^\s:]+):(?<line>\d+):(?<column>\d+)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      before: { max: 2, while: /^(?:Ruleset: )?\S.* - \S+ debt$|^Ruleset: / },
+      after: { max: 16, while: /^\s+[A-Z]\w+ - |^(?:Ruleset: )?\S.* - \S+ debt$|^Ruleset: / },
+      certainty: 0.9,
+    },
+  ],
+}
+
+export const ktlint: Pack = {
+  tool: 'ktlint',
+  rules: [
+    {
+      id: 'problem',
+      literals: ['.kt:', '.kts:'],
+      pattern:
+        /^(?<file>[^\s:]+\.kts?):(?<line>\d+):(?<column>\d+): (?!error|warning|note|info)(?:Lint error > )?(?<message>[\["A-Z].*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 18, while: /^[^\s:]+\.kts?:\d+:\d+: (?!error|warning|note|info)/ },
+      certainty: 0.85,
+    },
+  ],
+}

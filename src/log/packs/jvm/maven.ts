@@ -16,16 +16,50 @@ export const maven: Pack = {
       id: 'compile-error',
       literals: ['.java:[', '.kt:[', '.groovy:[', '.scala:['],
       pattern:
-        /^(?:\[ERROR\] |(?=\/|[A-Z]:))(?<file>(?:[A-Za-z]:)?[^\s:[][^:]*\.(?:java|kt|groovy|scala)):\[(?<line>\d+),(?<column>\d+)\] (?!\(|warning|\[|.*(?:is internal proprietary API|has been deprecated))(?:error: )?(?<message>.+)/,
+        /^(?:\[ERROR\] |(?=\/|[A-Z]:))(?<file>(?:[A-Za-z]:)?[^\s:[][^:]*\.(?:java|kt|groovy|scala)):\[(?<line>\d+),(?<column>\d+)\] (?!\(|warning|\[(?![A-Z]\w+\] )|.*(?:is internal proprietary API|has been deprecated))(?:error: )?(?<message>.+)/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',
       after: {
         max: 18,
         while:
-          /^(?:\[ERROR\]\s+|\s+)(?:symbol|location|required|found|reason|where|\(|method|constructor|both|[\^])|^(?:\[ERROR\] )?\S[^:]*\.(?:java|kt|groovy|scala):\[\d/,
+          /^(?:\[ERROR\]\s+|\s+)(?:symbol|location|required|found|reason|where|\(|Did you mean|method|constructor|both|[\^])|^(?:\[ERROR\] )?\S[^:]*\.(?:java|kt|groovy|scala):\[\d/,
       },
       certainty: 0.85,
+    },
+    {
+      // Of the Animal Sniffer.
+      id: 'undefined-reference',
+      literals: ['Undefined reference: '],
+      pattern:
+        /^\[ERROR\] (?:(?<file>[^\s:]+\.java):(?:(?<line>\d+): )?)?(?<message>Undefined reference: .+)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 18, while: /^\[ERROR\] .*Undefined reference: / },
+      certainty: 0.9,
+    },
+    {
+      // Of the licence plugins.
+      id: 'licence-header',
+      literals: ['Missing header in: '],
+      pattern: /^\[(?:WARN(?:ING)?|ERROR)\] (?<message>Missing header in: (?<file>\S.*))/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 18, while: /Missing header in: |Unknown file extension: / },
+      certainty: 0.86,
+    },
+    {
+      // Of JaCoCo.
+      id: 'coverage',
+      literals: ['Rule violated for '],
+      pattern: /^\[(?:WARNING|ERROR)\] (?<message>Rule violated for .+ratio is .+)/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 10, while: /Rule violated for / },
+      certainty: 0.88,
     },
     {
       id: 'unresolved-dependency',
@@ -50,7 +84,7 @@ export const maven: Pack = {
         'No versions available for',
       ],
       pattern:
-        /^\[(?:ERROR|FATAL)\]\s+(?<message>(?:Non-resolvable (?:parent|import) POM|Unresolveable build extension|Error resolving version for plugin|No versions available for).*)/,
+        /^\[(?:ERROR|FATAL)\]\s+(?!\S.*Could not transfer)(?<message>(?:Non-resolvable (?:parent|import) POM|Unresolveable build extension|Error resolving version for plugin|No versions available for).*)/,
       role: 'cause',
       category: 'dependency_install',
       phase: 'dependencies',
@@ -59,7 +93,7 @@ export const maven: Pack = {
     {
       id: 'transfer',
       literals: ['could not transfer artifact', 'could not transfer metadata'],
-      pattern: /^\[ERROR\]\s+(?<message>(?:\S.*)?Could not transfer (?:artifact|metadata) .*)/i,
+      pattern: /^\[(?:ERROR|FATAL)\]\s+(?<message>(?:\S.*)?Could not transfer (?:artifact|metadata) .*)/i,
       role: 'cause',
       category: 'network_or_flaky',
       phase: 'dependencies',

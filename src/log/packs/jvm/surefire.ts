@@ -17,6 +17,7 @@ export const surefire: Pack = {
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
+      before: { max: 1, while: /^(?:\[ERROR\] )?Tests run: .*<<< (?:FAILURE|ERROR)!/ },
       after: { max: 19, until: next },
       details: [
         /^(?<message>[\w.$]+(?=:|$)(?<=[\w.$](?:Error|Exception|Failure|Failed|Violation)\w*)(?::.*)?)$/,

@@ -6,13 +6,13 @@ export const dart: Pack = {
   rules: [
     {
       id: 'analyze',
-      literals: ['error •', '^error -', 'warning •', '^warning -'],
+      literals: ['error •', '^error -', 'warning •', '^warning -', 'hint •', 'lint •'],
       pattern:
-        /^\s*(?:error|warning) (?:•|-) (?<message>.+?) (?:•|-) (?<file>\S+\.dart):(?<line>\d+):(?<column>\d+) (?:•|-) (?<code>\w+)/,
+        /^\s*(?:(?:error|warning|hint|lint) •|(?:error|warning) -) (?<message>.+?) (?:•|-|at) (?<file>\S+\.dart):(?<line>\d+):(?<column>\d+) (?:•|-) (?<code>\w+)/,
       role: 'cause',
       category: 'type_error',
       phase: 'lint',
-      after: { max: 12, while: /(?:error|warning) (?:•|-) / },
+      after: { max: 12, while: /^\s*(?:error|warning|hint|lint|info) (?:•|-) / },
       certainty: 0.88,
     },
     {
@@ -53,7 +53,8 @@ export const dart: Pack = {
       role: 'cause',
       category: 'dependency_install',
       phase: 'dependencies',
-      before: { max: 8, while: /^(?:Because|And|So,|\s)/ },
+      before: { max: 8, while: /^(?:Because|And|So,|The current Dart SDK|\s|$)/ },
+      certainty: 0.92,
     },
   ],
 }

@@ -1,17 +1,26 @@
 import type { Pack } from '../../rule.js'
+import { gnat } from './ada.js'
+import { crystal } from './crystal.js'
 import { dlang } from './d.js'
 import { dart } from './dart.js'
 import { elm } from './elm.js'
 import { emacs } from './emacs.js'
+import { haxe } from './haxe.js'
 import { julia } from './julia.js'
-import { busted, lua, luacheck } from './lua.js'
+import { guile, lisp } from './lisp.js'
+import { busted, lua, luacheck, luaunit } from './lua.js'
 import { nim } from './nim.js'
-import { ocaml } from './ocaml.js'
-import { perl } from './perl.js'
+import { alcotest, ocaml, opam, ounit } from './ocaml.js'
+import { freePascal } from './pascal.js'
+import { perl, perlcritic } from './perl.js'
 import { purescript } from './purescript.js'
 import { r } from './r.js'
+import { racket } from './racket.js'
+import { raku } from './raku.js'
 import { solidity } from './solidity.js'
-import { vim } from './vim.js'
+import { vala } from './vala.js'
+import { verilog } from './verilog.js'
+import { vader, vim, vint } from './vim.js'
 
 /** Languages with a few tools of their own. */
 export const languages: readonly Pack[] = [
@@ -23,11 +32,28 @@ export const languages: readonly Pack[] = [
   lua,
   busted,
   luacheck,
+  luaunit,
   nim,
   ocaml,
+  alcotest,
+  ounit,
+  opam,
   perl,
+  perlcritic,
   purescript,
   r,
   solidity,
   vim,
+  vader,
+  vint,
+  gnat,
+  freePascal,
+  haxe,
+  vala,
+  crystal,
+  verilog,
+  raku,
+  racket,
+  lisp,
+  guile,
 ]

@@ -6,13 +6,15 @@ export const julia: Pack = {
   rules: [
     {
       id: 'test',
-      literals: ['Test Failed at ', 'Error During Test at '],
-      pattern: /^(?:(?<test>.+): )?(?<message>Test Failed|Error During Test) at (?<file>[^:]+):(?<line>\d+)/,
+      literals: ['Test Failed', 'Error During Test'],
+      pattern:
+        /^(?:(?<test>.+): )?(?<message>Test Failed|Error During Test)(?: at (?<file>[^:]+):(?<line>\d+)|$)/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
-      after: { max: 15, while: /^\s+\S/ },
-      details: [/^\s+(?<message>(?:Expression|Evaluated): .*)/],
+      after: { max: 15, while: /^\s+\S|^Stacktrace:/ },
+      needs: /^\s+\S/,
+      details: [/^\s+(?<message>(?:Expression|Evaluated): .*)/, / at (?<file>\/\S+\.jl):(?<line>\d+)/],
       certainty: 0.93,
     },
     {

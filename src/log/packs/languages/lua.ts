@@ -74,3 +74,21 @@ export const luacheck: Pack = {
     },
   ],
 }
+
+export const luaunit: Pack = {
+  tool: 'luaunit',
+  rules: [
+    {
+      id: 'failed-test',
+      literals: ['^1) ', '^2) ', '^3) ', '^4) ', '^5) ', '^6) ', '^7) ', '^8) ', '^9) ', '^0) '],
+      pattern: /^\d+\) (?<test>[\w.]+)$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 16, until: /^\d+\) |^Ran \d+ tests|^\s*$/ },
+      needs: /\.lua:\d+: /,
+      details: [/^(?<file>[\w./-]+\.lua):(?<line>\d+): (?<message>.+)/],
+      certainty: 0.92,
+    },
+  ],
+}

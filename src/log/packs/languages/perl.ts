@@ -13,8 +13,23 @@ export const perl: Pack = {
       category: 'test_assertion',
       phase: 'test',
       after: { max: 14, while: /^\s*#/, until: /^\s*# +Failed |^\s*# Looks like/ },
-      details: [/^\s*# +at (?<file>\S+) line (?<line>\d+)\./, /^\s*# +(?<message>(?:got|expected): .*)/],
+      details: [/^\s*# +at (?<file>\S+) line (?<line>\d+)\.?$/, /^\s*# +(?<message>(?:got|expected): .*)/],
       certainty: 0.92,
+    },
+    {
+      id: 'died',
+      literals: ['Looks like your test exited'],
+      pattern: /^\s*# Looks like your test exited with \d+/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      before: {
+        max: 8,
+        until: /^\s*#|^\s*$|^(?:not )?ok |^\d+\.\.\d+|^(?:\[[\d:]+\] )?\S+\.t \.{2,}/,
+      },
+      needs: / line \d+\.?$/,
+      details: [/^(?<message>.+) at (?<file>\S+) line (?<line>\d+)\.?$/],
+      certainty: 0.88,
     },
     {
       id: 'prove-dubious',
@@ -87,6 +102,23 @@ export const perl: Pack = {
       category: 'test_assertion',
       phase: 'test',
       certainty: 0.25,
+    },
+  ],
+}
+
+export const perlcritic: Pack = {
+  tool: 'perlcritic',
+  rules: [
+    {
+      id: 'violation',
+      literals: ['(Severity: '],
+      pattern:
+        /^(?:#\s+)?(?:(?<file>[^\s:]+): )?(?<message>\S.*) at line (?<line>\d+), column (?<column>\d+)\..*\(Severity: \d\)$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 18, while: /\(Severity: \d\)$/ },
+      certainty: 0.85,
     },
   ],
 }

@@ -22,3 +22,37 @@ export const vim: Pack = {
     },
   ],
 }
+
+export const vader: Pack = {
+  tool: 'vader',
+  rules: [
+    {
+      id: 'failed-test',
+      literals: ['] (X) '],
+      pattern: /^\s+\( *\d+\/\d+\) \[ *(?:EXECUTE|EXPECT|DO|THEN|GIVEN)\] \(X\) (?<message>.+)/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      before: { max: 1, while: /^\s+\( *\d+\/\d+\) \[/ },
+      after: { max: 12, while: /^\s+(?:>|-|\w+:)/, until: /^\s+\( *\d+\/\d+\) |Success\/Total/ },
+      details: [/^\s+\( *\d+\/\d+\) \[ *\w+\] (?!\(X\))(?<test>.+)/],
+      certainty: 0.92,
+    },
+  ],
+}
+
+export const vint: Pack = {
+  tool: 'vint',
+  rules: [
+    {
+      id: 'problem',
+      literals: ['.vim:', 'vimrc:'],
+      pattern: /^(?<file>[^\s:]*(?:\.vim|vimrc)):(?<line>\d+):(?<column>\d+): (?<message>.+ \(see .+\))$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 18, while: /^[^\s:]*(?:\.vim|vimrc):\d+:\d+: / },
+      certainty: 0.88,
+    },
+  ],
+}

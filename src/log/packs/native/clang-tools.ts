@@ -16,6 +16,17 @@ export const clangTools: Pack = {
       certainty: 0.9,
     },
     {
+      // Of clang-format-diff.
+      id: 'format-diff',
+      literals: ['(original)', '(before formatting)'],
+      pattern: /^--- (?<file>\S+)\s\((?:original|before formatting)\)$/,
+      role: 'cause',
+      category: 'formatting',
+      phase: 'lint',
+      after: { max: 19, while: /^(?:[-+ @]|$)/ },
+      certainty: 0.9,
+    },
+    {
       id: 'tidy',
       literals: ['-warnings-as-errors]', '[clang-diagnostic', '[clang-analyzer'],
       pattern:
@@ -80,6 +91,25 @@ export const clangTools: Pack = {
       phase: 'lint',
       after: { max: 12, until: /^\s*$/ },
       certainty: 0.6,
+    },
+  ],
+}
+
+/** checkpatch.pl of the Linux kernel. */
+export const checkpatch: Pack = {
+  tool: 'checkpatch',
+  rules: [
+    {
+      id: 'problem',
+      literals: ['^ERROR:', '^WARNING:', '^CHECK:'],
+      pattern: /^(?:ERROR|WARNING|CHECK):(?:(?<code>[A-Z_]+):)? (?<message>\S.*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 19, while: /^#\d+: |^[-+ ]|^$|^(?:ERROR|WARNING|CHECK):/ },
+      needs: /^#\d+: FILE: /,
+      details: [/^#\d+: FILE: (?<file>[^\s:]+):(?<line>\d+):/],
+      certainty: 0.88,
     },
   ],
 }

@@ -22,6 +22,18 @@ export const cppTest: Pack = {
       certainty: 0.92,
     },
     {
+      // Of UnitTest++.
+      id: 'unittest-cpp',
+      literals: ['error: Failure in '],
+      pattern:
+        /^(?<file>[^\s:(]+)(?::|\()(?<line>\d+)\)?:(?:\d+:)? error: Failure in (?<test>\w+): (?<message>.+)/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 8, while: / error: Failure in / },
+      certainty: 0.93,
+    },
+    {
       id: 'failed-test',
       literals: ['[  FAILED  ]'],
       pattern: /^(?:\d+: )?\[ {2}FAILED {2}\] (?<test>[\w/]+\.[\w/]+)(?:, where .*?)?(?: \(\d+ ms\))?/,

@@ -76,7 +76,12 @@ export const crash: Pack = {
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
-      after: { max: 100, until: /^(?:\d+: )?(?:==\d+==ABORTING|SUMMARY: |={10,})/ },
+      before: { max: 1, while: /^(?:\d+: )?={10,}$/ },
+      after: {
+        max: 100,
+        until: /^(?:\d+: )?(?:==\d+==ABORTING|={10,})/,
+        through: /^(?:\d+: )?SUMMARY: /,
+      },
       details: [/^(?:\d+: )?\s+#\d+ 0x[\da-f]+ in .*? (?<file>(?!\.\.\/)\/?[\w./+-]+\.\w+):(?<line>\d+)/],
       certainty: 0.93,
     },

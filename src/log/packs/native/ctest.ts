@@ -34,6 +34,17 @@ export const meson: Pack = {
   tool: 'meson',
   rules: [
     {
+      id: 'failed-output',
+      literals: ['FAIL ', 'TIMEOUT ', 'ERROR '],
+      pattern: /^\s*\d+\/\d+ (?<test>\S(?:.*?\S)??)\s+(?<message>FAIL|TIMEOUT|ERROR) +[\d.]+ ?s/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 30, until: /^\s*\d+\/\d+ |^Summary of Failures|^Ok: |^-{7,}$|^$/ },
+      needs: /^(?:stdout|stderr):$|^-{3} (?:command|stdout|stderr) -{3}$|^[-―]+ (?:output|✀) /,
+      certainty: 0.9,
+    },
+    {
       id: 'failed-test',
       literals: ['FAIL ', 'TIMEOUT '],
       pattern: /^\s*\d+\/\d+ (?<test>\S(?:.*?\S)??)\s+(?<message>FAIL|TIMEOUT|ERROR)\s+[\d.]+ ?s/,

@@ -4,7 +4,7 @@ import type { Pack, Reach } from '../../rule.js'
 const chain: Reach = {
   max: 8,
   while:
-    /^In file included from |^\s+from |^\S[^:]*: (?:In |At )|^\S[^:]*:\d+:(?:\d+:)?\s+(?:required from|recursively)/,
+    /^In file included from |^ERROR: \/\S+BUILD\S*:\d+|^\s+from |^\S[^:]*: (?:In |At )|^\S[^:]*:\d+:(?:\d+:)?\s+(?:required from|recursively)/,
 }
 /** Source, caret, notes, and the errors that follow at once. */
 const diagnostic: Reach = {
@@ -23,7 +23,7 @@ export const gcc: Pack = {
       id: 'error',
       literals: [': error: ', ': fatal error: ', ': internal compiler error: '],
       pattern:
-        /^(?<file>(?:[A-Za-z]:)?[^\s:()"'][^:"']*(?:\.(?:c|h|cc|cpp|cxx|c\+\+|hh|hpp|hxx|ipp|tpp|inl|inc|def|m|mm|cu|cuh|S|s|y|l|yy|ll|f|F|f90|F90|pyx|ino|tcc|re|vala|proto\.h|in)|<[\w -]+>)):(?<line>\d+):(?:(?<column>\d+):)? (?:fatal |internal compiler )?error: (?!code should be clang-formatted)(?!.*(?:-warnings-as-errors\]|\[clang-diagnostic|\[clang-analyzer| \[[a-z]\w+\]$))(?<message>.+)/,
+        /^(?<file>(?:[A-Za-z]:)?[^\s:()"'][^:"']*(?:\.(?:c|h|cc|cpp|cxx|c\+\+|hh|hpp|hxx|ipp|tpp|inl|inc|def|m|mm|cu|cuh|S|s|y|l|yy|ll|f|F|f90|F90|pyx|ino|tcc|re|vala|proto\.h|in)|<[\w -]+>)):(?<line>\d+):(?:(?<column>\d+):)? (?:fatal |internal compiler )?error: (?!code should be clang-formatted|Failure in \w+: )(?!.*(?:-warnings-as-errors\]|\[clang-diagnostic|\[clang-analyzer| \[[a-z]\w+\]$))(?<message>.+)/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',
@@ -51,6 +51,18 @@ export const gcc: Pack = {
       needs: /^\S+\.[fF]\w*:\d+:\d+:$/,
       details: [/^(?<file>\S+\.[fF]\w*):(?<line>\d+):(?<column>\d+):$/],
       certainty: 0.9,
+    },
+    {
+      // A sketch of Arduino, which has no file name ending there.
+      id: 'sketch',
+      literals: [': error: '],
+      pattern: /^(?<file>[A-Za-z][\w-]*):(?<line>\d+):(?:(?<column>\d+):)? error: (?<message>.+)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      before: chain,
+      after: { max: 12, while: /^\s+\S|^\w[\w-]*:\d+:(?:\d+:)? error: |^\^/ },
+      certainty: 0.85,
     },
     {
       id: 'driver',

@@ -48,7 +48,7 @@ export const cmocka: Pack = {
         /^\[ RUN\s+\] (?<test>\S+)/,
         /^\[ {2}FAILED {2}\] (?<test>\S+)/,
       ],
-      certainty: 0.85,
+      certainty: 0.93,
     },
   ],
 }
@@ -99,6 +99,23 @@ export const glib: Pack = {
       phase: 'test',
       after: { max: 2, while: /^Bail out!|^Aborted/ },
       certainty: 0.9,
+    },
+  ],
+}
+
+export const cunit: Pack = {
+  tool: 'cunit',
+  rules: [
+    {
+      id: 'failed-test',
+      literals: ['...FAILED'],
+      pattern: /^\s+Test: (?<test>\S(?:.*?\S)?) ?\.{3}FAILED$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 12, while: /^\s+\d+\. \S/ },
+      details: [/^\s+\d+\. (?<file>[^\s:]+):(?<line>\d+)\s+- (?<message>.+)/],
+      certainty: 0.92,
     },
   ],
 }

@@ -77,3 +77,28 @@ export const make: Pack = {
     },
   ],
 }
+
+export const scons: Pack = {
+  tool: 'scons',
+  rules: [
+    {
+      id: 'command-failed',
+      literals: ['scons: *** '],
+      pattern: /^scons: \*\*\* \[(?<message>[^\]]*)\] Error -?\d+$/,
+      role: 'wrapper',
+      conclusive: true,
+      category: 'unknown',
+    },
+    {
+      id: 'error',
+      literals: ['scons: *** '],
+      pattern: /^scons: \*\*\* (?!\[[^\]]*\] Error -?\d+$)(?<message>.+)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 3, while: /^File ".*", line \d+/ },
+      details: [/^File "(?<file>[^"]+)", line (?<line>\d+)/],
+      certainty: 0.82,
+    },
+  ],
+}

@@ -1,7 +1,8 @@
 import type { Pack } from '../../rule.js'
 import { composer } from './composer.js'
+import { netteTester } from './nette-tester.js'
 import { php } from './php.js'
 import { phpt } from './phpt.js'
 import { phpunit } from './phpunit.js'
 
-export const phpTools: readonly Pack[] = [phpunit, phpt, php, composer]
+export const phpTools: readonly Pack[] = [phpunit, phpt, netteTester, php, composer]

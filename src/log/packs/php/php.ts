@@ -63,7 +63,7 @@ export const php: Pack = {
       category: 'lint_error',
       phase: 'lint',
       before: { max: 5, while: /^FILE: |^-{10,}|^FOUND \d+/ },
-      after: { max: 18, while: /^\s*\d+ \| (?:ERROR|WARNING)|^\s+\|\s+\|/ },
+      after: { max: 18, while: /^\s*\d+ \| (?:ERROR|WARNING)|^\s+\|\s+\||^-{20,}$/ },
       details: [/^FILE: (?<file>\S+)/],
       certainty: 0.85,
     },

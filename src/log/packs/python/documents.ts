@@ -10,7 +10,7 @@ export const sphinx: Pack = {
       role: 'cause',
       category: 'compile_error',
       phase: 'build',
-      after: { max: 4, while: /^\S|^\s+\S/ },
+      after: { max: 6, while: /^\S|^\s+\S|^$/, until: /^make|^The command/ },
       details: [/^(?<file>[^\s:]+):(?:(?<line>\d+):)? ?(?<message>.*)/],
       certainty: 0.88,
     },

@@ -49,6 +49,7 @@ export const bandit: Pack = {
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',
+      before: { max: 1, while: /^Test results:/ },
       after: { max: 12, until: /^-{20,}$/ },
       details: [/^\s+Location: (?<file>[^\s:]+):(?<line>\d+)(?::(?<column>\d+))?/],
       certainty: 0.75,

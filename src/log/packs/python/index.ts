@@ -1,7 +1,8 @@
 import type { Pack } from '../../rule.js'
-import { bandit, preCommit } from './hooks.js'
+import { behave, robot } from './acceptance.js'
 import { mkdocs, sphinx } from './documents.js'
-import { flake8, formatters, mypy, pylint, pyright, ruff } from './linters.js'
+import { bandit, preCommit } from './hooks.js'
+import { checkManifest, flake8, formatters, mypy, pydocstyle, pylint, pyright, ruff } from './linters.js'
 import { lintrunner } from './lintrunner.js'
 import { conda, pip, poetry, setuptools, tox } from './pip.js'
 import { pytest } from './pytest.js'
@@ -13,6 +14,8 @@ export const python: readonly Pack[] = [
   pytest,
   unittest,
   doctest,
+  behave,
+  robot,
   traceback,
   pip,
   setuptools,
@@ -25,6 +28,8 @@ export const python: readonly Pack[] = [
   ruff,
   lintrunner,
   pylint,
+  pydocstyle,
+  checkManifest,
   formatters,
   preCommit,
   sphinx,

@@ -216,7 +216,7 @@ export const formatters: Pack = {
       role: 'cause',
       category: 'formatting',
       phase: 'lint',
-      after: { max: 18, while: /Imports are incorrectly sorted/ },
+      after: { max: 18, while: /Imports are incorrectly sorted|^(?:[-+ @]|$)/ },
       certainty: 0.88,
     },
     {
@@ -227,6 +227,41 @@ export const formatters: Pack = {
       conclusive: true,
       category: 'formatting',
       phase: 'lint',
+    },
+  ],
+}
+
+export const pydocstyle: Pack = {
+  tool: 'pydocstyle',
+  rules: [
+    {
+      id: 'problem',
+      literals: ['.py:'],
+      pattern:
+        /^(?<file>[^\s:]+\.py):(?<line>\d+) (?:at module level|in (?:public|private|nested) \w[\w ]* `.*`):$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 18, while: /^\s+D\d{3}: |^[^\s:]+\.py:\d+ (?:at|in) .*:$/ },
+      details: [/^\s+(?<code>D\d{3}): (?<message>.+)/],
+      certainty: 0.9,
+    },
+  ],
+}
+
+/** check-manifest. */
+export const checkManifest: Pack = {
+  tool: 'check-manifest',
+  rules: [
+    {
+      id: 'mismatch',
+      literals: ['lists of files in version control and sdist do not match'],
+      pattern: /^(?<message>lists of files in version control and sdist do not match!?)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 16, while: /^missing from |^suggested |^\s+\S|^MANIFEST/ },
+      certainty: 0.9,
     },
   ],
 }

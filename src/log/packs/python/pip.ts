@@ -65,9 +65,9 @@ export const pip: Pack = {
     },
     {
       id: 'subprocess',
-      literals: ['errored out with exit status', 'failed with error code', 'subprocess-exited-with-error'],
+      literals: ['errored out with exit status', 'subprocess-exited-with-error'],
       pattern:
-        /^\s*(?:ERROR: |error: )?(?<message>(?:subprocess-exited-with-error|Command errored out with exit status|Command "?(?:\/\S+\/)?python\S* .*failed with error code).*)/,
+        /^\s*(?:ERROR: |error: )?(?<message>(?:subprocess-exited-with-error|Command errored out with exit status).*)/,
       role: 'cause',
       category: 'dependency_install',
       phase: 'dependencies',
@@ -76,6 +76,18 @@ export const pip: Pack = {
         while: /^\s*(?:[×│╰]|command:|cwd:|Complete output|Traceback|File|\w*Error)|^\s{2,}\S|^\s*$/,
         until: /^\s*(?:-{20,}|note: )/,
       },
+      details: [/^\s+(?<code>\w*(?:Error|Exception)): (?<message>.*)/],
+      certainty: 0.75,
+    },
+    {
+      // Before pip 19.2: what the command said stands above.
+      id: 'subprocess-old',
+      literals: ['failed with error code'],
+      pattern: /^\s*(?:ERROR: )?(?<message>Command "?(?:\/\S+\/)?python\S* .*failed with error code.*)/,
+      role: 'cause',
+      category: 'dependency_install',
+      phase: 'dependencies',
+      before: { max: 18, while: /^\s|^$/, until: /Complete output from command/ },
       details: [/^\s+(?<code>\w*(?:Error|Exception)): (?<message>.*)/],
       certainty: 0.75,
     },

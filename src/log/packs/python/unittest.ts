@@ -17,6 +17,7 @@ export const unittest: Pack = {
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
+      before: { max: 1, while: /^={20,}$/ },
       after: { max: 60, until: end },
       needs: /^-{20,}$/,
       details,
@@ -30,6 +31,7 @@ export const unittest: Pack = {
       role: 'cause',
       category: 'compile_error',
       phase: 'test',
+      before: { max: 1, while: /^={20,}$/ },
       after: { max: 40, until: end },
       needs: /^-{20,}$/,
       details,
@@ -39,7 +41,7 @@ export const unittest: Pack = {
       id: 'nose-failure',
       literals: ['^FAIL: ', '^ERROR: ', '^FAIL [', '^ERROR ['],
       pattern:
-        /^(?:FAIL|ERROR)(?: \[[\d.]+s\])?: (?<test>(?:Failure: (?!ImportError|ModuleNotFoundError)|Doctest: |[A-Z][\w ,.'"-]{3,}).*)$/,
+        /^(?:FAIL|ERROR)(?: \[[\d.]+s\])?: (?<test>(?:Failure: (?!ImportError|ModuleNotFoundError)|Doctest: |(?!Coverage for )[A-Z][\w ,.'"-]{3,}).*)$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
@@ -58,7 +60,7 @@ export const unittest: Pack = {
       phase: 'test',
       after: { max: 40, until: /^={20,}$|^-{20,}$/ },
       needs: /^Traceback|^\s+File "/,
-      details,
+      details: [...details, /^(?<test>[\w.]+\.test\w*)$/],
       certainty: 0.9,
     },
     {

@@ -6,12 +6,12 @@ export const cucumber: Pack = {
     {
       id: 'failed-step',
       literals: ['.feature:'],
-      pattern: /^\s+(?<file>[\w./-]+\.feature):(?<line>\d+):in [`'](?<test>.+)'$/,
+      pattern: /^\s*(?<file>[\w./-]+\.feature):(?<line>\d+):in [`'](?<test>.+)'$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
-      before: { max: 12, until: /^\s*(?:Given|When|Then|And|But|\*) |^\s*$|^\(::\)/ },
-      details: [/^\s+(?<message>\S.*\((?:[A-Z]\w*::)*\w+\))$/],
+      before: { max: 12, until: /^\s*$|^\(::\)/, through: /^\s*(?:Given|When|Then|And|But|\*) / },
+      details: [/^\s*(?<message>\S.*\((?:[A-Z]\w*::)*\w+\))$/, /^\s*(?<file>\S+\.rb):(?<line>\d+):in /],
     },
     {
       id: 'failed-scenario',

@@ -14,11 +14,11 @@ export const rspec: Pack = {
       after: {
         max: 19,
         until:
-          /^\s{1,4}\d+\) |^Finished in|^Failed examples:|^Pending:|^Randomized|^\s{3,}# (?![./]|[A-Z]:|-{2})\S|^\S/,
+          /^\s{1,4}\d+\) |^Finished in|^Failed examples:|^Pending:|^Randomized|^\s{3,}# (?![./]|[A-Z]:|-{2}|\S+\.cr:\d)\S|^\S/,
       },
       needs: /^\s+(?:\d+\.\d+\) )?Failure\/Error: (?!\?\w|\{)/,
       details: [
-        /^\s+# (?<file>\.\/[^:]+):(?<line>\d+)/,
+        /^\s+# (?<file>\.\/[^:]+|[^\s:]+\.cr):(?<line>\d+)/,
         /^\s{3,}(?<message>(?:expected|Expected|undefined|[A-Z][\w:]*(?:Error|Exception|Failure|Timeout)\b).*)/,
         /^\s+Failure\/Error: (?<message>.+)/,
       ],

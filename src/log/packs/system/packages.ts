@@ -47,6 +47,16 @@ export const apt: Pack = {
       certainty: 0.88,
     },
     {
+      id: 'held',
+      literals: ['Some packages could not be installed. This may mean'],
+      pattern: /^(?<message>Some packages could not be installed\. This may mean that you have)$/,
+      role: 'cause',
+      category: 'dependency_install',
+      phase: 'dependencies',
+      after: { max: 18, while: /^[a-z]|^\s*$|^The following |^\s+\S|^E: |^Depends|^or been/ },
+      certainty: 0.89,
+    },
+    {
       id: 'unmet',
       literals: ['have unmet dependencies'],
       pattern: /^(?<message>The following packages have unmet dependencies:)/,

@@ -170,6 +170,21 @@ export const shell: Pack = {
       certainty: 0.8,
     },
     {
+      id: 'no-display',
+      literals: [
+        'onnect to display',
+        'onnect to any X display',
+        'open display',
+        'no $DISPLAY',
+        '$DISPLAY environment',
+      ],
+      pattern:
+        /^(?!.*(?:warning|WARN)\b)(?<message>.{0,200}(?:[Cc]ould not connect to (?:any X )?display|[Cc]an(?:'|no)t open display|no display name and no \$DISPLAY|unable to open display|\$DISPLAY environment variable).*)/,
+      role: 'cause',
+      category: 'environment',
+      certainty: 0.75,
+    },
+    {
       id: 'no-gpu',
       literals: [
         'NVIDIA-SMI has failed',
