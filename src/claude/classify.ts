@@ -107,7 +107,7 @@ export function classifyEnd(
   const code = codeOf(exit?.error) ?? codeOf(thrown)
   if (code === 'E2BIG')
     return failed('too_large', 'The options are longer than a command line may be.', details)
-  if (/binary .*not found|executable not found/i.test(text) || code === 'ENOENT') {
+  if (/^(?:(?!binary ).)*binary .*not found|executable not found/i.test(text) || code === 'ENOENT') {
     return failed('unavailable', `The Claude Code CLI was not found. ${text}`, {
       ...details,
       reason: 'cli_missing',

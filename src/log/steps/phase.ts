@@ -23,7 +23,7 @@ const commands: readonly (readonly [RegExp, Phase])[] = [
     'lint',
   ],
   [
-    /\b(?:tests?|specs?|jest|vitest|mocha|pytest|tox|nox|rspec|phpunit|ctest|rake|verify|nosetests|cypress|playwright|karma|check|xcodebuild .*test|coverage)\b/i,
+    /\b(?:tests?|specs?|jest|vitest|mocha|pytest|tox|nox|rspec|phpunit|ctest|rake|verify|nosetests|cypress|playwright|karma|check|coverage)\b|^(?:(?!\bxcodebuild ).)*\bxcodebuild .*test\b/i,
     'test',
   ],
   [/actions\/setup-|\bnvm |\brvm |setup|export /, 'setup'],

@@ -10,7 +10,7 @@ export const eslint: Pack = {
       id: 'problem',
       literals: ['^ error ', ' error\t', '\terror ', '\terror\t', '##[error] '],
       pattern:
-        /^(?:##\[error\] )?\s+(?<line>\d+):(?<column>\d+)\s+error\s+(?<message>\S.*?)(?:\s{2,}(?<code>(?:@[\w-]+\/)?[\w-]+(?:\/[\w-]+){0,2}))?$/,
+        /^(?:##\[error\] )?\s+(?<line>\d+):(?<column>\d+)\s+error\s+(?<message>\S(?:.*?\S)??)(?:\s{2,}(?<code>(?:@[\w-]+\/)?[\w-]+(?:\/[\w-]+){0,2}))?$/,
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',
