@@ -76,6 +76,27 @@ describe('the category of a root cause', () => {
     )
   })
 
+  it('is the network where a test says that another host could not be reached, not where it asserts', () => {
+    const of = (message: string) =>
+      categoryOf(failure({ category: 'test_assertion', message }), excerpt, 'test', [])
+    expect(of("ConnectionError: HTTPSConnectionPool(host='x'): Max retries exceeded with url: /")).toBe(
+      'network_or_flaky',
+    )
+    expect(of('connect ECONNREFUSED 127.0.0.1:3000')).toBe('test_assertion')
+    expect(of('expected 502 to equal 200')).toBe('test_assertion')
+  })
+
+  it.each([
+    ['src/Sema.zig:12:9: error: use of undeclared identifier', 'unknown', 'compile_error'],
+    ['src/Sema.zig:12:9: error: use of undeclared identifier', 'lint', 'lint_error'],
+    ['app:check: a.ts(4,7): error TS2322: no', 'test', 'type_error'],
+    ['upload: 403 Forbidden', 'publish', 'permission_or_secret'],
+    ['expected 403 Forbidden', 'test', 'test_assertion'],
+    ['write: no space left on device', 'build', 'timeout_or_oom'],
+  ] as const)('is told by the words of %s in the phase %s: %s', (text, phase, category) => {
+    expect(categoryOf(failure({ category: 'unknown' }), { ...excerpt, text }, phase, [])).toBe(category)
+  })
+
   it.each([
     ['dependencies', 'dependency_install'],
     ['build', 'compile_error'],

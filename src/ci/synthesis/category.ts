@@ -11,7 +11,10 @@ const overlying: ReadonlySet<Category> = new Set(['dependency_install', 'environ
 const sure = 0.5
 /** What clients print of a network, whichever tool they are part of. */
 const network =
-  /\bHTTPS?ConnectionPool\b|\bMax retries exceeded\b|\btoo many 5\d\d error responses\b|\bECONN(?:RESET|REFUSED)\b|\bEAI_AGAIN\b|\bETIMEDOUT\b|Could not resolve host|Temporary failure in name resolution|\b50[234] (?:Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)/
+  /\bHTTPS?ConnectionPool\b|\bMax retries exceeded\b|\btoo many 5\d\d error responses\b|\bECONN(?:RESET|REFUSED)\b|\bEAI_AGAIN\b|\bETIMEDOUT\b|Could not resolve host|Temporary failure in name resolution|\bNameResolutionError\b|\bTLS handshake timeout\b|\bspurious network error\b|^ *\[\d{1,2}\] (?:Timeout was reached|SSL connect error|Couldn't (?:connect to server|resolve host name)|HTTP2 framing layer|Failure when receiving data)|\b50[234] (?:Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)/m
+/** An exception that says that another host could not be reached: no assertion failed. */
+const unreachable =
+  /\bMax retries exceeded with url\b|\bNameResolutionError\b|Temporary failure in name resolution|\bEAI_AGAIN\b|\bgetaddrinfo ENOTFOUND\b|\bTLS handshake timeout\b|\bno such host\b|Could not resolve host|\b50[234] (?:error responses|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)/
 /** What snapshot libraries say where a value is not the one that was kept, whichever test runner tells of it. */
 const snapshot =
   /\bVerifyException\b|\bsnapshot assertion for '|Failed Approval\b|\bApprovalMismatch|\bsnapshot\b.{0,80}? (?:does(?:n't| not) match|mismatch)|\bdoes(?:n't| not) match (?:the )?(?:stored|reference|saved|golden|existing|approved) (?:snapshot|file|image)|did not match the golden|Golden "[^"]{1,200}": Pixel test failed|\bexpect test failed\b|\bNew snapshot was not written\b/i
@@ -26,6 +29,19 @@ const insideImage: ReadonlySet<Category> = new Set([
 /** What the builder says where a command in an image failed. */
 const imageStep =
   /did not complete successfully: exit code|^executor failed running \[|returned a non-zero code: \d/
+
+/** What a failure that no tool explains most likely is, by words that every tool uses alike. */
+const byWords: readonly (readonly [Category, RegExp])[] = [
+  [
+    'permission_or_secret',
+    /\b40[13] (?:Unauthorized|Forbidden)\b|\bACTIONS_ID_TOKEN_REQUEST|\bworkflow permissions are incorrect\b|\bauthentication (?:failed|required)\b|\bInvalid (?:or non-existent )?(?:credentials|authentication|API key|access token)\b|\b(?:token|secret|credentials|API key) (?:is|are|was|were) (?:missing|invalid|expired|not (?:set|provided|found|defined))\b/i,
+  ],
+  [
+    'timeout_or_oom',
+    /\bno space left on device\b|\bout of memory\b|\bCannot allocate memory\b|\b(?:timed out|timeout exceeded) after \d/i,
+  ],
+  ['compile_error', /^ *[^\s:]{1,300}\.\w{1,8}:\d{1,6}:\d{1,5}: (?:fatal )?error: /m],
+]
 
 /** What a failure that no tool explains most likely is, by the phase of the job that it ends. */
 const byPhase: Partial<Record<Phase, Category>> = {
@@ -45,6 +61,7 @@ export function categoryOf(
   failures: readonly Failure[],
 ): Category {
   if (cause.category === 'test_assertion' && snapshot.test(excerpt.text)) return 'snapshot_diff'
+  if (cause.category === 'test_assertion' && unreachable.test(cause.message)) return 'network_or_flaky'
   if (insideImage.has(cause.category) && failures.some(failure => endsImage(failure, cause)))
     return 'docker_build'
   if (overlying.has(cause.category)) {
@@ -55,7 +72,15 @@ export function categoryOf(
     if (under) return under.category
     if (network.test(excerpt.text)) return 'network_or_flaky'
   }
-  return cause.category === 'unknown' ? (byPhase[phase] ?? 'unknown') : cause.category
+  if (cause.category !== 'unknown') return cause.category
+  if (/\berror TS\d{4,5}\b/.test(excerpt.text)) return 'type_error'
+  return wordOf(excerpt.text, phase) ?? byPhase[phase] ?? 'unknown'
+}
+
+/** Tests and linters speak of anything: of them no word counts. */
+function wordOf(text: string, phase: Phase): Category | undefined {
+  if (phase === 'test' || phase === 'lint') return undefined
+  return byWords.find(([, words]) => words.test(text))?.[0]
 }
 
 /** Whether a failure says that the command that a cause is part of was one of an image's. */

@@ -83,12 +83,22 @@ export const xcode: Pack = {
       id: 'bare-error',
       literals: ['^error: '],
       pattern:
-        /^error: (?<message>(?:Build input file|no such module|could not find module|Signing for|No (?:profile|signing certificate|such module)|Provisioning|Multiple commands produce|Cycle inside|terminated|dependencies could not be resolved|package at|manifest parse error|root manifest not found|the package|unable to|exit).*)/i,
+        /^error: (?<message>(?:Build input file|no such module|could not find module|Signing for|No (?:profile|signing certificate|such module)|Provisioning|Multiple commands produce|Cycle inside|terminated|dependencies could not be resolved|package at|manifest parse error|root manifest not found|the package|unable to).*)/i,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',
       after: { max: 4, while: /^\s+\S/ },
       certainty: 0.82,
+    },
+    {
+      // The Swift package manager, of a test process that died.
+      id: 'test-process',
+      literals: ['error: Exited with'],
+      pattern: /^error: (?<message>Exited with (?:unexpected )?signal code \d+)/,
+      role: 'symptom',
+      conclusive: true,
+      category: 'test_assertion',
+      phase: 'test',
     },
     {
       id: 'signing',

@@ -140,6 +140,16 @@ export const githubActions: Pack = {
       certainty: 0.92,
     },
     {
+      id: 'workflow-place',
+      literals: ['(Line: '],
+      pattern:
+        /^(?:##\[error\])?(?<message>.{0,200}?(?<file>\.github\/workflows\/[\w.-]{1,100}\.ya?ml)(?:@\S{1,200})? \(Line: (?<line>\d+), Col: (?<column>\d+)\):.*)/,
+      role: 'cause',
+      category: 'github_actions_config',
+      after: { max: 4, while: /^(?:##\[error\]|Error: )/ },
+      certainty: 0.92,
+    },
+    {
       id: 'workflow',
       literals: [
         'Invalid workflow file',

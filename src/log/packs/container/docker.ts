@@ -128,6 +128,12 @@ export const docker: Pack = {
       role: 'cause',
       category: 'docker_build',
       phase: 'build',
+      after: {
+        max: 24,
+        while: /^(?:#\d+ |-{6}$| > \[|\S*Dockerfile\S*:\d+$|-{20}$|\s+\d+ \||\s*$)/,
+        until: /^(?:ERROR|error): /,
+      },
+      details: [/^(?=\S*Dockerfile)(?<file>\S+):(?<line>\d+)$/],
       certainty: 0.88,
     },
     {

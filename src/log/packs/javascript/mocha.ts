@@ -1,7 +1,7 @@
 import type { Pack } from '../../rule.js'
 
 /** The failure details: two blanks, a number, the suite; the title, the message and the frames further in. */
-const title = /^ {2}\d{1,4}\)(?! .* › )(?: (?<test>\S.*?):?)?$/
+const title = /^ {2}\d{1,4}\)(?! .* › )(?: (?:(?<test>\S.*):|\S.*))?$/
 const opened = {
   literals: ['^0) ', '^1) ', '^2) ', '^3) ', '^4) ', '^5) ', '^6) ', '^7) ', '^8) ', '^9) '],
   pattern: title,
@@ -14,6 +14,7 @@ const opened = {
   },
 } as const
 const details = [
+  /^ {7,}(?<test>\S.*):$/,
   /^ {5,6}(?:Uncaught |Unhandled )?(?:(?:[A-Z]\w*(?:Error|Exception)|Error|Invariant Violation)(?: \[[A-Z_]+\])?: )(?<message>.*)/,
   /^\s+at (?!.*(?:node_modules|node:|internal\/))(?:.*\()?(?:file:\/\/)?(?<file>[^()\s]+?):(?<line>\d+):(?<column>\d+)\)?$/,
 ]
@@ -37,6 +38,22 @@ export const mocha: Pack = {
       needs:
         /^ {5,6}(?:Uncaught |Unhandled )?(?:[A-Z]\w*(?:Error|Exception)|Error|Invariant Violation)(?: \[[A-Z_]+\])?: |^ {6,8}at (?:Context|Runner|Test|Hook|Suite|callFn|process|Object|Function|async|new|global|Immediate|next|\/|\S+ \().*:\d+|^ {6}(?:\+ expected - actual|actual expected)$|^ {5}(?!Failure\/Error|Assertion with|\*\* \(|test\/|# |\s).*\b(?:expected|should|to (?:equal|be|have|include))\b/,
       details,
+      certainty: 0.88,
+    },
+    {
+      id: 'json',
+      literals: ['"failures": ['],
+      pattern: /^\s*"failures": \[$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 30, while: /^\s{3,}\S/ },
+      needs: /^\s+"err": \{$/,
+      details: [
+        /^\s+"fullTitle": "(?<test>.*)",$/,
+        /^\s+"message": "(?<message>.*)",?$/,
+        /\bat [^\n]{0,120}?\((?<file>[^()\s:]+):(?<line>\d+):(?<column>\d+)\)/,
+      ],
       certainty: 0.88,
     },
     {

@@ -167,13 +167,21 @@ export const pytest: Pack = {
     },
     {
       id: 'worker-crashed',
-      literals: ['Not properly terminated', 'crashed while running'],
-      pattern:
-        /^\[gw\d+\] node down: Not properly terminated|^worker '(?<code>\w+)' crashed while running '(?<test>.+)'/,
+      literals: ['crashed while running'],
+      pattern: /^(?<message>worker '(?<code>\w+)' crashed while running '(?<test>.+)')/,
       role: 'cause',
       category: 'timeout_or_oom',
       phase: 'test',
       certainty: 0.8,
+    },
+    {
+      id: 'worker-down',
+      literals: ['Not properly terminated'],
+      pattern: /^\[gw\d+\] (?<message>node down: Not properly terminated)/,
+      role: 'symptom',
+      category: 'timeout_or_oom',
+      phase: 'test',
+      certainty: 0.5,
     },
     {
       id: 'count',
