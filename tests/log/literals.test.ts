@@ -12,6 +12,8 @@ const left: Readonly<Record<string, string>> = {
   'mocha/failed-test': 'a number alone: the raw line has a blank behind it',
   'meson/failed-test': 'a table: the name of the test is filled up with blanks',
   'php/phpstan': 'a table: blanks fill the column',
+  'generic/exception': 'a letter stands before the word: any of them',
+  'java/trace': 'a letter or a digit stands before the word: any of them',
   'dotnet-test/vstest': 'X is too short a word',
   'silent/totals-30': 'tasks of the name test are enough',
   'shell/command-not-found': 'too many alternatives',

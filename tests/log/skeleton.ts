@@ -70,7 +70,7 @@ function classPart(node: AST.CharacterClass | AST.CharacterSet | AST.ExpressionC
   if (letters.length > 0 && letters.length === named.length) return fewOf(letters)
   const one = new RegExp(`^${node.raw}$`)
   const taken = ascii.filter(letter => one.test(letter))
-  return one.test('é') || one.test('—') ? { small: taken.some(maySmall) || one.test('é') } : fewOf(taken)
+  return one.test('é') || one.test('—') ? { small: taken.some(maySmall) } : fewOf(taken)
 }
 
 /** Of two cases of a letter the small one is taken: it is the one that a literal at the head may not follow. */
@@ -83,7 +83,9 @@ function fewOf(letters: readonly string[]): Part {
 function repeated({ element, min, max }: AST.Quantifier, folds: boolean): Skeleton[] {
   const once = partsOf(element, folds)
   const gap = { small: once.some(parts => parts.some(maySmall)) }
-  if (min === 0) return max === 1 ? [[], ...once] : [[gap]]
+  if (min === 0 && max === 1) return [[], ...once]
+  // No digit, or a last one with anything before it; of other things, all would be too many ways.
+  if (min === 0) return element.raw === '\\d' ? [[], ...joined([[gap]], once)] : [[gap]]
   const least = Array.from({ length: min }).reduce<Skeleton[]>(all => joined(all, once), [[]])
   if (min === max) return least
   // So many, or so many and a last one with anything between them.

@@ -163,18 +163,17 @@ export class Scanner {
   }
 }
 
-const stamp = Buffer.from('0000-00-00T00:00:00')
 const longestStamp = 32
 
 /** Where a line goes on behind the stamp of GitHub, GitLab or Azure: no word is in it, and it may be half of the line. */
 function behindStamp(bytes: Buffer, start: number): number {
-  // A line ends in a line feed: one that is shorter than this holds no stamp, and in a longer one no read goes beyond the bytes.
-  if (start + stamp.length >= bytes.length) return start
-  let at = start
-  for (let i = 0; i < stamp.length; i++, at++) {
-    if (stamp[i] === 0x30 ? !isDigit(bytes[at] as number) : bytes[at] !== stamp[i]) return start
-  }
-  if (bytes[at] === 0x2e) for (at++; at < start + longestStamp && isDigit(bytes[at] as number);) at++
+  // No read goes beyond the bytes.
+  if (start + longestStamp > bytes.length) return start
+  // What stands between these is not looked at: no other text has them all in these places.
+  if (bytes[start + 10] !== 0x54 || bytes[start + 4] !== 0x2d || bytes[start + 7] !== 0x2d) return start
+  if (bytes[start + 13] !== 0x3a || bytes[start + 16] !== 0x3a) return start
+  let at = start + 19
+  if (bytes[at] === 0x2e) for (at++; at < start + longestStamp - 1 && isDigit(bytes[at] as number);) at++
   return bytes[at] === 0x5a ? at + 1 : start
 }
 

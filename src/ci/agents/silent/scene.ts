@@ -46,11 +46,16 @@ export function sceneOf(log: Log): Scene {
   return {
     log,
     failures: log.failures.filter(failure => markerOf(failure) === undefined),
-    parts: [...byStep].map(([step, sightings]) => ({
-      ...(step === undefined ? {} : { step }),
-      script: step === undefined ? '' : scriptOf(log, step),
-      sightings,
-    })),
+    parts: [...byStep].map(([step, sightings]) => {
+      let script: string | undefined
+      return {
+        ...(step === undefined ? {} : { step }),
+        get script() {
+          return (script ??= step === undefined ? '' : scriptOf(log, step))
+        },
+        sightings,
+      }
+    }),
   }
 }
 

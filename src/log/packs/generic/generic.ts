@@ -1,9 +1,17 @@
 import type { Pack } from '../../rule.js'
+import { atEndOf, joined } from '../digits.js'
 
 /** The lines that belong to what was just said: indented, a frame, a quoted source line, a caret. */
 const belonging = /^(?:\s+\S|[|>^~]|at |\s*$)/
 /** What ends it in any case: a prompt, a marker of the provider. */
 const over = /^(?:\$ |##\[|travis_|The command "|Done\. Your build)/
+
+/** What stands before the last word of a count: `3 errors`, `3 tests have errors`. */
+const counted = [
+  ...Array.from('0123456789'),
+  ...joined(['test', 'suite', 'spec', 'example', 'scenario', 'check', 'target'], ['', 's']),
+  'have',
+]
 
 /**
  * Words that any program may use to say that it failed. Weak one by one: what a tool's own pack finds always speaks louder,
@@ -14,7 +22,13 @@ export const generic: Pack = {
   rules: [
     {
       id: 'nothing-wrong',
-      literals: ['error', 'fail', 'warn'],
+      literals: [
+        'warn',
+        '--fail',
+        '--no-fail',
+        ...joined(['0 ', 'no '], ['error', 'fail']),
+        ...joined(joined(['error', 'fail', 'failure'], ['', 's']), ['=0', ':0', '= 0', ': 0']),
+      ],
       pattern:
         /\b(?:0|no) (?:errors?|failures?|failed)\b(?!.*\b[1-9]\d* (?:errors?|failures?|failed)\b)|\bwarn(?:ing)?\b(?!.*\berrors?\b)|--(?:no-)?fail|\b(?:error|fail|failure)s?[=:] ?0\b(?!.*[=:] ?[1-9])/i,
       role: 'noise',
@@ -30,7 +44,13 @@ export const generic: Pack = {
     {
       // A count or a bare word: says that something failed, never what.
       id: 'totals',
-      literals: ['fail', 'error', 'problem'],
+      literals: [
+        ' fail',
+        '^fail',
+        '^error',
+        ...joined(counted, [' error', ' problem']),
+        ...joined(['failures', 'failed', 'errors'], ['=', ':']),
+      ],
       pattern:
         /^\W*(?:(?:tests?|suites?|test suites?|specs?|total|summary|results?)\b[\s:=]*){0,3}[1-9]\d* (?:of \d+ |out of \d+ )?(?:(?:tests?|suites?|specs?|examples?|scenarios?|checks?|targets?) (?:have )?)?(?:failed|failing|failures?|errors?|problems?)\b|^\W*(?:FAIL(?:ED|URE)?|ERRORS?)[^\w:]*$|^\W*(?:failed|failures|errors|fail)\W{1,6}\d+(?: (?:tests?|specs?|suites?))?\W*$|\b(?:failures|failed|errors)[=:] ?\d+\W*$|^\W*(?:test|build|compilation|lint)(?: \w+)? fail(?:ed|ure)\W*$/i,
       role: 'wrapper',
@@ -69,7 +89,7 @@ export const generic: Pack = {
     },
     {
       id: 'exception',
-      literals: ['exception', 'error'],
+      literals: [...atEndOf('exception'), ...atEndOf('error')],
       pattern:
         /^\W{0,12}(?:Uncaught |Unhandled |Caused by: )?(?<code>(?:[A-Za-z_][\w$]*[.:]{1,2}){0,8}[A-Z][A-Za-z]*(?:Error|Exception))\b(?:: (?<message>.+))?/,
       role: 'cause',
@@ -79,7 +99,7 @@ export const generic: Pack = {
     },
     {
       id: 'error',
-      literals: ['error', 'err!'],
+      literals: joined(['^', ' ', '\t', '[', '(', '*'], ['error', 'err!']),
       pattern:
         /^(?:\W{0,12}|.{0,80}?[\s[(*])(?:error|err!)(?:\s*(?:\[\w{0,12}\]?|\w{1,12}\]?|\]))?\s*[:!\])-]+\s*(?<message>\S.*)?/i,
       role: 'cause',

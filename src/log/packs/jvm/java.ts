@@ -1,4 +1,5 @@
 import type { Pack, Reach } from '../../rule.js'
+import { atEndOf } from '../digits.js'
 
 const frames: Reach = {
   max: 19,
@@ -23,7 +24,7 @@ export const java: Pack = {
     },
     {
       id: 'trace',
-      literals: ['Exception', 'Error'],
+      literals: [...atEndOf('Exception'), ...atEndOf('Error')],
       pattern:
         /^(?:Caused by: )?(?<code>(?!java\.lang\.OutOfMemoryError)(?:[a-z]\w*\.)+[A-Z][\w$]*(?:Exception|Error))(?:: (?<message>.+))?$/,
       role: 'cause',
