@@ -13,7 +13,7 @@ export const yamllint: Pack = {
       before: { max: 6, while: /^\s+\d+:\d+ |^\.?\/?[\w./-]+\.ya?ml$/ },
       after: { max: 14, while: /^\s+\d+:\d+\s+(?:error|warning)/ },
       details: [/^(?<file>\.?\/?[\w./-]+\.ya?ml)$/],
-      certainty: 0.88,
+      certainty: 0.93,
     },
   ],
 }

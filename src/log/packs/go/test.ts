@@ -101,7 +101,9 @@ export const goTest: Pack = {
       category: 'test_assertion',
       before: { max: 1, while: /^--- FAIL: / },
       after: goroutines,
-      details: [/^\s+(?!\s)(?<file>\/?(?!.*\/(?:usr\/local|go)\/(?:go\/)?src\/)[\w./@-]+\.go):(?<line>\d+)/],
+      details: [
+        /^\s+(?!\s)(?<file>\/?(?!.*\/(?:(?:usr\/local|go)\/(?:go\/)?src|\.gimme)\/)[\w./@-]+\.go):(?<line>\d+)/,
+      ],
       certainty: 0.85,
     },
     {

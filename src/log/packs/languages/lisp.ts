@@ -14,7 +14,7 @@ export const lisp: Pack = {
       before: { max: 2, while: /^While evaluating the form|^\s+of #P/ },
       after: { max: 12, until: /^(?:Backtrace for|Type HELP|\d+: |; \d+: )/ },
       needs: /^\s{2,}\S|^The |^; /,
-      details: [/^\s{1,3}(?<message>\S.*)/],
+      details: [/^\s{1,3}(?!of #P)(?<message>\S.*)/],
       certainty: 0.85,
     },
     {

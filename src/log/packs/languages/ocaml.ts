@@ -26,7 +26,7 @@ export const alcotest: Pack = {
     {
       id: 'failed-test',
       literals: ['[FAIL]'],
-      pattern: /^[│┃|] \[FAIL\]\s+(?<test>\S(?:.*?\S)?)\.?\s*[│┃|]$/,
+      pattern: /^[│┃|] \[FAIL\]\s+(?<code>\S(?:.{0,80}?\S)?)\s{2,}\d+ {2,}(?<test>\S(?:.*?\S)?)\.?\s*[│┃|]$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',

@@ -23,7 +23,7 @@ export const gcc: Pack = {
       id: 'error',
       literals: [': error: ', ': fatal error: ', ': internal compiler error: '],
       pattern:
-        /^(?<file>(?:[A-Za-z]:)?[^\s:()"'][^:"']*(?:\.(?:c|h|cc|cpp|cxx|c\+\+|hh|hpp|hxx|ipp|tpp|inl|inc|def|m|mm|cu|cuh|S|s|y|l|yy|ll|f|F|f90|F90|pyx|ino|tcc|re|vala|proto\.h|in)|<[\w -]+>)):(?<line>\d+):(?:(?<column>\d+):)? (?:fatal |internal compiler )?error: (?!code should be clang-formatted|Failure in \w+: )(?!.*(?:-warnings-as-errors\]|\[clang-diagnostic|\[clang-analyzer| \[[a-z]\w+\]$))(?<message>.+)/,
+        /^(?<file>(?:[A-Za-z]:)?[^\s:()"'[][^:"']*(?:\.(?:c|h|cc|cpp|cxx|c\+\+|hh|hpp|hxx|ipp|tpp|inl|inc|def|m|mm|cu|cuh|S|s|y|l|yy|ll|f|F|f90|F90|pyx|ino|tcc|re|vala|proto\.h|in)|<[\w -]+>)):(?<line>\d+):(?:(?<column>\d+):)? (?:fatal |internal compiler )?error: (?!code should be clang-formatted|Failure in \w+: )(?!.*(?:-warnings-as-errors\]|\[clang-diagnostic|\[clang-analyzer| \[[a-z]\w+\]$))(?<message>.+)/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',

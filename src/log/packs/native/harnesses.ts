@@ -42,9 +42,9 @@ export const cmocka: Pack = {
       category: 'test_assertion',
       phase: 'test',
       before: { max: 1, while: /^\[ RUN/ },
-      after: { max: 6, while: /^\[ {2}(?:LINE|ERROR|FAILED)/ },
+      after: { max: 6, while: /^\[ +(?:LINE|ERROR|FAILED) +\]/ },
       details: [
-        /^\[ {2}LINE {3,}\] --- (?<file>[^:]+):(?<line>\d+)/,
+        /^\[ +LINE +\] --- (?<file>[^\s:]+):(?<line>\d+)/,
         /^\[ RUN\s+\] (?<test>\S+)/,
         /^\[ {2}FAILED {2}\] (?<test>\S+)/,
       ],

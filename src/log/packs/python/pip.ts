@@ -83,7 +83,7 @@ export const pip: Pack = {
       // Before pip 19.2: what the command said stands above.
       id: 'subprocess-old',
       literals: ['failed with error code'],
-      pattern: /^\s*(?:ERROR: )?(?<message>Command "?(?:\/\S+\/)?python\S* .*failed with error code.*)/,
+      pattern: /^\s*(?:ERROR: )?(?<message>Command (?=\S*python)\S+ .*failed with error code.*)/,
       role: 'cause',
       category: 'dependency_install',
       phase: 'dependencies',

@@ -41,7 +41,7 @@ export const unittest: Pack = {
       id: 'nose-failure',
       literals: ['^FAIL: ', '^ERROR: ', '^FAIL [', '^ERROR ['],
       pattern:
-        /^(?:FAIL|ERROR)(?: \[[\d.]+s\])?: (?<test>(?:Failure: (?!ImportError|ModuleNotFoundError)|Doctest: |(?!Coverage for )[A-Z][\w ,.'"-]{3,}).*)$/,
+        /^(?:FAIL|ERROR)(?: \[[\d.]+s\])?: (?<test>(?:Failure: (?!ImportError|ModuleNotFoundError)|Doctest: |(?!Coverage for )[A-Z][\w ,.'"-]{3}).*)/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',

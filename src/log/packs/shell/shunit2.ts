@@ -11,7 +11,7 @@ export const shunit2: Pack = {
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
-      before: { max: 2, while: /^test\w*$/ },
+      before: { max: 1, while: /^test\w*$/ },
       details: [/^(?<test>test\w*)$/],
       certainty: 0.9,
     },
