@@ -40,7 +40,7 @@ export const webpack: Pack = {
       role: 'cause',
       category: 'environment',
       phase: 'build',
-      after: { max: 8, while: /^ - |^\s{3,}\S/ },
+      after: { max: 19, while: /^ - |^\s{3,}\S/ },
       certainty: 0.85,
     },
     {
@@ -169,6 +169,51 @@ export const esbuild: Pack = {
       category: 'compile_error',
       phase: 'build',
       after: { max: 6, while: /^\s+\S/ },
+      certainty: 0.88,
+    },
+  ],
+}
+
+export const browserify: Pack = {
+  tool: 'browserify',
+  rules: [
+    {
+      id: 'unresolved',
+      literals: ["Can't walk dependency graph"],
+      pattern: /^(?:Error: )?(?<message>Can't walk dependency graph: .*)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 3, while: /^\s+required by / },
+      details: [/^\s+required by (?<file>\S+)/],
+      certainty: 0.88,
+    },
+    {
+      id: 'parse-error',
+      literals: ['^ParseError: '],
+      pattern: /^ParseError: (?<message>.*)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      before: { max: 5, through: /^(?:\/|[A-Za-z]:\\)\S+:\d+$/ },
+      details: [/^(?<file>(?:\/|[A-Za-z]:\\)\S+):(?<line>\d+)$/],
+      certainty: 0.85,
+    },
+  ],
+}
+
+export const uglify: Pack = {
+  tool: 'uglify',
+  rules: [
+    {
+      id: 'parse-error',
+      literals: ['Parse error at '],
+      pattern: /^Parse error at (?<file>[^\s:]+):(?<line>\d+),(?<column>\d+)$/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 4, through: /^(?:ERROR: |\w*Error: )/ },
+      details: [/^(?:ERROR|\w*Error): (?<message>.*)/],
       certainty: 0.88,
     },
   ],

@@ -14,5 +14,18 @@ export const flow: Pack = {
       details: [/^(?<message>[A-Z].*?)(?: \[(?<code>[\w-]+)\])?$/],
       certainty: 0.9,
     },
+    {
+      // Before version 0.66.
+      id: 'error-old',
+      literals: ['.js:', '.jsx:', '.mjs:', '.flow:'],
+      pattern: /^(?:Error: )?(?<file>[^\s:]+\.(?:jsx?|mjs|flow)):(?<line>\d+)$/,
+      role: 'cause',
+      category: 'type_error',
+      phase: 'lint',
+      after: { max: 12, while: /^ {2,}\S/ },
+      needs: /^\s+\^+ \S/,
+      details: [/^\s+\^+ (?<message>\S.*)/],
+      certainty: 0.85,
+    },
   ],
 }

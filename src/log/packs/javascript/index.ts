@@ -1,6 +1,20 @@
 import type { Pack } from '../../rule.js'
-import { babel, coffeescript, esbuild, nextBuild, rollup, sass, vite, webpack } from './bundlers.js'
+import {
+  babel,
+  browserify,
+  coffeescript,
+  esbuild,
+  nextBuild,
+  rollup,
+  sass,
+  uglify,
+  vite,
+  webpack,
+} from './bundlers.js'
+import { bun, deno } from './runtimes.js'
+import { dependencyCruiser, oxlint, svelteCheck } from './checkers.js'
 import { biome } from './biome.js'
+import { istanbul } from './coverage.js'
 import { eslint, jshint, standard, tslint, xo } from './eslint.js'
 import { flow } from './flow.js'
 import { jest } from './jest.js'
@@ -8,8 +22,9 @@ import { mocha } from './mocha.js'
 import { node, nodeTest } from './node.js'
 import { nodeGyp, npm } from './npm.js'
 import { pnpm } from './pnpm.js'
-import { brokenLinks, commitlint, cspell, prettier, stylelint } from './quality.js'
+import { bower, brokenLinks, commitlint, cspell, prettier, stylelint } from './quality.js'
 import { bundlesize, sizeLimit } from './sizes.js'
+import { intern, lab, xunit } from './reporters.js'
 import { changesets, semanticRelease } from './release.js'
 import { ava, cypress, jasmine, karma, playwright } from './runners.js'
 import { tap } from './tap.js'
@@ -25,11 +40,17 @@ export const javascript: readonly Pack[] = [
   nodeGyp,
   yarn,
   pnpm,
+  bower,
+  bun,
+  deno,
   node,
   nodeTest,
   tsc,
   eslint,
   biome,
+  oxlint,
+  svelteCheck,
+  dependencyCruiser,
   flow,
   standard,
   xo,
@@ -52,6 +73,10 @@ export const javascript: readonly Pack[] = [
   jasmine,
   karma,
   playwright,
+  intern,
+  lab,
+  istanbul,
+  xunit,
   cypress,
   webpack,
   nextBuild,
@@ -59,6 +84,8 @@ export const javascript: readonly Pack[] = [
   vite,
   esbuild,
   babel,
+  browserify,
+  uglify,
   coffeescript,
   sass,
   gulp,

@@ -36,7 +36,7 @@ export const mocha: Pack = {
       id: 'failed-test',
       category: 'test_assertion',
       needs:
-        /^ {5,6}(?:Uncaught |Unhandled )?(?:[A-Z]\w*(?:Error|Exception)|Error|Invariant Violation)(?: \[[A-Z_]+\])?: |^ {6,8}at (?:Context|Runner|Test|Hook|Suite|callFn|process|Object|Function|async|new|global|Immediate|next|\/|\S+ \().*:\d+|^ {6}(?:\+ expected - actual|actual expected)$|^ {5}(?!Failure\/Error|Assertion with|\*\* \(|test\/|# |\s).*\b(?:expected|should|to (?:equal|be|have|include))\b/,
+        /^ {5,6}(?:Uncaught |Unhandled )?(?:[A-Z]\w*(?:Error|Exception)|Error|Invariant Violation)(?: \[[A-Z_]+\])?: |^ {6,8}at (?:Context|Runner|Test|Hook|Suite|callFn|process|Object|Function|async|new|global|Immediate|next|\/|\S+ \().*:\d+|^ {6}(?:\+ expected - actual|actual expected)$|^ {5}(?!Failure\/Error|Assertion with|\*\* \(|test\/|# |\s).*\b(?:expected|should|to (?:equal|be|have|include))\b|^ {6}Timed out \(\d+ms\) - /,
       details,
       certainty: 0.88,
     },

@@ -11,7 +11,7 @@ const stack: Reach = {
     /^(?:\s+(?:at |code:|errno:|syscall:|path:|requireStack:|generatedMessage:|actual:|expected:|operator:|\[cause\]|- |\w+: |'|\}|\]|[+-] )|\s*$|Require stack:|- \/|[}\]]|Node\.js v)/,
 }
 const frame =
-  /^\s+at (?:.*\()?(?:file:\/\/)?(?<file>(?!node:|internal\/)[^()\s]+?):(?<line>\d+):(?<column>\d+)\)?$/
+  /^\s+at (?:.*\()?(?:file:\/\/)?(?!internal\/|(?:timers|events|module|net|vm|fs|domain|bootstrap_node|_\w+)\.js:)(?<file>(?!node:|internal\/)[^()\s]+?):(?<line>\d+):(?<column>\d+)\)?$/
 
 export const node: Pack = {
   tool: 'node',
@@ -163,6 +163,31 @@ export const nodeTest: Pack = {
       after: { max: 40, until: /^(?:test at |npm |error |> |##\[|\S+:\d+$)/, while: /^(?:✖|\s|$|[})\]])/ },
       details: [/^✖ (?<test>.+?)(?: \([\d.]+ms\))?$/, /^\s+(?=\[?\w*Error).*?: (?<message>.+)/],
       certainty: 0.9,
+    },
+    {
+      id: 'failed-listed',
+      literals: ['✖ '],
+      pattern: /^✖ (?<test>\S.*) \(\d[\d.]*ms\)$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 30, while: /^(?: {2,}|\s*$)/ },
+      needs: /^ {2}(?:\[?\w*Error\b|'|\w+ \{)/,
+      details: [
+        /^ {2}(?:\[?\w*Error.*?: )(?<message>.+)/,
+        /^\s+at (?:.*\()?(?:file:\/\/)?(?<file>(?!node:)[^()\s]+?):(?<line>\d+):(?<column>\d+)\)?$/,
+      ],
+      certainty: 0.89,
+    },
+    {
+      id: 'coverage',
+      literals: ['coverage does not meet threshold'],
+      pattern: /^(?:[#ℹ] )?Error: (?<message>[\d.]+% \w+ coverage does not meet threshold of .*)/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 3, while: / coverage does not meet threshold / },
+      certainty: 0.55,
     },
     {
       id: 'failing-tests',

@@ -56,6 +56,7 @@ export const npm: Pack = {
       role: 'cause',
       category: 'dependency_install',
       phase: 'dependencies',
+      before: { max: 1, while: /^npm (?:ERR!|error) (?:path|file) / },
       after: report,
       details: [
         /^npm (?:ERR!|error) (?:notsup |notsup|JSON\.parse )?(?<message>(?:Invalid|Missing|Unsupported|Failed to parse|`npm ci`|The `npm ci`|Not compatible|Valid|sha\d+-).*)/,
@@ -141,9 +142,23 @@ export const npm: Pack = {
       pattern: /^npm (?:ERR!|error) code (?<code>ENOENT|ENOTDIR|EISGIT|EEXIST|EISDIR)/,
       role: 'cause',
       category: 'environment',
+      before: { max: 1, while: /^npm (?:ERR!|error) (?:path|file) / },
       after: report,
       details: [/^npm (?:ERR!|error) (?:enoent )?(?<message>(?:Could not read|ENOENT|EEXIST|spawn).*)/],
       certainty: 0.7,
+    },
+    {
+      id: 'git',
+      literals: ['Error while executing', 'An unknown git error', 'Command failed: git'],
+      pattern:
+        /^npm (?:ERR!|error) (?:Error while executing:|An unknown git error occurred|(?<message>(?:Error: )?Command failed: git .*))/,
+      role: 'cause',
+      category: 'dependency_install',
+      phase: 'dependencies',
+      before: { max: 2, while: /^npm (?:ERR!|error) code / },
+      after: report,
+      details: [/^npm (?:ERR!|error) (?<message>(?:fatal|ERROR|error|remote|ssh): .*)/],
+      certainty: 0.85,
     },
     {
       id: 'install-script',

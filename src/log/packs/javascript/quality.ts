@@ -16,6 +16,19 @@ export const prettier: Pack = {
       certainty: 0.9,
     },
     {
+      // `prettier -l` prints the names of files and nothing else: the echo of the command tells what they are.
+      id: 'listed',
+      literals: ['prettier '],
+      pattern: /^[>$] (?:.{0,200} )?prettier .{0,200}?(?:-l|--list-different)\b/,
+      role: 'cause',
+      category: 'formatting',
+      phase: 'lint',
+      after: { max: 19, while: /^(?:[\w./@-]+\.\w{1,8}|\s*)$/ },
+      needs: /^[\w./@-]+\.\w{1,8}$/,
+      details: [/^(?<file>[\w./@-]+\.\w{1,8})$/],
+      certainty: 0.7,
+    },
+    {
       id: 'syntax-error',
       literals: ['Error: '],
       pattern:
@@ -25,6 +38,26 @@ export const prettier: Pack = {
       phase: 'lint',
       after: { max: 10, while: /^\[error\]\s/ },
       certainty: 0.85,
+    },
+  ],
+}
+
+export const bower: Pack = {
+  tool: 'bower',
+  rules: [
+    {
+      id: 'error',
+      literals: ['bower'],
+      pattern: /^bower (?:\S+ +)?(?<code>E[A-Z]{3,}) (?<message>.*)/,
+      role: 'cause',
+      category: 'dependency_install',
+      phase: 'dependencies',
+      after: {
+        max: 14,
+        while: /^(?!\$ |bower )/,
+        until: /^(?:npm |error |The command|Stack trace:|Console trace:|System info:)/,
+      },
+      certainty: 0.88,
     },
   ],
 }

@@ -1,7 +1,7 @@
 import type { Pack } from '../../rule.js'
 
 const frame =
-  /^\s+at (?!.*node_modules)(?:.*\()?(?!node:)(?:file:\/\/)?(?<file>[^()\s]+?):(?<line>\d+):(?<column>\d+)\)?$/
+  /^\s+at (?!.*node_modules)(?:.*\()?(?!node:)(?:file:\/\/)?(?!internal\/|(?:timers|events|module|net|vm|fs|domain|bootstrap_node|_\w+)\.js:)(?<file>[^()\s]+?):(?<line>\d+):(?<column>\d+)\)?$/
 
 export const ava: Pack = {
   tool: 'ava',
@@ -14,10 +14,32 @@ export const ava: Pack = {
       category: 'test_assertion',
       phase: 'test',
       before: { max: 3, while: /^ {2}\S|^\s*$/, until: /^ {2}─/ },
-      after: { max: 30, while: /^(?: {2,}\S|\s*$|\s+at )/, until: /^ {2}─$|^ {2}\d+ tests? failed/ },
+      after: {
+        max: 30,
+        while: /^(?: {2,}\S|\s*$|\s+at )/,
+        until: /^ {2}─$|^ {2}\d+ tests? failed|^ {2}[\w./@-]+\.[cm]?[jt]s:\d+$/,
+      },
       needs: /^\s+\d+:|^ {3}\d+: /,
-      details: [/^ {2}(?<file>[\w./@-]+\.[cm]?[jt]s):(?<line>\d+)$/, /^ {2}(?<test>\S.*)$/],
+      details: [
+        /^ {2}(?<file>[\w./@-]+\.[cm]?[jt]s):(?<line>\d+)$/,
+        /^ {2}(?<test>\S.*)$/,
+        /^ {2}(?<message>[A-Z][^│|]{3,200}[:.])$/,
+      ],
       certainty: 0.85,
+    },
+    {
+      id: 'uncaught',
+      literals: ['Uncaught exception in', 'Unhandled rejection in'],
+      pattern: /^ {2}(?:Uncaught exception|Unhandled rejection) in (?<file>\S+)$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 24, while: /^(?: {2}|\s*$)/, until: /^ {2}(?:─|[✔✖✘] |\d+ tests? |\d+ uncaught)/ },
+      details: [
+        /^ {2}(?:\w*Error(?: \[\w+\])?): (?<message>.+)/,
+        /^ {2}(?:› .*\()?(?<file>[^()\s]+?):(?<line>\d+)(?::(?<column>\d+))?\)?$/,
+      ],
+      certainty: 0.88,
     },
     {
       id: 'failed-line',
@@ -55,6 +77,18 @@ export const jasmine: Pack = {
       details: [/^\s{0,2}\d+\) (?<test>.+)$/, /^\s{4,}(?<message>(?:Expected|\w*Error|Failed).*)/, frame],
       certainty: 0.9,
     },
+    {
+      id: 'terminal',
+      literals: ['.1) '],
+      pattern: /^\s*\d+\.1\) (?<message>(?:Expected|\w*Error|Failed)\b.*)/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      before: { max: 1, while: /^\s*\d+\) \S/ },
+      after: { max: 20, while: /^(?:\s+\S|\s*\d+\.\d+\) )/ },
+      details: [/^\s*\d+\) (?<test>.+)$/, frame],
+      certainty: 0.88,
+    },
   ],
 }
 
@@ -65,7 +99,7 @@ export const karma: Pack = {
       id: 'failed-test',
       literals: ['FAILED'],
       pattern:
-        /^(?:\S+ \d[\w.]*|[A-Z]\w+(?: \w+)* \d[\w.]*) (?:\([^)]*\) )(?!SLOW|: Executed)(?<test>\S.*) FAILED$/,
+        /^(?:(?:\S+ \d[\w.]*|[A-Z]\w+(?: \w+)* \d[\w.]*) \([^)]*\)|Mozilla\/5\.0 \([^)]*\) AppleWebKit\/\S+ \([^)]*\) \S+) (?!SLOW|: Executed)(?<test>\S.*) FAILED$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
@@ -118,14 +152,47 @@ export const karma: Pack = {
     },
     {
       id: 'launcher',
-      literals: ['ERROR [launcher', 'ERROR [karma', 'ERROR [preprocessor', 'ERROR [config'],
+      literals: [
+        'ERROR [launcher',
+        'ERROR [karma',
+        'ERROR [preprocess',
+        'ERROR [config',
+        'ERROR [plugin',
+        'ERROR [framework',
+        'ERROR [compiler',
+        'ERROR [middleware',
+      ],
       pattern:
-        /^(?:\d\d[ /]\d\d[ /]\d{4} [\d:.]+:)?ERROR \[(?:launcher|karma|karma-server|config|preprocessor)\S*\]: (?<message>.*)/,
+        /^(?:\d\d[ /]\d\d[ /]\d{4} [\d:.]+:)?ERROR \[(?:launcher|karma|preprocess|config|plugin|framework|compiler|middleware)\S*\]: (?<message>.*)/,
       role: 'cause',
       category: 'environment',
       phase: 'test',
       after: { max: 10, while: /^(?:\s+\S|\s*$|.*ERROR \[)/ },
       certainty: 0.75,
+    },
+    {
+      id: 'spec-reporter',
+      literals: ['✗ '],
+      pattern: /^\s{2,}✗ (?<test>\S.*)$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 24, while: /^(?:\t|\s*$)/ },
+      needs: /^\t\S/,
+      details: [/^\t(?<message>(?:Expected|\w*Error|Failed|expected).*)/, frame],
+      certainty: 0.88,
+    },
+    {
+      id: 'mocha-reporter',
+      literals: ['FAILED TESTS:'],
+      pattern: /^FAILED TESTS:$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 40, while: /^(?:\s|$)/ },
+      needs: /^\s+✖ \S/,
+      details: [/^\s+✖ (?<test>\S.*)/, /^\s+(?<message>(?:Expected|\w*Error|Failed|expected).*)/, frame],
+      certainty: 0.9,
     },
     {
       id: 'count',

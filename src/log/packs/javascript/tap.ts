@@ -12,22 +12,34 @@ export const tap: Pack = {
       category: 'test_assertion',
     },
     {
+      // A test file of node-tap: what failed in it is told above this line, or since version 14 below it.
+      id: 'failed-file',
+      literals: ['^not ok'],
+      pattern: /^\s*not ok \d+ - (?<file>\S+\.(?:[cm]?[jt]sx?|coffee)) # time=/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 20, while: /^\s+\S/, until: /^\s*\.\.\.$/ },
+      certainty: 0.6,
+    },
+    {
       id: 'failed-test',
       literals: ['^not ok'],
-      pattern: /^\s*not ok\b(?! .*# ?(?:TODO|SKIP))(?: \d+)?(?: -)? ?(?<test>(?:(?! # time=).)*)/,
+      pattern:
+        /^\s*not ok\b(?! .*# ?(?:TODO|SKIP)| \d+ - \S+\.(?:[cm]?[jt]sx?|coffee) # time=)(?: \d+)?(?: -)? ?(?<test>(?:(?! # time=).)*)/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
       after: {
         max: 45,
-        while: /^(?:\s+\S|\s*$|# |#$)/,
+        while: /^(?:\s+\S|\s*$|# |#$|⨯ )/,
         until:
           /^\s*(?:not ok|ok) |^\s*\d+\.\.\d+|^\s*# (?:tests|pass|fail|suites|cancelled|Subtest|Looks like|time=)|^# (?!\s|\()[\w ]+$/,
       },
       details: [
+        /^\s+(?:at|location): ['"]?(?:.*\()?(?<file>[^()\s'"]+?):(?<line>\d+):(?<column>\d+)/,
         /^\s*(?:#\s*)?at (?:.*\()?(?<file>[^()\s]+?)(?::| line )(?<line>\d+)(?::(?<column>\d+))?[).]*$/,
         /^\s+(?:error|message): ['"]?(?<message>[^|>\s].*?)['"]?$/,
-        /^\s+(?:at|location): ['"]?(?:.*\()?(?<file>[^()\s'"]+?):(?<line>\d+):(?<column>\d+)/,
       ],
       certainty: 0.9,
     },
@@ -50,6 +62,20 @@ export const tap: Pack = {
       phase: 'test',
     },
     {
+      // The reporter of node-tap from version 14 on, for terminals.
+      id: 'base-reporter',
+      literals: ['✖ '],
+      pattern: /^ {0,2}✖ (?<test>\S.*)$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      before: { max: 1, while: /^ *FAIL {1,2}\S+$/ },
+      after: { max: 26, while: /^(?: {2}|> *\d+ \||\s*$)/, until: /^ *FAIL {1,2}\S/ },
+      needs: /^ *FAIL {1,2}\S+$/,
+      details: [/^\s{4,}(?:\S.* \()?(?<file>(?!\/|node:)[^()\s]+?):(?<line>\d+):(?<column>\d+)\)?$/],
+      certainty: 0.88,
+    },
+    {
       id: 'pretty',
       literals: ['operator:'],
       pattern:
@@ -58,7 +84,11 @@ export const tap: Pack = {
       category: 'test_assertion',
       phase: 'test',
       before: { max: 5, through: /^\s*(?:not ok\b|[✖✗×] )/ },
-      after: { max: 18, while: /^(?:\s{4,}\S|\s*$)/, until: /^\s*(?:\.\.\.|-{4,})$/ },
+      after: {
+        max: 24,
+        while: /^(?:\s{4,}\S|\s*$|\s{0,3}(?:at |(?:[A-Z]\w*)?Error: ))/,
+        until: /^\s*(?:\.\.\.|-{4,})$|^\s*[✔✓✖✗×] /,
+      },
       details: [
         /^\s*(?:not ok \d+ -? ?|[✖✗×] )(?<test>.*)/,
         /^\s+at: (?:.*\()?(?<file>[^()\s]+?):(?<line>\d+):(?<column>\d+)/,

@@ -5,7 +5,7 @@ import type { Pack, Reach } from '../../rule.js'
 const diagnostics: Reach = {
   max: 19,
   while: /^(?:\s|\d+ |$|.{0,300}\berror TS\d+:)/,
-  until: /^\s*Found \d+ error/,
+  until: /^\s*Found \d+ error|^\s+at \S.*:\d+/,
 }
 
 /** `a.ts(3,7): error TS2322: …` in plain, `a.ts:3:7 - error TS2322: …` in pretty form. */
@@ -39,6 +39,17 @@ export const tsc: Pack = {
       certainty: 0.9,
     },
     {
+      id: 'astro',
+      literals: ['- error ts('],
+      pattern:
+        /^(?<file>[^\s:]{1,300}\.\w{1,6}):(?<line>\d+):(?<column>\d+) - error (?<code>ts\(\d+\)): (?<message>.*)/,
+      role: 'cause',
+      category: 'type_error',
+      phase: 'build',
+      after: diagnostics,
+      certainty: 0.9,
+    },
+    {
       id: 'options',
       literals: ['^error TS'],
       pattern: /^error (?<code>TS\d{4,5}): (?<message>.*)/,
@@ -58,7 +69,7 @@ export const tsc: Pack = {
       details: [
         /^(?<file>[^\s(:]+)(?::| \()(?<line>\d+)[:,](?<column>\d+)(?: -|\):) (?:error TS\d+: )?(?<message>.*)/,
       ],
-      certainty: 0.85,
+      certainty: 0.92,
     },
     {
       id: 'webpack-loader',

@@ -58,16 +58,6 @@ export const vitest: Pack = {
       certainty: 0.85,
     },
     {
-      id: 'coverage',
-      literals: ['does not meet'],
-      pattern: /^ERROR: (?<message>Coverage for \w+ \([\d.]+%\) does not meet .*)/,
-      role: 'cause',
-      category: 'test_assertion',
-      phase: 'test',
-      after: { max: 6, while: /^ERROR: Coverage/ },
-      certainty: 0.85,
-    },
-    {
       id: 'no-tests',
       literals: ['No test files found'],
       pattern: /^(?<message>No test files found, exiting with code 1)/,

@@ -1,0 +1,19 @@
+import type { Pack } from '../../rule.js'
+
+/** What nyc, c8, karma-coverage, Vitest and istanbul itself say of a threshold. Told after the tests that failed, which explain it. */
+export const istanbul: Pack = {
+  tool: 'istanbul',
+  rules: [
+    {
+      id: 'threshold',
+      literals: ['does not meet'],
+      pattern:
+        /^(?:\d\d \d\d \d{4} [\d:.]+:)?ERROR(?: \[coverage\])?: (?:.{0,200}: )?(?<message>Coverage for \w+ \([\d.]+%\) does not meet .*)/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 12, while: /\bCoverage for \w+ \(/ },
+      certainty: 0.55,
+    },
+  ],
+}
