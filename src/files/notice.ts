@@ -29,7 +29,7 @@ export function tell(
 }
 
 /** The sync client whose folder this is, if a folder of the path bears its name. */
-export function syncClientOf(folder: string): string | undefined {
+function syncClientOf(folder: string): string | undefined {
   const names = folder.split(/[\\/]/)
   return syncClients.find(([pattern]) => names.some(name => pattern.test(name)))?.[1]
 }

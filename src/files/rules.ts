@@ -20,7 +20,7 @@ export interface Rule {
 const untilBudget = Number.POSITIVE_INFINITY
 
 /** The retry table. The first row that fits is the one. */
-export const rules: readonly Rule[] = [
+const rules: readonly Rule[] = [
   {
     phases: ['truncate'],
     tries: 1,

@@ -8,7 +8,7 @@ import { normaliserVersion, signatureOf } from './signature.js'
 const anyVersion = z.object({ format: z.literal('holdfast-patterns'), version: z.int().positive() })
 
 /** A database that remembers nothing. */
-export const emptyDatabase = (): PatternDatabase => ({
+const emptyDatabase = (): PatternDatabase => ({
   format: 'holdfast-patterns',
   version: 1,
   normaliser: normaliserVersion,

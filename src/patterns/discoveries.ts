@@ -11,7 +11,7 @@ const closing = '<!-- /holdfast:pattern -->'
  * The entry of a pattern in DISCOVERIES.md: what it looks like, root cause, solution, time to resolve, confidence.
  * Whatever people and logs said is escaped.
  */
-export function discoveryEntry(pattern: Pattern): string {
+function discoveryEntry(pattern: Pattern): string {
   const { provenFix, rootCause, minutes, confidence } = patternSummary(pattern)
   return [
     opening(pattern.id),

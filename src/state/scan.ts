@@ -45,7 +45,7 @@ export async function scanJournal(descriptor: number, path: string): Promise<Sca
 }
 
 /** Takes a journal's bytes in pieces of any length. */
-export class Scanner {
+class Scanner {
   readonly #ledger: Ledger
   readonly #path: string
   readonly #bad: BadRange[] = []

@@ -31,7 +31,7 @@ export function testTotals(log: Log): TestTotals | undefined {
  * Whether a green job ran fewer tests than it used to. The smallest of the earlier counts is what it is held against: a job may take
  * turns.
  */
-export function testDrop(
+function testDrop(
   before: readonly TestTotals[],
   now: TestTotals | undefined,
 ):
