@@ -52,7 +52,7 @@ const javaTools: ReadonlySet<string> = new Set([
   'java',
 ])
 const javaClass =
-  /(?:symbol|location): +(?:class|interface|enum|variable \w+ of type) (?:\w+\.)*(?<symbol>[A-Z]\w*)|\b(?:\w+\.)*(?<test>[A-Z]\w*(?:Tests?|IT|TestCase)|Test[A-Z]\w*)\b/g
+  /(?:symbol|location): +(?:class|interface|enum|variable \w+ of type) (?:\w+\.)*(?<symbol>[A-Z]\w*)|\b(?<test>[A-Z]\w*(?:Tests?|IT|TestCase)|Test[A-Z]\w*)\b/g
 
 /** The files that a failure does not name and yet points at. */
 export function impliedFiles(lines: Lines, failure: Failure, category: Category): FileRef[] {

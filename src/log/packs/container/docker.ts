@@ -130,7 +130,7 @@ export const docker: Pack = {
       phase: 'build',
       after: {
         max: 24,
-        while: /^(?:#\d+ |-{6}$| > \[|\S*Dockerfile\S*:\d+$|-{20}$|\s+\d+ \||\s*$)/,
+        while: /^(?:#\d+ |-{6}$| > \[|(?=\S*Dockerfile)\S+:\d+$|-{20}$|\s+\d+ \||\s*$)/,
         until: /^(?:ERROR|error): /,
       },
       details: [/^(?=\S*Dockerfile)(?<file>\S+):(?<line>\d+)$/],

@@ -13,7 +13,7 @@ export const shell: Pack = {
         'Unknown command',
       ],
       pattern:
-        /^(?<file>[^\s:]{1,200})?(?::? ?(?:line )?(?<line>\d{1,7}))?(?:: )?(?:eval: (?:line )?\d{1,7}: )?(?<message>(?:(?:[\w./@+-]{1,120}): (?:command )?not found|command not found: \S+|'?[\w./\\-]{1,200}'? ?: The term '.*' is not recognized|'.*' is not recognized as (?:an internal|the name).*|The program '\S+' is currently not installed.*))\.?(?: .*)?$/,
+        /^(?<file>[^\s:]{1,200})?(?::? ?(?:line )?(?<line>\d{1,7}))?(?:: )?(?:eval: (?:line )?\d{1,7}: )?(?<message>(?:(?:[\w./@+-]{1,120}): (?:command )?not found|command not found: \S+|'?[\w./\\-]{1,200}'? ?: The term '[^']*' is not recognized|'[^']*' is not recognized as (?:an internal|the name).*|The program '\S+' is currently not installed.*))(?=\.?(?: |$))/,
       role: 'cause',
       category: 'environment',
       certainty: 0.86,
