@@ -1,34 +1,24 @@
 import { spawnSync } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { diagnose } from 'holdfast/ci'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { touched } from '../../../src/ci/attribution/change.js'
 import { changedHere } from '../../../src/ci/attribution/changed-files.js'
+import { folderForClone, gitIn } from '../support/clone.js'
 import { causeOf } from './causes.js'
 
 let folder: string
 let root: string
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'attribution-'))
-  root = path.join(folder, 'clone')
-  await mkdir(root)
-  vi.stubEnv('GITHUB_BASE_REF', undefined)
-  vi.stubEnv('GIT_CONFIG_GLOBAL', '/dev/null')
-  vi.stubEnv('GIT_CEILING_DIRECTORIES', folder)
+  ;({ folder, root } = await folderForClone('attribution'))
 })
 afterEach(async () => {
   vi.unstubAllEnvs()
   await rm(folder, { recursive: true })
 })
 
-function git(...args: string[]): string {
-  const who = ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'init.defaultBranch=main']
-  const { status, stdout, stderr } = spawnSync('git', [...who, ...args], { cwd: root, encoding: 'utf8' })
-  if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`)
-  return stdout.trim()
-}
+const git = (...args: string[]) => gitIn(root, ...args)
 
 async function commit(...files: string[]): Promise<string> {
   for (const file of files) {

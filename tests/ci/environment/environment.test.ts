@@ -1,21 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { basicFailures, checkEnvironment } from '../../../src/ci/environment/index.js'
 import type { EnvironmentOptions } from '../../../src/ci/environment/index.js'
+import { folderForClone, gitIn } from '../support/clone.js'
 import { fakeGithub, hasGh } from '../support/github.js'
 
 let folder: string
 let root: string
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'environment-'))
-  root = path.join(folder, 'clone')
-  await mkdir(root)
-  vi.stubEnv('GITHUB_BASE_REF', undefined)
-  vi.stubEnv('GIT_CONFIG_GLOBAL', '/dev/null')
-  vi.stubEnv('GIT_CEILING_DIRECTORIES', folder)
+  ;({ folder, root } = await folderForClone('environment'))
 })
 afterEach(async () => {
   vi.unstubAllEnvs()
@@ -27,21 +22,7 @@ async function put(file: string, content: string | object): Promise<void> {
   await writeFile(path.join(root, file), typeof content === 'string' ? content : JSON.stringify(content))
 }
 
-function git(...args: string[]): string {
-  const who = [
-    '-c',
-    'user.name=t',
-    '-c',
-    'user.email=t@example.org',
-    '-c',
-    'init.defaultBranch=main',
-    '-c',
-    'protocol.file.allow=always',
-  ]
-  const { status, stdout, stderr } = spawnSync('git', [...who, ...args], { cwd: root, encoding: 'utf8' })
-  if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`)
-  return stdout
-}
+const git = (...args: string[]) => gitIn(root, ...args)
 
 async function commit(file: string, content: string): Promise<void> {
   await put(file, content)
