@@ -49,7 +49,8 @@ export const eslint: Pack = {
     {
       id: 'problem-table',
       literals: ['│ error'],
-      pattern: /^║ (?<line>\d+)\s*│ (?<column>\d+)\s*│ error\s*│ (?<message>.+?)\s*│ (?<code>\S*)\s*║$/,
+      pattern:
+        /^║ (?<line>\d+)\s*│ (?<column>\d+)\s*│ error\s*│ (?<message>\S(?:.*?\S)??)\s*│ (?<code>[^\s║]*)\s*║$/,
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',
@@ -72,7 +73,7 @@ export const eslint: Pack = {
     {
       id: 'problem-friendly',
       literals: ['✘  '],
-      pattern: /^ {2}✘ {2}(?:https?:\/\/\S*\/)?(?<code>[\w@/-]+)\s+(?<message>\S.*)/,
+      pattern: /^ {2}✘ {2}(?:https?:\/\/\S*\/(?=[\w@-]+\s))?(?<code>[\w@/-]+)\s+(?<message>\S.*)/,
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',

@@ -174,7 +174,7 @@ export const nodeTest: Pack = {
       after: { max: 30, while: /^(?: {2,}|\s*$)/ },
       needs: /^ {2}(?:\[?\w*Error\b|'|\w+ \{)/,
       details: [
-        /^ {2}(?:\[?\w*Error.*?: )(?<message>.+)/,
+        /^ {2}(?=\[?\w*Error).*?: (?<message>.+)/,
         /^\s+at (?:.*\()?(?:file:\/\/)?(?<file>(?!node:)[^()\s]+?):(?<line>\d+):(?<column>\d+)\)?$/,
       ],
       certainty: 0.89,

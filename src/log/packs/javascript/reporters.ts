@@ -24,7 +24,7 @@ export const intern: Pack = {
     {
       id: 'failed-test',
       literals: ['× ', 'FAIL: '],
-      pattern: /^(?:× |FAIL: )(?<test>\S.* - .*) \(\d[\d.]*m?s\)$/,
+      pattern: /^(?:× |FAIL: )(?=\S.* - )(?<test>.*) \(\d[\d.]*m?s\)$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
@@ -32,7 +32,7 @@ export const intern: Pack = {
       details: [
         /^\s*(?<message>\w*Error: .*)/,
         /^\s+at .* @ (?<file>[^\s:]+):(?<line>\d+):(?<column>\d+)$/,
-        /^\s+at .*?<(?<file>[^\s:]+):(?<line>\d+):(?<column>\d+)>$/,
+        /^\s+at .*?<(?<file>[^\s:<]+):(?<line>\d+):(?<column>\d+)>$/,
       ],
       certainty: 0.9,
     },
@@ -46,13 +46,13 @@ export const xunit: Pack = {
     {
       id: 'failed-test',
       literals: ['<failure', '<error'],
-      pattern: /^\s*<testcase\b.*\bname="(?<test>[^"]*)".*><(?:failure|error)\b/,
+      pattern: /^\s*<testcase\b(?:(?!\bname=").)*\bname="(?<test>[^"]*)".*><(?:failure|error)\b/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
       after: { max: 19, until: /^\s*<(?!\/(?:failure|error))/ },
       details: [
-        /<(?:failure|error)\b.*message="(?<message>[^"]*)"/,
+        /<(?:failure|error)\b[^<]*message="(?<message>[^"]*)"/,
         /^\s+at (?:.*\()?(?<file>[^()\s]+?):(?<line>\d+):(?<column>\d+)/,
       ],
       certainty: 0.8,

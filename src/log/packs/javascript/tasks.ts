@@ -97,7 +97,7 @@ export const grunt: Pack = {
       after: { max: 19, while: /^(?:>> |\s*$)/ },
       needs: /^>> at /,
       details: [
-        /^>> (?<test>\S.* - .+)$/,
+        /^>> (?<test>\S.* - .+)/,
         /^>> at (?:.*\()?(?<file>[^()\s]+?):(?<line>\d+):(?<column>\d+)\)?$/,
       ],
       certainty: 0.88,

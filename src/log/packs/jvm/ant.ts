@@ -23,7 +23,8 @@ export const ant: Pack = {
     {
       id: 'failed-case',
       literals: ['Testcase: '],
-      pattern: /^\s*(?:\[junit\] +)?Testcase: (?<test>[^\s(:]+)\S*\s+(?<message>FAILED|Caused an ERROR)$/,
+      pattern:
+        /^\s*(?:\[junit\] +)?Testcase: (?<test>[^\s(:]+)(?:[(:]\S*)?\s+(?<message>FAILED|Caused an ERROR)$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',

@@ -33,7 +33,7 @@ export const dlang: Pack = {
       category: 'test_assertion',
       phase: 'test',
       before: { max: 1, while: /modules FAILED unittests$/ },
-      after: { max: 10, while: /^-{5,}$|^\S+:\S* .*\[0x|^\?\?:\?/ },
+      after: { max: 10, while: /^-{5,}$|^[^\s:]+:\S* .*\[0x|^\?\?:\?/ },
       certainty: 0.92,
     },
   ],

@@ -56,7 +56,7 @@ export const ounit: Pack = {
     {
       id: 'failed-test',
       literals: ['^Error: ', '^Failure: '],
-      pattern: /^(?:Error|Failure): (?<test>[^\s:]+:\d+\S*?)\.?$/,
+      pattern: /^(?:Error|Failure): (?<test>[^\s:]+:\d\S*?)\.?$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',

@@ -113,7 +113,7 @@ export const perlcritic: Pack = {
       id: 'violation',
       literals: ['(Severity: '],
       pattern:
-        /^(?:#\s+)?(?:(?<file>[^\s:]+): )?(?<message>\S.*) at line (?<line>\d+), column (?<column>\d+)\..*\(Severity: \d\)$/,
+        /^(?=.*\(Severity: \d\)$)(?:#\s+)?(?:(?<file>[^\s:]+): )?(?<message>\S.*) at line (?<line>\d+), column (?<column>\d+)\./,
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',

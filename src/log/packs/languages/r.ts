@@ -23,7 +23,7 @@ export const r: Pack = {
       phase: 'test',
       after: { max: 19, until: /^\* (?:checking|DONE)/ },
       details: [
-        /^\s*(?:──|--|\d+\.) (?:\d+\. )?(?:Failure|Error)(?: \(.*?\))?: (?<test>.+?)(?: \(@.*)?\s*[─-]{2}/,
+        /^\s*(?:──|--|\d+\.) (?:\d+\. )?(?:Failure|Error)(?: \([^)]*\))?: (?<test>\S(?:.*?\S)??)(?: \(@[^(]*)?\s*[─-]{2}/,
         /^\s*(?<message>Error .+)/,
       ],
       certainty: 0.92,
@@ -32,7 +32,7 @@ export const r: Pack = {
       // Fails a job only where warnings count as errors, as Travis has it.
       id: 'check-warning',
       literals: ['* checking '],
-      pattern: /^\* checking (?<message>.+?) \.\.\.(?: \[.*\])? WARNING$/,
+      pattern: /^\* checking (?<message>.+?) \.\.\.(?: \[[^\][]*\])? WARNING$/,
       role: 'cause',
       category: 'lint_error',
       phase: 'test',

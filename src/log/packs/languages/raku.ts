@@ -7,7 +7,7 @@ export const raku: Pack = {
     {
       id: 'sorry',
       literals: ['===SORRY!==='],
-      pattern: /^===SORRY!===(?: (?<message>.*?(?: compiling (?<file>[^\s()]+).*)?))?$/,
+      pattern: /^===SORRY!===(?: (?<message>(?:(?! compiling ).)*(?: compiling (?<file>[^\s()]+))?.*))?/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',

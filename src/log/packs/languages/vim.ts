@@ -47,7 +47,7 @@ export const vint: Pack = {
     {
       id: 'problem',
       literals: ['.vim:', 'vimrc:'],
-      pattern: /^(?<file>[^\s:]*(?:\.vim|vimrc)):(?<line>\d+):(?<column>\d+): (?<message>.+ \(see .+\))$/,
+      pattern: /^(?<file>[^\s:]*(?:\.vim|vimrc)):(?<line>\d+):(?<column>\d+): (?=.* \(see )(?<message>.+\))$/,
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',

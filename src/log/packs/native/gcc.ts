@@ -4,7 +4,7 @@ import type { Pack, Reach } from '../../rule.js'
 const chain: Reach = {
   max: 8,
   while:
-    /^In file included from |^ERROR: \/\S+BUILD\S*:\d+|^\s+from |^\S[^:]*: (?:In |At )|^\S[^:]*:\d+:(?:\d+:)?\s+(?:required from|recursively)/,
+    /^In file included from |^ERROR: (?=\/\S+BUILD)\S+:\d|^\s+from |^\S[^:]*: (?:In |At )|^\S[^:]*:\d+:(?:\d+:)?\s+(?:required from|recursively)/,
 }
 /** Source, caret, notes, and the errors that follow at once. */
 const diagnostic: Reach = {

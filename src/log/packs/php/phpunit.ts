@@ -117,12 +117,13 @@ export const phpunit: Pack = {
     {
       id: 'behat-step',
       literals: ['Context::'],
-      pattern: /^\s+(?:Given|When|Then|And|But|\*) (?<test>\S.*?)\s+# (?<code>[\w\\]*Context::\w+)\(\)$/,
+      pattern:
+        /^\s+(?:Given|When|Then|And|But|\*) (?<test>\S(?:.*?\S)??)\s+# (?<code>[\w\\]*Context::\w+)\(\)$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
       after: { max: 12, while: /^\s{6,}\S/ },
-      needs: /^\s{6,}(?!\||""").*(?:[Ff]ail|[Ee]xpect|[Ee]rror|Exception|\bnot\b|should)/,
+      needs: /^\s{6,}(?!\s|\||""").*(?:[Ff]ail|[Ee]xpect|[Ee]rror|Exception|\bnot\b|should)/,
       details: [/^\s{6,}(?<message>(?!\||""")\S.*)/],
       certainty: 0.88,
     },

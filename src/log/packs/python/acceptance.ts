@@ -7,7 +7,7 @@ export const behave: Pack = {
       id: 'failed-step',
       literals: ['.py:'],
       pattern:
-        /^\s+(?:Given|When|Then|And|But|\*) (?<test>\S.*?)\s+# (?<file>[^\s:]+\.py):(?<line>\d+)(?: [\d.]+s)?$/,
+        /^\s+(?:Given|When|Then|And|But|\*) (?<test>\S(?:.*?\S)??)\s+# (?<file>[^\s:]+\.py):(?<line>\d+)(?: [\d.]+s)?$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
@@ -35,7 +35,7 @@ export const robot: Pack = {
     {
       id: 'failed-test',
       literals: ['| FAIL |'],
-      pattern: /^(?<test>\S.*?)\s*\| FAIL \|$/,
+      pattern: /^(?<test>\S(?:.*?\S)??)\s*\| FAIL \|$/,
       role: 'cause',
       category: 'test_assertion',
       phase: 'test',
