@@ -30,6 +30,8 @@ export function auditWorkflow(source: string, path: string): AuditFinding[] {
  * Audits workflow files, and the `.yml` and `.yaml` files of folders.
  *
  * @throws HoldfastError `workflow-not-found` where a path cannot be read or a folder holds no YAML.
+ * @example
+ * for (const { path, line, message } of await auditWorkflows(['.github/workflows'])) console.log(`${path}:${line}: ${message}`)
  */
 export async function auditWorkflows(paths: readonly string[]): Promise<AuditFinding[]> {
   const findings: AuditFinding[] = []

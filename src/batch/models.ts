@@ -103,6 +103,7 @@ export type SavesValues<Value> = State & {
   readonly markDone: (id: string, value?: Value) => Promise<void>
 }
 
+/** How items are worked through, and where their outcomes are saved. */
 export interface BatchOptions<Item, Value> {
   /** Names an item, for ever. Default: the item itself if it is a string or a number, else its `id`. */
   readonly id?: (item: Item) => string
@@ -133,6 +134,7 @@ export interface BatchOptions<Item, Value> {
   readonly progressIntervalMs?: number
 }
 
+/** The same, and the order in which outcomes are handed out. */
 export interface StreamOptions<Item, Value> extends BatchOptions<Item, Value> {
   /** `completion` (default), or `input`: as the items stand in the input. */
   readonly order?: 'completion' | 'input'

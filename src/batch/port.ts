@@ -32,6 +32,7 @@ export interface SubmittedItem<Input> {
   readonly input: Input
 }
 
+/** How a task's items are worked on. */
 export interface TaskOptions {
   /** How many items of this task are worked on at a time in this process, over all batches. Default 8. */
   readonly concurrency?: number
@@ -46,6 +47,7 @@ export interface BatchPolicy {
   readonly backoff?: Pick<BackoffOptions, 'baseMs' | 'factor' | 'maxMs' | 'jitter'>
 }
 
+/** How many items of a batch are where. */
 export interface BatchStatus {
   readonly total: number
   readonly done: number

@@ -12,6 +12,7 @@ export interface Budgets {
 
 const minute = 60_000
 
+/** Three, twelve and eight minutes. */
 export const defaultBudgets: Budgets = {
   environmentMs: 3 * minute,
   agentsMs: 12 * minute,

@@ -249,4 +249,5 @@ export type BaselineLog = z.infer<typeof baselineLogSchema>
 export type ChangedVersion = z.infer<typeof changedVersionSchema>
 export type BaselineComparison = z.infer<typeof baselineSchema>
 export type Source = z.infer<typeof sourceSchema>
+/** See {@link reportSchema}. */
 export type Report = z.infer<typeof reportSchema>

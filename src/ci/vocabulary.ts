@@ -37,10 +37,13 @@ export const patternStatuses = ['known', 'similar', 'new'] as const
 /** What a line that tells a version speaks of: the machine, a tool, or something else. */
 export const changeKinds = ['image', 'tool', 'other'] as const
 
+/** How a check of the environment ended; `unavailable`: it could not be made. */
 export const checkStatuses = ['passed', 'failed', 'unavailable'] as const
 
+/** Who answered for an agent. */
 export const agentEngines = ['local', 'claude', 'local+claude'] as const
 
+/** How an agent, or Claude for it, ended. */
 export const agentStatuses = ['ok', 'unavailable', 'timeout', 'failed'] as const
 
 /** What a hypothesis is about. */

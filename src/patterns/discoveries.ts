@@ -34,7 +34,12 @@ function discoveryEntry(pattern: Pattern): string {
 const shapeOf = ({ normalised, declared }: Pattern): string =>
   normalised ?? declared?.contains ?? declared?.regex ?? ''
 
-/** What a pattern is called where one line must do. */
+/**
+ * What a pattern is called where one line must do.
+ *
+ * @example
+ * for (const pattern of await patterns.list()) console.log(pattern.id, patternHeadline(pattern))
+ */
 export function patternHeadline(pattern: Pattern): string {
   if (pattern.declared) return pattern.declared.title
   const { tool, errorCode } = pattern.failure ?? {}

@@ -15,7 +15,12 @@ export type PatternSummary = Pick<
   | 'lastSeen'
 >
 
-/** Sums up the outcomes of a pattern. */
+/**
+ * Sums up the outcomes of a pattern.
+ *
+ * @example
+ * const { provenFix, minutes, confidence } = patternSummary(await patterns.get(id))
+ */
 export function patternSummary(pattern: Pattern): PatternSummary {
   const { seen, firstSeen, lastSeen, worked, tried, outcomes, declared } = pattern
   const good = outcomes.filter(outcome => outcome.worked)

@@ -4,6 +4,7 @@ import { createPage } from './page.js'
 import type { Page, PageOptions } from './page.js'
 import { verdictWords } from './verdicts.js'
 
+/** Colour, and the width in columns. */
 export type TerminalOptions = PageOptions
 
 /** As much as a reader takes in. The rest is counted here and stands in the JSON. */

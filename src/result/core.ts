@@ -40,7 +40,13 @@ export async function attempt<T>(
   }
 }
 
-/** Whatever was thrown, with its stable kind. */
+/**
+ * Whatever was thrown, with its stable kind.
+ *
+ * @param signal of the work that threw: where it has aborted, the kind is `aborted`.
+ * @example
+ * process.once('uncaughtException', error => console.error(failure(error).kind))
+ */
 export function failure(error: unknown, signal?: AbortSignal): Failure {
   return { kind: failureKind(error, signal), error }
 }

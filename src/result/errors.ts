@@ -34,7 +34,12 @@ export class TimeoutError extends HoldfastError {
   }
 }
 
-/** True for an error made by any copy of this library. */
+/**
+ * True for an error made by any copy of this library.
+ *
+ * @example
+ * if (isHoldfastError(error) && error.code === 'state-locked') console.log(error.message)
+ */
 export function isHoldfastError(error: unknown): error is HoldfastError {
   return typeof error === 'object' && error !== null && brand in error
 }

@@ -74,6 +74,8 @@ export async function viewState<Value = unknown, Meta = unknown>(
  * Checks every byte of a state. Changes nothing.
  *
  * @throws StateError `state-missing`, `state-unusable`, `state-foreign-file`, `state-newer-version`.
+ * @example
+ * const { verdict, bad } = await verifyState('./import-state')
  */
 export async function verifyState(location: string): Promise<Verification> {
   const { journal } = stateNames(location)
@@ -96,6 +98,9 @@ export async function verifyState(location: string): Promise<Verification> {
  *
  * @returns where the bytes went; undefined if all was intact.
  * @throws StateError `state-missing`, `state-unusable`, `state-locked`, `state-foreign-file`, `state-newer-version`.
+ * @example
+ * const setAside = await repairState('./import-state')
+ * if (setAside) console.log(`${setAside.bytes} bytes are in ${setAside.file}`)
  */
 export async function repairState(
   location: string,

@@ -19,7 +19,13 @@ const short = 6
 /** A cause less sure than this may be the wrong one: it is known by the next two as well. */
 const unsure = 0.7
 
-/** What a failure is known by: its own words and its tests; without a test, the more of its company the less they say. */
+/**
+ * What a failure is known by: its own words and its tests; without a test, the more of its company the less they say.
+ *
+ * @example
+ * const { rootCause, ...report } = await diagnose({ kind: 'file', path: 'build.log' })
+ * if (rootCause) await patterns.record(failureOf({ ...report, rootCause }))
+ */
 export function failureOf({ rootCause, evidence, confidence, lines }: PatternInput): FailureEvidence {
   const { category, tool, errorCode, excerpt, failedTests } = rootCause
   const length = excerpt.endLine - excerpt.startLine + 1
@@ -55,7 +61,13 @@ export async function matchPattern(failure: FailureEvidence, patterns: Patterns)
   return patternOf(await patterns.match(failure))
 }
 
-/** The same, and remembers that the failure was seen: what a report says of it is what was known before. */
+/**
+ * The same, and remembers that the failure was seen: what a report says of it is what was known before.
+ *
+ * @throws HoldfastError `patterns-busy`, `patterns-unwritable`.
+ * @example
+ * const { status, provenFix } = await learnPattern(failure, patterns, { source: 'build.log' })
+ */
 export async function learnPattern(
   failure: FailureEvidence,
   patterns: Patterns,
