@@ -10,8 +10,22 @@ const lineFeed = Buffer.from('\n')
 const escapeByte = 0x1b
 const caret = 0x5e
 
-/** Called for each line worth it, with the indices of all the words on it, each once. The array is used again. */
+/** Called for each line worth it, with the indices of all the words on it, each once. */
 export type OnHit = (line: number, words: readonly number[], text: string) => void
+
+/** A line worth it, and where it stands in the bytes that are gone over. */
+interface Hit {
+  readonly line: number
+  readonly words: readonly number[]
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * So many are handed on together: what is done with a line drives the automaton out of the processor's caches, and where they take
+ * turns line by line, each finds the caches cold.
+ */
+const handedOn = 2048
 
 /**
  * Goes over the bytes of a log once: counts lines, notes where every {@link stride}th begins, and hands on the lines
@@ -26,8 +40,9 @@ export class Scanner {
   #consumed = 0
   /** The head of the line that no line feed has ended yet. */
   #open: Buffer = Buffer.alloc(0)
-  readonly #words: number[] = []
+  #words: number[] = []
   #triggered = false
+  readonly #hits: Hit[] = []
   #state = 0
   /** Up to here the open line was looked at for its head; the first small letter in it, as far as a terminal shows it. */
   #headTo = 0
@@ -85,7 +100,7 @@ export class Scanner {
     let start = from
     for (let i = (this.#headTo = behindStamp(bytes, from)); ; i++) {
       i = this.#advance(bytes, i, to, state)
-      if (i >= to) return
+      if (i >= to) break
       const before = this.#state
       state = next[before + (classOf[bytes[i] as number] as number)] as number
       if (state === lineEnd) {
@@ -106,6 +121,7 @@ export class Scanner {
         i = end
       } else if (i - start < longestKept) this.#note(state, bytes, i)
     }
+    this.#handOn(bytes)
   }
 
   /**
@@ -156,10 +172,18 @@ export class Scanner {
 
   #emit(bytes: Buffer, start: number, end: number): void {
     if (this.#triggered) {
-      this.#onHit(this.#line, this.#words, bytes.toString('utf8', start, Math.min(end, start + longestKept)))
+      const hit = { line: this.#line, words: this.#words, start, end: Math.min(end, start + longestKept) }
+      if (this.#hits.push(hit) === handedOn) this.#handOn(bytes)
       this.#triggered = false
+      this.#words = []
+    } else this.#words.length = 0
+  }
+
+  #handOn(bytes: Buffer): void {
+    for (const { line, words, start, end } of this.#hits) {
+      this.#onHit(line, words, bytes.toString('utf8', start, end))
     }
-    this.#words.length = 0
+    this.#hits.length = 0
   }
 }
 
