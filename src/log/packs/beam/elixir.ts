@@ -132,6 +132,8 @@ export const elixir: Pack = {
       role: 'cause',
       category: 'compile_error',
       phase: 'build',
+      before: { max: 18, while: /^\s*warning: |^\s+\S|^\s*$/ },
+      details: [/^\s+(?<file>[^\s:]+\.exs?):(?<line>\d+)/],
     },
     {
       id: 'totals',

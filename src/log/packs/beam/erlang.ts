@@ -94,7 +94,7 @@ export const erlang: Pack = {
       id: 'rebar-error',
       literals: ['===> ', '^ERROR: '],
       pattern:
-        /^(?:===> |ERROR: )(?<message>(?:Failed to|Unable to|Could not(?! install packages| find a version)|Error(?! running tests)|Package not found|Failed solving|Uncaught error|Hook for|Failed creating).*)/,
+        /^(?:===> |ERROR: )(?<message>(?:Failed to|Unable to|Could not(?! install packages| find a version)|Error(?! running tests| during SonarQube)|Package not found|Failed solving|Uncaught error|Hook for|Failed creating).*)/,
       role: 'cause',
       category: 'dependency_install',
       after: { max: 6, until: /^===> |^\s*$/ },

@@ -1,7 +1,7 @@
 import type { Pack } from '../../rule.js'
-import { ansible } from './ansible.js'
+import { ansible, ansibleLint } from './ansible.js'
 import { helm, kubectl } from './kubernetes.js'
 import { terraform } from './terraform.js'
 
 /** Infrastructure as code, and clusters. */
-export const deployment: readonly Pack[] = [ansible, helm, kubectl, terraform]
+export const deployment: readonly Pack[] = [ansible, ansibleLint, helm, kubectl, terraform]

@@ -48,6 +48,18 @@ export const powershell: Pack = {
       certainty: 0.8,
     },
     {
+      id: 'script-analyzer',
+      literals: ['.ps1 ', '.psm1 ', '.psd1 '],
+      pattern:
+        /^(?<code>PS[A-Z]\w+) +(?:Warning|Error|Information|ParseError) +(?<file>\S+\.ps[md]?1) +(?<line>\d+) +(?<message>\S.*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      before: { max: 2, while: /^-{4,}|^RuleName / },
+      after: { max: 17, while: /^PS[A-Z]\w+ +\w|^ {20,}\S/ },
+      certainty: 0.9,
+    },
+    {
       id: 'pester-total',
       literals: ['Tests Passed: '],
       pattern: /^Tests Passed: \d+, Failed: [1-9]\d*/,

@@ -48,7 +48,7 @@ export const goBuild: Pack = {
       id: 'compile-error',
       literals: ['.go:'],
       pattern:
-        /^(?:vet: )?(?<file>(?:[\w@+-][\w.@+-]*:)?[\w./@+\\-]+\.go):(?<line>\d+):(?<column>\d+): (?!warning|cannot find (?:module|package)|no required module|could not import)(?<message>.+)/,
+        /^(?:vet: )?(?<file>(?:[\w@+-][\w.@+-]*:)?[\w./@+\\-]+\.go):(?<line>\d+):(?<column>\d+): (?!warning|cannot find (?:module|package)|no required module|missing go\.sum|could not import)(?<message>.+)/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',
@@ -67,6 +67,17 @@ export const goBuild: Pack = {
       before: packageLine,
       after: errors,
       certainty: 0.88,
+    },
+    {
+      id: 'gocyclo',
+      literals: ['.go:'],
+      pattern:
+        /^\d+ \w+ (?<message>[^\s:]\S* |\(\S+ )?(?<code>\S+) (?<file>[^\s:]+\.go):(?<line>\d+):(?<column>\d+)$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 18, while: /^\d+ \w+ \S.*\.go:\d+:\d+$/ },
+      certainty: 0.82,
     },
     {
       id: 'gofmt',

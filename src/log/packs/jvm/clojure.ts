@@ -69,6 +69,16 @@ export const clojure: Pack = {
       after: { max: 18, while: /^Could not |^This could be due|^If you are behind/ },
     },
     {
+      id: 'cljfmt',
+      literals: ['has incorrect formatting'],
+      pattern: /^(?<file>\S+\.(?:clj[cs]?|edn)) (?<message>has incorrect formatting):?$/,
+      role: 'cause',
+      category: 'formatting',
+      phase: 'lint',
+      after: { max: 18, while: /^\s*(?:[-+ @]|$)/ },
+      certainty: 0.9,
+    },
+    {
       id: 'totals',
       literals: ['^failures,', 'Tests failed.', 'Subprocess failed'],
       pattern:

@@ -114,9 +114,15 @@ export const gradle: Pack = {
     },
     {
       id: 'wrong-java',
-      literals: ['is incompatible with', 'toolchain', 'requires Java', 'Java home supplied'],
+      literals: [
+        'is incompatible with',
+        'toolchain',
+        'requires Java',
+        'Java home supplied',
+        'Could not determine java version',
+      ],
       pattern:
-        /^\s*(?:> )?(?<message>(?:.{0,80}Java \S+.{0,60} is incompatible with|No (?:matching|compatible) toolchains? found|No locally installed toolchains match|Android Gradle plugin requires Java|Java home supplied).*)/,
+        /^\s*(?:> )?(?<message>(?:.{0,80}Java \S+.{0,60} is incompatible with|No (?:matching|compatible) toolchains? found|No locally installed toolchains match|Android Gradle plugin requires Java|Java home supplied|Could not determine java version).*)/,
       role: 'cause',
       category: 'environment',
       phase: 'setup',

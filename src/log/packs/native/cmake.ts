@@ -74,6 +74,15 @@ export const configure: Pack = {
       certainty: 0.88,
     },
     {
+      id: 'qmake',
+      literals: ['Project ERROR: '],
+      pattern: /^Project ERROR: (?<message>.+)/,
+      role: 'cause',
+      category: 'environment',
+      phase: 'build',
+      certainty: 0.88,
+    },
+    {
       id: 'pkg-config',
       literals: ['was not found in the pkg-config search path', "No package '", 'Package requirements ('],
       pattern:

@@ -1,8 +1,19 @@
 import type { Pack } from '../../rule.js'
 import { composer } from './composer.js'
+import { atoum, kahlan, phan, phpmd } from './inspectors.js'
 import { netteTester } from './nette-tester.js'
 import { php } from './php.js'
 import { phpt } from './phpt.js'
 import { phpunit } from './phpunit.js'
 
-export const phpTools: readonly Pack[] = [phpunit, phpt, netteTester, php, composer]
+export const phpTools: readonly Pack[] = [
+  phpunit,
+  phpt,
+  netteTester,
+  atoum,
+  kahlan,
+  php,
+  phpmd,
+  phan,
+  composer,
+]

@@ -14,7 +14,7 @@ export const php: Pack = {
       after: {
         max: 14,
         while:
-          /^\s*$|^Stack trace:|^#\d+ |^\s+thrown in|^PHP +\d+\. |^\s+\d+\. |^Call Stack|^PHP Stack|^Errors parsing/,
+          /^\s*$|^Stack trace:|^#\d+ |^\s+thrown in|^PHP +\d+\. |^\s+\d+\. |^Call Stack|^PHP Stack|^Errors parsing|^\s+(?:> )?\d+\||^Unexpected /,
       },
       certainty: 0.88,
     },

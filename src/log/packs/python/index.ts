@@ -2,7 +2,17 @@ import type { Pack } from '../../rule.js'
 import { behave, robot } from './acceptance.js'
 import { mkdocs, sphinx } from './documents.js'
 import { bandit, preCommit } from './hooks.js'
-import { checkManifest, flake8, formatters, mypy, pydocstyle, pylint, pyright, ruff } from './linters.js'
+import {
+  checkManifest,
+  cython,
+  flake8,
+  formatters,
+  mypy,
+  pydocstyle,
+  pylint,
+  pyright,
+  ruff,
+} from './linters.js'
 import { lintrunner } from './lintrunner.js'
 import { conda, pip, poetry, setuptools, tox } from './pip.js'
 import { pytest } from './pytest.js'
@@ -30,6 +40,7 @@ export const python: readonly Pack[] = [
   pylint,
   pydocstyle,
   checkManifest,
+  cython,
   formatters,
   preCommit,
   sphinx,

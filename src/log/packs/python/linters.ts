@@ -265,3 +265,21 @@ export const checkManifest: Pack = {
     },
   ],
 }
+
+/** Cython. */
+export const cython: Pack = {
+  tool: 'cython',
+  rules: [
+    {
+      id: 'compile-error',
+      literals: ['Error compiling Cython file'],
+      pattern: /^Error compiling Cython file:$/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      after: { max: 18, until: /^Traceback|^\[\d+\/\d+\]|^(?:building|running|Error compiling) / },
+      details: [/^(?<file>[^\s:]+\.(?:pyx|pxd|pxi|py)):(?<line>\d+):(?<column>\d+): (?<message>.+)/],
+      certainty: 0.93,
+    },
+  ],
+}

@@ -1,6 +1,7 @@
 import type { Pack } from '../../rule.js'
 import { bundler } from './bundler.js'
 import { cucumber } from './cucumber.js'
+import { brakeman, bundleAudit, foodcritic, puppetLint, reek } from './inspectors.js'
 import { jekyll } from './jekyll.js'
 import { minitest } from './minitest.js'
 import { rspec } from './rspec.js'
@@ -8,4 +9,17 @@ import { rubocop } from './rubocop.js'
 import { ruby } from './ruby.js'
 
 /** Ruby and what is built with it. */
-export const rubyTools: readonly Pack[] = [rspec, minitest, ruby, bundler, rubocop, cucumber, jekyll]
+export const rubyTools: readonly Pack[] = [
+  rspec,
+  minitest,
+  ruby,
+  bundler,
+  rubocop,
+  cucumber,
+  jekyll,
+  bundleAudit,
+  brakeman,
+  reek,
+  puppetLint,
+  foodcritic,
+]

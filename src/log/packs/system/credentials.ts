@@ -23,6 +23,16 @@ export const credentials: Pack = {
       certainty: 0.9,
     },
     {
+      // OpenSSL, where the variables that encrypt a file are not there or not the right ones.
+      id: 'decrypt',
+      literals: ['bad decrypt', 'iv undefined', 'bad password read'],
+      pattern: /^(?<message>bad decrypt|iv undefined|bad password read)$/,
+      role: 'cause',
+      category: 'permission_or_secret',
+      after: { max: 1, while: /:error:/ },
+      certainty: 0.88,
+    },
+    {
       id: 'refused',
       literals: [
         'permission_denied: ',

@@ -185,6 +185,15 @@ export const shell: Pack = {
       certainty: 0.75,
     },
     {
+      // Of MySQL's client.
+      id: 'mysql',
+      literals: ['(HY000)', '(42000)', '(28000)', '(42S02)'],
+      pattern: /^ERROR (?<code>\d{4}) \((?:HY000|42000|28000|42S02)\)(?: at line \d+)?: (?<message>.+)/,
+      role: 'cause',
+      category: 'environment',
+      certainty: 0.85,
+    },
+    {
       id: 'no-gpu',
       literals: [
         'NVIDIA-SMI has failed',
