@@ -34,7 +34,7 @@ const imageStep =
 const byWords: readonly (readonly [Category, RegExp])[] = [
   [
     'permission_or_secret',
-    /\b40[13] (?:Unauthorized|Forbidden)\b|\bACTIONS_ID_TOKEN_REQUEST|\bworkflow permissions are incorrect\b|\bauthentication (?:failed|required)\b|\bInvalid (?:or non-existent )?(?:credentials|authentication|API key|access token)\b|\b(?:token|secret|credentials|API key) (?:is|are|was|were) (?:missing|invalid|expired|not (?:set|provided|found|defined))\b/i,
+    /\b40[13] (?:Unauthorized|Forbidden)\b|\b(?:Code|status(?: code)?): ?40[13]\b|\b(?:permission|access) denied\b|\bnot authori[sz]ed\b|\bACTIONS_ID_TOKEN_REQUEST|\bworkflow permissions are incorrect\b|\bauthentication (?:failed|required)\b|\bInvalid (?:or non-existent )?(?:credentials|authentication|API key|access token)\b|\b(?:token|secret|credentials|API key) (?:is|are|was|were) (?:missing|invalid|expired|not (?:set|provided|found|defined))\b/i,
   ],
   [
     'timeout_or_oom',

@@ -87,14 +87,13 @@ export const githubActions: Pack = {
       id: 'runner-lost',
       literals: [
         'lost communication with the server',
-        'The runner has received a shutdown signal',
         'No runner matching',
         'was not acquired by Runner',
         'The job was not started because',
         ' error when running your job',
       ],
       pattern:
-        /^(?:##\[error\]|::error[^:]*::|Error: )?(?<message>.*(?:lost communication with the server|The runner has received a shutdown signal|No runner matching the specified labels|was not acquired by Runner|internal error when running your job|The job was not started because).*)/,
+        /^(?:##\[error\]|::error[^:]*::|Error: )?(?<message>.*(?:lost communication with the server|No runner matching the specified labels|was not acquired by Runner|internal error when running your job|The job was not started because).*)/,
       role: 'cause',
       category: 'infrastructure',
       certainty: 0.95,
@@ -165,9 +164,11 @@ export const githubActions: Pack = {
         'set-env` command is disabled',
         'add-path` command is disabled',
         'Unable to process file command',
+        'error parsing called workflow',
+        'This is a scheduled ',
       ],
       pattern:
-        /^(?:##\[error\]|::error[^:]*::|Error: )?(?<message>.{0,200}?(?:Invalid workflow file|The workflow is not valid|The template is not valid|Unexpected value '|Unrecognized (?:named-value|function):|Required property is missing|Unexpected symbol:|Input required and not supplied|This request has been automatically failed because it uses a deprecated|The `(?:set-env|add-path)` command is disabled|Unable to process file command).*)/,
+        /^(?:##\[error\]|::error[^:]*::|Error: )?(?<message>.{0,200}?(?:Invalid workflow file|The workflow is not valid|The template is not valid|Unexpected value '|Unrecognized (?:named-value|function):|Required property is missing|Unexpected symbol:|Input required and not supplied|This request has been automatically failed because it uses a deprecated|The `(?:set-env|add-path)` command is disabled|Unable to process file command|error parsing called workflow|This is a scheduled \S+ (?:retirement|brownout)).*)/,
       role: 'cause',
       category: 'github_actions_config',
       after: { max: 4, while: /^(?:##\[error\]|Error: )/ },
@@ -192,18 +193,33 @@ export const githubActions: Pack = {
       certainty: 0.88,
     },
     {
-      id: 'artifact',
+      id: 'shutdown',
+      literals: ['The runner has received a shutdown signal'],
+      pattern: /^(?:##\[error\])?(?<message>The runner has received a shutdown signal\..*)/,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      certainty: 0.96,
+    },
+    {
+      // What an action was told to take is not there: whoever names it in the workflow, or makes it, is to mend.
+      id: 'artifact-missing',
       literals: [
         'Unable to find any artifacts',
         'Unable to download artifact',
         'Artifact not found',
         'No files were found with',
-        'Failed to CreateArtifact',
-        'Create Artifact Container',
-        'Artifact storage quota',
       ],
       pattern:
-        /^(?:##\[error\]|::error[^:]*::|Error: )(?<message>(?:Unable to (?:find any artifacts|download artifact)|Artifact not found|No files were found with the provided path|Failed to CreateArtifact|Create Artifact Container failed|Artifact storage quota).*)/,
+        /^(?:##\[error\]|::error[^:]*::|Error: )(?<message>(?:Unable to (?:find any artifacts|download artifact)|Artifact not found|No files were found with the provided path).*)/,
+      role: 'cause',
+      category: 'github_actions_config',
+      certainty: 0.82,
+    },
+    {
+      id: 'artifact',
+      literals: ['Failed to CreateArtifact', 'Create Artifact Container', 'Artifact storage quota'],
+      pattern:
+        /^(?:##\[error\]|::error[^:]*::|Error: )(?<message>(?:Failed to CreateArtifact|Create Artifact Container failed|Artifact storage quota).*)/,
       role: 'cause',
       category: 'infrastructure',
       certainty: 0.82,
@@ -221,7 +237,7 @@ export const githubActions: Pack = {
       pattern:
         /^(?:##\[error\]|::error[^:]*::|Error: )(?<message>(?:Unable to find (?:Node|Go|Python|Ruby|Java)? ?version '|The version '.*' with architecture|Version (?:(?! with arch).)* with arch(?:itecture)? .* not found|Could not find satisfied version|No (?:matching )?version|Unknown version ).*)/,
       role: 'cause',
-      category: 'environment',
+      category: 'github_actions_config',
       phase: 'setup',
       certainty: 0.85,
     },
@@ -236,7 +252,7 @@ export const githubActions: Pack = {
       pattern:
         /^(?:##\[error\]|::error[^:]*::|Error: )(?<message>(?:Dependencies lock file is not found|Some specified paths were not resolved|Unable to locate executable file|No file in .* matched to).*)/,
       role: 'cause',
-      category: 'environment',
+      category: 'github_actions_config',
       phase: 'setup',
       certainty: 0.88,
     },

@@ -33,7 +33,7 @@ export const docker: Pack = {
         'insufficient_scope',
       ],
       pattern:
-        /(?<message>\bdenied: requested access.*|\bunauthorized: (?:authentication|incorrect|access|HTTP).*|no basic auth credentials.*|pull access denied.*|Error: Cannot perform an interactive login.*|insufficient_scope: .*)/,
+        /(?<message>\bdenied: (?:requested access|[Pp]ermission|User: |Your authorization token|installation not allowed).*|\bunauthorized: (?:authentication|incorrect|access|HTTP).*|no basic auth credentials.*|pull access denied.*|Error: Cannot perform an interactive login.*|insufficient_scope: .*)/,
       role: 'cause',
       category: 'permission_or_secret',
       certainty: 0.82,

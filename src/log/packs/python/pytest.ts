@@ -166,6 +166,18 @@ export const pytest: Pack = {
       certainty: 0.8,
     },
     {
+      // pytest-timeout, where it must end the whole process (method "thread").
+      id: 'timeout-stacks',
+      literals: ['+ Timeout +'],
+      pattern: /^\+{3,} (?<message>Timeout) \+{3,}$/,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      phase: 'test',
+      after: { max: 60, through: /^\+{3,} Timeout \+{3,}$/ },
+      details: [/^ {2}File "(?<file>[^"]+)", line (?<line>\d+), in (?<test>test\w*)$/],
+      certainty: 0.94,
+    },
+    {
       id: 'worker-crashed',
       literals: ['crashed while running'],
       pattern: /^(?<message>worker '(?<code>\w+)' crashed while running '(?<test>.+)')/,
