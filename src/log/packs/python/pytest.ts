@@ -182,7 +182,7 @@ export const pytest: Pack = {
       literals: ['crashed while running'],
       pattern: /^(?<message>worker '(?<code>\w+)' crashed while running '(?<test>.+)')/,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'test_assertion',
       phase: 'test',
       certainty: 0.8,
     },
