@@ -87,6 +87,7 @@ export const nextBuild: Pack = {
       role: 'cause',
       category: 'compile_error',
       phase: 'build',
+      before: { max: 4, while: /^Treating warnings as errors|^Most CI servers set|^\s*$/ },
       after: { max: 19, until: end },
       certainty: 0.75,
     },
@@ -99,6 +100,23 @@ export const nextBuild: Pack = {
       phase: 'build',
       after: { max: 12, while: /^\S*Error|^\s/ },
       certainty: 0.8,
+    },
+  ],
+}
+
+export const reactScripts: Pack = {
+  tool: 'react-scripts',
+  rules: [
+    {
+      id: 'preflight',
+      literals: ['problem with the project dependency tree'],
+      pattern: /^(?<message>There might be a problem with the project dependency tree\.)$/,
+      role: 'cause',
+      category: 'dependency_install',
+      phase: 'build',
+      after: { max: 12, until: /^Manually installing incompatible|^If you would prefer/ },
+      details: [/^\s+\S*\/(?<file>node_modules\/\S+) \(version: /],
+      certainty: 0.9,
     },
   ],
 }

@@ -5,6 +5,7 @@ import {
   coffeescript,
   esbuild,
   nextBuild,
+  reactScripts,
   rollup,
   sass,
   uglify,
@@ -13,6 +14,7 @@ import {
 } from './bundlers.js'
 import { bun, deno } from './runtimes.js'
 import { dependencyCruiser, oxlint, svelteCheck } from './checkers.js'
+import { npmAudit } from './audits.js'
 import { biome } from './biome.js'
 import { istanbul } from './coverage.js'
 import { eslint, jshint, standard, tslint, xo } from './eslint.js'
@@ -26,7 +28,7 @@ import { bower, brokenLinks, commitlint, cspell, prettier, stylelint } from './q
 import { bundlesize, sizeLimit } from './sizes.js'
 import { intern, lab, xunit } from './reporters.js'
 import { changesets, semanticRelease } from './release.js'
-import { ava, cypress, jasmine, karma, playwright } from './runners.js'
+import { ava, cypress, jasmine, karma, playwright, nightwatch, protractor } from './runners.js'
 import { tap } from './tap.js'
 import { lerna, nx, turbo } from './monorepos.js'
 import { gulp, grunt } from './tasks.js'
@@ -37,6 +39,7 @@ import { yarn } from './yarn.js'
 /** What npm's world runs: package managers, compilers, linters, test runners, bundlers. */
 export const javascript: readonly Pack[] = [
   npm,
+  npmAudit,
   nodeGyp,
   yarn,
   pnpm,
@@ -73,6 +76,8 @@ export const javascript: readonly Pack[] = [
   jasmine,
   karma,
   playwright,
+  protractor,
+  nightwatch,
   intern,
   lab,
   istanbul,
@@ -80,6 +85,7 @@ export const javascript: readonly Pack[] = [
   cypress,
   webpack,
   nextBuild,
+  reactScripts,
   rollup,
   vite,
   esbuild,

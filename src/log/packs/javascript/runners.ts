@@ -78,6 +78,31 @@ export const jasmine: Pack = {
       certainty: 0.9,
     },
     {
+      // The list that jasmine-spec-reporter ends with.
+      id: 'spec-reporter-list',
+      literals: ['^0) ', '^1) ', '^2) ', '^3) ', '^4) ', '^5) ', '^6) ', '^7) ', '^8) ', '^9) '],
+      pattern: /^\d{1,4}\) (?<test>\S.*)$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 20, while: /^\s+(?:- |at )/ },
+      needs: /^ {2}- (?:Expected|Failed|\w*Error)\b/,
+      details: [/^\s+- (?<message>\S.*)/, frame],
+      certainty: 0.88,
+    },
+    {
+      id: 'spec-reporter',
+      literals: ['✗ '],
+      pattern: /^\s{2,}✗ (?<test>\S.*)$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 20, while: /^\s{4,}(?:- |at )/ },
+      needs: /^\s{4,}- (?:Expected|Failed|\w*Error)\b/,
+      details: [/^\s+- (?<message>\S.*)/, frame],
+      certainty: 0.84,
+    },
+    {
       id: 'terminal',
       literals: ['.1) '],
       pattern: /^\s*\d+\.1\) (?<message>(?:Expected|\w*Error|Failed)\b.*)/,
@@ -88,6 +113,39 @@ export const jasmine: Pack = {
       after: { max: 20, while: /^(?:\s+\S|\s*\d+\.\d+\) )/ },
       details: [/^\s*\d+\) (?<test>.+)$/, frame],
       certainty: 0.88,
+    },
+  ],
+}
+
+export const nightwatch: Pack = {
+  tool: 'nightwatch',
+  rules: [
+    {
+      id: 'failed-tests',
+      literals: ['TEST FAILURE:'],
+      pattern: /^\s*TEST FAILURE: (?<message>.*)/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 24, while: /^(?:\s|$)/ },
+      details: [/^\s+[✖×] (?<test>\S.*)/, frame],
+      certainty: 0.82,
+    },
+  ],
+}
+
+export const protractor: Pack = {
+  tool: 'protractor',
+  rules: [
+    {
+      id: 'launcher',
+      literals: ['] E/'],
+      pattern: /^\[[\d:]{8}\] E\/\w+ - (?!Process exited with error code|Error code: )(?<message>.+)/,
+      role: 'cause',
+      category: 'environment',
+      phase: 'test',
+      after: { max: 14, while: /^\s+\S|^\[[\d:]{8}\] E\/\w+ - (?!Process exited)/ },
+      certainty: 0.78,
     },
   ],
 }

@@ -26,16 +26,19 @@ export const yarn: Pack = {
         'Outdated lockfile',
         'Workspaces can only',
         '" is incompatible',
+        'Lockfile does not contain pattern',
+        'an integrity file',
       ],
       pattern:
-        /^error (?<message>(?:Couldn't find (?:any versions|package|match|the binary|a version)|Can't (?:add|resolve)|Integrity check|An unexpected error occurred: |Your lockfile needs|Outdated lockfile|Failed to replace|Found incompatible|Workspaces can only|\S+: (?:The (?:engine|platform|CPU architecture) ".*" is incompatible)).*)/,
+        /^error (?<message>(?:Couldn't find (?:any versions|package|match|the binary|a version)|Can't (?:add|resolve)|Integrity check|An unexpected error occurred: |Your lockfile needs|Outdated lockfile|Failed to replace|Found incompatible|Workspaces can only|Lockfile does not contain pattern|Couldn't find an integrity file|https?:\S+: Integrity check failed|\S+: (?:The (?:engine|platform|CPU architecture) ".*" is incompatible)).*)/,
       role: 'cause',
       category: 'dependency_install',
       phase: 'dependencies',
       before: { max: 2, while: /^error \S+: The (?:engine|platform|CPU)/ },
       after: {
         max: 2,
-        while: /^(?:error Found incompatible|info Visit|error Commands cannot)/,
+        while:
+          /^error (?:Found (?:incompatible|[1-9]\d* errors)|Commands cannot|Couldn't find an integrity file)/,
         until: /^info/,
       },
       certainty: 0.85,
