@@ -195,6 +195,9 @@ describe('holdfast resolve', () => {
     const gone = await resolve(path.join(folder, 'gone.json'), ...fix)
     expect(gone.status).toBe(2)
     expect(gone.stderr).toContain('gone.json does not exist. Make one with')
+    const unset =
+      "holdfast: '' does not exist. Make one with: holdfast diagnose --learn --json LOG > report.json\n"
+    expect((await resolve('', ...fix)).stderr).toBe(unset)
     expect((await resolve(folder, ...fix)).stderr).toContain('cannot be read (EISDIR)')
     expect((await resolve('abcdef', ...fix)).stderr).toContain("No pattern has the id 'abcdef'")
     expect((await resolve('abcdef', '--solution', 'x', '--minutes', 'ten')).stderr).toContain(

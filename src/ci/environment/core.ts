@@ -5,6 +5,7 @@ import { withDeadline } from '../../retry/index.js'
 import type { EnvironmentCheck } from '../models.js'
 import { branchChecks } from './branch/check.js'
 import { dependencyChecks } from './dependencies/check.js'
+import { unavailable } from './models.js'
 import type { Check, Finding, Versions } from './models.js'
 import { toolChecks } from './tools/check.js'
 import { wantedVersions } from './tools/wanted.js'
@@ -46,8 +47,11 @@ export async function checkEnvironment(
   const folder = path.resolve(root)
   const { signal, deadlineMs = 10_000, budgetMs = Infinity, only = () => true } = options
   const endsAt = performance.now() + budgetMs
-  const wanted = await wantedVersions(folder)
-  const all = [...toolChecks(wanted, options.log ?? {}), ...dependencyChecks, ...branchChecks(options.base)]
+  const tools = await wantedVersions(folder).then(
+    wanted => toolChecks(wanted, options.log ?? {}),
+    (cause: unknown) => [unreadable(cause)],
+  )
+  const all = [...tools, ...dependencyChecks, ...branchChecks(options.base)]
   const checks = all.filter(({ name }) => only(name))
   const durations = new Map<Check, number>()
   const results = await runParallel(
@@ -76,6 +80,12 @@ export async function checkEnvironment(
 /** The failed checks that must be mended before a deep diagnosis is worth its time. */
 export const basicFailures = (checks: readonly EnvironmentCheck[]): EnvironmentCheck[] =>
   checks.filter(({ name, status }) => status === 'failed' && basic.test(name))
+
+/** A file that wants versions is there and may not be read, or is a folder: which tools it wants is not known. */
+const unreadable = (cause: unknown): Check => ({
+  name: 'check_environment_setup.files',
+  look: () => Promise.resolve(unavailable(cause instanceof Error ? cause.message : String(cause))),
+})
 
 function findingOf(result: ItemResult<Check, Finding>): Finding {
   if (result.ok) return result.value

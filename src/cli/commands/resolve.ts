@@ -87,7 +87,7 @@ async function readReport({ stdin }: Context, named: string): Promise<Report> {
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined
     const fault = code === 'ENOENT' ? 'does not exist' : code ? `cannot be read (${code})` : 'is no report'
-    const what = `${named} ${fault}. Make one with: holdfast diagnose --learn --json LOG > ${named === '-' ? 'report.json' : named}`
+    const what = `${named || "''"} ${fault}. Make one with: holdfast diagnose --learn --json LOG > ${named === '-' || named === '' ? 'report.json' : named}`
     throw new HoldfastError('report-unreadable', what, { cause, kind: 'invalid-input' })
   }
 }

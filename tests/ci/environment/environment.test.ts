@@ -42,6 +42,19 @@ async function look(name: string, options: EnvironmentOptions = {}) {
 
 const here = process.versions.node
 
+it('never rejects for a file that cannot be read: what it says is not known', async () => {
+  await mkdir(path.join(root, 'package.json'))
+  const checks = await checkEnvironment(root)
+  expect(checks).toContainEqual(
+    expect.objectContaining({
+      name: 'check_environment_setup.files',
+      status: 'unavailable',
+      detail: expect.stringMatching(/^EISDIR/) as string,
+    }),
+  )
+  expect(checks.length).toBeGreaterThan(5)
+})
+
 describe('the environment', () => {
   it('of an empty folder is unavailable, with reasons, and nothing failed', async () => {
     const checks = await checkEnvironment(root)
