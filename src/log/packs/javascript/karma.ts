@@ -1,0 +1,116 @@
+import type { Pack } from '../../rule.js'
+import { frame } from './frame.js'
+
+export const karma: Pack = {
+  tool: 'karma',
+  rules: [
+    {
+      id: 'failed-test',
+      literals: ['FAILED'],
+      pattern:
+        /^(?:(?:\S+ \d[\w.]*|[A-Z]\w+(?: \w+)* \d[\w.]*) \([^)]*\)|Mozilla\/5\.0 \([^)]*\) AppleWebKit\/\S+ \([^)]*\) \S+) (?!SLOW|: Executed)(?<test>\S.*) FAILED$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 24, while: /^(?:\t|\s+at |\s{2,}\S)/ },
+      details: [/^\s+(?<message>(?:Expected|\w*Error|Failed|expected).*)/, frame],
+      certainty: 0.9,
+    },
+    {
+      id: 'browser-disconnected',
+      literals: [') ERROR', ') WARN ERROR'],
+      pattern:
+        /^(?:.{0,30}: )?(?:Headless ?)?(?:Chrome|Firefox|Safari|Mobile Safari|IE|Edge|PhantomJS|Opera|Electron|Android|jsdom|Node)[^()]{0,60}\([^)]*\)(?: WARN)? ERROR$/,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      phase: 'test',
+      after: {
+        max: 14,
+        while: /^(?:\s|$|at |\S+ (?:(?!: Executed ).)*: Executed .* (?:DISCONNECTED|ERROR))/,
+      },
+      details: [/^\s+(?<message>\S.*)/, /^\s*at (?<file>\S+):(?<line>\d+)(?::(?<column>\d+))?/],
+      needs: /^\s+Disconnected|DISCONNECTED/,
+      certainty: 0.85,
+    },
+    {
+      id: 'browser-error',
+      literals: [') ERROR', ') WARN ERROR'],
+      pattern:
+        /^(?:.{0,30}: )?(?:Headless ?)?(?:Chrome|Firefox|Safari|Mobile Safari|IE|Edge|PhantomJS|Opera|Electron|Android|jsdom|Node)[^()]{0,60}\([^)]*\)(?: WARN)? ERROR$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: {
+        max: 14,
+        while: /^(?:\s|$|at |\S+ (?:(?!: Executed ).)*: Executed .* (?:DISCONNECTED|ERROR))/,
+      },
+      details: [/^\s+(?<message>\S.*)/, /^\s*at (?<file>\S+):(?<line>\d+)(?::(?<column>\d+))?/],
+      certainty: 0.8,
+    },
+    {
+      id: 'disconnected',
+      literals: ['Disconnected'],
+      pattern:
+        /^\s*(?:.{0,80}\): |WARN .*: )?(?<message>Disconnected ?(?:, because no message in|reconnect failed|\(\d+ times\)|, because).*)/,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      phase: 'test',
+      before: { max: 1, while: / ERROR$/ },
+      after: { max: 4, while: /DISCONNECTED|Test Disconnected|ERROR/ },
+      certainty: 0.85,
+    },
+    {
+      id: 'launcher',
+      literals: [
+        'ERROR [launcher',
+        'ERROR [karma',
+        'ERROR [preprocess',
+        'ERROR [config',
+        'ERROR [plugin',
+        'ERROR [framework',
+        'ERROR [compiler',
+        'ERROR [middleware',
+      ],
+      pattern:
+        /^(?:\d\d[ /]\d\d[ /]\d{4} [\d:.]+:)?ERROR \[(?:launcher|karma|preprocess|config|plugin|framework|compiler|middleware)\S*\]: (?<message>.*)/,
+      role: 'cause',
+      category: 'environment',
+      phase: 'test',
+      after: { max: 10, while: /^(?:\s+\S|\s*$|.*ERROR \[)/ },
+      certainty: 0.75,
+    },
+    {
+      id: 'spec-reporter',
+      literals: ['✗ '],
+      pattern: /^\s{2,}✗ (?<test>\S.*)$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 24, while: /^(?:\t|\s*$)/ },
+      needs: /^\t\S/,
+      details: [/^\t(?<message>(?:Expected|\w*Error|Failed|expected).*)/, frame],
+      certainty: 0.88,
+    },
+    {
+      id: 'mocha-reporter',
+      literals: ['FAILED TESTS:'],
+      pattern: /^FAILED TESTS:$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 40, while: /^(?:\s|$)/ },
+      needs: /^\s+✖ \S/,
+      details: [/^\s+✖ (?<test>\S.*)/, /^\s+(?<message>(?:Expected|\w*Error|Failed|expected).*)/, frame],
+      certainty: 0.9,
+    },
+    {
+      id: 'count',
+      literals: ['FAILED)'],
+      pattern: /Executed \d+ of \d+ .{0,60}\([1-9]\d* FAILED\)/,
+      role: 'symptom',
+      conclusive: true,
+      category: 'test_assertion',
+      phase: 'test',
+    },
+  ],
+}
