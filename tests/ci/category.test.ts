@@ -93,6 +93,8 @@ describe('the category of a root cause', () => {
     ['upload: 403 Forbidden', 'publish', 'permission_or_secret'],
     ['expected 403 Forbidden', 'test', 'test_assertion'],
     ['write: no space left on device', 'build', 'timeout_or_oom'],
+    ['Timed out waiting for emulator to boot.', 'setup', 'timeout_or_oom'],
+    ['Permission "upload" denied: not authorized', 'unknown', 'permission_or_secret'],
   ] as const)('is told by the words of %s in the phase %s: %s', (text, phase, category) => {
     expect(categoryOf(failure({ category: 'unknown' }), { ...excerpt, text }, phase, [])).toBe(category)
   })

@@ -38,7 +38,7 @@ const byWords: readonly (readonly [Category, RegExp])[] = [
   ],
   [
     'timeout_or_oom',
-    /\bno space left on device\b|\bout of memory\b|\bCannot allocate memory\b|\b(?:timed out|timeout exceeded) after \d/i,
+    /\bno space left on device\b|\bout of memory\b|\bCannot allocate memory\b|\btimed out waiting for\b|\b(?:timed out|timeout exceeded) after \d/i,
   ],
   ['compile_error', /^ *[^\s:]{1,300}\.\w{1,8}:\d{1,6}:\d{1,5}: (?:fatal )?error: /m],
 ]
