@@ -1,5 +1,7 @@
 import type { Pack } from '../../rule.js'
+import { asciidoctor } from './asciidoctor.js'
 import { diff } from './diff.js'
+import { nuHtml } from './html.js'
 import { jsonlint } from './json.js'
 import { latex } from './latex.js'
 import { awesomeBot, linkinator, lychee, markdownLinkCheck } from './links.js'
@@ -23,4 +25,6 @@ export const documents: readonly Pack[] = [
   vale,
   yamllint,
   jsonlint,
+  nuHtml,
+  asciidoctor,
 ]

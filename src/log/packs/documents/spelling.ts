@@ -56,7 +56,8 @@ export const vale: Pack = {
     {
       id: 'problem',
       literals: [' error '],
-      pattern: /^ +(?<line>\d+):(?<column>\d+) +error +(?<message>\S.*?) +(?<code>[A-Za-z]\w*\.[A-Z]\w*)$/,
+      pattern:
+        /^ +(?<line>\d+):(?<column>\d+) +error +(?<message>\S(?:.*?\S)??) +(?<code>[A-Za-z]\w*\.[A-Z]\w*)$/,
       role: 'cause',
       category: 'lint_error',
       phase: 'lint',

@@ -184,6 +184,26 @@ export const goModules: Pack = {
       certainty: 0.82,
     },
     {
+      id: 'dep',
+      literals: ['Gopkg.lock is out of sync', 'Gopkg.lock was not up to date'],
+      pattern: /^(?<message>Gopkg\.lock (?:is out of sync|was not up to date).*)/,
+      role: 'cause',
+      category: 'dependency_install',
+      phase: 'dependencies',
+      after: { max: 12, while: /^\S+: (?:imported|in Gopkg|hash of|wrong|not in)/ },
+      certainty: 0.88,
+    },
+    {
+      id: 'glide',
+      literals: ['[ERROR]\tFailed to ', '[ERROR]\tUnable to ', '[ERROR]\tUpdate failed'],
+      pattern: /^\[ERROR\]\t(?<message>(?:Failed to |Unable to |Update failed).*)/,
+      role: 'cause',
+      category: 'dependency_install',
+      phase: 'dependencies',
+      after: { max: 6, while: /^\[ERROR\]\t/ },
+      certainty: 0.85,
+    },
+    {
       id: 'usage',
       literals: ['^go: ', '^go tool: ', 'flag provided but not defined'],
       pattern:

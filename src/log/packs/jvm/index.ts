@@ -9,6 +9,7 @@ import { detekt, kotlin, ktlint } from './kotlin.js'
 import { maven } from './maven.js'
 import { scala } from './scala.js'
 import { scalatest } from './scalatest.js'
+import { sonar } from './sonar.js'
 import { checkstyle, pmd, spotbugs } from './style.js'
 import { surefire } from './surefire.js'
 import { testng } from './testng.js'
@@ -29,6 +30,7 @@ export const jvm: readonly Pack[] = [
   scala,
   scalatest,
   clojure,
+  sonar,
   checkstyle,
   pmd,
   spotbugs,

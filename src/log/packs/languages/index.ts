@@ -20,7 +20,7 @@ import { raku } from './raku.js'
 import { solidity } from './solidity.js'
 import { vala } from './vala.js'
 import { verilog } from './verilog.js'
-import { vader, vim, vint } from './vim.js'
+import { themis, vader, vim, vint } from './vim.js'
 
 /** Languages with a few tools of their own. */
 export const languages: readonly Pack[] = [
@@ -45,6 +45,7 @@ export const languages: readonly Pack[] = [
   solidity,
   vim,
   vader,
+  themis,
   vint,
   gnat,
   freePascal,

@@ -85,9 +85,9 @@ export const perl: Pack = {
     },
     {
       id: 'cpan',
-      literals: ['! Installing ', "! Couldn't find module"],
+      literals: ['! Installing ', "! Couldn't find module", '! Configure failed for', '! Testing '],
       pattern:
-        /^(?<message>! (?:Installing \S+ failed|Couldn't find module|Installing the dependencies failed).*)/,
+        /^(?<message>! (?:(?:Installing|Testing) \S+ failed|Configure failed for|Couldn't find module|Installing the dependencies failed).*)/,
       role: 'cause',
       category: 'dependency_install',
       phase: 'dependencies',

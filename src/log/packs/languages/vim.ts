@@ -56,3 +56,24 @@ export const vint: Pack = {
     },
   ],
 }
+
+export const themis: Pack = {
+  tool: 'themis',
+  rules: [
+    {
+      id: 'failed-test',
+      literals: ['[✖] '],
+      pattern: /^\s+\[✖\] (?<test>\S.*)$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 12, while: /^\s{4,}\S/, until: /^\s+\[[✖✓]\] / },
+      needs: /^\s+(?:function \S|expected |but got|The (?:true|equivalent) |E\d+: )/,
+      details: [
+        /^\s+function \S+ .*\((?<file>[^\s:]+):(?<line>\d+)\)/,
+        /^\s+(?<message>(?:expected|The (?:true|equivalent)|E\d+:|Vim).*)/,
+      ],
+      certainty: 0.92,
+    },
+  ],
+}

@@ -2,6 +2,7 @@ import type { Pack } from '../../rule.js'
 import { checkpatch, clangTools } from './clang-tools.js'
 import { configure } from './cmake.js'
 import { cppTest } from './cpptest.js'
+import { conan } from './conan.js'
 import { crash } from './crash.js'
 import { gcc } from './gcc.js'
 import { ctest, meson } from './ctest.js'
@@ -30,6 +31,7 @@ export const native: readonly Pack[] = [
   lit,
   cppTest,
   crash,
+  conan,
   clangTools,
   checkpatch,
 ]

@@ -92,6 +92,18 @@ export const pip: Pack = {
       certainty: 0.75,
     },
     {
+      // Of `setup.py check --strict`.
+      id: 'check',
+      literals: ['error: Please correct your package'],
+      pattern: /^error: (?<message>Please correct your package)\.$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      before: { max: 10, while: /^warning: check: |^\s*$|^\s+\S/ },
+      details: [/^warning: check: (?<message>.+)/],
+      certainty: 0.88,
+    },
+    {
       id: 'wheel',
       literals: [
         'Failed building wheel',

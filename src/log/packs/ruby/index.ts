@@ -1,7 +1,7 @@
 import type { Pack } from '../../rule.js'
 import { bundler } from './bundler.js'
 import { cucumber } from './cucumber.js'
-import { brakeman, bundleAudit, foodcritic, puppetLint, reek } from './inspectors.js'
+import { brakeman, bundleAudit, foodcritic, puppetLint, reek, simplecov } from './inspectors.js'
 import { jekyll } from './jekyll.js'
 import { minitest } from './minitest.js'
 import { rspec } from './rspec.js'
@@ -22,4 +22,5 @@ export const rubyTools: readonly Pack[] = [
   reek,
   puppetLint,
   foodcritic,
+  simplecov,
 ]

@@ -90,3 +90,21 @@ export const foodcritic: Pack = {
     },
   ],
 }
+
+export const simplecov: Pack = {
+  tool: 'simplecov',
+  rules: [
+    {
+      id: 'minimum',
+      literals: ['is below the expected '],
+      pattern:
+        /^(?<message>(?:(?:Line |Branch )?[Cc]overage(?: by file)? \([\d.]+%\)|(?:Line|Branch) coverage by file) is below the expected (?:minimum|per-file).*)/,
+      role: 'cause',
+      conclusive: true,
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 3, while: /is below the expected / },
+      certainty: 0.88,
+    },
+  ],
+}

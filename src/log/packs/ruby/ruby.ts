@@ -96,6 +96,16 @@ export const ruby: Pack = {
       category: 'lint_error',
     },
     {
+      id: 'rvm',
+      literals: ['Unknown ruby interpreter version'],
+      pattern: /^(?<message>Unknown ruby interpreter version \(do not know how to handle\): \S+)/,
+      role: 'cause',
+      category: 'environment',
+      phase: 'setup',
+      before: { max: 2, while: /is not installed - installing|^Searching for binary rubies/ },
+      certainty: 0.88,
+    },
+    {
       id: 'missing-database',
       literals: ['ActiveRecord::NoDatabaseError', 'PG::ConnectionBad', 'Mysql2::Error::ConnectionError'],
       pattern:

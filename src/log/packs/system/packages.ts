@@ -80,8 +80,7 @@ export const apt: Pack = {
     {
       id: 'key',
       literals: ['NO_PUBKEY', 'is not signed', 'EXPKEYSIG', 'unauthenticated'],
-      pattern:
-        /^(?:E|W|W: GPG error|E: GPG error): (?<message>.*(?:NO_PUBKEY|is not signed|EXPKEYSIG|unauthenticated).*)/,
+      pattern: /^(?:E|E: GPG error): (?<message>.*(?:NO_PUBKEY|is not signed|EXPKEYSIG|unauthenticated).*)/,
       role: 'cause',
       category: 'dependency_install',
       phase: 'dependencies',
