@@ -14,8 +14,8 @@ import { markers } from '../../src/log/steps/markers.js'
  * with what stands beside it, as often as a line allows, then something that makes it fail. A pattern that backtracks exponentially, or
  * with the cube of the line, runs out of time. Patterns that users declare are not here: they run on RE2 (re2js), linear by design.
  *
- * recheck 4.5 proves more, but not enough: its native agent takes minutes for all of them, leaves one in twenty undecided, and calls one
- * in ten quadratic; on its own attacks, stretched to a line, the slowest of those took 50 ms.
+ * `tests/recheck` asks more of the literals, that they be linear; what recheck cannot decide, and what is put together from parts, is
+ * tried here alone.
  */
 const budgetMs = 1000
 const lengths = [256, longestLine]

@@ -115,7 +115,7 @@ export const reactScripts: Pack = {
       category: 'dependency_install',
       phase: 'build',
       after: { max: 12, until: /^Manually installing incompatible|^If you would prefer/ },
-      details: [/^\s+\S*\/(?<file>node_modules\/\S+) \(version: /],
+      details: [/^\s+(?:(?!\/node_modules\/)\S)*\/(?<file>node_modules\/\S+) \(version: /],
       certainty: 0.9,
     },
   ],
