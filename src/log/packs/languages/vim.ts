@@ -70,7 +70,7 @@ export const themis: Pack = {
       after: { max: 12, while: /^\s{4,}\S/, until: /^\s+\[[✖✓]\] / },
       needs: /^\s+(?:function \S|expected |but got|The (?:true|equivalent) |E\d+: )/,
       details: [
-        /^\s+function \S+ .*\((?<file>[^\s:]+):(?<line>\d+)\)/,
+        /^\s+function \S+ .*\((?<file>[^\s:(]+):(?<line>\d+)\)/,
         /^\s+(?<message>(?:expected|The (?:true|equivalent)|E\d+:|Vim).*)/,
       ],
       certainty: 0.92,

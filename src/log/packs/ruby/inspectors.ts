@@ -53,7 +53,7 @@ export const reek: Pack = {
       phase: 'lint',
       after: { max: 17, while: /^\s+\[\d|^\S+ -- \d+ warnings?:$/ },
       needs: /^\s+\[[\d, ]+\]:[A-Z]\w+: /,
-      details: [/^\s+\[(?<line>\d+)[\d, ]*\]:(?<code>[A-Z]\w+): (?<message>.+)/],
+      details: [/^\s+\[(?<line>\d+)(?!\d)[\d, ]*\]:(?<code>[A-Z]\w+): (?<message>.+)/],
       certainty: 0.88,
     },
   ],
