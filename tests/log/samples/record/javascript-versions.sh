@@ -42,7 +42,10 @@ describe('Cart', function () {
   describe('Database', function () { before(function (done) { new Cart().later(done) }); it('connects', function () {}) })
 })
 J
-for reporter in min spec json xunit; do with mocha "$reporter" 6 'mocha@3 chai@4' "mocha -R $reporter test/mocha.js"; done
+for reporter in min json; do with mocha "$reporter" 6 'mocha@3 chai@4' "mocha -R $reporter test/mocha.js"; done
+with mocha hook 6 'mocha@3 chai@4' 'mocha test/mocha.js'
+with mocha nested 8 'mocha@5 chai@4' 'mocha test/mocha.js'
+with xunit mocha 6 'mocha@3 chai@4' 'mocha -R xunit test/mocha.js'
 with istanbul nyc 8 'mocha@3 chai@4 nyc@11' 'nyc --check-coverage --functions 90 --reporter=text mocha -g adds test/mocha.js'
 cat >test/tap.js <<'J'
 var t = require('tap'), Cart = require('../lib/cart')
@@ -78,12 +81,12 @@ printf "var g=require('gulp');g.task('default',g.series(function build(){}))\n" 
 with gulp not-completed 12 'gulp@4' gulp
 for reporter in progress spec mocha; do
   echo "module.exports = c => c.set({ frameworks: ['jasmine'], files: ['test/cartSpec.js'], browsers: ['jsdom'], reporters: ['$reporter'], singleRun: true })" >karma.conf.js
-  with karma "$reporter" 10 'karma@4 karma-jasmine@2 jasmine-core@3 karma-jsdom-launcher jsdom@15 karma-spec-reporter karma-mocha-reporter' 'karma start'
+  with karma "$reporter-reporter" 10 'karma@4 karma-jasmine@2 jasmine-core@3 karma-jsdom-launcher jsdom@15 karma-spec-reporter karma-mocha-reporter' 'karma start'
 done
 for format in visualstudio table codeframe; do with eslint "$format" 10 'eslint@6 eslint-formatter-codeframe' "eslint -f $format src"; done
 with eslint friendly 8 'eslint@4 eslint-friendly-formatter' 'eslint -f node_modules/eslint-friendly-formatter src'
 with prettier listed 8 'prettier@1' "prettier -l 'src/a.js'"
-with standard standard-12 8 'standard@12' standard
+with standard standard-12 8 'standard@12' 'standard src/a.js'
 printf '// @flow\nconst n: number = "a"\n' >src/flow.js && printf '[options]\n' >.flowconfig
 with flow flow-0.48 8 'flow-bin@0.48' 'flow check'
 with rollup rollup-0.66 8 'rollup@0.66' 'rollup src/syn.js --format=cjs -o out.js'
