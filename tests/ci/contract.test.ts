@@ -107,6 +107,25 @@ describe('the report', () => {
     expect(rootCause?.summary).not.toMatch(/ELIFECYCLE|\*\*\*|exit code/)
   })
 
+  it('quotes how the failed command ended, and no line twice', async () => {
+    const log = github(
+      '##[group]Run make',
+      'src/a.c:1:5: error: expected identifier',
+      ...filler(40),
+      '3 of 7 targets were made',
+      'make: *** [Makefile:2: all] Error 1',
+      '##[error]Process completed with exit code 2.',
+    )
+    const { evidence } = await diagnose(log)
+    const end = evidence.find(({ message }) => message === 'how it ended')
+    expect(end).toMatchObject({ role: 'context', startLine: 36, endLine: 45 })
+    expect(end?.text).toContain('3 of 7 targets were made')
+    const lines = evidence.flatMap(({ startLine, endLine }) =>
+      Array.from({ length: endLine - startLine + 1 }, (_, i) => startLine + i),
+    )
+    expect(new Set(lines).size).toBe(lines.length)
+  })
+
   it('quotes at most 20 lines as the cause, and at most 5% of a long log as evidence', async () => {
     const errors = Array.from(
       { length: 900 },

@@ -8,6 +8,8 @@ import type { Candidate } from './rank.js'
 const share = 0.05
 const fewest = 60
 const most = 400
+/** Beside those, the last lines of the command that failed: totals, the list of what failed, what it came to. */
+const closing = 10
 
 /** The candidates so that each rule of each tool speaks once before any speaks again: ten alike tell no more than one. */
 function voicesInTurn(candidates: readonly Candidate[]): Candidate[] {
@@ -28,13 +30,22 @@ function oneLine(line: number): Range {
   return { startLine: line, endLine: line }
 }
 
+/** The end of a command, as far as it is not shown yet. */
+function lastLines(log: Log, { startLine, endLine }: Range, shown: ReadonlySet<number>): Range {
+  let first = endLine
+  while (endLine - first + 1 < closing && first - 1 > startLine && !shown.has(first - 1)) first--
+  while (first < endLine && log.lines.text(first) === '') first++
+  return { startLine: first, endLine }
+}
+
 /** The other blocks that a reader needs, most telling first, none of them twice. */
 export function evidenceOf(
   log: Log,
   candidates: readonly Candidate[],
   excerpt: Range | undefined,
 ): Evidence[] {
-  const budget = Math.min(most, Math.max(fewest, Math.floor(log.lines.count * share)))
+  const step = candidates[0]?.window?.step
+  const budget = Math.min(most, Math.max(fewest, Math.floor(log.lines.count * share))) + (step ? closing : 0)
   const taken = new Set<number>()
   const evidence: Evidence[] = []
   const add = (block: Range, role: Evidence['role'], message: string, weak = false) => {
@@ -48,10 +59,9 @@ export function evidenceOf(
     evidence.push({ agent: 'ci-diagnostics', role, ...range, text, message: maskSecrets(message) })
   }
   if (excerpt) add(excerpt, 'cause', 'the excerpt of the root cause')
-  const step = candidates[0]?.window?.step
   if (step) {
     add(oneLine(step.startLine), 'context', 'the command that failed')
-    add(oneLine(step.endLine), 'context', 'how it ended')
+    add(lastLines(log, step, taken), 'context', 'how it ended')
   }
   for (const { failure } of voicesInTurn(candidates.filter(({ familiar }) => !familiar))) {
     if (taken.size >= budget) break
