@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { rerunCommand } from '../../src/ci/synthesis/rerun.js'
+import { packs } from 'holdfast/log'
+import { fixers } from '../../src/ci/synthesis/advice.js'
+import { commands, rerunCommand } from '../../src/ci/synthesis/rerun.js'
 import { fullReport } from '../report/reports.js'
 
 const cause = fullReport.rootCause!
@@ -31,5 +33,12 @@ describe('the command that reruns what failed', () => {
       .trimEnd()
       .split('\n')
     expect(words).toEqual(['npx', 'vitest', 'run', 'a.ts', '-t', name])
+  })
+})
+
+describe('the tools that commands are known for', () => {
+  it('are tools that a pack speaks for', () => {
+    const tools = new Set(packs.map(({ tool }) => tool))
+    expect([...Object.keys(commands), ...Object.keys(fixers)].filter(tool => !tools.has(tool))).toEqual([])
   })
 })

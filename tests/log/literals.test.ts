@@ -11,7 +11,7 @@ const left: Readonly<Record<string, string>> = {
   'mocha/timeout': 'a number alone: the raw line has a blank behind it',
   'mocha/failed-test': 'a number alone: the raw line has a blank behind it',
   'meson/failed-test': 'a table: the name of the test is filled up with blanks',
-  'php/phpstan': 'a table: blanks fill the column',
+  'phpstan/error': 'a table: blanks fill the column',
   'generic/exception': 'a letter stands before the word: any of them',
   'java/trace': 'a letter or a digit stands before the word: any of them',
   'dotnet-test/vstest': 'X is too short a word',

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { packs, readLog } from 'holdfast/log'
-import type { Failure } from 'holdfast/log'
+import type { Failure, Pack } from 'holdfast/log'
 import { cleanLine } from '../../src/log/read/clean.js'
 
 /** What one recorded log must give. `lines` is the whole block of the failure, 1-based, both ends included. */
@@ -30,6 +30,22 @@ async function failuresIn(text: string): Promise<readonly Failure[]> {
   using log = await readLog({ kind: 'text', text })
   return log.failures
 }
+
+const sources = fileURLToPath(new URL('../../src/log/packs/', import.meta.url))
+const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter(
+  file => file.endsWith('.ts') && !file.endsWith('index.ts'),
+)
+
+it.each(files)('every pack of %s is in use', async file => {
+  const exported = (await import(join(sources, file))) as Record<string, unknown>
+  const tools = Object.values(exported).filter(value => typeof value === 'object' && 'rules' in value!)
+  expect(tools.filter(pack => !packs.includes(pack as Pack))).toEqual([])
+})
+
+it('no tool has two packs', () => {
+  const tools = packs.map(({ tool }) => tool)
+  expect(tools.filter((tool, i) => tools.indexOf(tool) < i)).toEqual([])
+})
 
 describe.each(folders)('samples of %s', folder => {
   const failing = logsOf(folder).filter(name => !name.endsWith('.green.log'))

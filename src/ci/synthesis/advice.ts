@@ -87,15 +87,21 @@ export const adviceOf: Readonly<Record<Category, Advice>> = {
 
 /** What a tool mends by itself. */
 export const fixers: Readonly<Record<string, string>> = {
+  biome: 'npx biome check --write',
   black: 'black .',
-  cargo: 'cargo fmt',
+  'clang-format': 'git clang-format',
   eslint: 'npx eslint --fix .',
+  'golangci-lint': 'golangci-lint run --fix',
   isort: 'isort .',
   ktlint: 'ktlint --format',
+  'php-cs-fixer': 'vendor/bin/php-cs-fixer fix',
+  phpcs: 'vendor/bin/phpcbf',
   prettier: 'npx prettier --write .',
   rubocop: 'bundle exec rubocop -a',
   ruff: 'ruff check --fix .',
   rustfmt: 'cargo fmt',
   standard: 'npx standard --fix',
   stylelint: "npx stylelint --fix '**/*.css'",
+  swiftlint: 'swiftlint --fix',
+  xo: 'npx xo --fix',
 }

@@ -1,6 +1,5 @@
 import type { Pack } from '../../rule.js'
 
-/** CocoaPods, Carthage, fastlane and SwiftLint. */
 export const cocoapods: Pack = {
   tool: 'cocoapods',
   rules: [
@@ -34,8 +33,14 @@ export const cocoapods: Pack = {
       category: 'lint_error',
       phase: 'test',
     },
+  ],
+}
+
+export const carthage: Pack = {
+  tool: 'carthage',
+  rules: [
     {
-      id: 'carthage',
+      id: 'error',
       literals: [
         'A shell task (',
         'No available version for',
@@ -51,8 +56,14 @@ export const cocoapods: Pack = {
       after: { max: 8, until: /^\s*$/ },
       certainty: 0.78,
     },
+  ],
+}
+
+export const fastlane: Pack = {
+  tool: 'fastlane',
+  rules: [
     {
-      id: 'fastlane',
+      id: 'error',
       literals: ['[!] ', 'fastlane finished with errors'],
       pattern:
         /^(?:\[[\d:]+\]: )?(?:\[!\] (?<message>(?:Error building|Tests? (?:have )?failed|Exit status|Could not|No value found|Invalid|Authentication|Please).*)|fastlane finished with errors)/,
@@ -60,8 +71,14 @@ export const cocoapods: Pack = {
       category: 'unknown',
       after: { max: 3, while: /^\s+\S/ },
     },
+  ],
+}
+
+export const swiftlint: Pack = {
+  tool: 'swiftlint',
+  rules: [
     {
-      id: 'swiftlint',
+      id: 'violation',
       literals: [' Violation: '],
       pattern:
         /^(?<file>\/?[^\s:][^:]*\.swift):(?<line>\d+):(?:(?<column>\d+):)? error: (?<message>[\w ]+ Violation: .+) \((?<code>\w+)\)$/,

@@ -65,18 +65,6 @@ export const elixir: Pack = {
       certainty: 0.7,
     },
     {
-      id: 'credo',
-      literals: ['┃ ['],
-      pattern: /^┃ \[(?<code>[A-Z])\] \S+ (?<message>\S.*)/,
-      role: 'cause',
-      category: 'lint_error',
-      phase: 'lint',
-      before: { max: 2, while: /^┃\s*$|^ {2}[A-Z][\w ]+$/ },
-      after: { max: 16, while: /^┃|^\s*$|^ {2}[A-Z][\w ]+$/ },
-      details: [/^┃\s+(?<file>[^\s:]+\.exs?):(?<line>\d+)(?::(?<column>\d+))?/],
-      certainty: 0.88,
-    },
-    {
       id: 'dependency',
       literals: [
         'Hex dependency resolution failed',
@@ -106,14 +94,6 @@ export const elixir: Pack = {
       after: { max: 18, until: /^The command|^\$ |^##/ },
       details: [/^\s+\* (?<file>\S+)/],
       certainty: 0.93,
-    },
-    {
-      id: 'credo-total',
-      literals: ['mods/funs, found'],
-      pattern: /^(?<message>\d+ mods\/funs, found [1-9].*)/,
-      role: 'symptom',
-      category: 'lint_error',
-      phase: 'lint',
     },
     {
       id: 'dialyzer',

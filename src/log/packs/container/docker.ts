@@ -243,38 +243,3 @@ export const compose: Pack = {
     },
   ],
 }
-
-export const kubernetes: Pack = {
-  tool: 'kubernetes',
-  rules: [
-    {
-      id: 'helm',
-      literals: ['^Error: '],
-      pattern:
-        /^Error: (?<message>(?:INSTALLATION FAILED|UPGRADE FAILED|YAML parse error|found in Chart\.yaml|execution error at|\d+ chart\(s\) linted, [1-9]\d* chart|failed to download|chart ).*)/,
-      role: 'cause',
-      category: 'environment',
-      certainty: 0.75,
-    },
-    {
-      id: 'kubectl',
-      literals: ['^error: ', 'Error from server'],
-      pattern:
-        /^(?:error: (?<message>(?:timed out waiting for the condition|unable to recognize|error validating|deployment ".*" exceeded|context ".*" does not exist|no (?:objects|matching resources)|You must be logged in).*)|Error from server \(.*)/,
-      role: 'cause',
-      category: 'environment',
-      certainty: 0.72,
-    },
-    {
-      id: 'terraform',
-      literals: ['^Error: '],
-      pattern:
-        /^(?:[│╷] )?Error: (?<message>(?:Invalid|Unsupported|Missing|Failed to (?:query|install|get|load)|Reference to|Error (?:acquiring|locking|creating)|No valid credential|Duplicate|Module not|Incorrect|Inconsistent).*)/,
-      role: 'cause',
-      category: 'environment',
-      after: { max: 12, while: /^[│ ]|^\s*$/, until: /^╵/ },
-      details: [/on (?<file>\S+\.tf(?:vars)?) line (?<line>\d+)/],
-      certainty: 0.65,
-    },
-  ],
-}

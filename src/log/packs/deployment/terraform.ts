@@ -17,6 +17,19 @@ export const terraform: Pack = {
       certainty: 0.88,
     },
     {
+      // Before 0.15 it drew no box.
+      id: 'error-bare',
+      literals: ['^Error: '],
+      pattern:
+        /^Error: (?<message>(?:Invalid|Unsupported|Missing|Failed to (?:query|install|get|load)|Reference to|Error (?:acquiring|locking|creating)|No valid credential|Duplicate|Module not|Incorrect|Inconsistent).*)/,
+      role: 'cause',
+      category: 'environment',
+      after: { max: 12, while: /^[│ ]|^\s*$/, until: /^╵/ },
+      needs: /^\s+(?:on \S+\.tf|with )/,
+      details: [/on (?<file>\S+\.tf(?:vars)?) line (?<line>\d+)/],
+      certainty: 0.65,
+    },
+    {
       id: 'format',
       literals: ['.tf'],
       pattern: /^(?<file>[\w./-]+\.tf(?:vars)?)$/,

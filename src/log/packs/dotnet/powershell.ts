@@ -1,27 +1,8 @@
 import type { Pack } from '../../rule.js'
 
-/** PowerShell's error records, and Pester 3 to 5. */
 export const powershell: Pack = {
   tool: 'powershell',
   rules: [
-    {
-      id: 'pester',
-      literals: ['[-] '],
-      pattern: /^(?:=+)?\s*\[-\] (?<test>\S.*?)(?: \d+(?:\.\d+)?m?s(?: \([^()]*\))?)?$/,
-      role: 'cause',
-      category: 'test_assertion',
-      phase: 'test',
-      after: {
-        max: 18,
-        until:
-          /^(?:=+)?\s*\[[-+!?]\] |^\s*(?:Describing|Context|Executing) |^Tests (?:completed|Passed)|^\s*$/,
-      },
-      details: [
-        /^\s*(?<message>(?:Expected|But was|(?:\S.*)?Exception:|The term).*)/,
-        /(?<![\w./\\:-])(?<file>[\w./\\:-]+\.ps(?:1|m1)):(?<line>\d+)/,
-      ],
-      certainty: 0.85,
-    },
     {
       id: 'error-record',
       literals: ['+ CategoryInfo'],
@@ -47,8 +28,48 @@ export const powershell: Pack = {
       details: [/^\s+\| +(?![~ ])(?<message>\S.*)/],
       certainty: 0.8,
     },
+  ],
+}
+
+export const pester: Pack = {
+  tool: 'pester',
+  rules: [
     {
-      id: 'script-analyzer',
+      id: 'failed-test',
+      literals: ['[-] '],
+      pattern: /^(?:=+)?\s*\[-\] (?<test>\S.*?)(?: \d+(?:\.\d+)?m?s(?: \([^()]*\))?)?$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: {
+        max: 18,
+        until:
+          /^(?:=+)?\s*\[[-+!?]\] |^\s*(?:Describing|Context|Executing) |^Tests (?:completed|Passed)|^\s*$/,
+      },
+      details: [
+        /^\s*(?<message>(?:Expected|But was|(?:\S.*)?Exception:|The term).*)/,
+        /(?<![\w./\\:-])(?<file>[\w./\\:-]+\.ps(?:1|m1)):(?<line>\d+)/,
+      ],
+      certainty: 0.85,
+    },
+    {
+      id: 'total',
+      literals: ['Tests Passed: '],
+      pattern: /^Tests Passed: \d+, Failed: [1-9]\d*/,
+      role: 'symptom',
+      category: 'test_assertion',
+      phase: 'test',
+      certainty: 0.25,
+    },
+  ],
+}
+
+/** PSScriptAnalyzer. */
+export const scriptAnalyzer: Pack = {
+  tool: 'psscriptanalyzer',
+  rules: [
+    {
+      id: 'problem',
       literals: ['.ps1 ', '.psm1 ', '.psd1 '],
       pattern:
         /^(?<code>PS[A-Z]\w+) +(?:Warning|Error|Information|ParseError) +(?<file>\S+\.ps[md]?1) +(?<line>\d+) +(?<message>\S.*)/,
@@ -58,15 +79,6 @@ export const powershell: Pack = {
       before: { max: 2, while: /^-{4,}|^RuleName / },
       after: { max: 17, while: /^PS[A-Z]\w+ +\w|^ {20,}\S/ },
       certainty: 0.9,
-    },
-    {
-      id: 'pester-total',
-      literals: ['Tests Passed: '],
-      pattern: /^Tests Passed: \d+, Failed: [1-9]\d*/,
-      role: 'symptom',
-      category: 'test_assertion',
-      phase: 'test',
-      certainty: 0.25,
     },
   ],
 }

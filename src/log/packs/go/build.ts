@@ -2,115 +2,10 @@ import type { Pack, Reach } from '../../rule.js'
 
 /** `# package` stands above the errors of one package. */
 const packageLine: Reach = { max: 10, while: /^(?:# \S|(?:vet: )?\S+\.go:\d+)/ }
+
 const errors: Reach = {
   max: 19,
   while: /^(?:(?:vet: )?\S+\.go:\d+(?::\d+)?: |\t|\s{2,}\S|too many errors|note: )/,
-}
-
-export const goBuild: Pack = {
-  tool: 'go',
-  rules: [
-    {
-      id: 'golangci-lint',
-      literals: ['.go:'],
-      pattern:
-        /^(?:level=\w+ (?:(?!\.go:\d).)*(?<![\w./@+-]))?(?<file>[\w./@+-]+\.go):(?<line>\d+)(?::(?<column>\d+))?:(?:(?:warning|error):)? (?<message>.*) \((?<code>[a-z][a-z0-9-]{2,})\)$/,
-      role: 'cause',
-      category: 'lint_error',
-      phase: 'lint',
-      after: { max: 19, while: /^(?:\S+\.go:\d+|\s+\S|\t|\}|(?:func|type|var|const|import|package) )/ },
-      certainty: 0.9,
-    },
-    {
-      id: 'lint',
-      literals: ['.go:'],
-      pattern:
-        /^(?<file>[\w./@+-]+\.go):(?<line>\d+):(?<column>\d+): (?<message>.*(?:should have (?:comment|a package comment)|should be |don't use|exported (?:\S+ ){1,3}(?:should|is)|comment on exported|error strings should|receiver name|if block ends with|is a high complexity|is misspelt|cyclomatic complexity|is a misspelling|should omit|should replace|should not use|this value of \S+ is never used|is unused).*)/,
-      role: 'cause',
-      category: 'lint_error',
-      phase: 'lint',
-      after: errors,
-      certainty: 0.88,
-    },
-    {
-      id: 'vet',
-      literals: ['.go:'],
-      pattern:
-        /^(?:vet: )?(?<file>[\w./@+-]+\.go):(?<line>\d+)(?::(?<column>\d+))?: (?<message>(?:.*(?:possible misuse|composite literal uses unkeyed|Printf|Sprintf|Errorf|Logf|Fatalf|struct field tag|unreachable code|self-assignment|result of \S+ call not used|call has (?:possible )?(?:formatting|arguments)|passes lock by value|copies lock|missing return|loop variable|unusedresult|declaration of \S+ shadows|should have signature|missing argument|wrong type|unrecognized printf)).*)/,
-      role: 'cause',
-      category: 'lint_error',
-      phase: 'lint',
-      before: packageLine,
-      after: errors,
-      certainty: 0.87,
-    },
-    {
-      id: 'compile-error',
-      literals: ['.go:'],
-      pattern:
-        /^(?:vet: )?(?<file>(?:[\w@+-][\w.@+-]*:)?[\w./@+\\-]+\.go):(?<line>\d+):(?<column>\d+): (?!warning|cannot find (?:module|package)|no required module|missing go\.sum|could not import)(?<message>.+)/,
-      role: 'cause',
-      category: 'compile_error',
-      phase: 'build',
-      before: packageLine,
-      after: errors,
-      certainty: 0.85,
-    },
-    {
-      id: 'compile-error-old',
-      literals: ['.go:'],
-      pattern:
-        /^(?<file>[\w./@+-]+\.go):(?<line>\d+): (?<message>(?:undefined|cannot |imported and not used|.* declared (?:and|but) not used|syntax error|too many|not enough|missing |multiple-value|invalid |unknown |duplicate |.* redeclared|.* is not used|assignment |non-|no new variables|import |unexpected |ambiguous |impossible |\S+ (?:undefined|does not implement|used as|evaluated but|\(type .*\) (?:is|as)|redeclared)|case |first argument|label |method |type |use of |internal ).*)/,
-      role: 'cause',
-      category: 'compile_error',
-      phase: 'build',
-      before: packageLine,
-      after: errors,
-      certainty: 0.88,
-    },
-    {
-      id: 'gocyclo',
-      literals: ['.go:'],
-      pattern:
-        /^\d+ \w+ (?<message>[^\s:]\S* |\(\S+ )?(?<code>\S+) (?<file>[^\s:]+\.go):(?<line>\d+):(?<column>\d+)$/,
-      role: 'cause',
-      category: 'lint_error',
-      phase: 'lint',
-      after: { max: 18, while: /^\d+ \w+ \S.*\.go:\d+:\d+$/ },
-      certainty: 0.82,
-    },
-    {
-      id: 'gofmt',
-      literals: ['^diff '],
-      pattern: /^diff (?:-u )?(?:a\/)?(?<file>\S+\.go)(?:\.orig)? (?:b\/|gofmt\/)?\S+\.go$/,
-      role: 'cause',
-      category: 'formatting',
-      phase: 'lint',
-      after: { max: 24, while: /^(?:[-+@ \t]|\s*$)/ },
-      certainty: 0.75,
-    },
-    {
-      id: 'linker',
-      literals: ['running gcc failed', 'cgo: C compiler', 'build constraints exclude', 'cgo: exec '],
-      pattern:
-        /^(?:\S+: )?(?<message>(?:running gcc failed|cgo: C compiler|cgo: exec |build constraints exclude all Go files|.*: build constraints exclude all Go files).*)/,
-      role: 'cause',
-      category: 'compile_error',
-      phase: 'build',
-      before: { max: 1, while: /^# / },
-      after: { max: 10, while: /^\S|^\s+\S/ },
-      certainty: 0.82,
-    },
-    {
-      id: 'count',
-      literals: ['[build failed]', '[setup failed]'],
-      pattern: /^FAIL[\t ]+(?<file>\S+) \[(?:build|setup) failed\]/,
-      role: 'symptom',
-      conclusive: true,
-      category: 'compile_error',
-      phase: 'build',
-    },
-  ],
 }
 
 export const goModules: Pack = {
@@ -212,6 +107,124 @@ export const goModules: Pack = {
       category: 'environment',
       after: { max: 2, while: /^\s+\S|^Run / },
       certainty: 0.8,
+    },
+  ],
+}
+
+export const goBuild: Pack = {
+  tool: 'go',
+  rules: [
+    {
+      id: 'lint',
+      literals: ['.go:'],
+      pattern:
+        /^(?<file>[\w./@+-]+\.go):(?<line>\d+):(?<column>\d+): (?<message>.*(?:should have (?:comment|a package comment)|should be |don't use|exported (?:\S+ ){1,3}(?:should|is)|comment on exported|error strings should|receiver name|if block ends with|is a high complexity|is misspelt|cyclomatic complexity|is a misspelling|should omit|should replace|should not use|this value of \S+ is never used|is unused).*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: errors,
+      certainty: 0.88,
+    },
+    {
+      id: 'vet',
+      literals: ['.go:'],
+      pattern:
+        /^(?:vet: )?(?<file>[\w./@+-]+\.go):(?<line>\d+)(?::(?<column>\d+))?: (?<message>(?:.*(?:possible misuse|composite literal uses unkeyed|Printf|Sprintf|Errorf|Logf|Fatalf|struct field tag|unreachable code|self-assignment|result of \S+ call not used|call has (?:possible )?(?:formatting|arguments)|passes lock by value|copies lock|missing return|loop variable|unusedresult|declaration of \S+ shadows|should have signature|missing argument|wrong type|unrecognized printf)).*)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      before: packageLine,
+      after: errors,
+      certainty: 0.87,
+    },
+    {
+      id: 'compile-error',
+      literals: ['.go:'],
+      pattern:
+        /^(?:vet: )?(?<file>(?:[\w@+-][\w.@+-]*:)?[\w./@+\\-]+\.go):(?<line>\d+):(?<column>\d+): (?!warning|cannot find (?:module|package)|no required module|missing go\.sum|could not import)(?<message>.+)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      before: packageLine,
+      after: errors,
+      certainty: 0.85,
+    },
+    {
+      id: 'compile-error-old',
+      literals: ['.go:'],
+      pattern:
+        /^(?<file>[\w./@+-]+\.go):(?<line>\d+): (?<message>(?:undefined|cannot |imported and not used|.* declared (?:and|but) not used|syntax error|too many|not enough|missing |multiple-value|invalid |unknown |duplicate |.* redeclared|.* is not used|assignment |non-|no new variables|import |unexpected |ambiguous |impossible |\S+ (?:undefined|does not implement|used as|evaluated but|\(type .*\) (?:is|as)|redeclared)|case |first argument|label |method |type |use of |internal ).*)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      before: packageLine,
+      after: errors,
+      certainty: 0.88,
+    },
+    {
+      id: 'gofmt',
+      literals: ['^diff '],
+      pattern: /^diff (?:-u )?(?:a\/)?(?<file>\S+\.go)(?:\.orig)? (?:b\/|gofmt\/)?\S+\.go$/,
+      role: 'cause',
+      category: 'formatting',
+      phase: 'lint',
+      after: { max: 24, while: /^(?:[-+@ \t]|\s*$)/ },
+      certainty: 0.75,
+    },
+    {
+      id: 'linker',
+      literals: ['running gcc failed', 'cgo: C compiler', 'build constraints exclude', 'cgo: exec '],
+      pattern:
+        /^(?:\S+: )?(?<message>(?:running gcc failed|cgo: C compiler|cgo: exec |build constraints exclude all Go files|.*: build constraints exclude all Go files).*)/,
+      role: 'cause',
+      category: 'compile_error',
+      phase: 'build',
+      before: { max: 1, while: /^# / },
+      after: { max: 10, while: /^\S|^\s+\S/ },
+      certainty: 0.82,
+    },
+    {
+      id: 'count',
+      literals: ['[build failed]', '[setup failed]'],
+      pattern: /^FAIL[\t ]+(?<file>\S+) \[(?:build|setup) failed\]/,
+      role: 'symptom',
+      conclusive: true,
+      category: 'compile_error',
+      phase: 'build',
+    },
+  ],
+}
+
+export const golangciLint: Pack = {
+  tool: 'golangci-lint',
+  rules: [
+    {
+      id: 'problem',
+      literals: ['.go:'],
+      pattern:
+        /^(?:level=\w+ (?:(?!\.go:\d).)*(?<![\w./@+-]))?(?<file>[\w./@+-]+\.go):(?<line>\d+)(?::(?<column>\d+))?:(?:(?:warning|error):)? (?<message>.*) \((?<code>[a-z][a-z0-9-]{2,})\)$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 19, while: /^(?:\S+\.go:\d+|\s+\S|\t|\}|(?:func|type|var|const|import|package) )/ },
+      certainty: 0.9,
+    },
+  ],
+}
+
+export const gocyclo: Pack = {
+  tool: 'gocyclo',
+  rules: [
+    {
+      id: 'problem',
+      literals: ['.go:'],
+      pattern:
+        /^\d+ \w+ (?<message>[^\s:]\S* |\(\S+ )?(?<code>\S+) (?<file>[^\s:]+\.go):(?<line>\d+):(?<column>\d+)$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 18, while: /^\d+ \w+ \S.*\.go:\d+:\d+$/ },
+      certainty: 0.82,
     },
   ],
 }

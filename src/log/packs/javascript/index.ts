@@ -1,4 +1,8 @@
 import type { Pack } from '../../rule.js'
+import { npmAudit } from './audits.js'
+import { ava } from './ava.js'
+import { biome } from './biome.js'
+import { cypress, nightwatch, playwright, protractor } from './browsers.js'
 import {
   babel,
   browserify,
@@ -12,30 +16,26 @@ import {
   vite,
   webpack,
 } from './bundlers.js'
-import { bun, deno } from './runtimes.js'
 import { dependencyCruiser, oxlint, svelteCheck } from './checkers.js'
-import { npmAudit } from './audits.js'
-import { biome } from './biome.js'
 import { istanbul } from './coverage.js'
 import { eslint } from './eslint.js'
-import { jshint, standard, tslint, xo } from './linters.js'
 import { flow } from './flow.js'
+import { jasmine } from './jasmine.js'
 import { jest } from './jest.js'
+import { karma } from './karma.js'
+import { coffeelint, jscs, jshint, standard, tslint, xo } from './linters.js'
 import { mocha } from './mocha.js'
+import { lerna, nx, turbo } from './monorepos.js'
 import { node, nodeTest } from './node.js'
 import { nodeGyp, npm } from './npm.js'
 import { pnpm } from './pnpm.js'
 import { bower, brokenLinks, commitlint, cspell, prettier, stylelint } from './quality.js'
-import { bundlesize, sizeLimit } from './sizes.js'
-import { intern, lab, xunit } from './reporters.js'
 import { changesets, semanticRelease } from './release.js'
-import { ava } from './ava.js'
-import { cypress, nightwatch, playwright, protractor } from './browsers.js'
-import { jasmine } from './jasmine.js'
-import { karma } from './karma.js'
+import { intern, lab, xunit } from './reporters.js'
+import { bun, deno } from './runtimes.js'
+import { bundlesize, sizeLimit } from './sizes.js'
 import { tap } from './tap.js'
-import { lerna, nx, turbo } from './monorepos.js'
-import { gulp, grunt } from './tasks.js'
+import { grunt, gulp } from './tasks.js'
 import { tsc } from './tsc.js'
 import { vitest } from './vitest.js'
 import { yarn } from './yarn.js'
@@ -63,6 +63,8 @@ export const javascript: readonly Pack[] = [
   xo,
   tslint,
   jshint,
+  jscs,
+  coffeelint,
   prettier,
   stylelint,
   commitlint,

@@ -146,8 +146,14 @@ export const jshint: Pack = {
       after: { max: 12, while: /^\[L\d+|^\s+\S|^.{1,200}$/, until: /^(?:Warning: Task|Linting )/ },
       certainty: 0.8,
     },
+  ],
+}
+
+export const jscs: Pack = {
+  tool: 'jscs',
+  rules: [
     {
-      id: 'jscs',
+      id: 'problem',
       literals: ['.js:', '.js :', '.jsx:', '.jsx :', '.es6:', '.es6 :', '.coffee:', '.coffee :'],
       pattern:
         /^(?:\w+: )?(?<message>[A-Z][\w ,`"'()=-]{5,200}) at (?<file>\.?\/?[\w./-]+\.(?:jsx?|es6|coffee)) ?:$/,
@@ -157,8 +163,14 @@ export const jshint: Pack = {
       after: { max: 10, while: /^\s+\d+ ?\||^-+\^/ },
       certainty: 0.8,
     },
+  ],
+}
+
+export const coffeelint: Pack = {
+  tool: 'coffeelint',
+  rules: [
     {
-      id: 'coffeelint',
+      id: 'problem',
       literals: ['✗'],
       pattern: /^\s+✗ (?<file>\S+\.coffee)$/,
       role: 'cause',

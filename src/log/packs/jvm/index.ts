@@ -8,7 +8,7 @@ import { junit } from './junit.js'
 import { detekt, kotlin, ktlint } from './kotlin.js'
 import { maven } from './maven.js'
 import { scala } from './scala.js'
-import { scalatest } from './scalatest.js'
+import { munit, partest, scalacheck, scalatest, specs2 } from './scalatest.js'
 import { sonar } from './sonar.js'
 import { checkstyle, pmd, spotbugs } from './style.js'
 import { surefire } from './surefire.js'
@@ -29,6 +29,10 @@ export const jvm: readonly Pack[] = [
   ktlint,
   scala,
   scalatest,
+  specs2,
+  munit,
+  scalacheck,
+  partest,
   clojure,
   sonar,
   checkstyle,

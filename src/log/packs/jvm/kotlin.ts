@@ -1,6 +1,6 @@
 import type { Pack } from '../../rule.js'
 
-/** kotlinc (also below Gradle), ktlint and detekt. */
+/** kotlinc, also below Gradle. */
 export const kotlin: Pack = {
   tool: 'kotlin',
   rules: [
@@ -36,18 +36,14 @@ export const kotlin: Pack = {
       phase: 'build',
       after: { max: 6, while: /^\s+\S|^e: / },
     },
+  ],
+}
+
+export const detekt: Pack = {
+  tool: 'detekt',
+  rules: [
     {
-      id: 'ktlint',
-      literals: ['.kt:', '.kts:'],
-      pattern:
-        /^(?:\[.{0,20}\] )?(?<file>\S[^:]*\.kts?):(?<line>\d+):(?<column>\d+): (?!error:|warning:)(?<message>.+?) \((?:[\w-]+:)?(?<code>[a-z][\w:-]+)\)$/,
-      role: 'cause',
-      category: 'lint_error',
-      phase: 'lint',
-      after: { max: 15, while: /\.kts?:\d+:\d+: / },
-    },
-    {
-      id: 'detekt',
+      id: 'finding-plain',
       literals: ['.kt:', '.kts:'],
       pattern:
         /^\s*(?<file>\/?[\w./-]+\.kts?):(?<line>\d+):(?<column>\d+): (?<message>.+) \[(?<code>[A-Z]\w+)\]$/,
@@ -56,12 +52,6 @@ export const kotlin: Pack = {
       phase: 'lint',
       after: { max: 15, while: /\.kts?:\d+:\d+: / },
     },
-  ],
-}
-
-export const detekt: Pack = {
-  tool: 'detekt',
-  rules: [
     {
       id: 'finding',
       literals: ['] at '],
@@ -80,6 +70,16 @@ export const detekt: Pack = {
 export const ktlint: Pack = {
   tool: 'ktlint',
   rules: [
+    {
+      id: 'problem-coded',
+      literals: ['.kt:', '.kts:'],
+      pattern:
+        /^(?:\[.{0,20}\] )?(?<file>\S[^:]*\.kts?):(?<line>\d+):(?<column>\d+): (?!error:|warning:)(?<message>.+?) \((?:[\w-]+:)?(?<code>[a-z][\w:-]+)\)$/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'lint',
+      after: { max: 15, while: /\.kts?:\d+:\d+: / },
+    },
     {
       id: 'problem',
       literals: ['.kt:', '.kts:'],

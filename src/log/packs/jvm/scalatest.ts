@@ -1,6 +1,6 @@
 import type { Pack } from '../../rule.js'
 
-/** ScalaTest, specs2, MUnit, ScalaCheck, utest and JUnit below sbt; bare or behind sbt's level. */
+/** ScalaTest and utest, bare or behind the level of sbt. */
 export const scalatest: Pack = {
   tool: 'scalatest',
   rules: [
@@ -19,28 +19,6 @@ export const scalatest: Pack = {
       certainty: 0.9,
     },
     {
-      id: 'specs2',
-      literals: [' x ', ' ! ', '\tx ', '\t! '],
-      pattern: /^\[(?:error|info)\]\s+[x!] (?<test>\S.+)$/,
-      role: 'cause',
-      category: 'test_assertion',
-      phase: 'test',
-      after: { max: 12, while: /^\[error\]/, until: /^\[error\]\s+[x!+] / },
-      details: [/^\[error\]\s+(?<message>\S(?:.*?\S)??)\s*\((?<file>[\w$]+\.scala):(?<line>\d+)\)/],
-      certainty: 0.7,
-    },
-    {
-      id: 'munit',
-      literals: ['==> X '],
-      pattern: /^(?:\[(?:error|info)\] )?==> X (?<test>\S+?)\s+[\d.]+s (?<message>.+)/,
-      role: 'cause',
-      category: 'test_assertion',
-      phase: 'test',
-      after: { max: 18, until: /==> |^\[info\]|^\S+Suite:/ },
-      details: [/(?<![\w./-])(?<file>[\w./-]+\.scala):(?<line>\d+)/],
-      certainty: 0.9,
-    },
-    {
       id: 'junit-interface',
       literals: ['^[error] Test '],
       pattern: /^\[error\] Test (?<test>\S+) failed: (?<message>.*)/,
@@ -51,8 +29,48 @@ export const scalatest: Pack = {
       details: [/\((?<file>[\w$]+\.\w+):(?<line>\d+)\)/],
       certainty: 0.9,
     },
+  ],
+}
+
+export const specs2: Pack = {
+  tool: 'specs2',
+  rules: [
     {
-      id: 'scalacheck',
+      id: 'failed-example',
+      literals: [' x ', ' ! ', '\tx ', '\t! '],
+      pattern: /^\[(?:error|info)\]\s+[x!] (?<test>\S.+)$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 12, while: /^\[error\]/, until: /^\[error\]\s+[x!+] / },
+      details: [/^\[error\]\s+(?<message>\S(?:.*?\S)??)\s*\((?<file>[\w$]+\.scala):(?<line>\d+)\)/],
+      certainty: 0.7,
+    },
+  ],
+}
+
+export const munit: Pack = {
+  tool: 'munit',
+  rules: [
+    {
+      id: 'failed-test',
+      literals: ['==> X '],
+      pattern: /^(?:\[(?:error|info)\] )?==> X (?<test>\S+?)\s+[\d.]+s (?<message>.+)/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 18, until: /==> |^\[info\]|^\S+Suite:/ },
+      details: [/(?<![\w./-])(?<file>[\w./-]+\.scala):(?<line>\d+)/],
+      certainty: 0.9,
+    },
+  ],
+}
+
+export const scalacheck: Pack = {
+  tool: 'scalacheck',
+  rules: [
+    {
+      id: 'failed-property',
       literals: ['Falsified after', ': Exception raised on property'],
       pattern:
         /^(?:\[(?:info|error)\] )?\s*! (?<test>.+?): (?<message>(?:Falsified after|Exception raised on property).*)/,
@@ -62,8 +80,15 @@ export const scalatest: Pack = {
       after: { max: 12, while: /^(?:\[(?:info|error)\] )?\s*(?:> |at )/ },
       certainty: 0.9,
     },
+  ],
+}
+
+/** The Scala compiler's own tests. */
+export const partest: Pack = {
+  tool: 'partest',
+  rules: [
     {
-      id: 'partest',
+      id: 'failed-test',
       literals: ['!!  '],
       pattern: /^(?:\[\w+\] )?!!  \s*\d+ - (?<test>\S+)\s+\[(?<message>.+)\]/,
       role: 'cause',

@@ -1,8 +1,7 @@
-import { beforeDigits } from '../digits.js'
 import type { Pack } from '../../rule.js'
+import { beforeDigits } from '../digits.js'
 
-/** Google Test, Catch2, doctest, Boost.Test and CppUnit. */
-export const cppTest: Pack = {
+export const googletest: Pack = {
   tool: 'googletest',
   rules: [
     {
@@ -20,18 +19,6 @@ export const cppTest: Pack = {
         /^(?:\d+: )?\s*(?<message>(?:Expected|Value of|Which|Failed|Expected equality).*)/,
       ],
       certainty: 0.92,
-    },
-    {
-      // Of UnitTest++.
-      id: 'unittest-cpp',
-      literals: ['error: Failure in '],
-      pattern:
-        /^(?<file>[^\s:(]+)(?::|\()(?<line>\d+)\)?:(?:\d+:)? error: Failure in (?<test>\w+): (?<message>.+)/,
-      role: 'cause',
-      category: 'test_assertion',
-      phase: 'test',
-      after: { max: 8, while: / error: Failure in / },
-      certainty: 0.93,
     },
     {
       id: 'failed-test',
@@ -52,8 +39,33 @@ export const cppTest: Pack = {
       phase: 'test',
       certainty: 0.25,
     },
+  ],
+}
+
+/** UnitTest++. */
+export const unittestCpp: Pack = {
+  tool: 'unittest-cpp',
+  rules: [
     {
-      id: 'catch',
+      // Of UnitTest++.
+      id: 'failed-test',
+      literals: ['error: Failure in '],
+      pattern:
+        /^(?<file>[^\s:(]+)(?::|\()(?<line>\d+)\)?:(?:\d+:)? error: Failure in (?<test>\w+): (?<message>.+)/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      after: { max: 8, while: / error: Failure in / },
+      certainty: 0.93,
+    },
+  ],
+}
+
+export const catch2: Pack = {
+  tool: 'catch2',
+  rules: [
+    {
+      id: 'failed-test',
       literals: [': FAILED:'],
       pattern: /^(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)(?::|\()(?<line>\d+)\)?: FAILED:$/,
       role: 'cause',
@@ -68,8 +80,15 @@ export const cppTest: Pack = {
       details: [/^(?![-.=])(?<test>\S[^:]*)$/, /^\s+(?<message>(?:REQUIRE|CHECK|FAIL)\S*\(.*)/],
       certainty: 0.92,
     },
+  ],
+}
+
+/** doctest of C++. */
+export const doctestCpp: Pack = {
+  tool: 'doctest-cpp',
+  rules: [
     {
-      id: 'doctest',
+      id: 'failed-test',
       literals: ['ERROR: CHECK', 'ERROR: REQUIRE', 'ERROR: test case'],
       pattern:
         /^(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)(?::|\()(?<line>\d+)\)?: (?:FATAL )?ERROR: (?<message>(?:CHECK|REQUIRE|test case).*)/,
@@ -81,8 +100,14 @@ export const cppTest: Pack = {
       details: [/^TEST CASE:\s+(?<test>.+)/],
       certainty: 0.92,
     },
+  ],
+}
+
+export const boostTest: Pack = {
+  tool: 'boost-test',
+  rules: [
     {
-      id: 'boost',
+      id: 'failed-test',
       literals: ['error: in "', 'error in "'],
       pattern:
         /^(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)(?::|\()(?<line>\d+)\)?: (?:fatal )?error:? in "(?<test>[^"]+)": (?<message>.+)/,
@@ -93,7 +118,7 @@ export const cppTest: Pack = {
       certainty: 0.92,
     },
     {
-      id: 'boost-total',
+      id: 'total',
       literals: beforeDigits('^*** ', '123456789'),
       pattern:
         /^\*\*\* (?<message>[1-9]\d* failures? (?:is |are )?detected (?:\(.*\) )?in (?:the )?test (?:module|suite).*)/,
@@ -103,8 +128,14 @@ export const cppTest: Pack = {
       phase: 'test',
       certainty: 0.3,
     },
+  ],
+}
+
+export const cppunit: Pack = {
+  tool: 'cppunit',
+  rules: [
     {
-      id: 'cppunit',
+      id: 'failed-test',
       literals: [') test: '],
       pattern: /^\d+\) test: (?<test>\S+) \([FE]\) (?:line: (?<line>\d+) (?<file>\S+))?/,
       role: 'cause',

@@ -1,14 +1,14 @@
 import type { Pack } from '../../rule.js'
-import { checkpatch, clangTools } from './clang-tools.js'
+import { checkpatch, clangFormat, clangTidy, cppcheck, cpplint } from './clang-tools.js'
 import { configure } from './cmake.js'
-import { cppTest } from './cpptest.js'
 import { conan } from './conan.js'
+import { boostTest, catch2, cppunit, doctestCpp, googletest, unittestCpp } from './cpptest.js'
 import { crash } from './crash.js'
-import { gcc } from './gcc.js'
 import { ctest, meson } from './ctest.js'
+import { gcc } from './gcc.js'
 import { check, cmocka, criterion, cunit, glib, qtest, unity } from './harnesses.js'
-import { automake, dejagnu } from './make-check.js'
 import { lit } from './lit.js'
+import { automake, dejagnu } from './make-check.js'
 import { make, scons } from './make.js'
 
 /** C, C++ and what builds, tests and inspects it. */
@@ -29,9 +29,17 @@ export const native: readonly Pack[] = [
   qtest,
   glib,
   lit,
-  cppTest,
   crash,
   conan,
-  clangTools,
   checkpatch,
+  clangFormat,
+  clangTidy,
+  cppcheck,
+  cpplint,
+  googletest,
+  unittestCpp,
+  catch2,
+  doctestCpp,
+  boostTest,
+  cppunit,
 ]

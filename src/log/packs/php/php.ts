@@ -1,6 +1,6 @@
 import type { Pack } from '../../rule.js'
 
-/** The interpreter, and its linters: PHP_CodeSniffer, PHP CS Fixer, PHPStan, Psalm. */
+/** The interpreter, and the consoles of frameworks. */
 export const php: Pack = {
   tool: 'php',
   rules: [
@@ -54,58 +54,6 @@ export const php: Pack = {
       after: { max: 6, while: /^\s*$|^\s{2,}\S/ },
       details: [/^\s{2,}(?!\[)(?<message>\S.*?)\s*$/],
       certainty: 0.7,
-    },
-    {
-      id: 'code-sniffer',
-      literals: ['| ERROR'],
-      pattern: /^\s*(?<line>\d+) \| ERROR\s+\| (?:\[.\] )?(?<message>.+)/,
-      role: 'cause',
-      category: 'lint_error',
-      phase: 'lint',
-      before: { max: 5, while: /^FILE: |^-{10,}|^FOUND \d+/ },
-      after: { max: 18, while: /^\s*\d+ \| (?:ERROR|WARNING)|^\s+\|\s+\||^-{20,}$/ },
-      details: [/^FILE: (?<file>\S+)/],
-      certainty: 0.85,
-    },
-    {
-      id: 'cs-fixer',
-      literals: ['^1) ', '^2) ', '^3) ', '^4) ', '^5) ', '^6) ', '^7) ', '^8) ', '^9) ', '^0) '],
-      pattern: /^\s{3}\d+\) (?<file>[\w./-]+\.php)(?: \((?<message>[\w, \/@-]+)\))?$/,
-      role: 'cause',
-      category: 'formatting',
-      phase: 'lint',
-      after: { max: 18, until: /^(?:Found|Fixed|Checked) |^\s{3}\d+\) / },
-      certainty: 0.8,
-    },
-    {
-      id: 'phpstan',
-      literals: ['Line   ', ' (in context '],
-      pattern: /^\s+Line\s+(?<file>[\w./\\-]+\.\w+)(?: \(in context .*\))?\s*$/,
-      role: 'cause',
-      category: 'type_error',
-      phase: 'lint',
-      before: { max: 1, while: /^ -{4,}/ },
-      after: { max: 18, while: /^\s|^$/, until: /^\s+\[(?:ERROR|OK)\]|^\s+Line\s/ },
-      details: [/^\s+:?(?<line>\d+)\s+(?<message>\S.*)/],
-      certainty: 0.85,
-    },
-    {
-      id: 'phpstan-total',
-      literals: ['[ERROR] Found'],
-      pattern: /^\s*\[ERROR\] (?<message>Found [1-9]\d* errors?)/,
-      role: 'symptom',
-      conclusive: true,
-      category: 'type_error',
-      phase: 'lint',
-    },
-    {
-      id: 'psalm',
-      literals: ['^ERROR: '],
-      pattern: /^ERROR: (?<code>[A-Z]\w+) - (?<file>\S+\.php):(?<line>\d+):(?<column>\d+) - (?<message>.+)/,
-      role: 'cause',
-      category: 'type_error',
-      phase: 'lint',
-      after: { max: 3, until: /^ERROR: |^-{5,}/ },
     },
     {
       id: 'missing-extension',

@@ -1,6 +1,6 @@
 import type { Pack } from '../../rule.js'
 
-/** PHPUnit 3.7 to 12, also behind Symfony's bridge, Paratest and Codeception; Pest beside it. */
+/** PHPUnit 3.7 to 12, also behind Symfony's bridge, Paratest and Codeception. */
 export const phpunit: Pack = {
   tool: 'phpunit',
   rules: [
@@ -42,17 +42,6 @@ export const phpunit: Pack = {
       needs: /^\s+[│├┐┴╵]/,
       details: [/^\s+│\s+(?<message>\S.*)/, /(?<![\w./-])[\w.-]*(?<file>\/[\w./-]+\.php):(?<line>\d+)/],
       certainty: 0.85,
-    },
-    {
-      id: 'pest',
-      literals: ['^FAILED ', '^FAILED\t'],
-      pattern: /^\s+FAILED\s+(?<test>[^\s\\]+\\\S+ > .+)/,
-      role: 'cause',
-      category: 'test_assertion',
-      phase: 'test',
-      after: { max: 19, until: /^\s+FAILED\s|^\s+Tests:/ },
-      details: [/^\s{2}(?<message>\S.*)/, /at (?<file>\S+\.php):(?<line>\d+)/],
-      certainty: 0.9,
     },
     {
       id: 'cannot-run',
@@ -104,38 +93,6 @@ export const phpunit: Pack = {
       phase: 'test',
       after: { max: 14, until: /^\$ |^The command|^travis_/ },
       certainty: 0.35,
-    },
-    {
-      id: 'phpspec',
-      literals: ['✘'],
-      pattern: /^\s+\d+\s+✘ (?<test>.+)$/,
-      role: 'symptom',
-      category: 'test_assertion',
-      phase: 'test',
-      after: { max: 4, while: /^\s{8,}\S/ },
-    },
-    {
-      id: 'behat-step',
-      literals: ['Context::'],
-      pattern:
-        /^\s+(?:Given|When|Then|And|But|\*) (?<test>\S(?:.*?\S)??)\s+# (?<code>[\w\\]*Context::\w+)\(\)$/,
-      role: 'cause',
-      category: 'test_assertion',
-      phase: 'test',
-      after: { max: 12, while: /^\s{6,}\S/ },
-      needs: /^\s{6,}(?!\s|\||""").*(?:[Ff]ail|[Ee]xpect|[Ee]rror|Exception|\bnot\b|should)/,
-      details: [/^\s{6,}(?<message>(?!\||""")\S.*)/],
-      certainty: 0.88,
-    },
-    {
-      id: 'behat',
-      literals: ['--- Failed scenarios:', '--- Failed steps:'],
-      pattern: /^--- (?<message>Failed (?:scenarios|steps):)/,
-      role: 'symptom',
-      category: 'test_assertion',
-      phase: 'test',
-      after: { max: 14, until: /^\d+ scenarios?/ },
-      certainty: 0.6,
     },
   ],
 }

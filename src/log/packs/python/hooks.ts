@@ -54,6 +54,12 @@ export const bandit: Pack = {
       details: [/^\s+Location: (?<file>[^\s:]+):(?<line>\d+)(?::(?<column>\d+))?/],
       certainty: 0.75,
     },
+  ],
+}
+
+export const pipAudit: Pack = {
+  tool: 'pip-audit',
+  rules: [
     {
       id: 'vulnerabilities',
       literals: ['known vulnerabilit'],

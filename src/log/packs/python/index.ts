@@ -1,12 +1,13 @@
 import type { Pack } from '../../rule.js'
 import { behave, robot } from './acceptance.js'
 import { mkdocs, sphinx } from './documents.js'
-import { bandit, preCommit } from './hooks.js'
+import { bandit, pipAudit, preCommit } from './hooks.js'
 import {
+  black,
   checkManifest,
   cython,
   flake8,
-  formatters,
+  isort,
   mypy,
   pydocstyle,
   pylint,
@@ -14,16 +15,18 @@ import {
   ruff,
 } from './linters.js'
 import { lintrunner } from './lintrunner.js'
-import { conda, pip, poetry, setuptools, tox } from './pip.js'
+import { conda, pip, poetry, setuptools, tox, uv } from './pip.js'
 import { pytest } from './pytest.js'
 import { traceback } from './traceback.js'
-import { doctest, unittest } from './unittest.js'
+import { doctest, nose, trial, unittest } from './unittest.js'
 
 /** What Python's world runs: test runners, installers, checkers, and the interpreter itself. */
 export const python: readonly Pack[] = [
   pytest,
   unittest,
   doctest,
+  nose,
+  trial,
   behave,
   robot,
   traceback,
@@ -32,6 +35,7 @@ export const python: readonly Pack[] = [
   poetry,
   conda,
   tox,
+  uv,
   mypy,
   pyright,
   flake8,
@@ -41,9 +45,11 @@ export const python: readonly Pack[] = [
   pydocstyle,
   checkManifest,
   cython,
-  formatters,
+  black,
+  isort,
   preCommit,
   sphinx,
   mkdocs,
   bandit,
+  pipAudit,
 ]

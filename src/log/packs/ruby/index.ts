@@ -3,7 +3,7 @@ import { bundler } from './bundler.js'
 import { cucumber } from './cucumber.js'
 import { brakeman, bundleAudit, foodcritic, puppetLint, reek, simplecov } from './inspectors.js'
 import { jekyll } from './jekyll.js'
-import { minitest } from './minitest.js'
+import { minitest, testUnit } from './minitest.js'
 import { rspec } from './rspec.js'
 import { rubocop } from './rubocop.js'
 import { ruby } from './ruby.js'
@@ -12,6 +12,7 @@ import { ruby } from './ruby.js'
 export const rubyTools: readonly Pack[] = [
   rspec,
   minitest,
+  testUnit,
   ruby,
   bundler,
   rubocop,

@@ -3,7 +3,7 @@ import type { Pack } from '../../rule.js'
 const end =
   /^\s*$|^\s+\d+\) (?:Failure|Error|Skipped)|^(?:Failure|Error|Skipped):|^\d+ (?:runs|tests), |^(?:bin\/)?rails test |^={10,}/
 
-/** Minitest (with its reporters and Rails' runner) and test-unit. */
+/** Minitest, with its reporters and Rails' runner. */
 export const minitest: Pack = {
   tool: 'minitest',
   rules: [
@@ -46,18 +46,6 @@ export const minitest: Pack = {
       certainty: 0.9,
     },
     {
-      id: 'test-unit',
-      literals: ['Failure: test', 'Error: test'],
-      pattern: /^(?:Failure|Error): (?<test>test[\w: "'.-]*\([\w:]+\))(?:: (?<message>.+)|\.)?$/,
-      role: 'cause',
-      category: 'test_assertion',
-      phase: 'test',
-      before: { max: 1, while: /^={10,}$/ },
-      after: { max: 18, until: /^={10,}$|^Finished in/ },
-      details: [/^(?<message><.*|[A-Z]\S*: .*)/, /^\s*(?<file>[\w./-]+\.rb):(?<line>\d+):in /],
-      certainty: 0.9,
-    },
-    {
       id: 'reporter',
       literals: ['FAIL (', 'ERROR ('],
       pattern: /^\s+(?<test>test_\S(?:.*?\S)??)\s+(?:FAIL|ERROR) \([\d.]+s\)$/,
@@ -86,6 +74,24 @@ export const minitest: Pack = {
       category: 'test_assertion',
       phase: 'test',
       certainty: 0.25,
+    },
+  ],
+}
+
+export const testUnit: Pack = {
+  tool: 'test-unit',
+  rules: [
+    {
+      id: 'failed-test',
+      literals: ['Failure: test', 'Error: test'],
+      pattern: /^(?:Failure|Error): (?<test>test[\w: "'.-]*\([\w:]+\))(?:: (?<message>.+)|\.)?$/,
+      role: 'cause',
+      category: 'test_assertion',
+      phase: 'test',
+      before: { max: 1, while: /^={10,}$/ },
+      after: { max: 18, until: /^={10,}$|^Finished in/ },
+      details: [/^(?<message><.*|[A-Z]\S*: .*)/, /^\s*(?<file>[\w./-]+\.rb):(?<line>\d+):in /],
+      certainty: 0.9,
     },
   ],
 }
