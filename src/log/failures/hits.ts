@@ -8,8 +8,9 @@ export interface Hit {
   readonly rule: Rule
 }
 
-/** Of each rule, so many first and so many last hits are kept: a log of 1 GB may hold one error ten million times. */
-const keptEach = 200
+/** Of each rule, so many first and so many last hits are kept: a log of 1 GB may hold one error ten million times. What ended a job stands last. */
+const keptFirst = 50
+const keptLast = 100
 
 /** The pack of words that any program may use: on a line that another pack knows it keeps silent. */
 export const genericTool = 'generic'
@@ -114,9 +115,9 @@ function kindOf({ tool, rule }: Entry): keyof Wanted {
 }
 
 function keep({ first, last }: Entry, line: number): void {
-  if (first.length < keptEach) first.push(line)
+  if (first.length < keptFirst) first.push(line)
   else {
     last.push(line)
-    if (last.length > keptEach * 2) last.splice(0, keptEach)
+    if (last.length > keptLast * 2) last.splice(0, keptLast)
   }
 }
