@@ -39,6 +39,28 @@ describe('the category of a root cause', () => {
     },
   )
 
+  it('is what a command printed where the failed test only knows its exit status', () => {
+    const test = failure({ tool: 'pytest', category: 'test_assertion', test: 'test_install' })
+    const status = failure({
+      tool: 'pytest',
+      rule: 'summary',
+      role: 'symptom',
+      test: 'tests/test_cli.py::test_install',
+      message: 'AssertionError: script returned code: 1',
+      line: 90,
+    })
+    const printed = failure({ tool: 'pip', line: 40, message: 'Max retries exceeded with url: /simple' })
+    const of = (...others: Failure[]) => categoryOf(test, excerpt, 'test', [test, ...others])
+    expect(of(printed, status)).toBe('network_or_flaky')
+    expect(of({ ...printed, category: 'timeout_or_oom', message: 'killed' }, status)).toBe('timeout_or_oom')
+    expect(of(printed)).toBe('test_assertion')
+    expect(of(printed, { ...status, message: 'assert 2 == 3' })).toBe('test_assertion')
+    expect(of(printed, { ...status, test: 'test_other' })).toBe('test_assertion')
+    // What stands below the next failed test is that test's.
+    const next = { ...test, test: 'test_next', line: 20, startLine: 20 }
+    expect(of(next, printed, status)).toBe('test_assertion')
+  })
+
   it('is the network where the block holds its words', () => {
     const text = 'ERROR: HTTPSConnectionPool(host=…): Max retries exceeded'
     expect(categoryOf(failure({}), { ...excerpt, text }, 'unknown', [])).toBe('network_or_flaky')

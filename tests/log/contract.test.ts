@@ -311,3 +311,12 @@ describe('a log that cannot be read', () => {
     },
   )
 })
+
+it('names the file of a file URL by its path', async () => {
+  using log = await readLog({
+    kind: 'text',
+    text: "file:///srv/cart.mjs:3\nthrow new Error('x')\n^\n\nError: x\n    at file:///srv/cart.mjs:3:7\n\nNode.js v20.20.2",
+  })
+  const paths = new Set(log.failures.flatMap(({ files }) => files.map(file => file.path)))
+  expect([...paths]).toEqual(['/srv/cart.mjs'])
+})

@@ -19,6 +19,10 @@ const unreachable =
 const snapshot =
   /\bVerifyException\b|\bsnapshot assertion for '|Failed Approval\b|\bApprovalMismatch|\bsnapshot\b.{0,80}? (?:does(?:n't| not) match|mismatch)|\bdoes(?:n't| not) match (?:the )?(?:stored|reference|saved|golden|existing|approved) (?:snapshot|file|image)|did not match the golden|Golden "[^"]{1,200}": Pixel test failed|\bexpect test failed\b|\bNew snapshot was not written\b/i
 
+/** All that a test knows of a command that it ran: why it failed is what the command printed. */
+const exitStatus =
+  /\b(?:exit(?:ed|s)?|return(?:ed|s)?)(?: with)?(?: an?)?(?: non-?zero)?(?: exit)?[- ](?:code|status)\b/i
+
 /** What may go wrong while an image is built and is told by the tool that runs inside: the build is what failed. */
 const insideImage: ReadonlySet<Category> = new Set([
   'dependency_install',
@@ -62,6 +66,7 @@ export function categoryOf(
 ): Category {
   if (cause.category === 'test_assertion' && snapshot.test(excerpt.text)) return 'snapshot_diff'
   if (cause.category === 'test_assertion' && unreachable.test(cause.message)) return 'network_or_flaky'
+  if (cause.category === 'test_assertion') return underCommand(cause, failures) ?? cause.category
   if (insideImage.has(cause.category) && failures.some(failure => endsImage(failure, cause)))
     return 'docker_build'
   if (overlying.has(cause.category)) {
@@ -81,6 +86,21 @@ export function categoryOf(
 function wordOf(text: string, phase: Phase): Category | undefined {
   if (phase === 'test' || phase === 'lint') return undefined
   return byWords.find(([, words]) => words.test(text))?.[0]
+}
+
+/** What lies under a test that only says with which status a command ended: told between this failed test and the next. */
+function underCommand(cause: Failure, failures: readonly Failure[]): Category | undefined {
+  const own = failures.filter(({ tool }) => tool === cause.tool)
+  const name = cause.test ?? ''
+  const tells = ({ test, message }: Failure) => test?.endsWith(name) === true && exitStatus.test(message)
+  if (name === '' || !own.some(tells)) return undefined
+  const next = own.find(({ rule, startLine }) => rule === cause.rule && startLine > cause.endLine)?.startLine
+  const under = failures.filter(
+    ({ tool, line }) => tool !== cause.tool && cause.startLine <= line && line < (next ?? Infinity),
+  )
+  if (under.some(({ category, message }) => overlying.has(category) && network.test(message)))
+    return 'network_or_flaky'
+  return under.find(({ category, certainty }) => underlying.has(category) && certainty >= sure)?.category
 }
 
 /** Whether a failure says that the command that a cause is part of was one of an image's. */

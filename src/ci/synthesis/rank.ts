@@ -129,9 +129,9 @@ function lastLinesOf(failures: readonly Failure[], windows: readonly Window[]): 
   return lines
 }
 
-/** Failures that are told by one rule of one tool speak with one voice; weak words each speak for themselves. */
+/** What one tool says, by whichever of its rules, is one voice; weak words each speak for themselves. */
 function voiceOf({ tool, rule, line }: Failure): string {
-  return tool === 'generic' ? `${rule} ${line}` : `${tool} ${rule}`
+  return tool === 'generic' ? `${rule} ${line}` : tool
 }
 
 /** Windows stand in order and apart: the last that starts at or before the failure holds it, or none does. */

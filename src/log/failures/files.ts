@@ -10,7 +10,7 @@ export interface FileRef {
 
 /** `path.ext:12:3`, `path.ext(12,3)`, `path.ext, line 12`, `path.ext", line 12`: a name with an ending, then a line number. */
 const place =
-  /(?<path>(?:[A-Za-z]:[\\/])?[\w.@+~/\\-]{1,200}\.[A-Za-z][A-Za-z0-9_]{0,9})(?:"?, line |\(|:)(?<line>\d{1,6})(?:[:,](?<column>\d{1,5}))?/g
+  /(?<path>(?:(?<![A-Za-z])[A-Za-z]:[\\/])?[\w.@+~/\\-]{1,200}\.[A-Za-z][A-Za-z0-9_]{0,9})(?:"?, line |\(|:)(?<line>\d{1,6})(?:[:,](?<column>\d{1,5}))?/g
 /** A line that is nothing but a path: formatters list the files that they would change. */
 const alone = /^(?:\[warn\] |[-*·•] |\s{1,8})?(?<path>(?:[\w.@+~-]+\/)+[\w.@+-]+\.[A-Za-z]\w{0,9})$/
 /** Paths that belong to a tool or a runtime: never where the fix goes. */
@@ -36,7 +36,7 @@ export function fileRefs(lines: Lines, { startLine, endLine }: Range): FileRef[]
 /** A file and the place in it; a tool that counts from 0 has no place where others have 1. */
 export function placed(path: string, line?: string, column?: string): FileRef {
   return {
-    path,
+    path: path.replace(/^\/\/(?=\/)/, ''), // of `file:///`
     ...(Number(line) > 0 ? { line: Number(line) } : {}),
     ...(Number(column) > 0 ? { column: Number(column) } : {}),
   }

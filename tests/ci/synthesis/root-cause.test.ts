@@ -27,6 +27,40 @@ const pytest = (test: string, said: string) => [
   'tests/test_cart.py:7: AssertionError',
 ]
 
+describe('what one tool says', () => {
+  it('is told from its first failure on, whichever of its rules knows it', async () => {
+    const { excerpt } = await causeOf(
+      'npx mocha',
+      '  1 passing (60ms)',
+      '  2 failing',
+      '',
+      '  1) Cart',
+      '       sums up:',
+      '     AssertionError [ERR_ASSERTION]: 2 == 3',
+      '      at Context.<anonymous> (test/cart.js:9:12)',
+      '',
+      '  2) Cart',
+      '       waits:',
+      '     Error: Timeout of 40ms exceeded. For async tests and hooks, ensure "done()" is called; if returning a Promise, ensure it resolves.',
+      '',
+    )
+    expect(excerpt.text).toContain('2 == 3')
+  })
+
+  it('is as late as the last of it', async () => {
+    const { excerpt } = await causeOf(
+      'make',
+      'src/a.c:1:5: error: expected identifier',
+      ...Array.from({ length: 300 }, (_, i) => `gcc -c src/${String(i)}.c`),
+      'npm error code ENOENT',
+      'npm error syscall open',
+      "src/b.c:(.text+0x1): undefined reference to `total'",
+      'collect2: error: ld returned 1 exit status',
+    )
+    expect(excerpt.text).toContain('expected identifier')
+  })
+})
+
 describe('failed tests', () => {
   it('are each told once, by the longest name the log has', async () => {
     const { failedTests, files } = await causeOf(

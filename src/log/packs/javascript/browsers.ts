@@ -21,7 +21,7 @@ export const playwright: Pack = {
       needs:
         /^ {4}Error: (?:expect\(.*\)\.to(?:HaveScreenshot|MatchSnapshot|MatchAriaSnapshot)\(|Screenshot comparison failed|A snapshot doesn't exist)/,
       details: [/^ {4}Error: (?<message>.*)/],
-      certainty: 0.93,
+      certainty: 0.92,
     },
     {
       ...playwrightTest,

@@ -45,7 +45,7 @@ export const jest: Pack = {
         ...details,
         /^ {4}(?<message>(?:expect\(|Received value|Rendered value|New snapshot|Expected image).*)/,
       ],
-      certainty: 0.92,
+      certainty: 0.9,
     },
     {
       ...opened,
@@ -54,7 +54,7 @@ export const jest: Pack = {
       needs:
         /^ {4}(?:thrown: ["']?Exceeded timeout of \d+ ?ms|(?:Error: )?(?:: ?)?Timeout - Async callback was not)/,
       details: [...details, /^ {4}(?<message>.*(?:Exceeded timeout|Timeout - Async callback).*)/],
-      certainty: 0.92,
+      certainty: 0.9,
     },
     {
       ...opened,
@@ -73,7 +73,7 @@ export const jest: Pack = {
       category: 'dependency_install',
       needs: /^ {4}Cannot find module '(?![./]).*' from '/,
       details: [...details, /^ {4}(?<message>Cannot find module .*)/],
-      certainty: 0.91,
+      certainty: 0.9,
     },
     {
       ...suite,
@@ -81,7 +81,7 @@ export const jest: Pack = {
       category: 'type_error',
       needs: /\berror.{0,12} TS\d+: |^ {4}\S+\.tsx?:\d+:\d+ - error/,
       details: [...details, /error.{0,12} (?<code>TS\d+): (?<message>.*)/],
-      certainty: 0.91,
+      certainty: 0.9,
     },
     {
       ...suite,

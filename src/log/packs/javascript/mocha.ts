@@ -29,7 +29,7 @@ export const mocha: Pack = {
       category: 'timeout_or_oom',
       needs: /^ {5,6}(?:Uncaught )?(?:Error: )?[tT]imeout of \d+ms exceeded/,
       details,
-      certainty: 0.9,
+      certainty: 0.88,
     },
     {
       ...opened,

@@ -24,7 +24,7 @@ export const vitest: Pack = {
       category: 'snapshot_diff',
       needs: /^Error: Snapshot `.+` mismatched/,
       details: [/^Error: (?<message>Snapshot .*)/, ...details],
-      certainty: 0.93,
+      certainty: 0.92,
     },
     {
       ...opened,
@@ -32,7 +32,7 @@ export const vitest: Pack = {
       category: 'timeout_or_oom',
       needs: /^Error: (?:Test|Hook) timed out in \d+ms\./,
       details,
-      certainty: 0.93,
+      certainty: 0.92,
     },
     { ...opened, id: 'failed-test', category: 'test_assertion', details, certainty: 0.92 },
     {

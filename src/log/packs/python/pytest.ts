@@ -34,7 +34,7 @@ export const pytest: Pack = {
       id: 'timeout',
       category: 'timeout_or_oom',
       needs: /^E {3,}Failed: Timeout [>(]/,
-      certainty: 0.93,
+      certainty: 0.92,
     },
     {
       ...failed,
@@ -42,7 +42,7 @@ export const pytest: Pack = {
       category: 'snapshot_diff',
       needs:
         /^E {3,}(?=\S)(?:.*(?:\[[+-] (?:received|snapshot)\]|does not exist in snapshot)|(?:(?![Ss]napshot ).)*[Ss]napshot .*(?:does not match|mismatch))/,
-      certainty: 0.93,
+      certainty: 0.92,
     },
     {
       ...failed,
@@ -56,9 +56,17 @@ export const pytest: Pack = {
       id: 'module-not-found',
       category: 'dependency_install',
       needs: /^(?:E {3,})?(?:ModuleNotFoundError|ImportError): No module named /,
-      certainty: 0.93,
+      certainty: 0.92,
     },
-    { ...collection, id: 'collection', category: 'compile_error', certainty: 0.92 },
+    {
+      ...collection,
+      id: 'collection',
+      category: 'compile_error',
+      needs: /^(?:E {3,})?(?:SyntaxError|IndentationError|TabError|NameError|ImportError|AttributeError)\b/,
+      certainty: 0.92,
+    },
+    // Whatever else a module of tests raises while it is read: a warning made an error, an assertion.
+    { ...collection, id: 'collection-raised', category: 'test_assertion', certainty: 0.92 },
     {
       id: 'failed-line',
       literals: ['^FAILED ', '^ERROR '],
