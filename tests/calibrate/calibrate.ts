@@ -9,6 +9,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { format, resolveConfig } from 'prettier'
 import { excerptRange } from '../../src/ci/synthesis/excerpt.js'
 import { featuresOf } from '../../src/ci/synthesis/confidence.js'
 import { rank } from '../../src/ci/synthesis/rank.js'
@@ -62,15 +63,14 @@ tell('the tool taken away', unknown)
 
 const model = fitLogistic(rows)
 const rounded = model.weights.map(weight => Math.round(weight * 1000) / 1000)
-await writeFile(
-  'src/ci/synthesis/calibration.ts',
-  `// Written by \`npm run calibrate\` from ${cases.length} labelled logs of ${projects.length} projects. Do not edit by hand.
+const written = 'src/ci/synthesis/calibration.ts'
+const text = `// Written by \`npm run calibrate\` from ${cases.length} labelled logs of ${projects.length} projects. Do not edit by hand.
 export const intercept = ${Math.round((model.intercept - caution) * 1000) / 1000}
 export const weights: readonly number[] = [
   ${rounded.join(', ')},
 ]
-`,
-)
+`
+await writeFile(written, await format(text, { ...(await resolveConfig(written)), filepath: written }))
 
 /** The logs as the weights from other projects judge them. */
 function judged(some: readonly Row[]): { confidence: number; right: boolean }[] {
