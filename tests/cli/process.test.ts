@@ -73,7 +73,7 @@ describe.concurrent('the holdfast process', () => {
     expect(status).toBe(expected)
     const started = readFileSync(pids, 'utf8').trim().replace(' ', ',')
     const states = () => spawnSync('ps', ['-o', 'stat=', '-p', started]).stdout.toString()
-    await vi.waitFor(() => expect(states()).not.toMatch(/^[^Z\s]/m))
+    await vi.waitFor(() => expect(states()).not.toMatch(/^[^Z\s]/m), 10_000)
   })
 
   it('reads a pipe that is named as a file', async () => {
