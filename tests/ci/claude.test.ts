@@ -231,7 +231,7 @@ describe.concurrent('a diagnosis that asks Claude, real SDK and CLI', () => {
     const stopped = diagnose(text(red), { claude: { env: at.env }, signal: controller.signal })
     setTimeout(() => controller.abort(new Error('stop')), 200)
     await expect(stopped).rejects.toThrow('stop')
-    await vi.waitFor(() => expect(at.processes()).toEqual([]))
+    await vi.waitFor(() => expect(at.processes()).toEqual([]), 10_000)
     const broken = Object.assign(() => Promise.reject(new Error('no slot')), createLimiter(1))
     const unasked = await diagnose(text(red), { claude: { env: at.env, limiter: broken } })
     expect(runOf(unasked, 'ci-diagnostics')).toMatchObject({ status: 'ok', claude: { status: 'failed' } })

@@ -87,7 +87,7 @@ describe('a gh that never answers', () => {
     })
     const started = (await readFile(pids, 'utf8')).trim().split(' ')
     const states = () => spawnSync('ps', ['-o', 'stat=', '-p', started.join(',')]).stdout.toString()
-    await vi.waitFor(() => expect(states()).not.toMatch(/^[^Z\s]/m))
+    await vi.waitFor(() => expect(states()).not.toMatch(/^[^Z\s]/m), 10_000)
   })
 })
 
