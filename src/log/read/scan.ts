@@ -1,4 +1,5 @@
 import type { Automaton } from './automaton.js'
+import { behindStamp, caret, endOfEscape, escapeByte, isSmall, isWordBefore } from './bytes.js'
 import { longestLine } from './clean.js'
 
 /** Bytes of a line that are looked at: they hold all that is left of it when it is cleaned. */
@@ -7,8 +8,6 @@ const longestKept = longestLine * 4
 export const stride = 32
 
 const lineFeed = Buffer.from('\n')
-const escapeByte = 0x1b
-const caret = 0x5e
 
 /** Called for each line worth it, with the indices of all the words on it, each once. */
 export type OnHit = (line: number, words: readonly number[], text: string) => void
@@ -185,44 +184,4 @@ export class Scanner {
     }
     this.#hits.length = 0
   }
-}
-
-const longestStamp = 32
-
-/** Where a line goes on behind the stamp of GitHub, GitLab or Azure: no word is in it, and it may be half of the line. */
-function behindStamp(bytes: Buffer, start: number): number {
-  // No read goes beyond the bytes.
-  if (start + longestStamp > bytes.length) return start
-  // What stands between these is not looked at: no other text has them all in these places.
-  if (bytes[start + 10] !== 0x54 || bytes[start + 4] !== 0x2d || bytes[start + 7] !== 0x2d) return start
-  if (bytes[start + 13] !== 0x3a || bytes[start + 16] !== 0x3a) return start
-  let at = start + 19
-  if (bytes[at] === 0x2e) for (at++; at < start + longestStamp - 1 && isDigit(bytes[at] as number);) at++
-  return bytes[at] === 0x5a ? at + 1 : start
-}
-
-/** Two small letters right before a place, or before the blank there: they end no escape, so a terminal shows them. */
-function isWordBefore(bytes: Buffer, at: number): boolean {
-  const last = bytes[at - 1] === 0x20 ? at - 2 : at - 1
-  return isSmall(bytes[last] as number) && isSmall(bytes[last - 1] as number)
-}
-
-const isSmall = (byte: number) => byte >= 0x61 && byte <= 0x7a
-const isDigit = (byte: number) => byte >= 0x30 && byte <= 0x39
-
-/**
- * The last byte of the escape that begins at `at`, where a word goes on behind it: a control sequence (`ESC [ … letter`, or printed:
- * `^[[ … letter`) or a shift of the character set (`ESC ( B`). Another kind, or one that the line ends in, is not stepped over.
- */
-function endOfEscape(chunk: Buffer, at: number): number {
-  const last = Math.min(at + 23, chunk.length - 1) // no read beyond the chunk: one would make V8 compile the scan for it
-  if (chunk[at] === escapeByte && chunk[at + 1] === 0x28 && at + 2 < last) return at + 2
-  const start = chunk[at] === caret ? at + 1 : at
-  if (start >= last || chunk[start + 1] !== 0x5b || (start > at && chunk[start] !== 0x5b)) return at
-  for (let i = start + 2; i <= last; i++) {
-    const byte = chunk[i] as number
-    if (byte < 0x20) return at
-    if (byte >= 0x40 && byte <= 0x7e) return i
-  }
-  return at
 }

@@ -1,5 +1,6 @@
 import type { Pack } from '../../rule.js'
-import { compose, docker } from './docker.js'
+import { compose } from './compose.js'
+import { docker } from './docker.js'
 import { hadolint } from './hadolint.js'
 
 /** What builds and runs containers. */

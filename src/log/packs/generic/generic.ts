@@ -1,5 +1,5 @@
 import type { Pack } from '../../rule.js'
-import { atEndOf, joined } from '../digits.js'
+import { atEndOf, joined } from '../literals.js'
 
 /** The lines that belong to what was just said: indented, a frame, a quoted source line, a caret. */
 const belonging = /^(?:\s+\S|[|>^~]|at |\s*$)/

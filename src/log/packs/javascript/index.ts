@@ -3,19 +3,7 @@ import { npmAudit } from './audits.js'
 import { ava } from './ava.js'
 import { biome } from './biome.js'
 import { cypress, nightwatch, playwright, protractor } from './browsers.js'
-import {
-  babel,
-  browserify,
-  coffeescript,
-  esbuild,
-  nextBuild,
-  reactScripts,
-  rollup,
-  sass,
-  uglify,
-  vite,
-  webpack,
-} from './bundlers.js'
+import { browserify, esbuild, rollup, uglify, vite } from './bundlers.js'
 import { dependencyCruiser, oxlint, svelteCheck } from './checkers.js'
 import { istanbul } from './coverage.js'
 import { eslint } from './eslint.js'
@@ -26,8 +14,10 @@ import { karma } from './karma.js'
 import { coffeelint, jscs, jshint, standard, tslint, xo } from './linters.js'
 import { mocha } from './mocha.js'
 import { lerna, nx, turbo } from './monorepos.js'
-import { node, nodeTest } from './node.js'
-import { nodeGyp, npm } from './npm.js'
+import { nodeGyp } from './node-gyp.js'
+import { nodeTest } from './node-test.js'
+import { node } from './node.js'
+import { npm } from './npm.js'
 import { pnpm } from './pnpm.js'
 import { bower, brokenLinks, commitlint, cspell, prettier, stylelint } from './quality.js'
 import { changesets, semanticRelease } from './release.js'
@@ -36,8 +26,10 @@ import { bun, deno } from './runtimes.js'
 import { bundlesize, sizeLimit } from './sizes.js'
 import { tap } from './tap.js'
 import { grunt, gulp } from './tasks.js'
+import { babel, coffeescript, sass } from './transpilers.js'
 import { tsc } from './tsc.js'
 import { vitest } from './vitest.js'
+import { nextBuild, reactScripts, webpack } from './webpack.js'
 import { yarn } from './yarn.js'
 
 /** What npm's world runs: package managers, compilers, linters, test runners, bundlers. */

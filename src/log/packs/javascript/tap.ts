@@ -23,6 +23,7 @@ export const tap: Pack = {
       certainty: 0.6,
     },
     {
+      // Not the file of the rule above; and without the time that node-tap puts behind a test's name.
       id: 'failed-test',
       literals: ['^not ok'],
       pattern:

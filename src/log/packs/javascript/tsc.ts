@@ -1,4 +1,4 @@
-import { beforeDigits } from '../digits.js'
+import { beforeDigits } from '../literals.js'
 import type { Pack, Reach } from '../../rule.js'
 
 /** The lines of this error, and those of the errors that follow without a break. */

@@ -1,5 +1,5 @@
 import type { Pack, Reach } from '../../rule.js'
-import { atEndOf } from '../digits.js'
+import { atEndOf } from '../literals.js'
 
 const frames: Reach = {
   max: 19,

@@ -1,4 +1,4 @@
-import { beforeDigits } from '../digits.js'
+import { beforeDigits } from '../literals.js'
 import type { Pack } from '../../rule.js'
 
 /** Lines that end the trace of one test in the report on the console, in all versions of Surefire and Failsafe. */

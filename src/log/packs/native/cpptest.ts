@@ -1,5 +1,5 @@
 import type { Pack } from '../../rule.js'
-import { beforeDigits } from '../digits.js'
+import { beforeDigits } from '../literals.js'
 
 export const googletest: Pack = {
   tool: 'googletest',

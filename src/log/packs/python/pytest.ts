@@ -1,4 +1,4 @@
-import { beforeDigits } from '../digits.js'
+import { beforeDigits } from '../literals.js'
 import type { Pack, Reach } from '../../rule.js'
 
 /** A section runs to the next header, to what the test printed, or to the summary. */

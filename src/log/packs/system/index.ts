@@ -1,8 +1,9 @@
-import { credentials } from './credentials.js'
 import type { Pack } from '../../rule.js'
+import { apt } from './apt.js'
+import { credentials } from './credentials.js'
 import { git } from './git.js'
 import { archives, network } from './network.js'
-import { apk, apt, chocolatey, homebrew, yum } from './packages.js'
+import { apk, chocolatey, homebrew, yum } from './packages.js'
 import { shell } from './shell.js'
 
 /** What every job stands on: the shell, git, the network, the system's packages. */

@@ -1,0 +1,81 @@
+import type { Pack } from '../../rule.js'
+
+export const travis: Pack = {
+  tool: 'travis-ci',
+  rules: [
+    {
+      id: 'no-output',
+      literals: ['No output has been received in the last'],
+      pattern: /^(?<message>No output has been received in the last \d+m?.*)/,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      after: { max: 5, while: /^(?:\s*$|Check the details|The build has been terminated)/ },
+      certainty: 0.95,
+    },
+    {
+      id: 'time-limit',
+      literals: ['exceeded the maximum time limit', 'exceeded the maximum log length', ' exceeded the limit'],
+      pattern:
+        /^(?<message>The (?:job|log|build)(?: length)?.* (?:has )?exceeded the (?:maximum time limit|maximum log length|limit).*)/,
+      role: 'cause',
+      category: 'timeout_or_oom',
+      after: { max: 4, while: /^(?:\s*$|The job has been terminated|The build has been)/ },
+      certainty: 0.95,
+    },
+    {
+      id: 'system-error',
+      literals: ['An error occurred within Travis', 'an unexpected system error'],
+      pattern: /^(?<message>(?:An error occurred within Travis CI|.*an unexpected system error).*)/,
+      role: 'cause',
+      category: 'infrastructure',
+      certainty: 0.9,
+    },
+    {
+      id: 'setup-failed',
+      literals: ['An error occur'],
+      pattern: /^(?<message>An error occur{1,2}ed while (?:installing|downloading|attempting) .*)/,
+      role: 'cause',
+      category: 'environment',
+      phase: 'setup',
+      certainty: 0.75,
+    },
+    {
+      id: 'archive-missing',
+      literals: ['Unable to download'],
+      pattern: /^(?<message>Unable to download \S+ (?:archive|.*)\. ?The archive may not exist.*)/,
+      role: 'cause',
+      category: 'environment',
+      phase: 'setup',
+      before: { max: 3, while: /^\S/ },
+      certainty: 0.8,
+    },
+    {
+      id: 'command-exited',
+      literals: ['" exited with', '" failed and exited with'],
+      pattern: /^The command ".*" (?:exited with [1-9-]\d*|failed and exited with \d+ during)/,
+      role: 'wrapper',
+      category: 'unknown',
+    },
+    {
+      id: 'command-healthy',
+      literals: ['exited with 0'],
+      pattern: /^The command ".*" exited with 0\.$/,
+      role: 'noise',
+      category: 'unknown',
+    },
+    {
+      id: 'stopped',
+      literals: ['Your build has been stopped', 'Your build exited with'],
+      pattern: /^(?:Your build has been stopped|Done\. Your build exited with [1-9])/,
+      role: 'wrapper',
+      category: 'unknown',
+    },
+    {
+      id: 'retry',
+      literals: [' times.'],
+      pattern: /^The command ".*" failed (?<code>\d+) times\./,
+      role: 'wrapper',
+      category: 'unknown',
+    },
+  ],
+}
