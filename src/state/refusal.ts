@@ -4,6 +4,7 @@ import { StateError } from './errors.js'
 
 const otherPath = 'Name another path.'
 const permissions = 'Check who owns the folder and the files in it, and their permissions.'
+const throughFile = 'A part of this path is a file: name a folder, or a path that ends in .jsonl.'
 const room = 'Make room on the disk, then try again.'
 
 /** What to do about an answer of the system. */
@@ -13,8 +14,8 @@ const remedies: Readonly<Record<string, string>> = {
   EROFS: 'Name a folder that may be written to.',
   ENOSPC: room,
   EDQUOT: room,
-  EEXIST: 'A part of this path is a file: name a folder, or a path that ends in .jsonl.',
-  ENOTDIR: 'A part of this path is a file: name a folder, or a path that ends in .jsonl.',
+  EEXIST: throughFile,
+  ENOTDIR: throughFile,
   EISDIR: 'It is a folder: name the folder that holds the journal, or another path.',
   ELOOP: otherPath,
   ENAMETOOLONG: otherPath,

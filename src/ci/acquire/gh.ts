@@ -45,9 +45,7 @@ export function ghFor(
   const call = async (...args: string[]): Promise<Ran> => {
     const ran = await withDeadline(
       context => run('gh', args, { cwd, signal: context.signal, env, maxBytes }),
-      {
-        ...{ timeoutMs, signal },
-      },
+      { timeoutMs, signal },
     ).catch((error: unknown) => {
       if (isMissing(error)) throw withoutGh(error)
       throw error instanceof TimeoutError && !signal?.aborted ? silent(error) : error

@@ -64,9 +64,7 @@ export function categoryOf(
   phase: Phase,
   failures: readonly Failure[],
 ): Category {
-  if (cause.category === 'test_assertion' && snapshot.test(excerpt.text)) return 'snapshot_diff'
-  if (cause.category === 'test_assertion' && unreachable.test(cause.message)) return 'network_or_flaky'
-  if (cause.category === 'test_assertion') return underCommand(cause, failures) ?? cause.category
+  if (cause.category === 'test_assertion') return underTest(cause, excerpt.text, failures) ?? cause.category
   if (insideImage.has(cause.category) && failures.some(failure => endsImage(failure, cause)))
     return 'docker_build'
   if (overlying.has(cause.category)) {
@@ -86,6 +84,12 @@ export function categoryOf(
 function wordOf(text: string, phase: Phase): Category | undefined {
   if (phase === 'test' || phase === 'lint') return undefined
   return byWords.find(([, words]) => words.test(text))?.[0]
+}
+
+/** What a failed test tells of, where that is no assertion. */
+function underTest(cause: Failure, text: string, failures: readonly Failure[]): Category | undefined {
+  if (snapshot.test(text)) return 'snapshot_diff'
+  return unreachable.test(cause.message) ? 'network_or_flaky' : underCommand(cause, failures)
 }
 
 /** What lies under a test that only says with which status a command ended: told between this failed test and the next. */
