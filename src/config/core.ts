@@ -6,7 +6,7 @@ import type { ConfigIssue, KeyPath, LoadConfigOptions, LoadedConfig } from './mo
 import { check, overridesFrom, pathOf } from './overrides.js'
 import type { Checked } from './overrides.js'
 import { knownKeys, shapeOf, unknownKeys } from './shape.js'
-import { nearest } from './suggest.js'
+import { nearest } from '../options/index.js'
 import { formatKey, parseKey, valueAt } from './toml.js'
 
 /**

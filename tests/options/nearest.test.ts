@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { editDistance, nearest } from '../../src/config/suggest.js'
+import { editDistance, nearest } from '../../src/options/index.js'
 
 describe('the nearest key', () => {
   it.each([
