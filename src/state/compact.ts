@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { promisify } from 'node:util'
 import { dataSync, syncFolder } from './disk.js'
+import { begunJson } from './entries.js'
 import { noLine } from './id-index.js'
 import type { Journal } from './journal.js'
 import type { Ledger } from './ledger.js'
@@ -93,9 +94,10 @@ class Snapshot {
       this.metaAt = this.size
       this.#add(this.#line(metaOffset))
     }
-    let left = ledger.done.size
-    for (const [id, offset] of ledger.done) {
-      if (left-- === 0) break
+    for (const [id, crashes] of ledger.begun.crashed)
+      this.#add(Buffer.from(recordLine(begunJson(id, crashes))))
+    for (const id of ledger.begun.open) this.#add(Buffer.from(recordLine(begunJson(id))))
+    for (const [id, offset] of ledger.done.upTo(ledger.done.newest)) {
       if (offset === noLine) this.#gather(id)
       else this.#keep(id, offset)
       if (this.#pending > shortTail) await this.#flush()

@@ -5,6 +5,7 @@ export type StateErrorCode =
   | 'state-closed'
   | 'state-damaged'
   | 'state-foreign-file'
+  | 'state-invalid-id'
   | 'state-invalid-schema'
   | 'state-invalid-value'
   | 'state-locked'

@@ -18,14 +18,23 @@ export class IdIndex {
   #slots = new Int32Array(4096)
   /** The offset of each line; made when there is a first one. */
   #offsets: Float64Array | undefined
+  /** Which ids were removed: their texts stay where they are. */
+  readonly #removed = new Set<number>()
 
   get size(): number {
+    return this.#texts.count - this.#removed.size
+  }
+
+  /** The number of the newest id. Numbers grow, and none is used again. */
+  get newest(): number {
     return this.#texts.count
   }
 
   /** The id that was added last. */
   get last(): string | undefined {
-    return this.size === 0 ? undefined : this.#texts.id(this.size)
+    for (let which = this.newest; which > 0; which--)
+      if (!this.#removed.has(which)) return this.#texts.id(which)
+    return undefined
   }
 
   has(id: string): boolean {
@@ -52,7 +61,7 @@ export class IdIndex {
 
   /** Adds the JSON of the last id to a line, between the quotes. */
   putLast(line: LineBuffer): void {
-    this.#texts.putTo(line, this.size)
+    this.#texts.putTo(line, this.newest)
   }
 
   /** Takes back the id that was added last. */
@@ -61,9 +70,31 @@ export class IdIndex {
     this.#emptySlot(this.#slotOfDraft(this.#hashDraft()))
   }
 
-  /** Says where the line of a known id stands. */
+  /** Removes an id. Returns its number, for {@link IdIndex.restore}; 0 if it is unknown. */
+  remove(id: string): number {
+    this.#texts.draft(id)
+    const slot = this.#slotOfDraft(this.#hashDraft())
+    const which = this.#slots[slot + 1] as number
+    if (which === 0) return 0
+    this.#emptySlot(slot)
+    this.#removed.add(which)
+    return which
+  }
+
+  /** Takes back a removal. */
+  restore(which: number): void {
+    if (!this.#removed.delete(which)) return
+    this.#texts.draft(this.#texts.id(which))
+    const hash = this.#hashDraft()
+    const slot = this.#slotOfDraft(hash)
+    this.#slots[slot] = hash
+    this.#slots[slot + 1] = which
+  }
+
+  /** Says where the line of an id stands; nothing if the id is unknown. */
   setOffset(id: string, offset: number): void {
     const which = this.#which(id)
+    if (which === 0) return
     let offsets = (this.#offsets ??= new Float64Array(2 * which).fill(noLine))
     if (which >= offsets.length) {
       offsets = longer(offsets, new Float64Array(2 * which).fill(noLine))
@@ -73,8 +104,15 @@ export class IdIndex {
   }
 
   /** Also yields what is added meanwhile. */
-  *[Symbol.iterator](): IterableIterator<[id: string, offset: number]> {
-    for (let which = 1; which <= this.size; which++) yield [this.#texts.id(which), this.#offset(which)]
+  [Symbol.iterator](): IterableIterator<[id: string, offset: number]> {
+    return this.upTo(Infinity)
+  }
+
+  /** The ids whose numbers are not above `newest`. */
+  *upTo(newest: number): IterableIterator<[id: string, offset: number]> {
+    for (let which = 1; which <= Math.min(newest, this.newest); which++) {
+      if (!this.#removed.has(which)) yield [this.#texts.id(which), this.#offset(which)]
+    }
   }
 
   #offset(which: number): number {
@@ -92,7 +130,7 @@ export class IdIndex {
     if (this.#slots[slot + 1] !== 0) return false
     this.#texts.keepDraft()
     this.#slots[slot] = hash
-    this.#slots[slot + 1] = this.size
+    this.#slots[slot + 1] = this.newest
     if (this.size * 8 > this.#slots.length * 3) this.#grow()
     return true
   }

@@ -28,6 +28,8 @@ class Group {
 export class Journal {
   readonly #file: JournalFile
   #waiting: Group | undefined
+  /** Records that no sync waits for: they go with the next write, at the end of this tick at the latest. */
+  #unsynced: Group | undefined
   #scheduled = false
   #barrier = false
   #retired: number | undefined
@@ -55,12 +57,35 @@ export class Journal {
 
   /** Hands a record to the kernel: it outlives this process. */
   write(entry: Entry): void {
+    if (this.#unsynced) this.#flush()
     this.#file.appendOne(entry)
+  }
+
+  /** Resolves when the kernel has a record. Those of one tick share a write. */
+  writeSoon(entry: Entry): Promise<void> {
+    if (!this.#unsynced) {
+      this.#unsynced = new Group()
+      process.nextTick(() => this.#flush())
+    }
+    return this.#unsynced.add(entry)
+  }
+
+  #flush(): void {
+    const group = this.#unsynced
+    this.#unsynced = undefined
+    if (!group) return
+    try {
+      this.#file.append(group.entries)
+      group.resolve()
+    } catch (error) {
+      group.reject(error as StateError)
+    }
   }
 
   /** Puts a record on the disk before it returns. */
   writeDurably(entry: Entry): void {
     const group = this.#take()
+    this.#flush()
     try {
       this.#file.append(group ? [...group.entries, entry] : [entry])
       this.#file.syncNow()
@@ -118,6 +143,7 @@ export class Journal {
   }
 
   #drain(group: Group): void {
+    this.#flush()
     try {
       this.#file.append(group.entries)
     } catch (error) {

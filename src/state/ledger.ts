@@ -1,4 +1,5 @@
 import type { FailureKind } from '../result/index.js'
+import { Begun } from './begun.js'
 import { StateError } from './errors.js'
 import { IdIndex, noLine } from './id-index.js'
 import { failureSchema } from './models.js'
@@ -33,6 +34,7 @@ export class Ledger {
   metaOffset = noLine
   readonly done = new IdIndex()
   readonly failed = new Map<string, FailedEntry>()
+  readonly begun = new Begun()
   /** Ids whose offset changed since {@link Ledger.watch}: what a compaction has to look at again. */
   #touched: string[] | undefined
   /** Done ids on lines of their own that a compaction gathers, a thousand to a line. */
@@ -67,10 +69,7 @@ export class Ledger {
         this.applyDone(record['id'] as string, 'v' in record ? offset : noLine)
         return
       case 'D':
-        for (const id of record['ids'] as string[]) {
-          this.done.add(id)
-          this.#forgetFailure()
-        }
+        for (const id of record['ids'] as string[]) if (this.done.add(id)) this.#settleLast()
         return
       case 'f':
         this.applyFailed(failureSchema.parse(record), offset)
@@ -78,8 +77,17 @@ export class Ledger {
       case 'm':
         this.applyMeta(record['v'], offset)
         return
+      case 'u':
+        this.done.remove(record['id'] as string)
+        this.applyForgotten(record['id'] as string)
+        return
+      case 'xb':
+        this.applyBegun(record['id'] as string, record['n'] as number | undefined)
+        return
       default:
         if (record.k !== 'c' && !record.k.startsWith('x')) throw unknownRecord(this.path, record.k, offset)
+        if (record.k === 'c') this.begun.releaseAll()
+        else if (record.k === 'xr') this.begun.countCrashes()
         this.#dead++
     }
   }
@@ -93,7 +101,7 @@ export class Ledger {
   applyPlainDone(bytes: Uint8Array, start: number, end: number): void {
     if (this.done.addJson(bytes, start, end)) {
       this.#single++
-      this.#forgetFailure()
+      this.#settleLast()
     } else {
       this.#dead++
     }
@@ -101,8 +109,21 @@ export class Ledger {
 
   /** As {@link Ledger.applyPlainDone}, of one that stands in a line of many. */
   applyGathered(bytes: Uint8Array, start: number, end: number): void {
-    this.done.addJson(bytes, start, end)
-    this.#forgetFailure()
+    if (this.done.addJson(bytes, start, end)) this.#settleLast()
+  }
+
+  /** @param crashes of an item that is not worked on now; left out for one that is. */
+  applyBegun(id: string, crashes: number | undefined): void {
+    this.#dead++
+    if (crashes === undefined) this.begun.begin(id)
+    else this.begun.set(id, crashes)
+  }
+
+  /** Of an item that has been taken out of `done` already. */
+  applyForgotten(id: string): void {
+    this.#dead += 2 // its line, and the one that says so
+    this.failed.delete(id)
+    this.begun.end(id)
   }
 
   /** The line of an item stands in the file that has just been added to `done`. */
@@ -113,7 +134,7 @@ export class Ledger {
       this.done.setOffset(id, offset)
       this.#touched?.push(id)
     }
-    if (this.failed.size > 0 && this.failed.delete(id)) this.#dead++
+    this.#settle(id)
   }
 
   applyFailed(record: FailureRecord, offset: number): void {
@@ -122,6 +143,7 @@ export class Ledger {
       return
     }
     if (this.failed.delete(record.id)) this.#dead++
+    this.begun.end(record.id)
     this.failed.set(record.id, { kind: record.t, attempts: record.n, retryable: record.r, offset })
     this.#touched?.push(record.id)
   }
@@ -161,9 +183,14 @@ export class Ledger {
     if (entry) this.failed.set(id, { ...entry, offset: moveTo(id, entry.offset) })
   }
 
-  /** Of the item that was done last. */
-  #forgetFailure(): void {
-    if (this.failed.size > 0 && this.failed.delete(this.done.last as string)) this.#dead++
+  #settleLast(): void {
+    if (this.failed.size > 0 || this.begun.size > 0) this.#settle(this.done.last as string)
+  }
+
+  /** What was known of an item that is done now says nothing any more. */
+  #settle(id: string): void {
+    if (this.failed.size > 0 && this.failed.delete(id)) this.#dead++
+    this.begun.end(id)
   }
 }
 

@@ -75,12 +75,15 @@ export interface FailedItem {
 /** What is known of a failure beside what was thrown. */
 export interface FailureDetails {
   /** Default: {@link failureKind} of what was thrown. */
-  readonly kind?: FailureKind
+  readonly kind?: FailureKind | undefined
   /** Attempts of this run, added to those of earlier runs. Default 1. */
-  readonly attempts?: number
+  readonly attempts?: number | undefined
   /** Default: false for `invalid-input`, else true. */
-  readonly retryable?: boolean
-  readonly history?: readonly PastFailure[]
+  readonly retryable?: boolean | undefined
+  /** The failed attempts of this run, oldest first. */
+  readonly history?: readonly PastFailure[] | undefined
+  /** When it failed: Unix time, milliseconds. Default: now. */
+  readonly at?: number | undefined
 }
 
 /** Which failures: of these kinds, with these ids. Without either, all. */

@@ -1,5 +1,13 @@
 import { compactJournal } from './compact.js'
-import { closedEntry, DoneEntry, failedEntry, metaEntry } from './entries.js'
+import {
+  BegunEntry,
+  closedEntry,
+  DoneEntry,
+  failedEntry,
+  forgottenEntry,
+  metaEntry,
+  runEntry,
+} from './entries.js'
 import type { Journal } from './journal.js'
 import type { Entry } from './journal-file.js'
 import type { Ledger } from './ledger.js'
@@ -7,7 +15,7 @@ import type { Lock } from './lock.js'
 import type { Durability, FailureDetails, SetAside, StateOptions } from './models.js'
 import type { StateNames } from './names.js'
 import { explained } from './refusal.js'
-import { View } from './view.js'
+import { checkedId, View } from './view.js'
 
 /** What an opening has gathered. */
 export interface Opened {
@@ -31,6 +39,8 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
   readonly #journal: Journal
   readonly #lock: Lock
   #orderly: boolean
+  /** Whether the journal says that the run before this one has crashed, if it did. */
+  #isNoted: boolean
   #timer: NodeJS.Timeout | undefined
   #compaction: Promise<void> | undefined
   #closing: Promise<void> | undefined
@@ -43,6 +53,7 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
     this.#journal = opened.journal
     this.#lock = opened.lock
     this.#orderly = opened.closedInOrder
+    this.#isNoted = !opened.ledger.begun.countCrashes()
     if (opened.ledger.isLoose) this.#compactInBackground()
   }
 
@@ -67,7 +78,47 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
 
   /** Marks an item as failed, with what was thrown. Ignored for an item that is done. */
   markFailed(id: string, thrown: unknown, details: FailureDetails = {}): Promise<void> {
-    return this.#write(() => failedEntry(this.ledger, id, thrown, details))
+    return this.#write(() => failedEntry(this.ledger, checkedId(this.path, id), thrown, details))
+  }
+
+  /**
+   * Notes that an item is worked on now. If this process dies before {@link State.markDone}, {@link State.markFailed},
+   * {@link State.release} or {@link State.close}, the next opening counts a crash of the item. Resolves when the note
+   * outlives `kill -9`; no sync waits for it, and the notes of one tick share a write.
+   *
+   * @throws StateError `state-invalid-id`, `state-write-failed`, `state-poisoned`.
+   * @example
+   * await state.begin(file)
+   * await state.markDone(file, await importFile(file))
+   */
+  begin(id: string): Promise<void> {
+    return this.#writeSoon(() => new BegunEntry(this.ledger, checkedId(this.path, id)))
+  }
+
+  /** Takes back {@link State.begin}: the item is left unfinished without a crash. Resolves as `begin` does. */
+  release(id: string): Promise<void> {
+    return this.#writeSoon(() => new BegunEntry(this.ledger, checkedId(this.path, id), this.crashes(id)))
+  }
+
+  /** How many earlier runs died while they worked on an item; 0 once it is done, has failed or is forgotten. */
+  crashes(id: string): number {
+    return this.ledger.begun.crashed.get(checkedId(this.path, id)) ?? 0
+  }
+
+  /** The ids whose {@link State.crashes} is not 0. */
+  crashedIds(): IterableIterator<string> {
+    return this.ledger.begun.crashed.keys()
+  }
+
+  /**
+   * Forgets all that is known of an item: it is open again, as if it had never been marked. Durable as a mark.
+   *
+   * @throws StateError `state-invalid-id`, `state-write-failed`, `state-poisoned`.
+   * @example
+   * await state.forget('2024-07.csv') // the next run imports it again
+   */
+  forget(id: string): Promise<void> {
+    return this.#write(() => forgottenEntry(this.ledger, checkedId(this.path, id)))
   }
 
   /** Replaces the user metadata. */
@@ -121,7 +172,11 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
       await this.#compaction?.catch(() => undefined)
       await this.#journal.sync()
       // The mark of an orderly end: a nicety, so that a full disk does not spoil the end.
-      if (!this.#orderly) await this.#journal.commit(closedEntry).catch(() => undefined)
+      if (!this.#orderly) {
+        await this.#noteRun()
+          .then(() => this.#journal.commit(closedEntry))
+          .catch(() => undefined)
+      }
     } finally {
       this.#journal.close()
       this.#lock.release()
@@ -146,6 +201,30 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
     }
   }
 
+  #writeSoon(makeEntry: () => Entry): Promise<void> {
+    try {
+      this.assertOpen()
+      const entry = makeEntry()
+      void this.#noteRun().catch(() => undefined) // a failed write fails the one behind it too
+      const written = this.#journal.writeSoon(entry)
+      this.#afterWrite()
+      return written
+    } catch (error) {
+      const refusal = error as Error
+      return Promise.reject(refusal)
+    }
+  }
+
+  /** Before the first item is begun, and before the end: else a crash of the run before this one would be lost or told twice. */
+  #noteRun(): Promise<void> {
+    if (this.#isNoted) return acknowledged
+    this.#isNoted = true
+    return this.#journal.writeSoon(runEntry).catch((error: unknown) => {
+      this.#isNoted = false
+      throw error
+    })
+  }
+
   #writeNow(entry: Entry): void {
     this.#journal.write(entry)
     if (typeof this.#durability === 'object') this.#syncSoon(this.#durability.interval)
@@ -168,6 +247,10 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
   }
 
   #doneEntry(id: string, value: Value | undefined): DoneEntry {
-    return new DoneEntry(this.ledger, id, value === undefined ? undefined : this.values.encode(value))
+    return new DoneEntry(
+      this.ledger,
+      checkedId(this.path, id),
+      value === undefined ? undefined : this.values.encode(value),
+    )
   }
 }

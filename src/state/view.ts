@@ -56,25 +56,25 @@ export abstract class View<Value, Meta> {
 
   /** True if an item is done. */
   has(id: string): boolean {
-    return this.ledger.done.has(id)
+    return this.ledger.done.has(checkedId(this.path, id))
   }
 
   /** True if an item failed, and has not been done since. */
   hasFailed(id: string): boolean {
-    return this.ledger.failed.has(id)
+    return this.ledger.failed.has(checkedId(this.path, id))
   }
 
   /** The value of a done item; undefined if there is none. Reads the file. */
   get(id: string): Value | undefined {
     this.assertOpen()
-    const offset = this.ledger.done.offset(id)
+    const offset = this.ledger.done.offset(checkedId(this.path, id))
     return offset === undefined ? undefined : this.#value(this.#reader, offset)
   }
 
   /** The failure of an item; undefined if it has none. Reads the file. */
   failure(id: string): FailedItem | undefined {
     this.assertOpen()
-    return this.ledger.failed.has(id) ? this.#failure(this.#reader, id) : undefined
+    return this.ledger.failed.has(checkedId(this.path, id)) ? this.#failure(this.#reader, id) : undefined
   }
 
   /** The ids of done items, in the order in which they were done. */
@@ -122,6 +122,20 @@ export abstract class View<Value, Meta> {
     const { t, e, n, at, r, h } = failureSchema.parse(reader.record(offset))
     return { id, kind: t, error: e, attempts: n, at, retryable: r, history: h ?? [] }
   }
+}
+
+/**
+ * The id, if it is one: of anything else, only its JSON would be found again.
+ *
+ * @throws StateError `state-invalid-id`.
+ */
+export function checkedId(path: string, id: string): string {
+  if (typeof id === 'string') return id
+  throw new StateError(
+    'state-invalid-id',
+    path,
+    `Expected the id of an item in ${path} to be a string, got ${typeof id}. Convert it with String(id).`,
+  )
 }
 
 function setOf<T extends string>(wanted: T | readonly T[] | undefined): ReadonlySet<T> | undefined {

@@ -1,0 +1,49 @@
+/** Items that are worked on, and how many runs died while they worked on each. Only of items that have not ended. */
+export class Begun {
+  readonly #open = new Set<string>()
+  readonly #crashes = new Map<string, number>()
+
+  get size(): number {
+    return this.#open.size + this.#crashes.size
+  }
+
+  /** Ids of items that are worked on now. */
+  get open(): Iterable<string> {
+    return this.#open
+  }
+
+  /** How many runs died, by id; only ids with one or more. */
+  get crashed(): ReadonlyMap<string, number> {
+    return this.#crashes
+  }
+
+  begin(id: string): void {
+    this.#open.add(id)
+  }
+
+  /** The item is not worked on. */
+  set(id: string, crashes: number): void {
+    this.#open.delete(id)
+    if (crashes > 0) this.#crashes.set(id, crashes)
+    else this.#crashes.delete(id)
+  }
+
+  /** The item is done, has failed or is forgotten. */
+  end(id: string): void {
+    this.#open.delete(id)
+    this.#crashes.delete(id)
+  }
+
+  /** The run ended in order: what it left unfinished did not end it. */
+  releaseAll(): void {
+    this.#open.clear()
+  }
+
+  /** The run died. Returns whether it left anything unfinished. */
+  countCrashes(): boolean {
+    const hasCrashed = this.#open.size > 0
+    for (const id of this.#open) this.#crashes.set(id, (this.#crashes.get(id) ?? 0) + 1)
+    this.#open.clear()
+    return hasCrashed
+  }
+}
