@@ -1,5 +1,5 @@
 export { processBatch, retryFailed, streamBatch } from './core.js'
-export { PermanentError, permanent } from './permanent.js'
+export { PermanentError, permanent } from '../retry/index.js'
 export { gracefulStop } from './signals.js'
 export type { GracefulStop } from './signals.js'
 export type {

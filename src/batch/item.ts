@@ -1,9 +1,8 @@
-import { failureKind } from '../result/index.js'
-import { retry, RetryError } from '../retry/index.js'
+import { errorMessage, failureKind } from '../result/index.js'
+import { isPermanent, retry, RetryError } from '../retry/index.js'
 import type { AttemptContext } from '../retry/index.js'
 import type { PastFailure } from '../state/index.js'
 import type { BatchOptions, ItemContext, ItemFailure, ItemHandler } from './models.js'
-import { isPermanent } from './permanent.js'
 
 /** Works on one item: how that ended, with every attempt. */
 export type Attempted<Value> =
@@ -47,11 +46,11 @@ export async function workOn<Item, Value>(
     return { value: await withPolicy(attempt, work.signal, options, history), attempts }
   } catch (thrown) {
     if (work.signal.aborted && thrown === work.signal.reason) throw thrown
-    const error = thrown instanceof RetryError ? thrown.cause : thrown
+    const gaveUp = thrown instanceof RetryError
+    const error = gaveUp ? thrown.cause : thrown
+    const isForGood = gaveUp ? thrown.code === 'permanent' : isPermanent(thrown)
     history.add(attempts, error) // unless the policy has been asked about it
-    return {
-      failure: { ...failureOf(cause(error), isPermanent(error)), attempts, history: history.failures },
-    }
+    return { failure: { ...failureOf(cause(error), isForGood), attempts, history: history.failures } }
   }
 }
 
@@ -77,7 +76,7 @@ async function withPolicy<Item, Value>(
     signal,
     shouldRetry(error, failure) {
       history.add(failure.attempt, error)
-      return !isPermanent(error) && shouldRetry(error, failure)
+      return shouldRetry(error, failure)
     },
   })
 }
@@ -98,8 +97,7 @@ const isRetryable = (error: unknown) => !['aborted', 'invalid-input'].includes(f
 const cause = (error: unknown) => (isPermanent(error) ? error.cause : error)
 
 function pastFailure(error: unknown): PastFailure {
-  const message = error instanceof Error ? error.message : String(error)
-  return { at: Date.now(), kind: failureKind(error), message }
+  return { at: Date.now(), kind: failureKind(error), message: errorMessage(error) }
 }
 
 /** A class, so that the signal is made when it is first looked at. */

@@ -1,4 +1,6 @@
 import { isHoldfastError } from './errors.js'
+import { readProperty } from './inspect.js'
+import { failureKinds } from './models.js'
 import type { FailureKind } from './models.js'
 
 /** Codes of Node, libuv and undici that blame what lies under the code, not the code. */
@@ -8,14 +10,15 @@ const infrastructureCode =
 const timeoutCode = /^(?:ETIMEDOUT|ESOCKETTIMEDOUT|UND_ERR_(?:HEADERS|BODY)_TIMEOUT)$/
 
 /**
- * The stable kind of whatever was thrown.
+ * The stable kind of whatever was thrown. Never throws, also for errors whose getters do.
  *
  * @param signal the signal that the work was given: its own reason, thrown back, is an abort whatever it is.
  * @example
  * failureKind(new TypeError('boom')) // => 'handler'
  */
 export function failureKind(thrown: unknown, signal?: AbortSignal): FailureKind {
-  if (isHoldfastError(thrown)) return thrown.kind
+  const own = isHoldfastError(thrown) ? readProperty(thrown, 'kind') : undefined
+  if (isKind(own)) return own
   const { name, code } = nameAndCode(thrown)
   if (name === 'TimeoutError' || timeoutCode.test(code)) return 'timeout'
   if (name === 'AbortError' || (signal?.aborted === true && signal.reason === thrown)) return 'aborted'
@@ -23,11 +26,12 @@ export function failureKind(thrown: unknown, signal?: AbortSignal): FailureKind 
   return 'handler'
 }
 
+const isKind = (word: unknown): word is FailureKind => failureKinds.some(kind => kind === word)
+
 function nameAndCode(thrown: unknown): { name: unknown; code: string } {
-  if (typeof thrown !== 'object' || thrown === null) return { name: undefined, code: '' }
-  const { name, code, cause } = thrown as { name?: unknown; code?: unknown; cause?: unknown }
+  const [name, code] = [readProperty(thrown, 'name'), readProperty(thrown, 'code')]
   if (typeof code === 'string') return { name, code }
   // What fetch throws is a bare TypeError, whatever happened: the code is that of its cause.
-  const below = name === 'TypeError' && typeof cause === 'object' && cause !== null ? cause : {}
-  return { name, code: 'code' in below && typeof below.code === 'string' ? below.code : '' }
+  const below = name === 'TypeError' ? readProperty(readProperty(thrown, 'cause'), 'code') : ''
+  return { name, code: typeof below === 'string' ? below : '' }
 }

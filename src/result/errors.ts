@@ -1,3 +1,4 @@
+import { readProperty } from './inspect.js'
 import type { FailureKind } from './models.js'
 
 const brand: unique symbol = Symbol.for('holdfast.error') as never
@@ -6,7 +7,7 @@ const brand: unique symbol = Symbol.for('holdfast.error') as never
  * The base of every error that this library throws: a stable `code`, the failure `kind`, a `cause`, and a
  * message that says what to do.
  *
- * Recognise one with {@link isHoldfastError}, not `instanceof`: two copies of the library (ESM and CommonJS,
+ * Recognize one with {@link isHoldfastError}, not `instanceof`: two copies of the library (ESM and CommonJS,
  * two versions, two realms) have two classes.
  */
 export class HoldfastError extends Error {
@@ -35,11 +36,11 @@ export class TimeoutError extends HoldfastError {
 }
 
 /**
- * True for an error made by any copy of this library.
+ * True for an error made by any copy of this library. Never throws.
  *
  * @example
  * if (isHoldfastError(error) && error.code === 'state-locked') console.log(error.message)
  */
 export function isHoldfastError(error: unknown): error is HoldfastError {
-  return typeof error === 'object' && error !== null && brand in error
+  return typeof error === 'object' && readProperty(error, brand) === true
 }

@@ -1,6 +1,7 @@
 export { attempt, err, failure, ok, unwrap } from './core.js'
 export { failureKind } from './classify.js'
 export { HoldfastError, TimeoutError, isHoldfastError } from './errors.js'
+export { errorMessage } from './inspect.js'
 export { deserializeError, serializeError } from './serialize.js'
 export { failureKinds } from './models.js'
 export type { Err, Failure, FailureKind, Ok, Result, SerializedError } from './models.js'

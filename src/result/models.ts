@@ -45,6 +45,11 @@ export interface SerializedError {
   readonly cause?: SerializedError | undefined
   /** The members of an `AggregateError`. */
   readonly errors?: readonly SerializedError[] | undefined
+  /**
+   * Its other own enumerable fields that JSON can hold, within 8 KiB: `status`, `response`, `syscall`. What is named
+   * like a credential is `'[hidden]'`.
+   */
+  readonly fields?: Readonly<Record<string, unknown>> | undefined
   /** What was thrown, where that was no `Error`; `name` is then `NonError`. Left out where JSON cannot hold it. */
   readonly thrown?: unknown
 }

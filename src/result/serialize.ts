@@ -1,22 +1,27 @@
+import { ownFields } from './fields.js'
+import { errorMessage, isError, readProperty, toJson } from './inspect.js'
 import type { SerializedError } from './models.js'
 
 /** A cause chain longer than this is cut: some libraries build cycles. */
 const deepest = 8
+/** At most this many errors are written of one tree of causes and aggregate members. */
+const mostErrors = 256
 
 /**
  * Whatever was thrown, as plain JSON: name, message, code, stack, the chain of causes, the members of an
- * `AggregateError`, and a thrown non-Error as it was. Never throws.
+ * `AggregateError`, its own fields (`status`, `response`) within 8 KiB, and a thrown non-Error as it was. Never throws:
+ * what cannot be read is left out.
  *
  * @example
  * serializeError('just a string') // => { name: 'NonError', message: 'just a string', thrown: 'just a string' }
  */
 export function serializeError(thrown: unknown): SerializedError {
-  return serialize(thrown, 0, new Set())
+  return serialize(thrown, 0, { above: new Set(), count: 0 })
 }
 
 /**
- * The error that {@link serializeError} wrote: an `Error` with the same name, message, code, stack and causes,
- * or the non-Error that was thrown.
+ * The error that {@link serializeError} wrote: an `Error` with the same name, message, code, stack, causes and own
+ * fields, or the non-Error that was thrown.
  *
  * @example
  * deserializeError({ name: 'NonError', message: '42', thrown: 42 }) // => 42
@@ -28,36 +33,51 @@ export function deserializeError(serialized: SerializedError): unknown {
     ? new AggregateError(serialized.errors.map(deserializeError), serialized.message, options)
     : new Error(serialized.message, options)
   define(error, 'name', serialized.name)
+  for (const [key, value] of Object.entries(serialized.fields ?? {})) define(error, key, value, true)
   if (serialized.code !== undefined) Object.assign(error, { code: serialized.code })
   if (serialized.stack !== undefined) define(error, 'stack', serialized.stack)
   return error
 }
 
-function serialize(thrown: unknown, depth: number, above: ReadonlySet<unknown>): SerializedError {
-  if (!(thrown instanceof Error) && !looksLikeError(thrown)) return nonError(thrown)
-  const { name, message, stack, cause, code, errors } = thrown as Partial<
-    Record<keyof SerializedError, unknown>
-  >
-  const chain = new Set(above).add(thrown)
-  const inner = (next: unknown) => serialize(next, depth + 1, chain)
-  const follow = (next: unknown) => depth < deepest && !chain.has(next)
+interface Walk {
+  /** The errors that this one is a cause or member of. */
+  readonly above: Set<unknown>
+  count: number
+}
+
+function serialize(thrown: unknown, depth: number, walk: Walk): SerializedError {
+  walk.count++
+  if (!isError(thrown)) return { name: 'NonError', message: errorMessage(thrown), ...jsonCopy(thrown) }
+  const [name, stack, code] = ['name', 'stack', 'code'].map(key => readProperty(thrown, key))
   return {
     name: typeof name === 'string' ? name : 'Error',
-    message: typeof message === 'string' ? message : describe(message),
+    message: errorMessage(thrown),
     ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
     ...(typeof stack === 'string' ? { stack } : {}),
-    ...(cause !== undefined && follow(cause) ? { cause: inner(cause) } : {}),
-    ...(Array.isArray(errors) && depth < deepest ? { errors: errors.filter(follow).map(inner) } : {}),
+    ...(depth < deepest ? below(thrown, depth, walk) : {}),
+    ...ownFields(thrown as Error),
   }
 }
 
-/** Errors from another realm (a worker, `vm`) fail `instanceof` and are errors all the same. */
-function looksLikeError(value: unknown): boolean {
-  return Object.prototype.toString.call(value) === '[object Error]'
+function below(thrown: unknown, depth: number, walk: Walk): Pick<SerializedError, 'cause' | 'errors'> {
+  walk.above.add(thrown)
+  const inner = (next: unknown): SerializedError[] =>
+    walk.above.has(next) || walk.count >= mostErrors ? [] : [serialize(next, depth + 1, walk)]
+  const cause = readProperty(thrown, 'cause')
+  const [first] = cause === undefined ? [] : inner(cause)
+  const errors = membersOf(thrown)?.flatMap(inner)
+  walk.above.delete(thrown)
+  return { ...(first && { cause: first }), ...(errors && { errors }) }
 }
 
-function nonError(thrown: unknown): SerializedError {
-  return { name: 'NonError', message: describe(thrown), ...jsonCopy(thrown) }
+/** The members of an `AggregateError`, no more than are written. */
+function membersOf(thrown: unknown): unknown[] | undefined {
+  const errors = readProperty(thrown, 'errors')
+  try {
+    return Array.isArray(errors) ? errors.slice(0, mostErrors) : undefined
+  } catch {
+    return undefined // a proxy of an array
+  }
 }
 
 function jsonCopy(value: unknown): { thrown?: unknown } {
@@ -69,18 +89,6 @@ function jsonCopy(value: unknown): { thrown?: unknown } {
   }
 }
 
-function describe(value: unknown): string {
-  if (typeof value === 'string') return value
-  try {
-    return toJson(value) ?? String(value)
-  } catch {
-    return Object.prototype.toString.call(value)
-  }
-}
-
-/** `JSON.stringify` by its true type: functions, symbols and undefined have no JSON. */
-const toJson: (value: unknown) => string | undefined = JSON.stringify
-
-function define(error: Error, key: 'name' | 'stack', value: string): void {
-  Object.defineProperty(error, key, { value, configurable: true, writable: true, enumerable: false })
+function define(error: Error, key: string, value: unknown, enumerable = false): void {
+  Object.defineProperty(error, key, { value, configurable: true, writable: true, enumerable })
 }

@@ -6,6 +6,8 @@ import { LazySignal, settleInTime, withDeadline } from './deadline.js'
 import { RetryError } from './errors.js'
 import type { AttemptContext, FailedAttempt, RetryOptions, RetryTask } from './models.js'
 import { checkRetryOptions } from './options.js'
+import { isPermanent } from './permanent.js'
+import type { PermanentError } from './permanent.js'
 
 /**
  * Runs `task`, and again after a growing wait while it fails.
@@ -64,6 +66,7 @@ async function tryAgain<T>(
   const history: FailedAttempt[] = []
   let last: FailedAttempt = { attempt: 0, error: undefined, durationMs: 0, waitedMs: 0 }
   let waitedMs = 0
+  let isForGood = false
 
   const attemptOnce = async (attempt: number): Promise<T> => {
     const since = attempt === 1 ? startedAt : performance.now()
@@ -71,7 +74,13 @@ async function tryAgain<T>(
       if (attempt === 1) throw firstError
       return await runAttempt(task, attempt, options, startedAt)
     } catch (error) {
-      last = { attempt, error, durationMs: performance.now() - since, waitedMs }
+      isForGood = isPermanent(error)
+      last = {
+        attempt,
+        error: isForGood ? (error as PermanentError).cause : error,
+        durationMs: performance.now() - since,
+        waitedMs,
+      }
       if (history.push(last) > longestHistory) history.shift()
       throw new RetryError('retries-exhausted', last, history)
     }
@@ -80,6 +89,7 @@ async function tryAgain<T>(
   /** Returns when it is time for the next attempt, or throws why there is none. */
   const beforeNext = async (retriesLeft: number): Promise<void> => {
     signal?.throwIfAborted()
+    if (isForGood) throw new RetryError('permanent', last, history)
     const leftMs = timeoutMs - (performance.now() - startedAt)
     if (leftMs < 1) throw new RetryError('timeout', last, history)
     const failure = { ...last, retriesLeft }

@@ -1,4 +1,4 @@
-import { failureKind, HoldfastError, serializeError } from '../result/index.js'
+import { errorMessage, failureKind, HoldfastError } from '../result/index.js'
 import type { FailedAttempt, RetryErrorCode } from './models.js'
 
 /**
@@ -12,8 +12,7 @@ export class RetryError extends HoldfastError {
   readonly attempts: readonly FailedAttempt[]
 
   constructor(code: RetryErrorCode, last: FailedAttempt, attempts: readonly FailedAttempt[]) {
-    const { message } = serializeError(last.error)
-    super(code, `${whatHappened(code, last.attempt)} The last error: ${message}`, {
+    super(code, `${whatHappened(code, last.attempt)} The last error: ${clipped(errorMessage(last.error))}`, {
       cause: last.error,
       kind: code === 'timeout' ? 'timeout' : failureKind(last.error),
     })
@@ -21,11 +20,21 @@ export class RetryError extends HoldfastError {
   }
 }
 
+/** At most this many characters of the last error's message are repeated; `cause` has all of it. */
+const longestQuote = 2000
+
+const clipped = (message: string): string =>
+  message.length > longestQuote
+    ? `${message.slice(0, longestQuote)}… (${message.length} characters)`
+    : message
+
 function whatHappened(code: RetryErrorCode, attempts: number): string {
   const after = `after ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`
   switch (code) {
     case 'retries-exhausted':
       return `Gave up ${after}; each is in \`attempts\`.`
+    case 'permanent':
+      return `Gave up ${after}: the task marked this error as permanent.`
     case 'not-retryable':
       return `Gave up ${after}: this error is not one to retry.`
     case 'retry-after-too-long':

@@ -3,6 +3,7 @@ export { retry } from './core.js'
 export { withDeadline } from './deadline.js'
 export { checkMilliseconds } from './options.js'
 export { RetryError } from './errors.js'
+export { PermanentError, isPermanent, permanent } from './permanent.js'
 export { retryAfter } from './retry-after.js'
 export type { DeadlineContext, DeadlineOptions } from './deadline.js'
 export type {

@@ -70,8 +70,10 @@ export interface RetryOptions {
  * Why {@link retry} gave up.
  *
  * - `retries-exhausted`: the last attempt failed.
+ * - `permanent`: the task threw `permanent(error)`; `cause` is that error.
  * - `not-retryable`: `shouldRetry` said no.
  * - `retry-after-too-long`: the error asked for a wait longer than `backoff.maxMs`.
  * - `timeout`: the total deadline passed, or the next attempt could not begin before it.
  */
-export type RetryErrorCode = 'retries-exhausted' | 'not-retryable' | 'retry-after-too-long' | 'timeout'
+export type RetryErrorCode =
+  'retries-exhausted' | 'permanent' | 'not-retryable' | 'retry-after-too-long' | 'timeout'

@@ -11,12 +11,20 @@ const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\
  * await retry(task, { delayFrom: retryAfter })
  */
 export function retryAfter(thing: unknown, now: () => number = Date.now): number | undefined {
-  const value = header(property(thing, 'headers')) ?? header(property(property(thing, 'response'), 'headers'))
+  const value = headerOf(thing)
   if (value === undefined) return undefined
   if (seconds.test(value)) return Number(value) * 1000
   if (!httpDate.test(value)) return undefined
   const at = Date.parse(value)
   return Number.isNaN(at) ? undefined : Math.max(0, at - now())
+}
+
+function headerOf(thing: unknown): string | undefined {
+  try {
+    return header(property(thing, 'headers')) ?? header(property(property(thing, 'response'), 'headers'))
+  } catch {
+    return undefined // a getter or proxy of the error throws: there is no header that can be read
+  }
 }
 
 function header(headers: unknown): string | undefined {

@@ -12,5 +12,6 @@ export const serializedErrorSchema: z.ZodType<SerializedError> = z.object({
     .lazy(() => serializedErrorSchema)
     .array()
     .optional(),
+  fields: z.record(z.string(), z.unknown()).optional(),
   thrown: z.unknown().optional(),
 })

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
 import { HoldfastError, TimeoutError } from 'holdfast/result'
-import { retry, RetryError, withDeadline } from 'holdfast/retry'
+import { permanent, retry, RetryError, withDeadline } from 'holdfast/retry'
 import type { RetryOptions } from 'holdfast/retry'
 
 /** Waits nothing, and remembers how long it should have waited. */
@@ -51,6 +51,15 @@ describe('the attempts', () => {
       await rejection(retry(task, { ...noWait(), retries }))
       expect(task).toHaveBeenCalledTimes(attempts)
     }
+  })
+
+  it('end at once with what `permanent` marks: `shouldRetry` is not asked', async () => {
+    const gone = Object.assign(new Error('no such user'), { status: 404 })
+    const shouldRetry = vi.fn(() => true)
+    const error = await rejection(retry(failing(permanent(gone)), { ...noWait(), shouldRetry }))
+    expect(error).toMatchObject({ code: 'permanent', kind: 'handler', attempts: [{ attempt: 1, error: gone }] })
+    expect((error as RetryError).cause).toBe(gone)
+    expect(shouldRetry).not.toHaveBeenCalled()
   })
 
   it('each have a signal of their own', async () => {

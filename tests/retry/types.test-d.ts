@@ -13,7 +13,7 @@ it('gives what the task gives, awaited', () => {
 
 it('tells why it gave up in words that a switch can be exhaustive over', () => {
   expectTypeOf<RetryError['code']>().toEqualTypeOf<
-    'retries-exhausted' | 'not-retryable' | 'retry-after-too-long' | 'timeout'
+    'retries-exhausted' | 'permanent' | 'not-retryable' | 'retry-after-too-long' | 'timeout'
   >()
   expectTypeOf<RetryError['attempts']>().toEqualTypeOf<readonly FailedAttempt[]>()
   expectTypeOf<RetryError['cause']>().toBeUnknown()
