@@ -73,7 +73,8 @@ const hostile: Record<string, () => unknown> = {
   undefined: () => undefined,
   'an invalid date': () => new Date(NaN),
   'a frozen error': () => Object.freeze(new Error('f')),
-  'an error of another realm': () => vm.runInNewContext('Object.assign(new Error("r"), { code: "ENOSPC" })'),
+  'an error of another realm': (): unknown =>
+    vm.runInNewContext('Object.assign(new Error("r"), { code: "ENOSPC" })'),
   'a kind that is none': () => Object.assign(new Error('k'), { [brand]: true, kind: 'nonsense', code: 5 }),
   'a cycle of causes': () => {
     const error = new Error('c')

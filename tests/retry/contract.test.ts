@@ -57,7 +57,11 @@ describe('the attempts', () => {
     const gone = Object.assign(new Error('no such user'), { status: 404 })
     const shouldRetry = vi.fn(() => true)
     const error = await rejection(retry(failing(permanent(gone)), { ...noWait(), shouldRetry }))
-    expect(error).toMatchObject({ code: 'permanent', kind: 'handler', attempts: [{ attempt: 1, error: gone }] })
+    expect(error).toMatchObject({
+      code: 'permanent',
+      kind: 'handler',
+      attempts: [{ attempt: 1, error: gone }],
+    })
     expect((error as RetryError).cause).toBe(gone)
     expect(shouldRetry).not.toHaveBeenCalled()
   })
