@@ -1,9 +1,13 @@
 import { HoldfastError } from '../result/index.js'
 import { nearest } from './nearest.js'
+import { iterable } from './rules.js'
 import type { Rule } from './rules.js'
 
 /** A rule for every option of `Options`: an option without one does not compile. */
 export type RulesOf<Options> = { readonly [Name in keyof Options]-?: Rule }
+
+type Fields = Readonly<Record<string, unknown>>
+type Rules = Readonly<Record<string, Rule>>
 
 /**
  * Checks the options of a call before anything is touched: unknown names, types and ranges. `undefined` means "left
@@ -20,45 +24,64 @@ export function checkOptions<Options extends object>(
   if (typeof options !== 'object' || (options as unknown) === null || Array.isArray(options)) {
     throw invalid(`Expected the options of \`${callee}\` to be an object, got ${shown(options)}.`)
   }
-  checkFields(callee, options as Readonly<Record<string, unknown>>, rules, '')
+  checkFields(callee, options as Fields, rules, '')
+}
+
+/**
+ * Checks an argument that is no options object: an id, a folder, a number.
+ *
+ * @throws HoldfastError `invalid-option`
+ */
+export function checkArgument(callee: string, name: string, value: unknown, rule: Rule): void {
+  if (!rule.accepts(value)) {
+    throw invalid(`Expected \`${name}\` of \`${callee}\` to be ${rule.expected}, got ${shown(value)}.`)
+  }
+  const fields = fieldsFor(rule, value)
+  if (fields) checkFields(callee, value as Fields, fields, `${name}.`)
 }
 
 /** @throws HoldfastError `invalid-option` if what should be called is no function. */
 export function checkCallback(callee: string, name: string, value: unknown): void {
-  if (typeof value === 'function') return
-  throw invalid(`Expected \`${name}\` of \`${callee}\` to be a function, got ${shown(value)}.`)
-}
-
-function checkFields(
-  callee: string,
-  given: Readonly<Record<string, unknown>>,
-  rules: Readonly<Record<string, Rule>>,
-  path: string,
-): void {
-  for (const name in given) {
-    const rule = Object.hasOwn(rules, name) ? rules[name] : undefined
-    if (!rule)
-      throw unknownOption(
-        callee,
-        path + name,
-        Object.keys(rules).map(known => path + known),
-      )
-    const value = given[name]
-    if (value === undefined) continue
-    if (!rule.accepts(value)) {
-      throw invalid(`Expected \`${path}${name}\` to be ${rule.expected}, got ${shown(value)}.`)
-    }
-    if (rule.fields && typeof value === 'object') {
-      checkFields(callee, value as Readonly<Record<string, unknown>>, rule.fields, `${path}${name}.`)
-    }
+  if (typeof value !== 'function') {
+    throw invalid(`Expected \`${name}\` of \`${callee}\` to be a function, got ${shown(value)}.`)
   }
 }
 
-function unknownOption(callee: string, name: string, known: readonly string[]): HoldfastError {
+/** @throws HoldfastError `invalid-option` if no loop could go over it. */
+export function checkItems(callee: string, value: unknown): void {
+  checkArgument(callee, 'items', value, iterable)
+}
+
+/** By the rules, not by the own keys: a getter of a class or an inherited default is read by the call as well. */
+function checkFields(callee: string, given: Fields, rules: Rules, path: string): void {
+  for (const name in given) {
+    if (!Object.hasOwn(rules, name)) throw unknownOption(callee, path, name, Object.keys(rules))
+  }
+  for (const name in rules) {
+    const value = given[name]
+    const rule = rules[name]
+    if (value === undefined || rule === undefined) continue
+    if (!rule.accepts(value)) {
+      throw invalid(`Expected \`${path}${name}\` to be ${rule.expected}, got ${shown(value)}.`)
+    }
+    const fields = fieldsFor(rule, value)
+    if (fields) checkFields(callee, value as Fields, fields, `${path}${name}.`)
+  }
+}
+
+/** The rules for the fields of a value: of `anyOf`, those of the alternative that the value is. */
+function fieldsFor(rule: Rule, value: unknown): Rules | undefined {
+  const chosen = rule.alternatives?.find(alternative => alternative.accepts(value))
+  return chosen ? fieldsFor(chosen, value) : rule.fields
+}
+
+function unknownOption(callee: string, path: string, name: string, known: readonly string[]): HoldfastError {
   const suggestion = nearest(name, known)
   const remedy =
-    suggestion === undefined ? `Use one of: ${known.join(', ')}.` : `Did you mean \`${suggestion}\`?`
-  return invalid(`\`${callee}\` has no option \`${name}\`. ${remedy}`)
+    suggestion === undefined
+      ? `Use one of: ${known.map(other => path + other).join(', ')}.`
+      : `Did you mean \`${path}${suggestion}\`?`
+  return invalid(`\`${callee}\` has no option \`${path}${name}\`. ${remedy}`)
 }
 
 function invalid(message: string): HoldfastError {
@@ -67,8 +90,17 @@ function invalid(message: string): HoldfastError {
 
 /** Short, on one line, and safe for values whose own methods throw. */
 function shown(value: unknown): string {
-  if (typeof value === 'string') return `'${value.slice(0, 40)}'`
+  if (typeof value === 'string') return `'${JSON.stringify(value.slice(0, 40)).slice(1, -1)}'`
+  if (typeof value === 'bigint') return `${String(value).slice(0, 40)}n`
   if (typeof value === 'function') return 'a function'
-  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object'
-  return String(value)
+  if (typeof value !== 'object' || value === null) return String(value)
+  return isArray(value) ? 'an array' : 'an object'
+}
+
+function isArray(value: object): boolean {
+  try {
+    return Array.isArray(value)
+  } catch {
+    return false // a revoked proxy
+  }
 }

@@ -1,13 +1,17 @@
-export { checkCallback, checkOptions } from './check.js'
+export { checkArgument, checkCallback, checkItems, checkOptions } from './check.js'
 export type { RulesOf } from './check.js'
 export { editDistance, nearest } from './nearest.js'
 export {
   anyOf,
+  arrayOf,
   boolean,
   callback,
   instance,
+  iterable,
   longestTimer,
   milliseconds,
+  nonEmptyText,
+  nullable,
   number,
   object,
   oneOf,

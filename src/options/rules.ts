@@ -8,6 +8,8 @@ export interface Rule {
   readonly accepts: (value: unknown) => boolean
   /** For an object: the rules of its own fields. */
   readonly fields?: Readonly<Record<string, Rule>> | undefined
+  /** The rules of `anyOf`: the first that accepts a value has the rules of its fields. */
+  readonly alternatives?: readonly Rule[] | undefined
 }
 
 /** A number from `min` to `max`, both allowed; never NaN. */
@@ -58,24 +60,54 @@ export function anyOf(...rules: readonly Rule[]): Rule {
   return {
     expected: rules.map(rule => rule.expected).join(', or '),
     accepts: value => rules.some(rule => rule.accepts(value)),
-    fields: rules.find(rule => rule.fields)?.fields,
+    alternatives: rules,
   }
 }
 
 /** Whatever has these methods: for objects of other libraries and realms, where `instanceof` fails. */
-export function instance(expected: string, ...methods: readonly string[]): Rule {
+export function instance(expected: string, ...methods: readonly (string | symbol)[]): Rule {
   return {
     expected,
-    accepts: value =>
-      (typeof value === 'object' || typeof value === 'function') &&
-      value !== null &&
-      methods.every(method => typeof (value as Record<string, unknown>)[method] === 'function'),
+    accepts: value => {
+      if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false
+      try {
+        return methods.every(method => typeof (value as Record<PropertyKey, unknown>)[method] === 'function')
+      } catch {
+        return false // a revoked proxy
+      }
+    },
   }
+}
+
+/** An array whose members all fit one rule; without a rule, any array. Also one that is empty. */
+export function arrayOf(rule?: Rule, expected = `an array of ${rule?.expected ?? 'values'}`): Rule {
+  return {
+    expected,
+    accepts: value => Array.isArray(value) && value.every(member => !rule || rule.accepts(member)),
+  }
+}
+
+/** Whatever this rule accepts, or `null`. */
+export function nullable(rule: Rule): Rule {
+  return anyOf(rule, { expected: 'null', accepts: value => value === null })
 }
 
 export const callback: Rule = { expected: 'a function', accepts: value => typeof value === 'function' }
 export const boolean: Rule = { expected: 'true or false', accepts: value => typeof value === 'boolean' }
 export const text: Rule = { expected: 'a string', accepts: value => typeof value === 'string' }
+/** An id, a path or a name: a string that is not empty. */
+export const nonEmptyText: Rule = {
+  expected: 'a string that is not empty',
+  accepts: value => typeof value === 'string' && value !== '',
+}
+/** What a `for await` loop takes: an array, a `Set`, a generator, a stream, a string. */
+export const iterable: Rule = {
+  expected: 'an iterable or an async iterable',
+  accepts: value =>
+    typeof value === 'string' ||
+    instance('', Symbol.asyncIterator).accepts(value) ||
+    instance('', Symbol.iterator).accepts(value),
+}
 export const signal: Rule = {
   expected: 'an AbortSignal',
   accepts: value =>

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import {
   anyOf,
+  arrayOf,
   callback,
+  checkArgument,
+  checkCallback,
+  checkItems,
   checkOptions,
+  instance,
   milliseconds,
+  nonEmptyText,
+  nullable,
   object,
   oneOf,
   signal,
@@ -12,6 +19,8 @@ import {
 import type { RulesOf } from '../../src/options/index.js'
 
 interface Options {
+  readonly ids?: readonly string[] | undefined
+  readonly store?: unknown
   readonly concurrency?: number | undefined
   readonly timeoutMs?: number | undefined
   readonly durability?: string | { readonly interval: number } | undefined
@@ -20,7 +29,12 @@ interface Options {
   readonly signal?: AbortSignal | undefined
 }
 
+const openStore = { save: () => undefined, path: 'x', count: 4 }
+
 const rules: RulesOf<Options> = {
+  ids: arrayOf(nonEmptyText),
+  store: anyOf(nonEmptyText, instance('an open store', 'save'), object({ path: nonEmptyText }, 'a place')),
+
   concurrency: wholeNumber(1, 'or-infinity'),
   timeoutMs: milliseconds(),
   durability: anyOf(
@@ -33,6 +47,34 @@ const rules: RulesOf<Options> = {
 }
 const check = (options: unknown) => () => checkOptions('run', options as Options, rules)
 
+describe('an argument', () => {
+  it.each([[''], [[]], [new Set()], [(function* () {})()], [(async function* () {})()]])(
+    '%o has items',
+    items => {
+      expect(() => checkItems('run', items)).not.toThrow()
+    },
+  )
+
+  it.each([[5], [{}], [null], [undefined], [() => 1], [{ length: 1 }]])('%o has no items', items => {
+    expect(() => checkItems('run', items)).toThrow(
+      'Expected `items` of `run` to be an iterable or an async iterable',
+    )
+  })
+
+  it('that should be called must be a function', () => {
+    expect(() => checkCallback('run', 'task', () => 1)).not.toThrow()
+    expect(() => checkCallback('run', 'task', {})).toThrow(
+      'Expected `task` of `run` to be a function, got an object.',
+    )
+  })
+
+  it('has fields like an option', () => {
+    const place = nullable(object({ path: nonEmptyText }))
+    expect(() => checkArgument('open', 'place', null, place)).not.toThrow()
+    expect(() => checkArgument('open', 'place', { path: '' }, place)).toThrow('Expected `place.path` to be')
+  })
+})
+
 describe('checkOptions', () => {
   it.each([
     {},
@@ -40,6 +82,10 @@ describe('checkOptions', () => {
     { concurrency: 1 },
     { concurrency: Infinity },
     { timeoutMs: 0.5 },
+    { ids: [] },
+    { store: openStore },
+    { store: { path: 'a' } },
+    Object.create({ concurrency: 4 }) as object,
     { durability: 'power' },
     { durability: { interval: 5 } },
     { backoff: { baseMs: 0 } },
@@ -66,12 +112,26 @@ describe('checkOptions', () => {
     [{ backoff: { baseMS: 1 } }, '`run` has no option `backoff.baseMS`. Did you mean `backoff.baseMs`?'],
     [{ backoff: [] }, 'Expected `backoff` to be an object, got an array.'],
     [{ concurency: 4 }, '`run` has no option `concurency`. Did you mean `concurrency`?'],
+    [{ ids: ['a', ''] }, 'Expected `ids` to be an array of a string that is not empty'],
+    [{ store: { pth: 'a' } }, '`run` has no option `store.pth`. Did you mean `store.path`?'],
+    [Object.create({ concurrency: 0 }), 'got 0'],
+    [
+      new (class {
+        get concurrency() {
+          return -1
+        }
+      })(),
+      'got -1',
+    ],
+    [{ concurrency: 5n }, 'got 5n'],
+    [{ concurrency: '\u001b[2J\n' }, String.raw`got '\u001b[2J\n'`],
+    [{ onProgress: Proxy.revocable({}, {}).proxy }, 'got an object'],
     [{ zebra: 4 }, 'Use one of: concurrency, timeoutMs'],
     [{ onProgress: {} }, 'Expected `onProgress` to be a function, got an object.'],
     [{ signal: new AbortController() }, 'Expected `signal` to be an AbortSignal, got an object.'],
     [null, 'Expected the options of `run` to be an object, got null.'],
     [4, 'Expected the options of `run` to be an object, got 4.'],
-  ])('refuses %j', (options, message) => {
+  ])('refuses %o', (options, message) => {
     expect(check(options)).toThrow(message)
     expect(check(options)).toThrow(expect.objectContaining({ code: 'invalid-option', kind: 'invalid-input' }))
   })
