@@ -126,7 +126,7 @@ describe('checkOptions', () => {
     [{ concurrency: 5n }, 'got 5n'],
     [{ concurrency: '\u001b[2J\n' }, String.raw`got '\u001b[2J\n'`],
     [{ onProgress: Proxy.revocable({}, {}).proxy }, 'got an object'],
-    [{ zebra: 4 }, 'Use one of: concurrency, timeoutMs'],
+    [{ zebra: 4 }, 'Use one of: ids, store, concurrency'],
     [{ onProgress: {} }, 'Expected `onProgress` to be a function, got an object.'],
     [{ signal: new AbortController() }, 'Expected `signal` to be an AbortSignal, got an object.'],
     [null, 'Expected the options of `run` to be an object, got null.'],
