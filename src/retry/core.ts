@@ -93,13 +93,14 @@ async function tryAgain<T>(
     const leftMs = timeoutMs - (performance.now() - startedAt)
     if (leftMs < 1) throw new RetryError('timeout', last, history)
     const failure = { ...last, retriesLeft }
-    if (!shouldRetry(last.error, failure)) throw new RetryError('not-retryable', last, history)
+    if (!(await shouldRetry(last.error, failure))) throw new RetryError('not-retryable', last, history)
     if (retriesLeft === 0) return // p-retry throws what it was thrown
-    const askedMs = delayFrom?.(last.error)
+    const askedMs = await delayFrom?.(last.error, failure)
     const delayMs = backoffDelay(last.attempt, backoff, { askedMs, random })
     if (delayMs === undefined) throw new RetryError('retry-after-too-long', last, history)
     if (leftMs - delayMs < 1) throw new RetryError('timeout', last, history)
-    onRetry?.({ ...failure, delayMs })
+    await onRetry?.({ ...failure, delayMs })
+    signal?.throwIfAborted()
     await withDeadline(wait => sleep(delayMs, wait.signal), { signal })
     waitedMs = delayMs
   }

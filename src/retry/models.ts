@@ -55,11 +55,14 @@ export interface RetryOptions {
   readonly signal?: AbortSignal | undefined
   readonly backoff?: BackoffOptions | undefined
   /** Whether to go on after this error. Default: yes, but for the kinds `aborted` and `invalid-input`. */
-  readonly shouldRetry?: ((error: unknown, failure: AttemptFailure) => boolean) | undefined
+  readonly shouldRetry?:
+    ((error: unknown, failure: AttemptFailure) => boolean | PromiseLike<boolean>) | undefined
   /** The least wait that the error asks for, in milliseconds; `undefined` where it asks for none. Try {@link retryAfter}. */
-  readonly delayFrom?: ((error: unknown) => number | undefined) | undefined
-  /** Called before each wait. */
-  readonly onRetry?: ((notice: RetryNotice) => void) | undefined
+  readonly delayFrom?:
+    | ((error: unknown, failure: AttemptFailure) => number | undefined | PromiseLike<number | undefined>)
+    | undefined
+  /** Called, and awaited, before each wait. */
+  readonly onRetry?: ((notice: RetryNotice) => unknown) | undefined
   /** For tests. Default `Math.random`. */
   readonly random?: (() => number) | undefined
   /** For tests. Default: a timer, cleared when the signal aborts. */

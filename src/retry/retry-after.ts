@@ -6,17 +6,20 @@ const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\
  * The wait that a `Retry-After` header asks for (RFC 9110, section 10.2.3), in milliseconds. The header is looked
  * for in `headers` of what is given and of its `response`: a fetch `Response`, an error of axios, got or an SDK.
  *
+ * @param now a clock that returns Unix time in milliseconds. Default `Date.now`, also for the second argument of a
+ * `delayFrom`, which is no clock.
  * @returns undefined where there is no such header, or none that can be read.
  * @example
  * await retry(task, { delayFrom: retryAfter })
  */
-export function retryAfter(thing: unknown, now: () => number = Date.now): number | undefined {
+export function retryAfter(thing: unknown, now?: unknown): number | undefined {
   const value = headerOf(thing)
   if (value === undefined) return undefined
   if (seconds.test(value)) return Number(value) * 1000
   if (!httpDate.test(value)) return undefined
   const at = Date.parse(value)
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now())
+  const clock = typeof now === 'function' ? (now as () => number) : Date.now
+  return Number.isNaN(at) ? undefined : Math.max(0, at - clock())
 }
 
 function headerOf(thing: unknown): string | undefined {
