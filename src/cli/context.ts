@@ -1,7 +1,12 @@
-import type { Readable, Writable } from 'node:stream'
+import type { Readable } from 'node:stream'
 
-/** A stream that may be a terminal. */
-export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number }
+/** Where a command writes: standard output or standard error, which may be a terminal. */
+export interface Output {
+  /** Whole lines. False if the reader is slow: see `Writable.write`. */
+  write(text: string): boolean
+  readonly isTTY?: boolean | undefined
+  readonly columns?: number | undefined
+}
 
 /** What a command has of the world: the process's own streams and signals, or a test's. */
 export interface Context {

@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module'
+import { inspect } from 'node:util'
 import { Command, CommanderError } from 'commander'
+import { terminalText } from '../text/index.js'
 import { auditCommand } from './commands/audit.js'
 import { diagnoseCommand } from './commands/diagnose.js'
 import { patternsCommand } from './commands/patterns.js'
@@ -8,6 +10,7 @@ import { stateCommand } from './commands/state.js'
 import { statsCommand } from './commands/stats.js'
 import { interruptedStatus, usageStatus } from './context.js'
 import type { Context } from './context.js'
+import { guardedStreams } from './output.js'
 
 /** Every command, one line each. A command loads the rooms that it needs when it is called, not before. */
 const commands: readonly ((context: Context) => Command)[] = [
@@ -29,16 +32,23 @@ const { version } = createRequire(import.meta.url)('holdfast/package.json') as {
  */
 export async function run(args: readonly string[], world: Omit<Context, 'exitWith'>): Promise<number> {
   let status = 0
-  const program = createProgram({ ...world, exitWith: code => void (status = code) })
+  const streams = guardedStreams(world)
+  const program = createProgram({ ...world, ...streams, exitWith: code => void (status = code) })
   try {
     await program.parseAsync(args, { from: 'user' })
     return status
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageStatus // it has said why
     if (world.signal.aborted) return interruptedStatus
-    throw error
+    streams.stderr.write(
+      `holdfast: this is a bug in holdfast. Please report it, with this:\n${shown(error)}\n`,
+    )
+    return usageStatus
   }
 }
+
+/** Each line by itself, for an error may quote anything. */
+const shown = (error: unknown): string => inspect(error).split('\n').map(terminalText).join('\n')
 
 const examples = `
 Examples:
@@ -60,6 +70,7 @@ function createProgram(context: Context): Command {
       getErrHelpWidth: () => context.stderr.columns ?? 80,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
+      outputError: (text, write) => write(text.split('\n').map(terminalText).join('\n')),
     })
   for (const create of commands) program.addCommand(inheriting(program, create(context)))
   return program

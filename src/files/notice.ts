@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { terminalText } from '../text/index.js'
 import type { WaitNotice } from './models.js'
 import { processWide } from './process-wide.js'
 
@@ -36,5 +37,5 @@ function syncClientOf(folder: string): string | undefined {
 
 function toStderr({ path: file, reason, syncClient }: WaitNotice): void {
   const who = syncClient === undefined ? 'something holds it' : `${syncClient} may be syncing it`
-  process.stderr.write(`holdfast: waiting for ${file} (${reason}): ${who}.\n`)
+  process.stderr.write(`${terminalText(`holdfast: waiting for ${file} (${reason}): ${who}.`)}\n`)
 }

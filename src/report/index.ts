@@ -1,4 +1,4 @@
-export { terminalText } from './escape.js'
+export { jsonText, runnerText, terminalText } from '../text/index.js'
 export { renderLine, renderOverview } from './overview.js'
 export { renderTerminal } from './terminal.js'
 export type { TerminalOptions } from './terminal.js'

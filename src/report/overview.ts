@@ -1,5 +1,5 @@
 import type { Overview, Report } from '../ci/index.js'
-import { terminalText } from './escape.js'
+import { terminalText } from '../text/index.js'
 import { createPage } from './page.js'
 import type { PageOptions } from './page.js'
 import { createPaint } from './paint.js'

@@ -1,4 +1,4 @@
-import { terminalText } from './escape.js'
+import { printable, runnerText, terminalText } from '../text/index.js'
 import { createPaint } from './paint.js'
 import type { Paint } from './paint.js'
 import { chop, wrap } from './width.js'
@@ -33,13 +33,23 @@ const narrowest = 40
 /** A line of a log that takes more rows than this is cut. */
 const rowsOfLine = 6
 
+/** The columns that breaking a command at the start of a row adds to it. */
+const broken = 3
+
+/** Text of unknown origin in rows; where one would begin with a command of a CI service, room is left to break it. */
+function rowsOf(text: string, width: number): string[] {
+  const safe = terminalText(text)
+  const rows = wrap(safe, width)
+  return rows.every(row => runnerText(row) === row) ? rows : wrap(safe, width - broken).map(runnerText)
+}
+
 export function createPage({ color = false, width = Infinity }: PageOptions): Page {
   const paint = createPaint(color)
   const columns = Math.max(width, narrowest)
   const lines: string[] = []
 
   const quoteLine = (gutter: string, text: string) => {
-    const rows = chop(terminalText(text), columns - gutter.length - 5)
+    const rows = chop(printable(text), columns - gutter.length - 5)
     const shown = rows.length > rowsOfLine ? [...rows.slice(0, rowsOfLine - 1), '…'] : rows
     shown.forEach((row, at) => {
       lines.push(`  ${paint.dim(`${at === 0 ? gutter : ' '.repeat(gutter.length)} │`)} ${row}`.trimEnd())
@@ -49,12 +59,12 @@ export function createPage({ color = false, width = Infinity }: PageOptions): Pa
   return {
     paint,
     heading(text) {
-      lines.push('', ...wrap(terminalText(text), columns).map(paint.bold))
+      lines.push('', ...rowsOf(text, columns).map(paint.bold))
     },
     blank: () => void lines.push(''),
     text(text, { pen = asIs, first = '' } = {}) {
       const indent = ' '.repeat(2 + first.length)
-      wrap(terminalText(text), columns - indent.length).forEach((row, at) => {
+      rowsOf(text, columns - indent.length).forEach((row, at) => {
         lines.push(`${at === 0 ? `  ${first}` : indent}${pen(row)}`.trimEnd())
       })
     },

@@ -24,7 +24,7 @@ const endings = ['\u0001', '\n\u0001']
 /** Expressions put together from parts are looked through where they are used. A new file here must say where. */
 const puttingTogether: Readonly<Record<string, string>> = {
   'config/toml.ts': 'tests/config',
-  'log/mask/named-values.ts': 'tests/log/mask.test.ts',
+  'text/mask/named-values.ts': 'tests/text/mask.test.ts',
   'log/read/clean.ts': 'of another here, made global',
   'log/packs/javascript/tsc.ts': 'below',
   'log/steps/markers.ts': 'below',

@@ -6,7 +6,7 @@ import { evidenceOf } from '../synthesis/evidence.js'
 import { excerptRange, textOf } from '../synthesis/excerpt.js'
 import type { Familiar } from '../synthesis/familiar.js'
 import { failedTestsOf, filesOf } from '../synthesis/gather.js'
-import { masked } from '../synthesis/masked.js'
+import { maskValue } from '../../text/index.js'
 import { rank } from '../synthesis/rank.js'
 import type { Candidate } from '../synthesis/rank.js'
 import { systemsOf } from '../synthesis/systems.js'
@@ -51,12 +51,12 @@ function rootCauseOf(log: Log, { failure, window }: Candidate): RootCause {
     category,
     phase,
     attribution: 'unknown',
-    summary: summaryOf(masked(failure.message), failure.tool),
+    summary: summaryOf(maskValue(failure.message), failure.tool),
     ...(failure.tool === 'generic' ? {} : { tool: failure.tool }),
     ...(failure.code === undefined ? {} : { errorCode: failure.code }),
     excerpt,
-    files: masked(filesOf(failure, range, category, log, window)),
-    failedTests: masked(failedTestsOf(log, window)),
+    files: maskValue(filesOf(failure, range, category, log, window)),
+    failedTests: maskValue(failedTestsOf(log, window)),
   }
 }
 

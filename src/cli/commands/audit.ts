@@ -36,7 +36,7 @@ export function auditCommand(context: Context): Command {
 }
 
 async function audit(paths: readonly string[], flags: Flags, context: Context): Promise<void> {
-  const [{ auditWorkflows }, { terminalText }] = await Promise.all([
+  const [{ auditWorkflows }, { jsonText, terminalText }] = await Promise.all([
     import('../../audit/index.js'),
     import('../../report/index.js'),
   ])
@@ -46,7 +46,7 @@ async function audit(paths: readonly string[], flags: Flags, context: Context): 
     return
   }
   const shown = flags.hints ? all : all.filter(({ certainty }) => certainty === 'finding')
-  if (flags.json) context.stdout.write(`${JSON.stringify(shown, null, 2)}\n`)
+  if (flags.json) context.stdout.write(`${jsonText(shown, 2)}\n`)
   else {
     for (const { path, line, certainty, kind, message, fix } of shown) {
       context.stdout.write(`${terminalText(`${path}:${line}: ${certainty}: ${message} [${kind}]`)}\n`)

@@ -30,9 +30,10 @@ export async function withMemory(
   flags: MemoryFlags,
   act: (patterns: Patterns) => Promise<Answer>,
 ): Promise<void> {
-  const [{ openPatterns }, { terminalText }] = await Promise.all([
+  const [{ openPatterns }, { jsonText, terminalText }, { maskSecrets, maskValue }] = await Promise.all([
     import('../../patterns/index.js'),
     import('../../report/index.js'),
+    import('../../text/index.js'),
   ])
   const { discoveries } = flags
   const settings = await settingsOf(undefined, context)
@@ -45,7 +46,9 @@ export async function withMemory(
     context.exitWith(usageStatus)
     return
   }
-  const lines = flags.json ? [JSON.stringify(answer.json, null, 2)] : answer.text.map(terminalText)
+  const lines = flags.json
+    ? [jsonText(maskValue(answer.json), 2)]
+    : answer.text.map(line => terminalText(maskSecrets(line)))
   if (lines.length > 0) context.stdout.write(`${lines.join('\n')}\n`)
 }
 

@@ -55,14 +55,14 @@ interface Answer {
 }
 
 async function guarded(context: Context, path: string, flags: Flags, act: Act): Promise<void> {
-  const [state, { terminalText }] = await Promise.all([
+  const [state, { jsonText, maskSecrets, maskValue, terminalText }] = await Promise.all([
     import('../../state/index.js'),
-    import('../../report/index.js'),
+    import('../../text/index.js'),
   ])
   try {
     const answer = await act(state, path, flags, context)
-    if (flags.json) for (const line of answer.json) context.stdout.write(`${JSON.stringify(line)}\n`)
-    else for (const line of answer.text) context.stdout.write(`${terminalText(line)}\n`)
+    if (flags.json) for (const line of answer.json) context.stdout.write(`${jsonText(maskValue(line))}\n`)
+    else for (const line of answer.text) context.stdout.write(`${terminalText(maskSecrets(line))}\n`)
     answer.close?.()
   } catch (error) {
     if (!(error instanceof state.StateError)) throw error

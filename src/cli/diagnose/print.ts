@@ -17,13 +17,13 @@ export async function createPrint(
   logs: number,
   { stdout, stderr, env }: Context,
 ): Promise<Print> {
-  const { renderLine, renderOverview, renderTerminal } = await import('../../report/index.js')
+  const { jsonText, renderLine, renderOverview, renderTerminal } = await import('../../report/index.js')
   const fleet = logs > mostPages
   const options = (output: Output) => ({
     color: wantsColor(flags.color, env, output),
     ...(output.isTTY === true && output.columns !== undefined ? { width: output.columns } : {}),
   })
-  const json = (value: unknown) => void stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+  const json = (value: unknown) => void stdout.write(`${jsonText(value, 2)}\n`)
   const overviewOn = (output: Output) => (overview: Overview) =>
     void output.write(renderOverview(overview, options(output)))
   const nothing = () => undefined
@@ -31,7 +31,7 @@ export async function createPrint(
   if (flags.json) return { report: json, overview: nothing }
   if (flags.jsonl) {
     return {
-      report: report => void stdout.write(`${JSON.stringify(report)}\n`),
+      report: report => void stdout.write(`${jsonText(report)}\n`),
       overview: fleet ? overviewOn(stderr) : nothing,
     }
   }

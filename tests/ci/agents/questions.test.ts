@@ -5,7 +5,7 @@ import type { Pattern } from 'holdfast/patterns'
 import { diagnoseLog } from '../../../src/ci/agents/ci-diagnostics.js'
 import { questionsOf } from '../../../src/ci/agents/claude/questions.js'
 import { messageOf } from '../../../src/ci/agents/prompts.js'
-import { masked } from '../../../src/ci/synthesis/masked.js'
+import { maskValue } from '../../../src/text/index.js'
 import type { LocalFindings } from '../../../src/ci/agents/claude/questions.js'
 
 const ok = (name: AgentRun['name']): AgentRun => ({ name, engine: 'local', status: 'ok', durationMs: 1 })
@@ -76,7 +76,7 @@ describe('what is asked', () => {
     for (const length of [150, 190, 480]) {
       const step = `##[group]Run ./deploy ${'x'.repeat(length)} ${token}`
       const [question] = questionsOf(await local([step, ...red.slice(-2)]), runs)
-      expect(messageOf(masked(question?.findings), '')).not.toContain('ghp_')
+      expect(messageOf(maskValue(question?.findings), '')).not.toContain('ghp_')
     }
   })
 

@@ -4,7 +4,7 @@ import type { Lines } from '../../../log/index.js'
 import { runParallel } from '../../../parallel/index.js'
 import { isHoldfastError } from '../../../result/index.js'
 import type { AgentName, ClaudeRun, Hypothesis } from '../../models.js'
-import { masked } from '../../synthesis/masked.js'
+import { maskValue } from '../../../text/index.js'
 import { messageOf, promptOf } from '../prompts.js'
 import type { ClaudeOptions } from './options.js'
 import type { Question } from './questions.js'
@@ -56,7 +56,7 @@ export async function askClaudeToo(
       const shown = shownOf(lines, wanted, logTokens)
       const told =
         claimed.length === 0 ? findings : { ...findings, claimedBefore: claimed.map(({ claim }) => claim) }
-      const reply = await askClaudeJson(messageOf(masked(told), numbered(shown)), {
+      const reply = await askClaudeJson(messageOf(maskValue(told), numbered(shown)), {
         ...options,
         schema,
         systemPrompt: await promptOf(agent),
@@ -104,7 +104,7 @@ function hypothesesOf(
     return [
       {
         ...{ agent, source: 'claude', kind: said.kind ?? kind },
-        claim: masked(said.claim).trim().slice(0, longestClaim),
+        claim: maskValue(said.claim).trim().slice(0, longestClaim),
         quotes: found,
         ...(patterns && said.pattern !== undefined ? { pattern: said.pattern } : {}),
       },
@@ -119,6 +119,6 @@ function unanswered({ kind, reason, message, durationMs }: ClaudeFailure): Claud
     durationMs,
     claims: 0,
     dropped: 0,
-    detail: masked(`${reason === undefined ? kind : `${kind}, ${reason}`}: ${message}`),
+    detail: maskValue(`${reason === undefined ? kind : `${kind}, ${reason}`}: ${message}`),
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { terminalText } from '../../src/report/escape.js'
+import { terminalText } from 'holdfast/report'
 
 /** Characters that a terminal acts on, or that hide or reorder text. */
 const active = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u
@@ -24,6 +24,18 @@ describe('text for a terminal', () => {
     ['👩‍💻 日本 é', '👩‍💻 日本 é'],
   ])('%j becomes %j', (raw, safe) => {
     expect(terminalText(raw)).toBe(safe)
+  })
+
+  it('shows every code point that has no width, wherever it stands, but for what emoji and scripts need', () => {
+    const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/u
+    const points = Array.from({ length: 0x110000 }, (_, point) => String.fromCodePoint(point))
+    const shown = points.filter(
+      point => invisible.test(point) && terminalText(`a${point}b##`).includes(point),
+    )
+    expect(shown).toEqual([])
+    for (const text of ['👩🏽\u200d💻 ❤\ufe0f 👨\u200d👩\u200d👧', 'می\u200cخواهم', 'क्\u200dष'])
+      expect(terminalText(text)).toBe(text)
+    expect(terminalText('#\ufe0f\u200d#')).toBe('#\\ufe0f\\u200d#')
   })
 
   const hostile = fc

@@ -21,3 +21,20 @@ export function maskSecrets(text: string): string {
   }
   return maskNamedValues(masked)
 }
+
+/**
+ * The same value, the secrets in each of its strings masked; names of properties stay.
+ *
+ * @example
+ * maskValue({ args: ['--password', 'hunter2', 'DB_PASSWORD=hunter2'] }).args[2] // => 'DB_PASSWORD=***'
+ */
+export function maskValue<T>(value: T): T {
+  return walk(value) as T
+}
+
+function walk(value: unknown): unknown {
+  if (typeof value === 'string') return maskSecrets(value)
+  if (Array.isArray(value)) return value.map(walk)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner)]))
+}
