@@ -18,7 +18,7 @@ export { basicFailures, checkEnvironment, versionsIn } from './environment/index
 export type { EnvironmentOptions, Versions } from './environment/index.js'
 export { acquireFromGithub, findGithubJobs } from './acquire/github.js'
 export type { AcquiredLog, FoundJob, GithubJob, GithubRun, LogWay } from './acquire/models.js'
-export type { GhOptions } from './acquire/gh.js'
+export type { GhOptions } from './commands/gh.js'
 export { githubReference, isUrl } from './acquire/reference.js'
 export type { GithubReference } from './acquire/reference.js'
 export { createOverview } from './overview.js'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { firstLine, parsedJson } from './gh.js'
-import type { Gh } from './gh.js'
+import { firstLine, parsedJson } from '../commands/gh.js'
+import type { Gh } from '../commands/gh.js'
 import { annotationSchema } from './models.js'
 import type { JobAnswer, LogWay, RunAnswer } from './models.js'
 import { unzip } from './zip.js'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Gh } from '../acquire/gh.js'
+import type { Gh } from '../commands/gh.js'
 import { baseOf } from '../environment/branch/base.js'
-import { git } from '../environment/branch/git.js'
-import type { CheckContext } from '../environment/models.js'
+import { commitOf, git } from '../commands/git.js'
+import { openRepositoryIfAny } from '../commands/repository.js'
 import type { Asked } from './github/models.js'
 
 /** The files that a change touches, and what it is told apart from. */
@@ -22,19 +22,21 @@ const mostFiles = 3000
  * @param commit the one that the job ran on, where it is known.
  */
 export async function changedHere(
-  context: CheckContext,
+  { root, signal }: { readonly root: string; readonly signal: AbortSignal },
   commit: string | undefined,
 ): Promise<ChangedFiles | undefined> {
-  const here = async (name: string) =>
-    git(context, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`)
-  const head = (commit === undefined ? undefined : await here(commit)) ?? (await here('HEAD'))
+  await using repository = await openRepositoryIfAny(root, signal)
+  if (!repository) return undefined
+  const context = { repository: () => Promise.resolve(repository), signal }
+  const head =
+    (commit === undefined ? undefined : await commitOf(context, commit)) ?? (await commitOf(context, 'HEAD'))
   const base = await baseOf(context, undefined)
   if (head === undefined || base === undefined) return undefined
-  const fork = await git(context, 'merge-base', base, head)
-  const from = fork === head ? `${head}^` : fork
+  const fork = await git(context, 'merge-base', base.commit, head)
+  const from = fork === head ? await commitOf(context, `${head}^`) : fork
   if (from === undefined) return undefined
-  const answer = await git(context, 'diff', '--name-only', '--no-renames', '--no-ext-diff', '-z', from, head)
-  const range = fork === head ? `the commit ${head.slice(0, 12)}` : `the change against ${base}`
+  const answer = await git(context, 'diff-tree', '-r', '--name-only', '--no-renames', '-z', from, head)
+  const range = fork === head ? `the commit ${head.slice(0, 12)}` : `the change against ${base.name}`
   return answer === undefined
     ? undefined
     : bounded(

@@ -2,6 +2,9 @@ import path from 'node:path'
 import { runParallel } from '../../parallel/index.js'
 import type { ItemResult } from '../../parallel/index.js'
 import { withDeadline } from '../../retry/index.js'
+import { openedOnce } from '../commands/once.js'
+import { openRepository } from '../commands/repository.js'
+import { openWorkplace } from '../commands/workplace.js'
 import type { EnvironmentCheck } from '../models.js'
 import { branchChecks } from './branch/check.js'
 import { dependencyChecks } from './dependencies/check.js'
@@ -33,7 +36,7 @@ const basic =
  * Looks at what a job stands on, all checks at once, each under its own deadline: the tool versions that the project
  * asks for (`check_environment_setup.*`), its dependencies (`validate_dependencies.*`), its branch
  * (`verify_branch_status.*`). What cannot be looked at (no git, no gh, not logged in, too slow) is `unavailable`.
- * Reads only: nothing of the project is run or changed.
+ * Nothing of the project is run or changed, whoever it is from: "What is run" in the README of `ci`.
  *
  * @throws the signal's reason when it aborts.
  * @example
@@ -45,21 +48,42 @@ export async function checkEnvironment(
   options: EnvironmentOptions = {},
 ): Promise<EnvironmentCheck[]> {
   const folder = path.resolve(root)
-  const { signal, deadlineMs = 10_000, budgetMs = Infinity, only = () => true } = options
-  const endsAt = performance.now() + budgetMs
+  const { signal, only = () => true } = options
   const tools = await wantedVersions(folder).then(
     wanted => toolChecks(wanted, options.log ?? {}),
     (cause: unknown) => [unreadable(cause)],
   )
   const all = [...tools, ...dependencyChecks, ...branchChecks(options.base)]
   const checks = all.filter(({ name }) => only(name))
+  const end = new AbortController()
+  const life = signal ? AbortSignal.any([signal, end.signal]) : end.signal
+  const repository = openedOnce(() => openRepository(folder, life))
+  const workplace = openedOnce(() => openWorkplace(folder))
+  const look: Look = (check, own) =>
+    check.look({ root: folder, signal: own, repository: repository.get, workplace: workplace.get })
+  try {
+    return await runChecks(checks, look, options)
+  } finally {
+    end.abort()
+    await Promise.all([repository.close(), workplace.close()])
+  }
+}
+
+type Look = (check: Check, signal: AbortSignal) => Promise<Finding>
+
+async function runChecks(
+  checks: readonly Check[],
+  look: Look,
+  { signal, deadlineMs = 10_000, budgetMs = Infinity }: EnvironmentOptions,
+): Promise<EnvironmentCheck[]> {
+  const endsAt = performance.now() + budgetMs
   const durations = new Map<Check, number>()
   const results = await runParallel(
     checks,
     async (check, context) => {
       const started = performance.now()
       try {
-        return await withDeadline(own => check.look({ root: folder, signal: own.signal }), {
+        return await withDeadline(own => look(check, own.signal), {
           timeoutMs: Math.max(1, Math.ceil(Math.min(deadlineMs, endsAt - started))),
           signal: context.signal,
           what: 'It',

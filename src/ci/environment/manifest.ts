@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { textOf } from './files.js'
+import { textOf } from '../checkout/files.js'
+import { parseBeside } from '../checkout/json.js'
 
 const versions = z.record(z.string(), z.string()).catch({})
 
@@ -14,17 +15,18 @@ const manifestSchema = z.object({
   devDependencies: versions,
   optionalDependencies: versions,
   peerDependencies: versions,
+  /** The packages whose ranges the project overrides. */
+  overrides: z
+    .record(z.string(), z.unknown())
+    .catch({})
+    .transform(table => Object.keys(table)),
 })
 
 export type Manifest = z.infer<typeof manifestSchema>
 
-/** The project's package.json; `undefined` where there is none, `null` where it is no JSON object. */
-export async function readManifest(root: string): Promise<Manifest | null | undefined> {
+/** The project's package.json; `undefined` if there is none, `null` if it is no JSON object, or no sane one. */
+export async function readManifest(root: string, signal?: AbortSignal): Promise<Manifest | null | undefined> {
   const text = await textOf(root, 'package.json')
   if (text === undefined) return undefined
-  try {
-    return manifestSchema.parse(JSON.parse(text))
-  } catch {
-    return null
-  }
+  return manifestSchema.safeParse(await parseBeside(text, { signal })).data ?? null
 }

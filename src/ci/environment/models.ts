@@ -1,3 +1,5 @@
+import type { Repository } from '../commands/repository.js'
+import type { Workplace } from '../commands/workplace.js'
 import type { EnvironmentCheck } from '../models.js'
 
 /** What a check found. */
@@ -8,6 +10,10 @@ export interface CheckContext {
   /** The folder of the project. */
   readonly root: string
   readonly signal: AbortSignal
+  /** The clone that it lies in, opened once for all checks. */
+  readonly repository: () => Promise<Repository>
+  /** Where tools are asked for their versions, opened once for all checks. */
+  readonly workplace: () => Promise<Workplace>
 }
 
 /** One thing to look at. */

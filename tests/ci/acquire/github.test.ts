@@ -461,12 +461,14 @@ describe.skipIf(!hasGh)('the log of a run, by the real gh against a GitHub API o
   })
 
   it('cannot be had from a gh of long ago', async () => {
+    const programs = await mkdtemp(path.join(tmpdir(), 'programs-')) // what lies in the clone is not run
+    onTestFinished(() => rm(programs, { recursive: true }))
     await writeFile(
-      path.join(folder, 'gh'),
+      path.join(programs, 'gh'),
       '#!/bin/sh\necho \'unknown command "api" for "gh"\' >&2\nexit 1\n',
       { mode: 0o755 },
     )
-    vi.stubEnv('PATH', `${folder}:${process.env['PATH']}`)
+    vi.stubEnv('PATH', `${programs}:${process.env['PATH']}`)
     await expect(acquire()).rejects.toThrow(code('github-cli-too-old'))
     await expect(acquire()).rejects.toThrow('Version 2.0 or later is needed')
   })

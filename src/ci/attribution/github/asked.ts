@@ -1,4 +1,4 @@
-import type { Gh } from '../../acquire/gh.js'
+import type { Gh } from '../../commands/gh.js'
 import type { GithubReference } from '../../acquire/reference.js'
 import { jobSchema } from '../../acquire/models.js'
 import { runSchema } from './models.js'

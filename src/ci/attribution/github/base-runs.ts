@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { acquireFromGithub } from '../../acquire/github.js'
-import type { Gh, GhOptions } from '../../acquire/gh.js'
+import type { Gh, GhOptions } from '../../commands/gh.js'
 import type { Attributed } from '../models.js'
 import { jobSchema } from '../../acquire/models.js'
 import type { JobAnswer } from '../../acquire/models.js'

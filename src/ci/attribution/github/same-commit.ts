@@ -1,4 +1,4 @@
-import type { Gh } from '../../acquire/gh.js'
+import type { Gh } from '../../commands/gh.js'
 import type { Attributed } from '../models.js'
 import { jobSchema } from '../../acquire/models.js'
 import type { JobAnswer } from '../../acquire/models.js'

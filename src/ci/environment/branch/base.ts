@@ -1,19 +1,33 @@
-import type { CheckContext } from '../models.js'
-import { git } from './git.js'
+import { commitOf, git } from '../../commands/git.js'
+import type { GitContext } from '../../commands/git.js'
+
+/** A branch, as people call it and as a commit, which no option of git can be mistaken for. */
+export interface Base {
+  readonly name: string
+  readonly commit: string
+}
 
 /**
  * The branch that this one is to go into: the one given, the pull request's (GITHUB_BASE_REF, as GitHub sets it), else
- * the remote's default branch, else a local main or master. `undefined` where none of them is here.
+ * the remote's default branch, else a local main or master. `undefined` if none of them is here.
  */
-export async function baseOf(context: CheckContext, given: string | undefined): Promise<string | undefined> {
+export async function baseOf(context: GitContext, given: string | undefined): Promise<Base | undefined> {
   const named = given ?? process.env['GITHUB_BASE_REF']
-  const remote = await git(context, 'symbolic-ref', '--short', 'refs/remotes/origin/HEAD')
+  const remote = await git(context, 'symbolic-ref', 'refs/remotes/origin/HEAD')
   const candidates = named
-    ? [`origin/${named}`, named]
-    : [remote, 'origin/main', 'origin/master', 'main', 'master']
+    ? [`refs/remotes/origin/${named}`, `refs/heads/${named}`]
+    : [
+        ...(remote?.startsWith('refs/remotes/') ? [remote] : []),
+        ...['remotes/origin/main', 'remotes/origin/master', 'heads/main', 'heads/master'].map(
+          name => `refs/${name}`,
+        ),
+      ]
   for (const name of candidates) {
-    if (name && (await git(context, 'rev-parse', '--verify', '--quiet', `${name}^{commit}`)) !== undefined)
-      return name
+    const commit = await commitOf(context, name)
+    if (commit !== undefined) return { name: shortName(name), commit }
   }
   return undefined
 }
+
+/** `origin/main` of `refs/remotes/origin/main`. */
+export const shortName = (full: string): string => full.replace(/^refs\/(?:remotes|heads)\//, '')

@@ -2,9 +2,9 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { failed, passed, unavailable } from '../models.js'
 import type { Check, CheckContext, Finding } from '../models.js'
-import { run } from '../run.js'
-import { baseOf } from './base.js'
-import { git, needRepository } from './git.js'
+import { commitOf, git, gitSays } from '../../commands/git.js'
+import { baseOf, shortName } from './base.js'
+import type { Base } from './base.js'
 import { pullRequest } from './pull-request.js'
 import { checksOfCommit, schedules } from './stale.js'
 
@@ -13,7 +13,7 @@ export function branchChecks(base: string | undefined): Check[] {
   const inRepository =
     (look: (context: CheckContext, base: string | undefined) => Promise<Finding>) =>
     async (context: CheckContext) => {
-      await needRepository(context)
+      await context.repository()
       return look(context, base)
     }
   return [
@@ -36,20 +36,18 @@ const operations = {
 }
 
 async function unfinished(context: CheckContext): Promise<Finding> {
-  const folder = path.resolve(context.root, (await git(context, 'rev-parse', '--git-dir')) ?? '.git')
+  const { folder } = await context.repository()
   const present = await Promise.all(
     Object.entries(operations).map(async ([name, what]) =>
-      stat(path.join(folder, name)).then(
+      stat(path.join(folder.own, name)).then(
         () => [what],
         () => [],
       ),
     ),
   )
   const [operation] = present.flat()
-  const files =
-    (await git(context, 'diff', '--name-only', '--diff-filter=U', '-z'))
-      ?.split('\0')
-      .filter(name => name !== '') ?? []
+  const unmerged = await gitSays(context, 'ls-files', '--unmerged', '-z')
+  const files = [...new Set(namesIn(unmerged).map(entry => entry.slice(entry.indexOf('\t') + 1)))]
   if (files.length > 0) return failed(`There are unresolved conflicts in ${some(files)}.`)
   return operation === undefined
     ? passed('No merge or rebase is under way.')
@@ -57,59 +55,79 @@ async function unfinished(context: CheckContext): Promise<Finding> {
 }
 
 async function workingTree(context: CheckContext): Promise<Finding> {
-  const entries =
-    (await git(context, 'status', '--porcelain', '-z', '--no-renames'))
-      ?.split('\0')
-      .filter(entry => entry !== '') ?? []
+  // What stands inside a submodule is not looked at: git would run there, by the settings of that repository.
+  const status = ['status', '--porcelain', '-z', '--no-renames', '--ignore-submodules=dirty']
+  const entries = namesIn(await gitSays(context, ...status))
   const untracked = entries.filter(entry => entry.startsWith('??')).length
-  const changed = entries.filter(entry => !entry.startsWith('??')).map(entry => entry.slice(3))
-  const beside = untracked === 0 ? '' : ` ${untracked} not tracked.`
+  const touched = entries.filter(entry => !entry.startsWith('??')).map(entry => entry.slice(3))
+  const filtered = await filteredOf(context, touched)
+  const changed = touched.filter(name => !filtered.has(name))
+  const beside = [
+    ...(filtered.size === 0
+      ? []
+      : [` ${filtered.size} not compared: a filter, which is not run, changes them.`]),
+    ...(untracked === 0 ? [] : [` ${untracked} not tracked.`]),
+  ].join('')
   if (changed.length === 0) return passed(`Nothing is uncommitted.${beside}`)
   return failed(
     `${changed.length} changed and not committed: ${some(changed)}. What CI ran is not what is here.${beside}`,
   )
 }
 
+/** Those of the files that a filter (git-lfs, git-crypt) changes on their way into the repository. */
+async function filteredOf(context: CheckContext, files: readonly string[]): Promise<Set<string>> {
+  if (files.length === 0) return new Set()
+  const { git: ask } = await context.repository()
+  const input = files.map(name => `${name}\0`).join('')
+  const { stdout } = await ask(['check-attr', '-z', '--stdin', 'filter'], { signal: context.signal, input })
+  const words = stdout.toString().split('\0') // name, attribute, value, and again
+  const isFiltered = (value: string | undefined) => value !== 'unspecified' && value !== 'unset'
+  return new Set(words.filter((_, i) => i % 3 === 0 && i + 2 < words.length && isFiltered(words[i + 2])))
+}
+
 async function branch(context: CheckContext, given: string | undefined): Promise<Finding> {
   const name = await git(context, 'symbolic-ref', '--short', 'HEAD')
   const shallow = (await git(context, 'rev-parse', '--is-shallow-repository')) === 'true'
-  const upstream =
-    name === undefined ? undefined : await git(context, 'rev-parse', '--abbrev-ref', '@{upstream}')
+  const upstream = name === undefined ? undefined : await upstreamOf(context)
   const base = await baseOf(context, given)
-  const [behind = 0, ahead = 0] = upstream === undefined ? [] : await distance(context, upstream)
-  const [behindBase = 0] = base === undefined || shallow ? [] : await distance(context, base)
+  const [behind = 0, ahead = 0] = upstream === undefined ? [] : await distance(context, upstream.commit)
+  const [behindBase = 0] = base === undefined || shallow ? [] : await distance(context, base.commit)
   const said = [
     name === undefined ? 'HEAD is detached' : `On ${name}`,
     ...(shallow ? ['the clone is shallow'] : []),
-    upstream === undefined ? 'no upstream' : `${ahead} ahead of and ${behind} behind ${upstream}`,
-    ...(base === undefined || base === upstream ? [] : [`${behindBase} behind ${base}`]),
+    upstream === undefined ? 'no upstream' : `${ahead} ahead of and ${behind} behind ${upstream.name}`,
+    ...(base === undefined || base.name === upstream?.name ? [] : [`${behindBase} behind ${base.name}`]),
   ].join(', ')
   return behind > 0 ? failed(`${said}. Pull first: what CI ran may not be what is here.`) : passed(`${said}.`)
 }
 
-async function distance(context: CheckContext, other: string): Promise<number[]> {
-  const counts = await git(context, 'rev-list', '--left-right', '--count', `${other}...HEAD`)
+async function upstreamOf(context: CheckContext): Promise<Base | undefined> {
+  const full = await git(context, 'rev-parse', '--symbolic-full-name', '@{upstream}')
+  const commit = full?.startsWith('refs/') === true ? await commitOf(context, full) : undefined
+  return full === undefined || commit === undefined ? undefined : { name: shortName(full), commit }
+}
+
+async function distance(context: CheckContext, commit: string): Promise<number[]> {
+  const counts = await git(context, 'rev-list', '--left-right', '--count', `${commit}...HEAD`)
   return counts?.split('\t').map(Number) ?? []
 }
 
 async function conflicts(context: CheckContext, given: string | undefined): Promise<Finding> {
   const base = await baseOf(context, given)
   if (base === undefined) return unavailable('There is no base branch here to compare with.')
-  const { root: cwd, signal } = context
-  const { status, stdout, stderr } = await run(
-    'git',
-    ['merge-tree', '--write-tree', '--name-only', '--no-messages', '-z', base, 'HEAD'],
-    { cwd, signal },
+  const { git: ask } = await context.repository()
+  const { status, stdout, stderr } = await ask(
+    ['merge-tree', '--write-tree', '--name-only', '--no-messages', '-z', base.commit, 'HEAD'],
+    { signal: context.signal },
   )
-  if (status === 0) return passed(`It merges into ${base} without conflicts.`)
+  if (status === 0) return passed(`It merges into ${base.name} without conflicts.`)
   if (status !== 1)
-    return unavailable(`git cannot try the merge into ${base}: ${stderr.split('\n')[0] ?? ''}`)
-  const [, ...files] = stdout
-    .toString()
-    .split('\0')
-    .filter(name => name !== '')
-  return failed(`It conflicts with ${base} in ${some(files)}.`)
+    return unavailable(`git cannot try the merge into ${base.name}: ${stderr.split('\n')[0] ?? ''}`)
+  const [, ...files] = namesIn(stdout.toString())
+  return failed(`It conflicts with ${base.name} in ${some(files)}.`)
 }
+
+const namesIn = (answer: string): string[] => answer.split('\0').filter(name => name !== '')
 
 const some = (names: readonly string[]): string =>
   names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ')

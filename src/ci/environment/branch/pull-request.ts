@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { failed, passed, unavailable } from '../models.js'
 import type { CheckContext, Finding } from '../models.js'
-import { run } from '../run.js'
+import { ghFor } from '../../commands/gh.js'
 
 const checkSchema = z.object({
   name: z.string().optional(),
@@ -27,7 +27,12 @@ const running = new Set(['QUEUED', 'IN_PROGRESS', 'PENDING', 'WAITING', 'REQUEST
 /** What GitHub says of the pull request of this branch, by `gh`. */
 export async function pullRequest({ root, signal }: CheckContext): Promise<Finding> {
   const fields = Object.keys(pullRequestSchema.shape).join(',')
-  const { status, stdout, stderr } = await run('gh', ['pr', 'view', '--json', fields], { cwd: root, signal })
+  const { status, stdout, stderr } = await ghFor({}, { cwd: root, signal }).call(
+    'pr',
+    'view',
+    '--json',
+    fields,
+  )
   if (status !== 0) return unavailable(`gh says: ${firstLine(stderr)}`)
   const found = pullRequestSchema.parse(JSON.parse(stdout.toString()))
   const checks = found.statusCheckRollup ?? []

@@ -1,11 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { z } from 'zod'
-import { ghFor } from '../../acquire/gh.js'
-import type { Gh } from '../../acquire/gh.js'
+import { namesIn, textOf } from '../../checkout/files.js'
+import { ghFor } from '../../commands/gh.js'
+import type { Gh } from '../../commands/gh.js'
 import { failed, passed, unavailable } from '../models.js'
 import type { CheckContext, Finding } from '../models.js'
-import { git } from './git.js'
+import { git } from '../../commands/git.js'
 
 /** A schedule that asks for more than this, and has run nothing for so long, is dead. */
 const longestSilence = 14 * 86_400_000
@@ -90,18 +89,15 @@ function isFrequent(cron: string): boolean {
 }
 
 async function workflowsOf(root: string): Promise<{ name: string; crons: string[] }[]> {
-  const folder = path.join(root, '.github/workflows')
-  const names = await readdir(folder).catch(() => [])
+  const folder = ['.github', 'workflows']
+  const names = (await namesIn(root, ...folder)).filter(name => /\.ya?ml$/.test(name))
   return Promise.all(
-    names
-      .filter(name => /\.ya?ml$/.test(name))
-      .sort()
-      .map(async name => {
-        const text = await readFile(path.join(folder, name), 'utf8')
-        const crons = [...text.matchAll(/^[ \t]*-[ \t]*cron:[ \t]*['"]?([^'"#\n]+)/gm)].map(
-          ([, cron = '']) => cron,
-        )
-        return { name, crons }
-      }),
+    names.map(async name => {
+      const text = (await textOf(root, ...folder, name)) ?? ''
+      const crons = [...text.matchAll(/^[ \t]*-[ \t]*cron:[ \t]*['"]?([^'"#\n]+)/gm)].map(
+        ([, cron = '']) => cron,
+      )
+      return { name, crons }
+    }),
   )
 }

@@ -17,7 +17,7 @@ export const dependencyChecks: readonly Check[] = [
 
 async function lockFile(context: CheckContext): Promise<Finding> {
   const { root } = context
-  const node = withManifest((_, manifest) => nodeLockFile(root, manifest))
+  const node = withManifest((_, manifest) => nodeLockFile(context, manifest))
   const findings = await Promise.all([node(context), goLockFile(root), cargoLockFile(root)])
   const found = findings.filter(finding => finding !== undefined)
   const bad = found.find(({ status }) => status === 'failed')
@@ -26,7 +26,7 @@ async function lockFile(context: CheckContext): Promise<Finding> {
 
 function withManifest(look: (context: CheckContext, manifest: Manifest) => Promise<Finding>): Check['look'] {
   return async context => {
-    const manifest = await readManifest(context.root)
+    const manifest = await readManifest(context.root, context.signal)
     if (manifest === undefined) return unavailable('There is no package.json here.')
     return manifest === null ? failed('package.json is not a JSON object.') : look(context, manifest)
   }

@@ -1,11 +1,8 @@
-import { z } from 'zod'
-import { namesIn } from '../files.js'
+import { namesIn } from '../../checkout/files.js'
 import type { Manifest } from '../manifest.js'
 import { failed, passed, unavailable } from '../models.js'
 import type { CheckContext, Finding } from '../models.js'
-import { run } from '../run.js'
-
-const treeSchema = z.object({ problems: z.array(z.string()).default([]) })
+import { checkTree } from './tree.js'
 
 /** Whether anything is installed at all. */
 export async function nodeInstalled({ root }: CheckContext, manifest: Manifest): Promise<Finding> {
@@ -17,22 +14,18 @@ export async function nodeInstalled({ root }: CheckContext, manifest: Manifest):
   return passed('node_modules is there.')
 }
 
-/** Whether what is installed is what the manifest wants, as `npm ls` sees it. */
-export async function nodeValid({ root, signal }: CheckContext): Promise<Finding> {
+/** Whether what is installed is what the manifests want. Reads them: npm would obey the project's .npmrc. */
+export async function nodeValid({ root, signal }: CheckContext, manifest: Manifest): Promise<Finding> {
   const folders = await namesIn(root, 'node_modules')
   if (folders.length === 0) return unavailable('node_modules is missing.')
-  if (folders.includes('.pnpm') || folders.includes('.yarn-state.yml')) {
-    return unavailable('npm does not know what another package manager installed.')
+  if (folders.includes('.pnpm') || folders.includes('.yarn-state.yml'))
+    return unavailable('Only what npm or yarn 1 installed is compared, and another package manager did.')
+  const { problems, cut } = await checkTree(root, manifest, signal)
+  if (problems.length > 0) {
+    const shown = problems.slice(0, 3).map(problem => problem.slice(0, 200))
+    return failed(`node_modules has ${problems.length} wrong: ${shown.join('; ')}.`)
   }
-  const { stdout } = await run('npm', ['ls', '--all', '--json', '--offline'], {
-    cwd: root,
-    signal,
-    maxBytes: 256 << 20,
-  })
-  const { problems } = treeSchema.parse(JSON.parse(stdout.toString()))
-  const wrong = problems
-    .filter(problem => !problem.startsWith('extraneous:'))
-    .map(problem => problem.replace(`${root}/`, ''))
-  if (wrong.length === 0) return passed('npm ls finds what package.json wants.')
-  return failed(`npm ls finds ${wrong.length} wrong: ${wrong.slice(0, 3).join('; ')}.`)
+  return cut
+    ? unavailable('node_modules holds more packages than are compared.')
+    : passed('node_modules holds what package.json wants.')
 }

@@ -1,13 +1,18 @@
 import { z } from 'zod'
-import { textOf } from '../files.js'
+import { textOf } from '../../checkout/files.js'
+import { parseBeside } from '../../checkout/json.js'
 import type { Manifest } from '../manifest.js'
 import { failed, passed, unavailable } from '../models.js'
-import type { Finding } from '../models.js'
+import type { CheckContext, Finding } from '../models.js'
 
 const groups = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'] as const
 
 /** Says what of the manifest a lock file does not hold; `undefined` where the lock file is not understood. */
-type Reader = (lock: string, manifest: Manifest) => string[] | undefined
+type Reader = (
+  lock: string,
+  manifest: Manifest,
+  signal: AbortSignal,
+) => Promise<string[] | undefined> | string[] | undefined
 
 const readers: Readonly<Record<string, Reader>> = {
   'package-lock.json': npmDrift,
@@ -17,7 +22,7 @@ const readers: Readonly<Record<string, Reader>> = {
 }
 
 /** Whether the lock file of a Node project says what its package.json says. */
-export async function nodeLockFile(root: string, manifest: Manifest): Promise<Finding> {
+export async function nodeLockFile({ root, signal }: CheckContext, manifest: Manifest): Promise<Finding> {
   const wants = groups.some(group => Object.keys(manifest[group]).length > 0)
   const locks = await Promise.all(
     Object.keys(readers).map(async name => ({ name, text: await textOf(root, name) })),
@@ -28,12 +33,15 @@ export async function nodeLockFile(root: string, manifest: Manifest): Promise<Fi
       ? unavailable('package.json has dependencies and there is no lock file.')
       : passed('There are no dependencies to lock.')
   }
-  const findings = present.map(({ name, text }) => {
-    const drift = readers[name]?.(text, manifest)
-    if (!drift) return failed(`${name} cannot be read: it is damaged, holds conflict markers, or is too old.`)
-    if (drift.length === 0) return passed(`${name} is in step with package.json.`)
-    return failed(`${name} is out of step with package.json: ${listed(drift)}.`)
-  })
+  const findings = await Promise.all(
+    present.map(async ({ name, text }) => {
+      const drift = await readers[name]?.(text, manifest, signal)
+      if (!drift)
+        return failed(`${name} cannot be read: it is damaged, holds conflict markers, or is too old.`)
+      if (drift.length === 0) return passed(`${name} is in step with package.json.`)
+      return failed(`${name} is out of step with package.json: ${listed(drift)}.`)
+    }),
+  )
   return (
     findings.find(({ status }) => status === 'failed') ??
     passed(findings.map(({ detail }) => detail).join(' '))
@@ -41,23 +49,23 @@ export async function nodeLockFile(root: string, manifest: Manifest): Promise<Fi
 }
 
 const group = z.record(z.string(), z.string()).default({})
-const npmLockSchema = z.object({
-  packages: z.object({
-    '': z.object({
-      dependencies: group,
-      devDependencies: group,
-      optionalDependencies: group,
-      peerDependencies: group,
-    }),
-  }),
+const rootSchema = z.object({
+  dependencies: group,
+  devDependencies: group,
+  optionalDependencies: group,
+  peerDependencies: group,
 })
 
-function npmDrift(text: string, manifest: Manifest): string[] | undefined {
-  const lock = npmLockSchema.safeParse(json(text)).data
+async function npmDrift(
+  text: string,
+  manifest: Manifest,
+  signal: AbortSignal,
+): Promise<string[] | undefined> {
+  const lock = rootSchema.safeParse(await parseBeside(text, { keys: ['packages', ''], signal })).data
   if (!lock) return undefined
   return groups.flatMap(group => {
     // npm writes an optional dependency into both groups when the manifest does, else into its own alone.
-    const locked = lock.packages[''][group]
+    const locked = lock[group]
     const wanted =
       group === 'dependencies'
         ? without(manifest.dependencies, manifest.optionalDependencies)
@@ -103,11 +111,21 @@ function pnpmDrift(text: string, manifest: Manifest): string[] | undefined {
 
 function yarnDrift(text: string, manifest: Manifest): string[] | undefined {
   if (/^[<=>]{7}/m.test(text)) return undefined
+  // A key is `a@^1.0.0, "@s/b@npm:~2.0.0":`; what else stands in a line does no harm among the locked.
+  const locked = new Set(text.split('\n').flatMap(line => (line.trimEnd().endsWith(':') ? keysOf(line.trimEnd()) : [])))
   return wantedOf(manifest, ['dependencies', 'devDependencies', 'optionalDependencies']).flatMap(one => {
-    const berry = one.replace(/(?<=.)@(?!.*@)/, '@npm:')
-    return text.includes(one) || text.includes(berry) ? [] : [`${one} is not locked`]
+    const at = one.lastIndexOf('@')
+    return locked.has(one) || locked.has(`${one.slice(0, at)}@npm:${one.slice(at + 1)}`)
+      ? []
+      : [`${one} is not locked`]
   })
 }
+
+const keysOf = (line: string): string[] =>
+  line
+    .slice(0, -1)
+    .split(', ')
+    .map(key => key.trim().replaceAll('"', ''))
 
 const wantedOf = (manifest: Manifest, of: readonly (typeof groups)[number][]): string[] =>
   of.flatMap(group => Object.entries(manifest[group]).map(([name, range]) => `${name}@${range}`)).sort()
@@ -118,12 +136,7 @@ const without = (
 ): Record<string, string> => Object.fromEntries(Object.entries(all).filter(([name]) => !(name in some)))
 
 const listed = (items: readonly string[]): string =>
-  items.length > 5 ? `${items.slice(0, 5).join('; ')}; and ${items.length - 5} more` : items.join('; ')
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
+  [
+    ...items.slice(0, 5).map(item => (item.length > 200 ? `${item.slice(0, 200)}…` : item)),
+    ...(items.length > 5 ? [`and ${items.length - 5} more`] : []),
+  ].join('; ')

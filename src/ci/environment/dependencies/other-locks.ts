@@ -1,4 +1,4 @@
-import { keyAndValue, textOf } from '../files.js'
+import { keyAndValue, textOf } from '../../checkout/files.js'
 import { failed, passed, unavailable } from '../models.js'
 import type { Finding } from '../models.js'
 
@@ -8,7 +8,7 @@ export async function goLockFile(root: string): Promise<Finding | undefined> {
   if (module === undefined) return undefined
   const { required, replaced } = readGoModule(module)
   const wanted = required.filter(one => !replaced.has(one.split(' ')[0] ?? ''))
-  return verdict('go.sum', 'go.mod', wanted, sum, one => `${one}/go.mod h1:`)
+  return verdict('go.sum', 'go.mod', wanted, sum, one => `${one}/go.mod`)
 }
 
 /** The modules, with versions, that a go.mod requires, and the names of those that it replaces. */
@@ -61,9 +61,13 @@ function verdict(
 ): Finding {
   if (wanted.length === 0) return passed(`${manifestName} has no dependencies to lock.`)
   if (lock === undefined) return unavailable(`${manifestName} has dependencies and there is no ${lockName}.`)
-  const missing = wanted.filter(one => !lock.includes(line(one)))
+  const lines = new Set(lock.split('\n').map(text => text.split(' h1:')[0]?.trim()))
+  const missing = wanted.filter(one => !lines.has(line(one)))
   if (missing.length === 0) return passed(`${lockName} is in step with ${manifestName}.`)
   return failed(
-    `${lockName} is out of step with ${manifestName}: ${missing.slice(0, 5).join(', ')} not locked.`,
+    `${lockName} is out of step with ${manifestName}: ${missing
+      .slice(0, 5)
+      .map(one => one.slice(0, 200))
+      .join(', ')} not locked.`,
   )
 }

@@ -20,6 +20,8 @@ const builtIn = new Set([
   'exec',
   'time',
 ])
+/** More commands than this are not looked for. */
+const mostCommands = 100
 const scriptRunner = /^(?:npm|pnpm|yarn|bun)$/
 
 /**
@@ -31,27 +33,37 @@ export async function testCommand({ root }: CheckContext, manifest: Manifest): P
   if (script === undefined || script.includes('no test specified'))
     return unavailable('package.json names no test command.')
   const missing: string[] = []
-  for (const command of commandsOf(script, manifest, new Set(['test']))) {
-    if (command.startsWith('script ')) missing.push(command)
-    else if (!(await canBeFound(command, root))) missing.push(`command '${command}'`)
+  for (const command of commandsOf(script, manifest).slice(0, mostCommands)) {
+    if (command.startsWith('script ')) missing.push(command.slice(0, 200))
+    else if (!(await canBeFound(command, root))) missing.push(`command '${short(command)}'`)
   }
   if (missing.length > 0)
     return failed(`The test command '${short(script)}' needs what is not there: ${missing.join(', ')}.`)
   return passed(`The test command '${short(script)}' can start.`)
 }
 
-/** The first word of each command of a script, those of the scripts that it runs included. */
-function commandsOf(script: string, manifest: Manifest, above: Set<string>): string[] {
-  return script.split(/&&|\|\||[;|\n]/).flatMap(part => {
-    const words = part.trim().split(/\s+/)
-    while (words[0] !== undefined && /^(?:\w+=\S*|cross-env|env|npx)$/.test(words[0])) words.shift()
-    const [command = '', ...rest] = words
-    if (command === '' || builtIn.has(command) || /["'$`(]/.test(command)) return []
-    const name = scriptRunner.test(command) && rest[0] === 'run' ? rest[1] : undefined
-    if (name === undefined || above.has(name)) return [command]
-    const inner = manifest.scripts[name]
-    return inner === undefined ? [`script '${name}'`] : commandsOf(inner, manifest, new Set([...above, name]))
-  })
+/** The first word of each command of a script, those of the scripts that it runs included, each script once. */
+function commandsOf(script: string, manifest: Manifest): string[] {
+  const commands: string[] = []
+  const met = new Set(['test'])
+  const rest = [script]
+  for (let next = rest.shift(); next !== undefined; next = rest.shift()) {
+    for (const part of next.split(/&&|\|\||[;|\n]/)) {
+      const words = part.trim().split(/\s+/)
+      const first = words.findIndex(word => !/^(?:\w+=\S*|cross-env|env|npx)$/.test(word))
+      const [command = '', verb, name] = first < 0 ? [] : words.slice(first)
+      if (command === '' || builtIn.has(command) || /["'$`(]/.test(command)) continue
+      if (!scriptRunner.test(command) || verb !== 'run' || name === undefined || met.has(name)) {
+        commands.push(command)
+        continue
+      }
+      met.add(name)
+      const inner = Object.hasOwn(manifest.scripts, name) ? manifest.scripts[name] : undefined
+      if (inner === undefined) commands.push(`script '${name}'`)
+      else rest.push(inner)
+    }
+  }
+  return commands
 }
 
 async function canBeFound(command: string, root: string): Promise<boolean> {

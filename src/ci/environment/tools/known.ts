@@ -4,6 +4,8 @@ export interface Tool {
   readonly args: readonly string[]
   /** How its answer tells the version. */
   readonly version: RegExp
+  /** Is an npm package, as a rule: then its package.json is read instead. */
+  readonly isPackage?: true
 }
 
 const plain = /(\d{1,4}\.\d{1,6}(?:\.\d{1,9})?)/
@@ -11,9 +13,9 @@ const plain = /(\d{1,4}\.\d{1,6}(?:\.\d{1,9})?)/
 /** Every tool whose version is compared, by the name that reports use. */
 export const tools: Readonly<Record<string, Tool>> = {
   node: { command: 'node', args: ['--version'], version: plain },
-  npm: { command: 'npm', args: ['--version'], version: plain },
-  pnpm: { command: 'pnpm', args: ['--version'], version: plain },
-  yarn: { command: 'yarn', args: ['--version'], version: plain },
+  npm: { command: 'npm', args: ['--version'], version: plain, isPackage: true },
+  pnpm: { command: 'pnpm', args: ['--version'], version: plain, isPackage: true },
+  yarn: { command: 'yarn', args: ['--version'], version: plain, isPackage: true },
   bun: { command: 'bun', args: ['--version'], version: plain },
   deno: { command: 'deno', args: ['--version'], version: plain },
   python: { command: 'python3', args: ['--version'], version: plain },

@@ -1,14 +1,14 @@
 type Triple = readonly [number, number, number]
 
-/** Lowest version in, highest out, of one comparator; `undefined` where it is not understood. */
-type Interval = readonly [from: Triple, below: Triple]
+/** Lowest version in, lowest out, of one comparator; with `not` the other way round. */
+type Interval = readonly [from: Triple, below: Triple, not?: 'not']
 
 const zero: Triple = [0, 0, 0]
 const endless: Triple = [Infinity, 0, 0]
 
 /**
  * Whether a version lies in a range, as npm, asdf, pip and the setup actions write them: `>=20.19 <23`, `^18 || 20.x`,
- * `~1.2`, `3.8 - 3.11`, `>=3.8,<3.12`, `v20`. `undefined` where the range names no version (`lts/*`, `stable`).
+ * `~1.2`, `3.8 - 3.11`, `>=3.8,!=3.9.*,<3.12`, `v20`. `undefined` where the range names no version (`lts/*`, `stable`).
  *
  * @example
  * satisfies('20.11.0', '^18 || >=20.10') // => true
@@ -16,8 +16,9 @@ const endless: Triple = [Infinity, 0, 0]
 export function satisfies(version: string, range: string): boolean | undefined {
   const triple = parse(version)
   if (!triple) return undefined
+  const isIn = ([from, below]: Interval) => !less(triple, from) && less(triple, below)
   const sets = range.split('||').map(set => intervalsOf(set))
-  if (sets.some(set => set?.every(([from, below]) => !less(triple, from) && less(triple, below)))) return true
+  if (sets.some(set => set?.every(one => isIn(one) !== (one[2] === 'not')))) return true
   return sets.includes(undefined) ? undefined : false
 }
 
@@ -35,7 +36,7 @@ function intervalsOf(set: string): Interval[] | undefined {
 
 function intervalOf(part: string): Interval | undefined {
   if (part === '*' || part === 'x') return [zero, endless]
-  const [, operator = '', text = ''] = /^(>=|<=|>|<|={1,3}|\^|~>|~=|~)?(.+)$/.exec(part) ?? []
+  const [, operator = '', text = ''] = /^(>=|<=|>|<|!=|={1,3}|\^|~>|~=|~)?(.+)$/.exec(part) ?? []
   const from = parse(text)
   if (!from) return undefined
   const next = bump(from, precision(text) - 1)
@@ -48,6 +49,8 @@ function intervalOf(part: string): Interval | undefined {
       return [zero, from]
     case '<=':
       return [zero, next]
+    case '!=':
+      return [from, next, 'not']
     case '^':
       return [from, bump(from, Math.min(precision(text) - 1, firstSignificant(from)))]
     case '~>':

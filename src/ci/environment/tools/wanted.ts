@@ -1,4 +1,4 @@
-import { keyAndValue, namesIn, textOf } from '../files.js'
+import { keyAndValue, namesIn, textOf } from '../../checkout/files.js'
 import { readManifest } from '../manifest.js'
 import { toolNames, tools } from './known.js'
 
@@ -18,6 +18,7 @@ export async function wantedVersions(root: string): Promise<Wanted[]> {
     fromToolVersions(root),
     fromGoModule(root),
     fromToolchain(root),
+    fromPyproject(root),
     fromWorkflows(root),
   ])
   return found.flat().filter(({ tool }) => tool in tools)
@@ -80,6 +81,28 @@ async function fromToolchain(root: string): Promise<Wanted[]> {
   return channel === undefined ? [] : [{ tool: 'rust', ranges: [channel], by: 'rust-toolchain' }]
 }
 
+/** `requires-python` of the project, and of setup.cfg before there was a pyproject.toml. */
+async function fromPyproject(root: string): Promise<Wanted[]> {
+  const files = [
+    ['pyproject.toml', 'project', 'requires-python'],
+    ['setup.cfg', 'options', 'python_requires'],
+  ] as const
+  const wanted = files.map(async ([file, table, key]): Promise<Wanted[]> => {
+    let inside = false
+    for (const line of (await textOf(root, file))?.split('\n') ?? []) {
+      if (line.startsWith('[')) inside = line.trim() === `[${table}]`
+      const [name, value = ''] = keyAndValue(line)
+      if (!inside || name !== key) continue
+      const range = (/^(["'])(.*?)\1/.exec(value)?.[2] ?? value.split('#')[0] ?? '').trim()
+      if (range !== '') return [{ tool: 'python', ranges: [range], by: `${file} ${key}` }]
+    }
+    return []
+  })
+  return (await Promise.all(wanted)).flat()
+}
+
+/** No workflow asks for more versions of one tool. */
+const mostRanges = 100
 const versionKey = /^(?:- )?["']?(node|python|ruby|go|java)-version["']?$/
 
 /** Any version that some job of a workflow asks for will do; a matrix by name is left to the log. */
@@ -94,7 +117,9 @@ async function fromWorkflows(root: string): Promise<Wanted[]> {
         const [key, value = ''] = keyAndValue(line, ':')
         const tool = versionKey.exec(key)?.[1]
         if (tool === undefined || value.includes('${{')) continue
-        ranges.set(tool, [...(ranges.get(tool) ?? []), ...listIn(value)])
+        const list = ranges.get(tool) ?? []
+        list.push(...listIn(value).slice(0, mostRanges - list.length))
+        ranges.set(tool, list)
       }
       return [...ranges].flatMap(([tool, list]): Wanted[] =>
         list.length === 0 ? [] : [{ tool, ranges: list, by: `.github/workflows/${file}` }],

@@ -1,9 +1,14 @@
 import { z } from 'zod'
 import { HoldfastError, TimeoutError } from '../../result/index.js'
 import { withDeadline } from '../../retry/index.js'
-import { run } from '../environment/run.js'
-import type { Ran } from '../environment/run.js'
-import type { GithubReference } from './reference.js'
+import type { GithubReference } from '../acquire/reference.js'
+import { findProgram } from './find-program.js'
+import { usersOwn } from './git-settings.js'
+import { openRepositoryIfAny } from './repository.js'
+import { commandMissing } from './run.js'
+import type { Ran } from './run.js'
+import { openWorkplace } from './workplace.js'
+import type { PlacedOptions } from './workplace.js'
 
 /** Calls of `gh` for one repository. */
 export interface Gh {
@@ -44,7 +49,8 @@ export function ghFor(
   }
   const call = async (...args: string[]): Promise<Ran> => {
     const ran = await withDeadline(
-      context => run('gh', args, { cwd, signal: context.signal, env, maxBytes }),
+      context =>
+        runOutside({ cwd, named: repository !== undefined }, args, { signal: context.signal, env, maxBytes }),
       { timeoutMs, signal },
     ).catch((error: unknown) => {
       if (isMissing(error)) throw withoutGh(error)
@@ -81,6 +87,29 @@ export function ghFor(
       }
     },
   }
+}
+
+/**
+ * Runs gh outside of the checkout. To find out which repository is meant, gh asks git: it is led to a stand-in of the
+ * clone, which has its branch and its remotes, and none of its files.
+ */
+async function runOutside(
+  { cwd = '.', named }: { cwd: string | undefined; named: boolean },
+  args: readonly string[],
+  options: PlacedOptions,
+): Promise<Ran> {
+  if ((await findProgram('gh', cwd)) === undefined) throw commandMissing('gh')
+  const isHere = !named && process.env['GH_REPO'] === undefined
+  await using repository = isHere ? await openRepositoryIfAny(cwd, options.signal) : undefined
+  if (!repository) {
+    await using place = await openWorkplace(cwd)
+    return await place.run('gh', args, options)
+  }
+  const { GIT_DIR = '' } = repository.env
+  return await repository.place.run('gh', args, {
+    ...options,
+    env: { ...options.env, ...usersOwn(process.env), GIT_DIR },
+  })
 }
 
 /** Undefined, which no schema takes, where it is no JSON: a proxy answers with a page of its own. */

@@ -7,10 +7,14 @@ export interface RunOptions {
   readonly cwd?: string | undefined
   /** Ends the command, and all that it started, at once. */
   readonly signal?: AbortSignal | undefined
-  /** Set for the command beside what this process has. */
+  /** All variables of the command. Default: those of this process. */
   readonly env?: Readonly<Record<string, string>> | undefined
+  /** What the command reads from its standard input. Default: nothing. */
+  readonly input?: string | undefined
   /** More output than this is not kept. Default: 16 MiB. */
   readonly maxBytes?: number | undefined
+  /** The command fails if it needs more memory of its own than this, in MiB (Linux). Default: no limit. */
+  readonly maxMemoryMiB?: number | undefined
 }
 
 /** How a command ended. */
@@ -23,35 +27,26 @@ export interface Ran {
   readonly cut: boolean
 }
 
-/** Nobody is there to answer, nothing is to be coloured or translated, and reading takes no lock. */
-const quiet = {
-  NO_COLOR: '1',
-  LC_ALL: 'C',
-  GIT_TERMINAL_PROMPT: '0',
-  GIT_OPTIONAL_LOCKS: '0',
-  GH_PROMPT_DISABLED: '1',
-  GH_NO_UPDATE_NOTIFIER: '1',
-  npm_config_update_notifier: 'false',
-}
-
 /**
  * Runs a command without a shell and waits for its end. Any exit status is a result.
  *
  * @throws HoldfastError `command-missing` where there is no such command; the signal's reason when it aborts.
  */
 export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  const { cwd, signal, env, maxBytes = 16 << 20 } = options
+  const { cwd, signal, env = process.env, input, maxBytes = 16 << 20, maxMemoryMiB } = options
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {
       reject(signal.reason as Error)
       return
     }
-    const child = spawn(command, args, {
+    const [file, words] = withMemoryLimit(command, args, maxMemoryMiB)
+    const child = spawn(file, words, {
       ...(cwd === undefined ? {} : { cwd }),
-      env: { ...process.env, ...quiet, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      env,
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       detached: process.platform !== 'win32', // a group of its own, so that what it started ends with it
     })
+    child.stdin?.on('error', () => undefined).end(input) // it may end without reading
     const stdout = keep(child.stdout, maxBytes)
     const stderr = keep(child.stderr, 1 << 20)
     const stop = () => {
@@ -70,11 +65,25 @@ export function run(command: string, args: readonly string[], options: RunOption
   })
 }
 
-function keep(stream: NodeJS.ReadableStream, maxBytes: number): { bytes: () => Buffer; cut: () => boolean } {
+/** Only a shell can set the limit before the command starts; command and arguments are no part of its script. */
+function withMemoryLimit(
+  command: string,
+  args: readonly string[],
+  maxMemoryMiB: number | undefined,
+): [command: string, args: readonly string[]] {
+  if (maxMemoryMiB === undefined || process.platform === 'win32') return [command, args]
+  const script = `ulimit -d ${maxMemoryMiB * 1024} 2>/dev/null; exec "$0" "$@"`
+  return ['/bin/sh', ['-c', script, command, ...args]]
+}
+
+function keep(
+  stream: NodeJS.ReadableStream | null,
+  maxBytes: number,
+): { bytes: () => Buffer; cut: () => boolean } {
   const chunks: Buffer[] = []
   let size = 0
   let cut = false
-  stream.on('data', (chunk: Buffer) => {
+  stream?.on('data', (chunk: Buffer) => {
     if (size + chunk.length > maxBytes) cut = true
     else {
       chunks.push(chunk)
@@ -94,12 +103,15 @@ function kill(child: ChildProcess): void {
 }
 
 function startError(command: string, error: NodeJS.ErrnoException): HoldfastError {
-  const missing = error.code === 'ENOENT'
-  return new HoldfastError(
-    missing ? 'command-missing' : 'command-failed',
-    missing
-      ? `There is no '${command}' on this machine. Install it, or do without what needs it.`
-      : `'${command}' could not be started: ${error.message}.`,
-    { cause: error },
-  )
+  if (error.code === 'ENOENT') return commandMissing(command, error)
+  return new HoldfastError('command-failed', `'${command}' could not be started: ${error.message}.`, {
+    cause: error,
+  })
 }
+
+export const commandMissing = (command: string, cause?: unknown): HoldfastError =>
+  new HoldfastError(
+    'command-missing',
+    `There is no '${command}' on this machine. Install it, or do without what needs it.`,
+    { cause },
+  )

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { run } from '../../../src/ci/environment/run.js'
+import { run } from '../../../src/ci/commands/run.js'
 
 const node = process.execPath
 const code = (value: string) => expect.objectContaining({ code: value }) as Error

@@ -1,0 +1,38 @@
+import { lstat, realpath } from 'node:fs/promises'
+import path from 'node:path'
+import { HoldfastError } from '../../result/index.js'
+
+/** Whether a path is a folder or lies in it. Both must be real: without links and `..`. */
+export function isInside(folder: string, file: string): boolean {
+  const way = path.relative(folder, file)
+  return way === '' || (way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way))
+}
+
+/**
+ * Where a path of a checkout really is.
+ *
+ * @returns `undefined` if nothing is there.
+ * @throws HoldfastError `leads-outside` if a link on the way leads out of the checkout, or to nothing.
+ */
+export async function placeInside(root: string, ...parts: readonly string[]): Promise<string | undefined> {
+  const name = path.join(...parts)
+  const named = path.join(root, name)
+  try {
+    const [folder, place] = await Promise.all([realpath(root), realpath(named)])
+    if (isInside(folder, place)) return place
+  } catch (error) {
+    if (!isMissing(error)) throw error
+    if (!(await isDanglingLink(named))) return undefined
+  }
+  const message = `${name} is a link that leads out of the project, or to nothing. It is not followed: replace it by a file.`
+  throw new HoldfastError('leads-outside', message, { kind: 'invalid-input' })
+}
+
+const isDanglingLink = (file: string): Promise<boolean> =>
+  lstat(file).then(
+    found => found.isSymbolicLink(),
+    () => false,
+  )
+
+export const isMissing = (error: unknown): boolean =>
+  ['ENOENT', 'ENOTDIR'].includes(String((error as NodeJS.ErrnoException).code))
