@@ -1,8 +1,9 @@
 import path from 'node:path'
 import { z } from 'zod'
-import { loadConfig } from '../config/index.js'
+import { ConfigError, loadConfig } from '../config/index.js'
 import { defaultBudgets } from './budgets.js'
 import type { Budgets } from './budgets.js'
+import { staysInside } from './checkout/inside.js'
 import { escalationLimits } from './synthesis/escalation.js'
 import type { EscalationLimits } from './synthesis/escalation.js'
 
@@ -12,7 +13,7 @@ export interface CiSettings {
   readonly file?: string
   readonly budgets: Budgets
   readonly escalation: EscalationLimits
-  /** The memory of failures, as an absolute path. */
+  /** The memory of failures, as an absolute path in the folder of `file`. */
   readonly patterns?: string
 }
 
@@ -44,20 +45,22 @@ const settingsSchema = z.strictObject({
  * The section `[ci]` of `holdfast.toml`, in the working folder or above; without one, everything as it is by default.
  *
  * @param options.file this file and no other: it must hold the section.
- * @throws ConfigError that names file, line, column and key.
+ * @throws ConfigError that names file, line, column and key; also if the file is a link out of its folder, or `patterns`
+ * lies outside of it.
  * @example
  * const { budgets, escalation } = await loadCiSettings()
  * const report = await diagnose({ kind: 'file', path: 'build.log' }, { budgets, escalation })
  */
 export async function loadCiSettings(options: { cwd?: string; file?: string } = {}): Promise<CiSettings> {
   const { cwd = process.cwd(), file: named } = options
-  const { value, file } = await loadConfig({
+  const { value, file, origin } = await loadConfig({
     file: named === undefined ? 'holdfast.toml' : path.resolve(cwd, named),
     section: 'ci',
     schema: settingsSchema,
     optional: named === undefined,
     cwd,
-  })
+  }).catch((error: unknown) => refuseLink(error, named))
+  if (file !== undefined && named === undefined) await refuseOutside(file)
   const { budgets, escalation, patterns } = value
   return {
     ...(file === undefined ? {} : { file }),
@@ -69,6 +72,31 @@ export async function loadCiSettings(options: { cwd?: string; file?: string } = 
     escalation,
     ...(patterns === undefined || file === undefined
       ? {}
-      : { patterns: path.resolve(path.dirname(file), patterns) }),
+      : { patterns: await projectFile(path.dirname(file), patterns, origin('patterns') ?? file) }),
   }
+}
+
+/** An error quotes the lines of the file: those of a link may be of any file of this machine. */
+async function refuseLink(error: unknown, named: string | undefined): Promise<never> {
+  if (error instanceof ConfigError && error.file !== undefined && named === undefined)
+    await refuseOutside(error.file)
+  throw error
+}
+
+async function refuseOutside(file: string): Promise<void> {
+  if (await staysInside(path.dirname(file), file)) return
+  const message = `${file} is a link that leads out of its folder. It is not read: replace it by a file, or name the settings with --config.`
+  throw new ConfigError('config-unreadable', message, { file })
+}
+
+/**
+ * The file that the settings of a project name. A file that comes with a project decides nothing outside of it.
+ *
+ * @throws ConfigError `config-invalid` if the file lies outside the project, or a link leads there.
+ */
+async function projectFile(project: string, name: string, origin: string): Promise<string> {
+  const file = path.resolve(project, name)
+  if (await staysInside(project, file)) return file
+  const message = `${origin}: patterns: The file lies outside of ${project}. Name a file in the project here, or one elsewhere with --patterns.`
+  throw new ConfigError('config-invalid', message)
 }

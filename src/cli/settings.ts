@@ -1,9 +1,12 @@
+import path from 'node:path'
 import type { CiSettings } from '../ci/index.js'
 import type { Context } from './context.js'
 import { told } from './told.js'
 
 /** Where failures are remembered, unless the project says otherwise. */
 const memory = '.holdfast/patterns.json'
+/** Where fixes that worked are told to people, unless the flag says otherwise. */
+export const defaultDiscoveries = 'DISCOVERIES.md'
 
 /** What the project's holdfast.toml says; undefined where it cannot be understood, which is told. */
 export async function settingsOf(
@@ -14,6 +17,25 @@ export async function settingsOf(
   return told(context, () => loadCiSettings(file === undefined ? {} : { file }))
 }
 
-/** The memory of failures: the flag's, else the project's, else the usual one. */
-export const memoryFile = (flag: string | undefined, settings: CiSettings): string =>
-  flag ?? settings.patterns ?? memory
+/**
+ * The memory of failures: the flag's, else the project's, else the usual one.
+ *
+ * @throws HoldfastError `leads-outside` if the usual one is a link out of the working folder.
+ */
+export const memoryFile = async (flag: string | undefined, settings: CiSettings): Promise<string> =>
+  flag ?? settings.patterns ?? usualFile(memory, '--patterns')
+
+/**
+ * A file of the working folder that nobody named: a project may have put a link there.
+ *
+ * @throws HoldfastError `leads-outside` if it is a link out of the working folder.
+ */
+export async function usualFile(name: string, flag: string): Promise<string> {
+  const [{ staysInside }, { HoldfastError }] = await Promise.all([
+    import('../ci/index.js'),
+    import('../result/index.js'),
+  ])
+  if (await staysInside('.', name)) return name
+  const message = `${path.resolve(name)} is a link that leads out of this folder. It is not followed: replace it by a file, or name the file with ${flag}.`
+  throw new HoldfastError('leads-outside', message, { kind: 'invalid-input' })
+}

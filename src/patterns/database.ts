@@ -3,6 +3,7 @@ import { readJson } from '../files/index.js'
 import { HoldfastError } from '../result/index.js'
 import { patternDatabaseSchema } from './models.js'
 import type { PatternDatabase, Pattern } from './models.js'
+import { requireRegular } from './regular.js'
 import { normaliserVersion, signatureOf } from './signature.js'
 
 const anyVersion = z.object({ format: z.literal('holdfast-patterns'), version: z.int().positive() })
@@ -30,20 +31,27 @@ export async function readDatabase(
   const version = anyVersion.safeParse(value).data?.version
   if (version !== undefined && version > 1) throw newer(path, version)
   const parsed = patternDatabaseSchema.safeParse(value)
-  if (!parsed.success) throw unreadable(path, z.prettifyError(parsed.error), parsed.error)
+  if (!parsed.success) throw unreadable(path, `${placesOf(parsed.error)}.`, parsed.error)
   return signed(parsed.data, options.root)
 }
 
 async function readValue(path: string, signal: AbortSignal | undefined): Promise<unknown> {
+  await requireRegular(path, 'patterns-unreadable')
   try {
     return await readJson(path, undefined, { signal })
   } catch (error) {
     const code = (error as { code?: unknown }).code
     if (code === 'file-missing') return undefined
     if (code !== 'file-content') throw error
-    const message = `This is not a pattern database: ${(error as Error).message}` // which says what to do
-    throw new HoldfastError('patterns-unreadable', message, { cause: error, kind: 'invalid-input' })
+    throw unreadable(path, 'it is not JSON.', error)
   }
+}
+
+/** Where the shape is wrong. What stands there is not told: the file may be any file. */
+function placesOf({ issues }: z.ZodError): string {
+  const places = issues.map(({ path }) => (path.length === 0 ? 'the whole' : path.join('.').slice(0, 80)))
+  const more = places.length > 3 ? ` and ${places.length - 3} more` : ''
+  return `wrong are ${places.slice(0, 3).join(', ')}${more}`
 }
 
 function signed(database: PatternDatabase, root: string | undefined): PatternDatabase {

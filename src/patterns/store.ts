@@ -12,6 +12,7 @@ import { matchFailure } from './match.js'
 import type { Patterns, PatternsOptions } from './memory.js'
 import type { PatternDatabase, FailureEvidence } from './models.js'
 import { HoldfastError } from '../result/index.js'
+import { requireRegular } from './regular.js'
 import { signatureOf } from './signature.js'
 import { statsOf } from './stats.js'
 
@@ -144,6 +145,7 @@ async function stampOf(file: string): Promise<string | undefined> {
 /** Whole and unchanged, or refused: what is written back must not lose a byte of what people wrote. */
 async function textOf(file: string | undefined, signal: AbortSignal | undefined): Promise<string> {
   if (file === undefined) return ''
+  await requireRegular(file, 'discoveries-damaged')
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file, { signal }))
   } catch (error) {

@@ -28,6 +28,21 @@ export async function placeInside(root: string, ...parts: readonly string[]): Pr
   throw new HoldfastError('leads-outside', message, { kind: 'invalid-input' })
 }
 
+/**
+ * Whether a file, which need not exist yet, lies in a folder whatever links its path has. A link to nothing does not:
+ * writing would make a file where it leads.
+ */
+export async function staysInside(folder: string, file: string): Promise<boolean> {
+  const real = await realpath(folder).catch(() => path.resolve(folder))
+  if (!isInside(path.resolve(folder), path.resolve(file))) return false
+  for (let place = path.resolve(file); place !== path.resolve(folder); place = path.dirname(place)) {
+    const found = await realpath(place).catch(() => undefined)
+    if (found !== undefined) return isInside(real, found)
+    if (await isDanglingLink(place)) return false
+  }
+  return true
+}
+
 const isDanglingLink = (file: string): Promise<boolean> =>
   lstat(file).then(
     found => found.isSymbolicLink(),

@@ -2,7 +2,7 @@ import { Option } from 'commander'
 import type { Patterns } from '../../patterns/index.js'
 import { usageStatus } from '../context.js'
 import type { Context } from '../context.js'
-import { memoryFile, settingsOf } from '../settings.js'
+import { defaultDiscoveries, memoryFile, settingsOf, usualFile } from '../settings.js'
 import { told } from '../told.js'
 
 /** What every command of the memory of failures understands. */
@@ -35,12 +35,16 @@ export async function withMemory(
     import('../../report/index.js'),
     import('../../text/index.js'),
   ])
-  const { discoveries } = flags
   const settings = await settingsOf(undefined, context)
   const answer =
     settings &&
     (await told(context, async () =>
-      act(await openPatterns(memoryFile(flags.patterns, settings), { discoveries, signal: context.signal })),
+      act(
+        await openPatterns(await memoryFile(flags.patterns, settings), {
+          discoveries: await discoveriesFile(flags.discoveries),
+          signal: context.signal,
+        }),
+      ),
     ))
   if (!answer) {
     context.exitWith(usageStatus)
@@ -51,6 +55,9 @@ export async function withMemory(
     : answer.text.map(line => terminalText(maskSecrets(line)))
   if (lines.length > 0) context.stdout.write(`${lines.join('\n')}\n`)
 }
+
+const discoveriesFile = async (named: string | undefined): Promise<string | undefined> =>
+  named === defaultDiscoveries ? usualFile(named, '--discoveries') : named
 
 /** A day and a time, as people read it. */
 export const when = (timestamp: string): string => timestamp.slice(0, 16).replace('T', ' ')

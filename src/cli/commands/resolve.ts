@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import type { Report } from '../../ci/index.js'
 import type { Patterns } from '../../patterns/index.js'
 import type { Context } from '../context.js'
+import { defaultDiscoveries } from '../settings.js'
 import { patternsOption, withMemory } from './memory.js'
 import type { Answer, MemoryFlags } from './memory.js'
 
@@ -33,7 +34,7 @@ export function resolveCommand(context: Context): Command {
     .option('--root-cause <text>', 'what was wrong')
     .option('--no-worked', 'it did not help')
     .addOption(patternsOption())
-    .option('--discoveries <file>', 'where fixes that worked are told to people', 'DISCOVERIES.md')
+    .option('--discoveries <file>', 'where fixes that worked are told to people', defaultDiscoveries)
     .option('--json', 'print JSON')
     .addHelpText('after', help)
     .action((report: string, flags: Flags) =>

@@ -33,7 +33,7 @@ export async function createEngine(
   const settings = await settingsOf(config, context)
   if (!settings) return undefined
   const wanted = learn || patterns !== undefined || settings.patterns !== undefined
-  const memory = await openMemory(wanted ? memoryFile(patterns, settings) : undefined, context)
+  const memory = await openMemory(wanted ? () => memoryFile(patterns, settings) : undefined, context)
   if (!memory) return undefined
   const files = green.map(path => ({ kind: 'file' as const, path }))
   const compared = await told(context, async (): Promise<{ baseline?: Baseline }> => ({
@@ -80,12 +80,14 @@ async function sharedClaude(): Promise<ClaudeOptions> {
 
 /** The memory of failures, where one is asked for. */
 async function openMemory(
-  file: string | undefined,
+  file: (() => Promise<string>) | undefined,
   context: Context,
 ): Promise<{ patterns?: Patterns } | undefined> {
   if (file === undefined) return {}
   const { openPatterns } = await import('../../patterns/index.js')
-  return told(context, async () => ({ patterns: await openPatterns(file, { signal: context.signal }) }))
+  return told(context, async () => ({
+    patterns: await openPatterns(await file(), { signal: context.signal }),
+  }))
 }
 
 /** Why a log has no report. One must never be the reason for a crash: the other logs are still reported. */

@@ -112,7 +112,9 @@ function pnpmDrift(text: string, manifest: Manifest): string[] | undefined {
 function yarnDrift(text: string, manifest: Manifest): string[] | undefined {
   if (/^[<=>]{7}/m.test(text)) return undefined
   // A key is `a@^1.0.0, "@s/b@npm:~2.0.0":`; what else stands in a line does no harm among the locked.
-  const locked = new Set(text.split('\n').flatMap(line => (line.trimEnd().endsWith(':') ? keysOf(line.trimEnd()) : [])))
+  const locked = new Set(
+    text.split('\n').flatMap(line => (line.trimEnd().endsWith(':') ? keysOf(line.trimEnd()) : [])),
+  )
   return wantedOf(manifest, ['dependencies', 'devDependencies', 'optionalDependencies']).flatMap(one => {
     const at = one.lastIndexOf('@')
     return locked.has(one) || locked.has(`${one.slice(0, at)}@npm:${one.slice(at + 1)}`)
