@@ -1,33 +1,47 @@
 import nodeFs from 'node:fs/promises'
-import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
+import { checkOptions } from '../options/index.js'
 import { appendOnce } from './append.js'
-import { step } from './errors.js'
+import * as check from './check.js'
+import { toBytes, toPath } from './check.js'
+import { Coalescing } from './coalesce.js'
+import { FileError, step } from './errors.js'
+import type { Progress } from './errors.js'
 import { syncFolderOnce } from './folder.js'
-import { checked, fromJson, toJson } from './json.js'
-import type { FileOptions, FileSchema, FilesEdge, WriteJsonOptions, WriteOptions } from './models.js'
+import { checked, fromJson, toJson, toText } from './json.js'
+import type {
+  AppendOptions,
+  FileData,
+  FileOptions,
+  FilePath,
+  FileSchema,
+  FilesEdge,
+  ReadJsonOptions,
+  WriteJsonOptions,
+  WriteOptions,
+} from './models.js'
 import { persist } from './persist.js'
 import type { Goal } from './persist.js'
 import { inOrder, untilAborted } from './queue.js'
 import { realTarget } from './target.js'
 import { replaceOnce } from './write.js'
 
-/** A file: a path, or a `file:` URL. */
-export type FilePath = string | URL
-
 /** The calls of this module, bound to one edge. */
 export interface Files {
-  readonly writeFile: (file: FilePath, data: string | Uint8Array, options?: WriteOptions) => Promise<void>
+  readonly writeFile: (file: FilePath, data: FileData, options?: WriteOptions) => Promise<void>
   readonly writeJson: (file: FilePath, value: unknown, options?: WriteJsonOptions) => Promise<void>
-  readonly appendFile: (file: FilePath, data: string | Uint8Array, options?: WriteOptions) => Promise<void>
+  readonly appendFile: (file: FilePath, data: FileData, options?: AppendOptions) => Promise<void>
   readonly readFile: {
     (file: FilePath, options: FileOptions & { readonly encoding: BufferEncoding }): Promise<string>
     (file: FilePath, options?: FileOptions): Promise<Buffer>
   }
   readonly readJson: {
-    (file: FilePath, schema?: undefined, options?: FileOptions): Promise<unknown>
-    <T>(file: FilePath, schema: FileSchema<T>, options?: FileOptions): Promise<T>
+    (file: FilePath, schema?: undefined, options?: ReadJsonOptions<unknown>): Promise<unknown>
+    <T, Else = never>(
+      file: FilePath,
+      schema: FileSchema<T>,
+      options?: ReadJsonOptions<Else>,
+    ): Promise<T | Else>
   }
   readonly syncFolder: (folder: FilePath, options?: FileOptions) => Promise<boolean>
 }
@@ -35,10 +49,12 @@ export interface Files {
 /**
  * The calls of this module over a file system, a clock and dice of your own: for tests that make a disk fail.
  *
+ * @throws HoldfastError `invalid-option`.
  * @example
  * const failing = createFiles({ fs: { ...fs, rename: () => Promise.reject(busy) } })
  */
 export function createFiles(own: Partial<FilesEdge> = {}): Files {
+  checkOptions('createFiles', own, check.edgeRules)
   const edge: FilesEdge = {
     fs: nodeFs,
     platform: process.platform,
@@ -47,54 +63,88 @@ export function createFiles(own: Partial<FilesEdge> = {}): Files {
     random: Math.random,
     ...own,
   }
+  const writes = new Coalescing()
 
+  /** Resolves the name and makes attempts, after all earlier calls for the file. */
   const change =
-    (verb: Goal['verb'], once: typeof replaceOnce): Files['writeFile'] =>
-    async (file, data, given = {}) => {
-      const name = toPath(file)
-      const bytes = Buffer.from(data) // copies: the caller may go on with its own while this waits
-      const options = { ...given }
-      // Two queues: calls by one name keep their order while it is resolved, and two names of one file meet.
-      const work = inOrder(`name ${name}`, async () => {
-        const resolve = () => step('resolve', options.signal, () => realTarget(name, edge))
-        const target = await persist({ verb, path: name }, resolve, options, edge)
-        const attempt = () => once(target, bytes, options, edge)
-        await inOrder(`file ${target}`, () => persist({ verb, path: target }, attempt, options, edge))
-      })
-      await untilAborted(work, options.signal)
+    <Options extends AppendOptions>(verb: Goal['verb'], once: Attempt<Options>) =>
+    async (name: string, bytes: Uint8Array, options: Options): Promise<void> => {
+      const resolve = () => step('resolve', options.signal, () => realTarget(name, edge))
+      const target = await persist({ verb, path: name }, resolve, options, edge)
+      const attempt = (progress: Progress) => once(target, bytes, options, edge, progress)
+      // A second queue, for two names of one file meet here.
+      await inOrder(`file ${target}`, () => persist({ verb, path: target }, attempt, options, edge))
     }
+  const replace = change<WriteOptions>('write', replaceOnce)
+  const append = change<AppendOptions>('append to', appendOnce)
 
-  const writeFile = change('write', replaceOnce)
+  async function write(name: string, bytes: Uint8Array, options: WriteOptions): Promise<void> {
+    const work = writes.write(`name ${name}`, bytes, options, latest => replace(name, latest, options))
+    await untilAborted(work, options.signal)
+  }
 
-  function readBytes(file: FilePath, options: FileOptions): Promise<Buffer> {
-    const name = toPath(file)
-    const { signal } = options
+  function readBytes(name: string, { signal, budgetMs, onWait }: FileOptions): Promise<Buffer> {
     const once = () => step('read', signal, () => edge.fs.readFile(name, { signal }))
-    return untilAborted(persist({ verb: 'read', path: name }, once, options, edge), signal)
+    const work = persist({ verb: 'read', path: name }, once, { signal, budgetMs, onWait }, edge)
+    return untilAborted(work, signal)
   }
 
   return {
-    writeFile,
-    async writeJson(file, value, options = {}) {
-      await writeFile(file, toJson(value, options.indent ?? 2, toPath(file)), options)
+    async writeFile(file, data, options = {}) {
+      checkOptions('writeFile', options, check.writeRules)
+      await write(toPath('writeFile', file), toBytes('writeFile', data), { ...options })
     },
-    appendFile: change('append to', appendOnce),
+    async writeJson(file, value, options = {}) {
+      checkOptions('writeJson', options, check.writeJsonRules)
+      const { indent = 2, ...rest } = options
+      const name = toPath('writeJson', file)
+      await write(name, Buffer.from(toJson(value, indent, name)), rest)
+    },
+    async appendFile(file, data, given = {}) {
+      checkOptions('appendFile', given, check.appendRules)
+      const [name, bytes, options] = [toPath('appendFile', file), toBytes('appendFile', data), { ...given }]
+      await untilAborted(
+        inOrder(`name ${name}`, () => append(name, bytes, options)),
+        options.signal,
+      )
+    },
     readFile: (async (file: FilePath, options: FileOptions & { encoding?: BufferEncoding } = {}) => {
-      const bytes = await readBytes(file, options)
-      return options.encoding === undefined ? bytes : bytes.toString(options.encoding)
+      checkOptions('readFile', options, check.readRules)
+      const name = toPath('readFile', file)
+      const bytes = await readBytes(name, options)
+      return options.encoding === undefined ? bytes : toText(bytes, options.encoding, name)
     }) as Files['readFile'],
-    readJson: async <T>(file: FilePath, schema?: FileSchema<T>, options: FileOptions = {}) => {
-      const value = fromJson(await readBytes(file, options), toPath(file))
-      return (schema === undefined ? value : await checked(value, schema, toPath(file))) as T
+    readJson: async <T, Else>(
+      file: FilePath,
+      schema?: FileSchema<T>,
+      options: ReadJsonOptions<Else> = {},
+    ): Promise<T | Else> => {
+      checkOptions('readJson', options, check.readJsonRules)
+      if (schema !== undefined) check.checkSchema('readJson', schema)
+      const name = toPath('readJson', file)
+      try {
+        const value = fromJson(await readBytes(name, options), name)
+        return schema === undefined ? (value as T) : await checked(value, schema, name)
+      } catch (error) {
+        const isMissing = error instanceof FileError && error.code === 'file-missing'
+        if (isMissing && options.orElse !== undefined) return options.orElse
+        throw error
+      }
     },
     async syncFolder(folder, options = {}) {
-      const name = toPath(folder)
+      checkOptions('syncFolder', options, check.fileRules)
+      const name = toPath('syncFolder', folder)
       const once = () => step('sync-folder', options.signal, () => syncFolderOnce(name, edge))
       return untilAborted(persist({ verb: 'sync', path: name }, once, options, edge), options.signal)
     },
   }
 }
 
-function toPath(file: FilePath): string {
-  return path.resolve(file instanceof URL ? fileURLToPath(file) : file)
-}
+/** One attempt at a call that writes. */
+type Attempt<Options> = (
+  target: string,
+  data: Uint8Array,
+  options: Options,
+  edge: FilesEdge,
+  progress: Progress,
+) => Promise<void>

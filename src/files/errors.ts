@@ -1,6 +1,6 @@
 import { HoldfastError } from '../result/index.js'
 import type { FailureKind } from '../result/index.js'
-import type { FileErrorCode, FilePhase } from './models.js'
+import type { FileContent, FileErrorCode, FilePhase } from './models.js'
 
 /** What a {@link FileError} knows beside its message. */
 export interface FileErrorDetails {
@@ -11,6 +11,8 @@ export interface FileErrorDetails {
   readonly hint: string
   readonly cause: unknown
   readonly kind?: FailureKind | undefined
+  /** Default `old`. */
+  readonly content?: FileContent | undefined
 }
 
 /** A file could not be written or read, after all that could be tried within the budget. */
@@ -25,19 +27,27 @@ export class FileError extends HoldfastError {
   readonly waitedMs: number
   /** What to do about it. */
   readonly hint: string
+  /** What the file holds now: only after `new` and `mixed` is it not as it was. */
+  readonly content: FileContent
 
   constructor(code: FileErrorCode, what: string, details: FileErrorDetails) {
-    const { path, phase, attempts, waitedMs, hint, cause, kind } = details
+    const { path, phase, attempts, waitedMs, hint, cause, kind, content = 'old' } = details
     super(code, `${what} ${hint}`, { cause, ...(kind === undefined ? {} : { kind }) })
     this.path = path
     this.phase = phase
     this.attempts = attempts
     this.waitedMs = Math.round(waitedMs)
     this.hint = hint
+    this.content = content
   }
 }
 
-/** One step of one attempt failed: what `persist` looks up in the rules. Never leaves the room. */
+/** What the attempts of one call have done so far: a failed attempt leaves it for the next one and for the error. */
+export interface Progress {
+  content: FileContent
+}
+
+/** One step of one attempt failed: what `persist` looks up in the rules. Never leaves the module. */
 export class StepFailure extends Error {
   readonly phase: FilePhase
 

@@ -17,7 +17,22 @@ export async function withHandle<T>(handle: FileHandle, work: () => Promise<T>):
   return value
 }
 
-/** Closes where nothing can be done about a failure. */
+/** Closes a handle when nothing can be done about a failure. */
 export async function closeQuietly(handle: FileHandle): Promise<void> {
   await handle.close().catch(() => undefined)
+}
+
+/** Writes every byte, from `position` on, or at the end if the file is open for appending. */
+export async function writeAll(
+  handle: FileHandle,
+  data: Uint8Array,
+  position: number | null,
+  onWritten: (bytes: number) => void = () => undefined,
+): Promise<void> {
+  for (let done = 0; done < data.length;) {
+    const at = position === null ? null : position + done
+    const { bytesWritten } = await handle.write(data, done, null, at)
+    done += bytesWritten
+    onWritten(bytesWritten)
+  }
 }

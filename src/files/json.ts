@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer'
 import { FileError } from './errors.js'
 import type { FileSchema, FileSchemaIssue } from './models.js'
 
@@ -8,6 +9,9 @@ export function toJson(value: unknown, indent: number, path: string): string {
     if (text === undefined) throw new TypeError(`${typeof value} has no form in JSON`)
     return `${text}\n`
   } catch (cause) {
+    if (cause instanceof RangeError && cause.message === 'Invalid string length') {
+      throw tooLarge('check', path, `Cannot write ${path}: its JSON`, cause)
+    }
     const what = `Cannot write ${path} as JSON: ${(cause as Error).message}.`
     throw contentError('check', path, what, cause, 'Give a value that JSON has a form for.')
   }
@@ -18,8 +22,20 @@ export function fromJson(bytes: Uint8Array, path: string): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
   } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ERR_STRING_TOO_LONG') {
+      throw tooLarge('parse', path, `Cannot read ${path}: its text`, cause)
+    }
     const why = bytes.length === 0 ? 'the file is empty' : (cause as Error).message
     throw contentError('parse', path, `${path} is not JSON: ${why}.`, cause)
+  }
+}
+
+/** The text of bytes. */
+export function toText(bytes: Buffer, encoding: BufferEncoding, path: string): string {
+  try {
+    return bytes.toString(encoding)
+  } catch (cause) {
+    throw tooLarge('read', path, `Cannot read ${path}: its text`, cause)
   }
 }
 
@@ -36,12 +52,25 @@ function where({ path = [] }: FileSchemaIssue): string {
   return keys.length === 0 ? '' : `${keys.join('.')}: `
 }
 
+function tooLarge(phase: 'check' | 'parse' | 'read', path: string, what: string, cause: unknown): FileError {
+  const hint =
+    phase === 'read'
+      ? 'Read the bytes instead, or a stream.'
+      : 'Split it, for example into one file for each part.'
+  const details = { path, phase, attempts: 1, waitedMs: 0, hint, cause, kind: 'invalid-input' as const }
+  return new FileError(
+    'file-too-large',
+    `${what} is longer than a string can be (${constants.MAX_STRING_LENGTH} characters).`,
+    details,
+  )
+}
+
 function contentError(
   phase: 'parse' | 'check',
   path: string,
   what: string,
   cause: unknown,
-  hint = 'It was left as it is: mend it, or move it away.',
+  hint = 'The file is unchanged. Fix it, or move it away.',
 ): FileError {
   const details = { path, phase, attempts: 1, waitedMs: 0, hint, cause }
   return new FileError('file-content', what, { ...details, kind: 'invalid-input' })

@@ -5,6 +5,7 @@ export type FilePhase =
   | 'resolve'
   | 'mkdir'
   | 'stat'
+  | 'access'
   | 'open'
   | 'write'
   | 'mode'
@@ -21,13 +22,14 @@ export type FilePhase =
  * Why a call failed, in words that never change.
  *
  * - `file-busy`: something held the file for longer than the budget.
- * - `file-denied`: permission is missing, or the file is read-only.
+ * - `file-denied`: permission is missing, the file is read-only, or a link on its path is not to be trusted.
  * - `file-full`: the disk, the quota or the largest file size is reached.
  * - `file-missing`: there is no such file, or its folder went away again and again.
  * - `file-read-only`: the file system is mounted read-only.
  * - `file-mounted`: the file is a mount point or lies on another device: it cannot be replaced in one step.
  * - `file-path`: the path cannot name a file: a folder, a device, a loop of links, a name too long.
- * - `file-torn`: an append broke off and its bytes could not be taken back.
+ * - `file-torn`: an append or a write in place broke off, and its bytes could not be taken back.
+ * - `file-too-large`: more than a string or a buffer of Node.js can hold.
  * - `file-content`: what was read is not JSON, or not of the shape asked for.
  * - `file-failed`: anything else.
  */
@@ -40,8 +42,24 @@ export type FileErrorCode =
   | 'file-mounted'
   | 'file-path'
   | 'file-torn'
+  | 'file-too-large'
   | 'file-content'
   | 'file-failed'
+
+/**
+ * What the file holds after a failed call.
+ *
+ * - `old`: what it held before, or still nothing.
+ * - `new`: the new content, but a loss of power may bring the old content back.
+ * - `mixed`: parts of both.
+ */
+export type FileContent = 'old' | 'new' | 'mixed'
+
+/** A file: a path, or a `file:` URL. */
+export type FilePath = string | URL
+
+/** Text as UTF-8, or the bytes of any view or buffer. */
+export type FileData = string | ArrayBufferView | ArrayBuffer | SharedArrayBuffer
 
 /** Told once per process and folder, when a call has waited for more than 250 ms. */
 export interface WaitNotice {
@@ -62,16 +80,34 @@ export interface FileOptions {
   readonly signal?: AbortSignal | undefined
   /** Milliseconds for all attempts together, counted from the first. Default 10 000. A running attempt is not cut. */
   readonly budgetMs?: number | undefined
-  /** Hears of a wait over 250 ms, once per process and folder. Default: one line on stderr. */
-  readonly onWait?: ((notice: WaitNotice) => void) | undefined
+  /**
+   * Hears of a wait over 250 ms, once per process and folder. It is awaited; an error that it throws ends the call.
+   * Default: one line on stderr.
+   */
+  readonly onWait?: ((notice: WaitNotice) => unknown) | undefined
 }
 
-/** Options of the calls that write. */
-export interface WriteOptions extends FileOptions {
+/** Options of `readJson`. */
+export interface ReadJsonOptions<Else = never> extends FileOptions {
+  /** Returned as it is if there is no such file. Default: a missing file is an error. */
+  readonly orElse?: Else | undefined
+}
+
+/** Options of `appendFile`. */
+export interface AppendOptions extends FileOptions {
   /** Permission bits. Default: those of the file replaced, else 0o666 less the umask. */
   readonly mode?: number | undefined
   /** Whether the bytes and the folder are on the disk when the promise resolves. Default true. */
   readonly durable?: boolean | undefined
+}
+
+/** Options of the calls that replace a file. */
+export interface WriteOptions extends AppendOptions {
+  /**
+   * Writes into a file that is itself a mount point (Linux), as a single file mounted into a container is, instead of
+   * failing with `file-mounted`. Readers may see a mix of old and new, and a crash may leave one. Default: fail.
+   */
+  readonly inPlace?: 'if-mounted' | undefined
 }
 
 /** Options of `writeJson`. */
@@ -103,7 +139,18 @@ export interface FileSchemaIssue {
 /** The part of `node:fs/promises` that is used. */
 export type FileSystem = Pick<
   typeof nodeFs,
-  'lstat' | 'mkdir' | 'open' | 'readFile' | 'readdir' | 'readlink' | 'realpath' | 'rename' | 'stat' | 'unlink'
+  | 'access'
+  | 'lstat'
+  | 'mkdir'
+  | 'open'
+  | 'readFile'
+  | 'readdir'
+  | 'readlink'
+  | 'realpath'
+  | 'rename'
+  | 'stat'
+  | 'statfs'
+  | 'unlink'
 >
 
 /** What the calls stand on. Tests hand in their own. */

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { terminalText } from '../text/index.js'
-import type { WaitNotice } from './models.js'
+import type { FileOptions, WaitNotice } from './models.js'
 import { processWide } from './process-wide.js'
 
 /** Waits shorter than this are not worth a word. */
@@ -14,19 +14,19 @@ const syncClients: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** Tells of a wait, if it is long enough to notice and nobody has been told of this folder. */
-export function tell(
+export async function tell(
   file: string,
   reason: string,
   waitedMs: number,
-  hook: ((notice: WaitNotice) => void) | undefined,
-): void {
+  hook: FileOptions['onWait'],
+): Promise<void> {
   const folder = path.dirname(file)
   const { told } = processWide()
   if (waitedMs <= patience || told.has(folder)) return
   told.add(folder)
   const syncClient = syncClientOf(folder)
   const notice = { path: file, folder, reason, waitedMs: Math.round(waitedMs) }
-  ;(hook ?? toStderr)(syncClient === undefined ? notice : { ...notice, syncClient })
+  await (hook ?? toStderr)(syncClient === undefined ? notice : { ...notice, syncClient })
 }
 
 /** The sync client whose folder this is, if a folder of the path bears its name. */

@@ -1,8 +1,13 @@
+import { constants } from 'node:fs'
+import path from 'node:path'
 import { FileError, StepFailure } from './errors.js'
-import type { FileOptions, FilesEdge } from './models.js'
+import type { Progress } from './errors.js'
+import type { FileContent, FileOptions, FilePhase, FilesEdge } from './models.js'
+import { isMountPoint, isServedByHost } from './mounted.js'
 import { tell } from './notice.js'
 import { errorName, ruleFor } from './rules.js'
 import type { Rule } from './rules.js'
+import { inSlot } from './slots.js'
 
 /** What is being tried: `Cannot ${verb} ${path}`. */
 export interface Goal {
@@ -19,36 +24,39 @@ export interface Goal {
  */
 export async function persist<T>(
   goal: Goal,
-  attempt: () => Promise<T>,
+  attempt: (progress: Progress) => Promise<T>,
   options: FileOptions,
   edge: FilesEdge,
 ): Promise<T> {
   const { signal, budgetMs = 10_000 } = options
+  const progress: Progress = { content: 'old' }
   const start = edge.now()
   const met = new Map<Rule, number>()
-  for (let attempts = 1, waitedMs = 0; ; attempts++) {
+  for (let attempts = 1, waitedMs = 0, queuedMs = 0; ; attempts++) {
+    const asked = edge.now()
     try {
-      return await attempt()
+      return await inSlot(() => {
+        queuedMs += edge.now() - asked
+        return attempt(progress)
+      })
     } catch (error) {
       if (!(error instanceof StepFailure)) throw error // the signal's reason
       const name = errorName(error.cause)
-      const rule = ruleFor(name, error.phase, edge.platform)
+      const rule = ruleFor(name, error.phase, await familyOf(name, error.phase, goal, edge))
       const times = (met.get(rule) ?? 0) + 1
       met.set(rule, times)
-      const left = budgetMs - (edge.now() - start)
-      const refused = rule.unlessTargetRefuses === true && (await refuses(goal.path, edge))
+      const left = budgetMs - (edge.now() - start - queuedMs)
+      const refused = rule.unlessTargetRefuses === true && (await refuses(goal, edge))
       if (times >= rule.tries || left <= 0 || refused) {
+        const { content } = progress
         const tried = attempts === 1 ? '' : ` after ${attempts} attempts`
-        throw new FileError(
-          rule.code,
-          `Cannot ${goal.verb} ${goal.path}: ${name} in ${error.phase}${tried}.`,
-          {
-            ...{ path: goal.path, phase: error.phase, attempts, waitedMs },
-            ...{ hint: rule.hint, cause: error.cause },
-          },
-        )
+        const what = `Cannot ${goal.verb} ${goal.path}: ${name} in ${error.phase}${tried}.${outcome(goal, content)}`
+        throw new FileError(content === 'mixed' ? 'file-torn' : rule.code, what, {
+          ...{ path: goal.path, phase: error.phase, attempts, waitedMs },
+          ...{ hint: rule.hint, cause: error.cause, content },
+        })
       }
-      tell(goal.path, name, waitedMs, options.onWait)
+      await tell(goal.path, name, waitedMs, options.onWait)
       const pause = Math.min(left, rule.pauseMs ?? edge.random() * backoffCeiling(attempts))
       await edge.sleep(pause, signal)
       waitedMs += pause
@@ -56,13 +64,47 @@ export async function persist<T>(
   }
 }
 
+/** What the file holds now, in a sentence. */
+function outcome({ verb }: Goal, content: FileContent): string {
+  if (content === 'mixed')
+    return verb === 'write' ? ' The file holds parts of the old and the new content.' : ''
+  if (content === 'new')
+    return ' The new content is in place, but a loss of power may bring the old one back.'
+  return verb === 'write' || verb === 'append to' ? ' The file is unchanged.' : ''
+}
+
 /** 10, 20, 40 … 1000 ms; the pause is anything up to it (full jitter), so that writers do not march in step. */
 function backoffCeiling(attempts: number): number {
   return Math.min(1000, 10 * 2 ** (attempts - 1))
 }
 
-/** True where the target itself is the reason, so that no waiting helps. */
-async function refuses(path: string, { fs }: FilesEdge): Promise<boolean> {
-  const found = await fs.stat(path).catch(() => undefined)
-  return found !== undefined && (found.isDirectory() || (found.mode & 0o222) === 0)
+/** Whose errors these are: a Windows or macOS host that serves the folder to Linux speaks through Linux. */
+async function familyOf(
+  name: string,
+  phase: FilePhase,
+  { path: file }: Goal,
+  edge: FilesEdge,
+): Promise<'win32' | 'posix'> {
+  if (edge.platform === 'win32') return 'win32'
+  const mayPass = ['EPERM', 'EACCES', 'EBUSY'].includes(name) && !['resolve', 'access'].includes(phase)
+  if (!mayPass || !(await isServedByHost(file, edge))) return 'posix'
+  return name === 'EBUSY' && (await isMountPoint(file, edge)) ? 'posix' : 'win32'
+}
+
+/** True if the target itself is the reason, so that no waiting helps. */
+async function refuses({ verb, path: file }: Goal, edge: FilesEdge): Promise<boolean> {
+  const { fs } = edge
+  const found = await fs.stat(file).catch(() => undefined)
+  if (found?.isDirectory() === true) return true
+  if (verb !== 'read' && found !== undefined && (found.mode & 0o222) === 0) return true
+  if (edge.platform === 'win32') return false
+  // What holds a file does not change what the system says of permissions.
+  const isDenied = (place: string, leave: number) =>
+    fs.access(place, leave).then(
+      () => false,
+      (error: unknown) => ['EACCES', 'EPERM'].includes(errorName(error)),
+    )
+  if (found !== undefined && (await isDenied(file, verb === 'read' ? constants.R_OK : constants.W_OK)))
+    return true
+  return verb === 'write' && (await isDenied(path.dirname(file), constants.W_OK))
 }

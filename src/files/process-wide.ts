@@ -6,7 +6,29 @@ export interface ProcessWide {
   readonly told: Set<string>
   /** Folders whose stale temporaries have been looked for. */
   readonly swept: Set<string>
+  /** Folders in which a folder was made that is not yet on the disk, and how often one was made. */
+  readonly unsynced: Map<string, number>
+  /** The attempts at work, each with an open file. */
+  readonly slots: Slots
+  /** Files known to have no access list: the identity of each at that time. */
+  readonly plain: Map<string, string>
 }
+
+/** Attempts at work and those that wait for one to end. */
+export interface Slots {
+  running: number
+  capacity: number
+  readonly waiting: Set<() => void>
+}
+
+/** At most this many folders, or files, are remembered in each of the collections above. */
+export const mostFolders = 10_000
+
+/**
+ * At most this many attempts work at a time, each with one or two open files. The thread pool of Node.js works at four
+ * of them (`UV_THREADPOOL_SIZE`), so that more would only hold files open.
+ */
+export const mostSlots = 64
 
 /**
  * The one place of this library that holds state for the whole process. Order per file, and telling once, are
@@ -15,7 +37,14 @@ export interface ProcessWide {
  */
 export function processWide(): ProcessWide {
   const holder = globalThis as { [key]?: ProcessWide | undefined }
-  return (holder[key] ??= { queues: new Map(), told: new Set(), swept: new Set() })
+  return (holder[key] ??= {
+    queues: new Map(),
+    told: new Set(),
+    swept: new Set(),
+    unsynced: new Map(),
+    slots: { running: 0, capacity: mostSlots, waiting: new Set() },
+    plain: new Map(),
+  })
 }
 
 const key: unique symbol = Symbol.for('holdfast.files.1') as never

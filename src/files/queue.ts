@@ -11,6 +11,11 @@ export function inOrder<T>(key: string, work: () => Promise<T>): Promise<T> {
   return run
 }
 
+/** The end of the last work under a key, by which it can be told whether other work has come since. */
+export function tailOf(key: string): Promise<void> | undefined {
+  return processWide().queues.get(key)
+}
+
 /** What `work` comes to, or the reason of the signal as soon as it is aborted; `work` then ends unobserved. */
 export function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work

@@ -9,9 +9,9 @@ export interface Rule {
   readonly platforms?: 'win32' | 'posix'
   /** Attempts that may meet this row. 1: permanent. */
   readonly tries: number
-  /** Milliseconds before the next attempt, where the growing backoff would come back too soon. */
+  /** Milliseconds before the next attempt, if the growing backoff would come back too soon. */
   readonly pauseMs?: number
-  /** Permanent all the same where the target is a folder or marked read-only. */
+  /** Permanent all the same if the target is a folder or marked read-only. */
   readonly unlessTargetRefuses?: boolean
   readonly code: FileErrorCode
   readonly hint: string
@@ -25,26 +25,26 @@ const rules: readonly Rule[] = [
     phases: ['truncate'],
     tries: 1,
     code: 'file-torn',
-    hint: 'Bytes of a broken-off append stand at its end: cut them off before the next append.',
+    hint: 'Bytes of a broken-off append stand at its end. Cut them off before the next append.',
   },
   {
     names: ['ENOSPC', 'EDQUOT', 'EFBIG'],
     tries: 1,
     code: 'file-full',
-    hint: 'What stood there before stands. Free space, or raise the quota, and run again.',
+    hint: 'Free disk space or raise the quota, then retry.',
   },
   {
     names: ['EROFS'],
     tries: 1,
     code: 'file-read-only',
-    hint: 'The file system is mounted read-only: mount it for writing, or choose another place.',
+    hint: 'The file system is mounted read-only. Mount it for writing, or choose another place.',
   },
   {
     names: ['ENOENT'],
     phases: ['mkdir'],
     tries: 1,
-    code: 'file-read-only',
-    hint: 'Its folder cannot be made: look for a read-only file system or a drive that is gone.',
+    code: 'file-missing',
+    hint: 'Its folder cannot be made. Check that the drive is there.',
   },
   {
     names: ['ENOENT'],
@@ -57,21 +57,21 @@ const rules: readonly Rule[] = [
     names: ['ENOENT'],
     tries: 3,
     code: 'file-missing',
-    hint: 'Its folder or its temporary file goes away while it is written: stop what moves or cleans it.',
+    hint: 'Its folder or its temporary file goes away while it is written. Stop what moves or cleans it.',
   },
   {
     names: ['EEXIST'],
     phases: ['open'],
     tries: 3,
     code: 'file-busy',
-    hint: 'Its temporary name is always taken: look at what else writes there.',
+    hint: 'Its temporary name is always taken. Check what else writes there.',
   },
   {
     names: ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'],
     phases: ['sync'],
     tries: 1,
     code: 'file-failed',
-    hint: 'This file system cannot put one file on the disk on demand: pass `durable: false`.',
+    hint: 'This file system cannot put one file on the disk on demand. Pass `durable: false`.',
   },
   {
     names: ['EISDIR', 'ENOTDIR', 'EEXIST', 'ENAMETOOLONG', 'ELOOP', 'EINVAL', 'ERR_INVALID_ARG_VALUE'],
@@ -83,7 +83,7 @@ const rules: readonly Rule[] = [
     names: ['EXDEV'],
     tries: 1,
     code: 'file-mounted',
-    hint: 'Its folder spans two devices, so nothing in it can be replaced in one step: write elsewhere.',
+    hint: 'Its folder spans two devices, so nothing in it can be replaced in one step. Write elsewhere.',
   },
   {
     names: ['EBUSY'],
@@ -91,7 +91,7 @@ const rules: readonly Rule[] = [
     platforms: 'posix',
     tries: 3,
     code: 'file-mounted',
-    hint: 'Is it a mount point, as a single file mounted into a container is? Mount its folder instead.',
+    hint: "It may be a single file mounted into a container. Mount its folder instead, or pass `inPlace: 'if-mounted'`.",
   },
   {
     names: ['EPERM', 'EACCES'],
@@ -103,10 +103,38 @@ const rules: readonly Rule[] = [
   },
   {
     names: ['EPERM', 'EACCES'],
+    phases: ['access'],
+    tries: 2,
+    pauseMs: 150,
+    code: 'file-denied',
+    hint: 'This user may not write to it. Change its permissions, such as with `chmod u+w`, or write elsewhere.',
+  },
+  {
+    names: ['EACCES'],
+    phases: ['resolve'],
+    tries: 2,
+    pauseMs: 150,
+    code: 'file-denied',
+    hint: 'A folder of its path is closed, or a link in a folder that everybody writes to belongs to another user.',
+  },
+  {
+    names: ['EPERM', 'EACCES'],
     tries: 2,
     pauseMs: 150,
     code: 'file-denied',
     hint: 'Check who owns the file and its folder, and their permissions.',
+  },
+  {
+    names: ['EMFILE', 'ENFILE'],
+    tries: untilBudget,
+    code: 'file-busy',
+    hint: 'Too many files are open. Close some in this process, or raise the limit (`ulimit -n`), then retry.',
+  },
+  {
+    names: ['ERR_FS_FILE_TOO_LARGE', 'ERR_STRING_TOO_LONG'],
+    tries: 1,
+    code: 'file-too-large',
+    hint: 'Read it as a stream.',
   },
   {
     names: [
@@ -114,34 +142,31 @@ const rules: readonly Rule[] = [
       'EIO',
       'EAGAIN',
       'ETXTBSY',
-      'EMFILE',
-      'ENFILE',
       'ETIMEDOUT',
       'ESTALE', // a network file system lost its handle
       'EDEADLK', // macOS: the file is in iCloud only
     ],
     tries: untilBudget,
     code: 'file-busy',
-    hint: 'Close what holds it, let the sync client finish, or raise `budgetMs`; then run again.',
+    hint: 'Close what holds it, let the sync client finish, or raise `budgetMs`, then retry.',
   },
   {
     names: ['UNKNOWN'], // Windows: cloud-file errors, for which libuv has no name
     platforms: 'win32',
     tries: untilBudget,
     code: 'file-busy',
-    hint: 'Let the sync client fetch the file, or keep it on this device; then run again.',
+    hint: 'Let the sync client fetch the file, or keep it on this device, then retry.',
   },
 ]
 
 const otherwise: Rule = {
   tries: 1,
   code: 'file-failed',
-  hint: 'Nothing is known that would help: look at the cause.',
+  hint: 'Unexpected error. See `cause`.',
 }
 
-/** The row for an error of this name, in this phase, on this platform. */
-export function ruleFor(name: string, phase: FilePhase, platform: NodeJS.Platform): Rule {
-  const family = platform === 'win32' ? 'win32' : 'posix'
+/** The row for an error of this name, in this phase, from a system of this family. */
+export function ruleFor(name: string, phase: FilePhase, family: 'win32' | 'posix'): Rule {
   const fits = (rule: Rule) =>
     (rule.names?.includes(name) ?? true) &&
     (rule.phases?.includes(phase) ?? true) &&

@@ -395,7 +395,7 @@ describe('readFile and readJson', () => {
   })
 
   it.each([
-    ['', /f\.json is not JSON: the file is empty\. It was left as it is/],
+    ['', /f\.json is not JSON: the file is empty\. The file is unchanged/],
     ['{"a":', /is not JSON: .*JSON/],
     [Buffer.from([0x22, 0xff, 0x22]), /is not JSON/],
   ])('leave what is not JSON as it is: %j', async (content, message) => {
@@ -440,6 +440,6 @@ describe('a missing drive', () => {
       { call: 'realpath', error: { code: 'ENOENT' } },
       { call: 'mkdir', error: { code: 'ENOENT' } },
     ])
-    await expect(files.writeFile('/no-such-drive/f', 'x')).rejects.toMatchObject({ code: 'file-read-only' })
+    await expect(files.writeFile('/no-such-drive/f', 'x')).rejects.toMatchObject({ code: 'file-missing' })
   })
 })

@@ -9,6 +9,8 @@ export interface Fault {
   readonly error: { readonly code?: string; readonly errno?: number }
   /** Default: for ever. */
   readonly times?: number
+  /** Calls that go well first. Default 0. */
+  readonly after?: number
   /** Default: any. */
   readonly path?: RegExp
   /** What happens in the world just before it fails. */
@@ -23,12 +25,16 @@ export function faulty(
   const pauses: number[] = []
   const calls: { call: string; path: string }[] = []
   const left = new Map(faults.map(fault => [fault, fault.times ?? Infinity]))
+  const spare = new Map<Fault, number>()
   const check = (call: string, path: string) => {
     calls.push({ call, path })
     const fault = faults.find(
       one => one.call === call && left.get(one)! > 0 && (one.path?.test(path) ?? true),
     )
     if (!fault) return
+    const spared = spare.get(fault) ?? fault.after ?? 0
+    spare.set(fault, spared - 1)
+    if (spared > 0) return
     left.set(fault, left.get(fault)! - 1)
     fault.meanwhile?.()
     throw Object.assign(new Error(`injected in ${call}`), fault.error)

@@ -47,7 +47,7 @@ describe.skipIf(!canInject)('on a disk that fails', () => {
       writeFileSync(theirs, 'o'.repeat(100 * kib))
       const failed = await callInChild(files, 'writeFile', ours, { size: 2 * mib })
       expect(failed).toMatchObject({ ok: false, code: 'file-full', phase: 'write', attempts: 1 })
-      expect(failed.message).toMatch(/ENOSPC.*What stood there before stands\. Free space/)
+      expect(failed.message).toMatch(/ENOSPC.*The file is unchanged\. Free disk space/)
       const appended = await callInChild(files, 'appendFile', ours, { size: 2 * mib })
       expect(appended).toMatchObject({ ok: false, code: 'file-full', phase: 'write' })
       expect(readFileSync(ours, 'utf8')).toBe('o'.repeat(100 * kib))
@@ -137,7 +137,7 @@ describe.skipIf(!canInject)('on a disk that fails', () => {
     }
   })
 
-  it('a read-only file system is named, though mkdir says that there is no such folder', async () => {
+  it('a read-only file system is named, also where the folder is missing', async () => {
     using folder = scratch()
     await mounted(folder.in('disk'), ['-t', 'tmpfs', '-o', 'ro', 'tmpfs'], async () => {
       const failed = await callInChild(files, 'writeFile', folder.in('disk/a/f'))

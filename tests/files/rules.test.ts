@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import fs from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFiles } from 'holdfast/files'
@@ -106,7 +106,7 @@ describe('the retry table', () => {
     expect(pauses).toEqual([10, 20, 40, 80, 160, 320, 640, 1000, 1000, 1000, 730])
     expect(failure).toMatchObject({ code: 'file-busy', phase: 'rename', attempts: 12, waitedMs: 5000 })
     expect(failure.message).toMatch(
-      /^Cannot write .*a: EIO in rename after 12 attempts\. Close what holds it/,
+      /^Cannot write .*a: EIO in rename after 12 attempts\. The file is unchanged\. Close what holds it/,
     )
   })
 
@@ -123,15 +123,16 @@ describe('the retry table', () => {
   })
 
   it('makes the folder again when it goes away between two steps', async () => {
-    const { files, calls } = faulty([{ call: 'open', error: { code: 'ENOENT' }, times: 2 }])
+    const meanwhile = () => rmSync(folder.in('gone'), { recursive: true })
+    const { files, calls } = faulty([{ call: 'open', error: { code: 'ENOENT' }, times: 2, meanwhile }])
     expect(await ends(files.writeFile(folder.in('gone/a'), 'x'))).toBe('ok')
     expect(calls.filter(({ call }) => call === 'mkdir')).toHaveLength(3)
   })
 
-  it('takes ENOENT of mkdir for a read-only file system, as Linux says it', async () => {
+  it('says that a folder cannot be made', async () => {
     const { files } = faulty([{ call: 'mkdir', error: { code: 'ENOENT' } }])
     expect(await ends(files.writeFile(folder.in('no/a'), 'x'))).toMatchObject({
-      ...{ code: 'file-read-only', phase: 'mkdir', attempts: 1 },
+      ...{ code: 'file-missing', phase: 'mkdir', attempts: 1 },
     })
   })
 
@@ -194,6 +195,51 @@ describe('the retry table', () => {
   })
 })
 
+describe('a folder that a Windows or macOS host serves', () => {
+  const served = [0x01021997, 0x53464846, 0xff534d42, 0xfe534d42, 0x65735546, 0x786f4256]
+  const on = (type: number, faults: Fault[]) => {
+    const { edge, pauses } = faulty(faults)
+    const statfs = (async () => ({ type })) as unknown as typeof fs.statfs
+    return { files: createFiles({ ...edge, fs: { ...asPlain(edge.fs), statfs } }), pauses, statfs }
+  }
+  const asPlain = (proxy: object) =>
+    Object.fromEntries(
+      Object.keys(fs).map(key => [key, Reflect.get(proxy, key) as unknown]),
+    ) as unknown as typeof fs
+
+  it.each(served)('gets the patience of Windows (%i)', async type => {
+    writeFileSync(folder.in('f'), 'old')
+    for (const code of ['EPERM', 'EACCES', 'EBUSY']) {
+      const { files, pauses } = on(type, [{ call: 'rename', error: { code }, times: 9 }])
+      expect(await ends(files.writeFile(folder.in('f'), 'new'))).toBe('ok')
+      expect(pauses).toHaveLength(9)
+    }
+    const reading = on(type, [{ call: 'readFile', error: { code: 'EACCES' }, times: 9, path: /f$/ }])
+    expect(await reading.files.readFile(folder.in('f'), { encoding: 'utf8' })).toBe('new')
+  })
+
+  it.each([0xef53, 0x6969, 0x58465342, 0x794c7630])('and no other does (%i)', async type => {
+    const { files } = on(type, [{ call: 'rename', error: { code: 'EACCES' } }])
+    expect(await ends(files.writeFile(folder.in('f'), 'new'))).toMatchObject({
+      code: 'file-denied',
+      attempts: 2,
+    })
+  })
+
+  it('is not waited for if permission is what is missing', async () => {
+    writeFileSync(folder.in('f'), 'old')
+    const denied = { error: { code: 'EACCES' } }
+    const { files } = on(0x65735546, [
+      { call: 'rename', ...denied },
+      { call: 'access', ...denied },
+    ])
+    expect(await ends(files.writeFile(folder.in('f'), 'new'))).toMatchObject({
+      code: 'file-denied',
+      attempts: 1,
+    })
+  })
+})
+
 describe('a folder that cannot be synced', () => {
   it.each(['EPERM', 'EINVAL', 'EISDIR', 'ENOTSUP'])('is no failure (%s)', async code => {
     const { files } = faulty([{ call: 'open', error: { code }, path: /holdfast-files-[^/]*$/ }])
@@ -217,6 +263,45 @@ describe('a folder that cannot be synced', () => {
     await files.writeFile(folder.in('c/f'), 'x', { durable: false })
     await files.appendFile(folder.in('c/log'), 'x', { durable: false })
     expect(synced()).toEqual([])
+  })
+
+  it.each(['writeFile', 'writeJson'] as const)(
+    'after the rename: %s says that the new content is in place and may be lost',
+    async call => {
+      writeFileSync(folder.in('f'), 'old')
+      const { files } = faulty([{ call: 'sync', error: { code: 'EIO' }, path: /holdfast-files-[^/]*$/ }])
+      const failure = (await ends(files[call](folder.in('f'), 'new'))) as FileError
+      expect(failure).toMatchObject({ code: 'file-busy', phase: 'sync-folder', content: 'new' })
+      expect(failure.message).toContain(
+        'The new content is in place, but a loss of power may bring the old one',
+      )
+      expect(failure.message).not.toContain('unchanged')
+      expect(readFileSync(folder.in('f'), 'utf8')).toContain('new')
+    },
+  )
+
+  it('is not forgotten by the next attempt, which then fails in another step', async () => {
+    writeFileSync(folder.in('f'), 'old')
+    const { files } = faulty([
+      { call: 'sync', error: { code: 'EIO' }, path: /holdfast-files-[^/]*$/, times: 1 },
+      { call: 'rename', error: { code: 'ENOSPC' }, after: 1 },
+    ])
+    const failure = (await ends(files.writeFile(folder.in('f'), 'new'))) as FileError
+    expect(failure).toMatchObject({ code: 'file-full', phase: 'rename', content: 'new', attempts: 2 })
+    expect(readFileSync(folder.in('f'), 'utf8')).toBe('new')
+  })
+
+  it('above a folder just made is synced by the next attempt, and by other calls below', async () => {
+    const once = { error: { code: 'EIO' }, path: /holdfast-files-[^/]*$/ }
+    const { files, calls } = faulty([{ call: 'sync', ...once, times: 1 }])
+    await files.writeFile(folder.in('a/f'), 'x')
+    const synced = calls.filter(({ call }) => call === 'sync').map(({ path }) => path)
+    expect(synced.slice(0, 2)).toEqual([folder.path, folder.path])
+    const failing = faulty([{ call: 'sync', ...once }])
+    await ends(failing.files.writeFile(folder.in('b/f'), 'x'))
+    const next = faulty([])
+    await next.files.writeFile(folder.in('b/g'), 'x')
+    expect(next.calls.filter(({ call }) => call === 'sync').map(({ path }) => path)[0]).toBe(folder.path)
   })
 
   it('is one where the disk fails', async () => {

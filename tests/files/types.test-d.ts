@@ -12,11 +12,14 @@ it('reads the unknown, or what the schema gives back', () => {
   expectTypeOf(readJson('f')).resolves.toBeUnknown()
   const schema = z.object({ n: z.string().transform(Number) })
   expectTypeOf(readJson('f', schema)).resolves.toEqualTypeOf<{ n: number }>()
+  expectTypeOf(readJson('f', schema, { orElse: null })).resolves.toEqualTypeOf<{ n: number } | null>()
 })
 
 it('takes text and bytes, and nothing else', () => {
   expectTypeOf(writeFile).parameter(0).toEqualTypeOf<string | URL>()
-  expectTypeOf(writeFile).parameter(1).toEqualTypeOf<string | Uint8Array>()
+  expectTypeOf(writeFile)
+    .parameter(1)
+    .toEqualTypeOf<string | ArrayBufferView | ArrayBuffer | SharedArrayBuffer>()
   // @ts-expect-error an object is written by writeJson
   void writeFile('f', {})
 })

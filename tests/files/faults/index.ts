@@ -15,7 +15,11 @@ export const child = here('child.mjs')
 export const canInject =
   process.platform === 'linux' &&
   process.getuid?.() === 0 &&
-  ['gcc', 'strace', 'mkfs.ext4', 'unshare'].every(tool => {
+  hasTools('gcc', 'strace', 'mkfs.ext4', 'unshare')
+
+/** True if all of these programs are installed. */
+export function hasTools(...tools: readonly string[]): boolean {
+  return tools.every(tool => {
     try {
       execFileSync('which', [tool])
       return true
@@ -23,6 +27,7 @@ export const canInject =
       return false
     }
   })
+}
 
 /** A folder that is removed when the scope ends. */
 export function scratch(): { path: string; in: (...parts: string[]) => string } & Disposable {
@@ -84,6 +89,8 @@ export interface Ending {
   readonly attempts?: number
   readonly waitedMs?: number
   readonly hint?: string
+  readonly content?: string
+  readonly cause?: string
   readonly message?: string
   readonly ms: number
 }
@@ -92,10 +99,26 @@ export async function callInChild(
   bundled: string,
   call: 'writeFile' | 'appendFile',
   file: string,
-  options: { byte?: string; size?: number; env?: NodeJS.ProcessEnv; prefix?: readonly string[] } = {},
+  options: {
+    byte?: string
+    size?: number
+    env?: NodeJS.ProcessEnv
+    prefix?: readonly string[]
+    options?: object
+  } = {},
 ): Promise<Ending> {
   const { byte = 'n', size = 1000, env = {}, prefix = [] } = options
-  const [command, ...rest] = [...prefix, process.execPath, child, bundled, call, file, byte, String(size)]
+  const [command, ...rest] = [
+    ...prefix,
+    process.execPath,
+    child,
+    bundled,
+    call,
+    file,
+    byte,
+    String(size),
+    JSON.stringify(options.options ?? {}),
+  ]
   const start = performance.now()
   const { stdout } = await run(command, rest, { env: { ...process.env, ...env } })
   return { ...(JSON.parse(stdout) as Omit<Ending, 'ms'>), ms: performance.now() - start }
