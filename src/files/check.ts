@@ -1,14 +1,23 @@
 import { isAnyArrayBuffer } from 'node:util/types'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { boolean, callback, milliseconds, object, oneOf, signal, text } from '../options/index.js'
+import {
+  boolean,
+  callback,
+  checkArgument,
+  milliseconds,
+  object,
+  oneOf,
+  signal,
+  text,
+} from '../options/index.js'
 import type { Rule, RulesOf } from '../options/index.js'
-import { HoldfastError } from '../result/index.js'
 import type {
   AppendOptions,
   FileData,
   FileOptions,
   FilePath,
+  FileSchema,
   FilesEdge,
   ReadJsonOptions,
   WriteJsonOptions,
@@ -52,42 +61,37 @@ export const edgeRules: RulesOf<FilesEdge> = {
   random: callback,
 }
 
+const filePath: Rule = {
+  expected: 'a path or a file: URL',
+  accepts: value => (typeof value === 'string' && value !== '') || value instanceof URL,
+}
+const fileData: Rule = {
+  expected: 'a string, a typed array, a DataView or a buffer',
+  accepts: value => typeof value === 'string' || ArrayBuffer.isView(value) || isAnyArrayBuffer(value),
+}
+/** Plain JavaScript may leave out the schema and give the options in its place. */
+const fileSchema: Rule = {
+  expected: 'a Standard Schema, such as one of zod, or undefined for none',
+  accepts: value => {
+    const { validate } = (value as Partial<FileSchema<unknown>> | null | undefined)?.['~standard'] ?? {}
+    return value === undefined || typeof validate === 'function'
+  },
+}
+
 /** The absolute path of a file. */
 export function toPath(callee: string, file: FilePath): string {
-  if (file instanceof URL) return fileURLToPath(file)
-  if (typeof file === 'string' && file !== '') return path.resolve(file)
-  const what = typeof file === 'string' ? 'an empty string' : kindOf(file)
-  throw invalid(`Expected the path given to \`${callee}\` to be a string or a file: URL, got ${what}.`)
+  checkArgument(callee, 'file', file, filePath)
+  return path.resolve(file instanceof URL ? fileURLToPath(file) : file)
 }
 
 /** A copy of the bytes, so that the caller may go on with its own. */
 export function toBytes(callee: string, data: FileData): Uint8Array {
+  checkArgument(callee, 'data', data, fileData)
   if (typeof data === 'string') return Buffer.from(data)
-  if (ArrayBuffer.isView(data)) {
-    return Buffer.from(new Uint8Array(data.buffer, data.byteOffset, data.byteLength))
-  }
-  if (isAnyArrayBuffer(data)) return Buffer.from(new Uint8Array(data))
-  throw invalid(
-    `Expected the data given to \`${callee}\` to be a string, a typed array, a DataView or an ArrayBuffer, got ${kindOf(data)}.`,
-  )
+  if (!ArrayBuffer.isView(data)) return Buffer.from(new Uint8Array(data))
+  return Buffer.from(new Uint8Array(data.buffer, data.byteOffset, data.byteLength))
 }
 
-/** Plain JavaScript may leave out the schema and give the options in its place. */
 export function checkSchema(callee: string, schema: unknown): void {
-  const { validate } =
-    (schema as { '~standard'?: { validate?: unknown } } | null | undefined)?.['~standard'] ?? {}
-  if (typeof validate === 'function') return
-  throw invalid(
-    `Expected the schema of \`${callee}\` to be a Standard Schema, such as one of zod, got ${kindOf(schema)}. Pass undefined for none.`,
-  )
-}
-
-function invalid(message: string): HoldfastError {
-  return new HoldfastError('invalid-option', message, { kind: 'invalid-input' })
-}
-
-function kindOf(value: unknown): string {
-  if (value === null || value === undefined) return String(value)
-  if (Array.isArray(value)) return 'an array'
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
+  checkArgument(callee, 'schema', schema, fileSchema)
 }

@@ -120,7 +120,7 @@ export function createFiles(own: Partial<FilesEdge> = {}): Files {
       options: ReadJsonOptions<Else> = {},
     ): Promise<T | Else> => {
       checkOptions('readJson', options, check.readJsonRules)
-      if (schema !== undefined) check.checkSchema('readJson', schema)
+      check.checkSchema('readJson', schema)
       const name = toPath('readJson', file)
       try {
         const value = fromJson(await readBytes(name, options), name)

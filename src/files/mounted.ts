@@ -8,13 +8,17 @@ import type { FilesEdge } from './models.js'
 export async function isMountPoint(target: string, { fs, platform }: FilesEdge): Promise<boolean> {
   if (platform !== 'linux') return false
   const mounts = await fs.readFile('/proc/self/mountinfo', 'utf8').catch(() => '')
-  return mounts.split('\n').some(line => unescape(line.split(' ')[4] ?? '') === target)
+  const name = escapes.reduce((text, [letter, octal]) => text.replaceAll(letter, octal), target)
+  return mounts.split('\n').some(line => line.split(' ')[4] === name)
 }
 
-/** Space, tab, line feed and backslash are written as octal numbers there. */
-function unescape(text: string): string {
-  return text.replace(/\\([0-7]{3})/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 8)))
-}
+/** How mountinfo writes what would break its lines into fields; the backslash first. */
+const escapes = [
+  ['\\', '\\134'],
+  [' ', '\\040'],
+  ['\t', '\\011'],
+  ['\n', '\\012'],
+] as const
 
 /**
  * Numbers of the file systems that a Windows or macOS host serves to Linux (`man 2 statfs`): what holds a file there

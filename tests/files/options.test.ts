@@ -62,7 +62,9 @@ describe('createFiles and readJson', () => {
       )
     }
     for (const schema of [{ orElse: 1 }, 5, null]) {
-      await expect(readJson('f', schema as never)).rejects.toThrow(/Expected the schema of `readJson`/)
+      await expect(readJson('f', schema as never)).rejects.toThrow(
+        /Expected `schema` of `readJson` to be a Standard Schema/,
+      )
     }
   })
 })
