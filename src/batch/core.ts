@@ -1,12 +1,8 @@
 import type { Items } from '../parallel/index.js'
-import type {
-  BatchOptions,
-  BatchRun,
-  BatchStream,
-  ItemHandler,
-  RetryFilter,
-  StreamOptions,
-} from './models.js'
+import { checkFilter, checkRun, checkState } from './check.js'
+import type { BatchProgress, BatchRun, BatchStream, ItemHandler, RetryFilter } from './models.js'
+import type { BatchOptions, NamedItem, OptionsFor, SavedOptions, StreamOptions, WithId } from './options.js'
+import { Latest } from './progress.js'
 import { Run } from './run.js'
 
 /**
@@ -14,18 +10,33 @@ import { Run } from './run.js'
  * others. With a state, the same call after a crash goes on where the last one ended.
  *
  * @param items an array, a generator, an async iterable: anything that `for await` takes, of any length.
- * @returns the summary; rejects with the `reason` of `signal`, with what the source, `id` or `onProgress` threw, or
- * with a `StateError` where outcomes cannot be saved.
+ * @returns the summary; rejects with the `reason` of `signal`, with what the source or a hook (`id`, `onProgress`,
+ * `shouldRetry`, …) threw, with a `StateError` if outcomes cannot be saved, or with `invalid-option` before anything
+ * is touched.
  * @example
  * const summary = await processBatch(files, file => importFile(file), { state: './import-state', concurrency: 16 })
  * console.log(summary.done, summary.failed, summary.skipped)
  */
+export function processBatch<Item, Value extends Saved, Saved = unknown>(
+  items: Items<Item>,
+  handler: ItemHandler<Item, Value>,
+  ...options: OptionsFor<Item, BatchOptions<Item, Saved>>
+): BatchRun
+/** The same, for wrappers that are generic over named items. */
+export function processBatch<Item extends NamedItem, Value extends Saved, Saved = unknown>(
+  items: Items<Item>,
+  handler: ItemHandler<Item, Value>,
+  options?: BatchOptions<Item, Saved>,
+): BatchRun
 export function processBatch<Item, Value>(
   items: Items<Item>,
   handler: ItemHandler<Item, Value>,
-  options: BatchOptions<Item, NoInfer<Value>> = {},
+  options: BatchOptions<Item, Value> = {},
 ): BatchRun {
-  return start(new Run(items, handler, options))
+  return start(() => {
+    checkRun('processBatch', items, handler, options)
+    return new Run(items, handler, options)
+  })
 }
 
 /**
@@ -33,38 +44,77 @@ export function processBatch<Item, Value>(
  * for which trying again may help.
  *
  * @param items the same items; those that did not fail are passed over, uncounted.
+ * @returns and rejects as {@link processBatch}.
  * @example
  * await retryFailed(files, file => importFile(file), { state: './import-state' }, { kind: 'timeout' })
  */
+export function retryFailed<Item, Value extends Saved, Saved = unknown>(
+  items: Items<Item>,
+  handler: ItemHandler<Item, Value>,
+  options: WithId<Item, SavedOptions<Item, Saved>>,
+  filter?: RetryFilter,
+): BatchRun
+/** The same, for wrappers that are generic over named items. */
+export function retryFailed<Item extends NamedItem, Value extends Saved, Saved = unknown>(
+  items: Items<Item>,
+  handler: ItemHandler<Item, Value>,
+  options: SavedOptions<Item, Saved>,
+  filter?: RetryFilter,
+): BatchRun
 export function retryFailed<Item, Value>(
   items: Items<Item>,
   handler: ItemHandler<Item, Value>,
-  options: BatchOptions<Item, NoInfer<Value>> & {
-    readonly state: NonNullable<BatchOptions<Item, Value>['state']>
-  },
+  options: SavedOptions<Item, Value>,
   filter: RetryFilter = {},
 ): BatchRun {
-  return start(new Run(items, handler, options, filter))
+  return start(() => {
+    checkRun('retryFailed', items, handler, options)
+    checkState('retryFailed', options)
+    checkFilter('retryFailed', filter)
+    return new Run(items, handler, options, filter)
+  })
 }
 
 /**
  * The same as {@link processBatch}, as a stream of outcomes: as they complete, or in the order of the input. Items are
  * begun no faster than outcomes are read.
  *
+ * @throws HoldfastError `invalid-option`, at once.
  * @example
  * for await (const outcome of streamBatch(urls, url => fetchTitle(url), { order: 'input' })) {
  *   if (outcome.status === 'done') console.log(outcome.item, outcome.value)
  * }
  */
+export function streamBatch<Item, Value extends Saved, Saved = unknown>(
+  items: Items<Item>,
+  handler: ItemHandler<Item, Value>,
+  ...options: OptionsFor<Item, StreamOptions<Item, Saved>>
+): BatchStream<Item, Value>
+/** The same, for wrappers that are generic over named items. */
+export function streamBatch<Item extends NamedItem, Value extends Saved, Saved = unknown>(
+  items: Items<Item>,
+  handler: ItemHandler<Item, Value>,
+  options?: StreamOptions<Item, Saved>,
+): BatchStream<Item, Value>
 export function streamBatch<Item, Value>(
   items: Items<Item>,
   handler: ItemHandler<Item, Value>,
-  options: StreamOptions<Item, NoInfer<Value>> = {},
+  options: StreamOptions<Item, Value> = {},
 ): BatchStream<Item, Value> {
-  const run = new Run(items, handler, options)
-  return { progress: run.progress, [Symbol.asyncIterator]: () => run.outcomes(options.order) }
+  checkRun('streamBatch', items, handler, options)
+  const { order, ...rest } = options
+  const run = new Run(items, handler, rest)
+  return { progress: run.progress, [Symbol.asyncIterator]: () => run.outcomes(order) }
 }
 
-function start<Item, Value>(run: Run<Item, Value>): BatchRun {
-  return Object.assign(run.finish(), { progress: run.progress })
+function start<Item, Value>(makeRun: () => Run<Item, Value>): BatchRun {
+  try {
+    const run = makeRun()
+    return Object.assign(run.finish(), { progress: run.progress })
+  } catch (error) {
+    const progress = new Latest<BatchProgress>()
+    progress.end()
+    const refusal = error as Error
+    return Object.assign(Promise.reject(refusal), { progress })
+  }
 }

@@ -1,22 +1,32 @@
 export { processBatch, retryFailed, streamBatch } from './core.js'
 export { PermanentError, permanent } from '../retry/index.js'
 export { gracefulStop } from './signals.js'
-export type { GracefulStop } from './signals.js'
+export type { GracefulStop, GracefulStopOptions } from './signals.js'
 export type {
-  BatchOptions,
   BatchProgress,
   BatchRun,
   BatchStream,
   BatchSummary,
+  ItemAttempt,
   ItemContext,
   ItemFailure,
   ItemHandler,
   ItemOutcome,
   RetryFilter,
+  SkipReason,
+} from './models.js'
+export type {
+  BatchOptions,
+  ItemRetry,
+  NamedItem,
+  OptionsFor,
+  SavedOptions,
   SavesValues,
+  StateLocation,
   StopAfter,
   StreamOptions,
-} from './models.js'
+  WithId,
+} from './options.js'
 export { localExecutor } from './local.js'
 export type {
   BatchFailure,

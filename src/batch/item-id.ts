@@ -1,16 +1,22 @@
 import { HoldfastError } from '../result/index.js'
 
 /**
- * The id of an item: itself if it is a string or a number, else its `id`.
+ * The name of an item, by the caller's `id` or by default: itself if it is a string or a number, else its `id`.
  *
  * @throws HoldfastError `batch-no-id`.
  */
-export function defaultId(item: unknown): string {
-  const id = typeof item === 'object' && item !== null && 'id' in item ? item.id : item
-  if (typeof id === 'string' || typeof id === 'number') return String(id)
-  throw new HoldfastError(
-    'batch-no-id',
-    'An item is no string or number and has no `id` that is one. Say how items are named: the option `id`.',
-    { kind: 'invalid-input' },
-  )
+export function createIdOf<Item>(name: ((item: Item) => unknown) | undefined): (item: Item) => string {
+  const nameOf = name ?? defaultName
+  const remedy = name
+    ? 'The option `id` must return a string or a number.'
+    : 'It is no string or number, and has no `id` that is one. Say how items are named: the option `id`.'
+  return item => {
+    const id = nameOf(item)
+    if (typeof id === 'string') return id
+    if (typeof id === 'number' && !Number.isNaN(id)) return String(id)
+    throw new HoldfastError('batch-no-id', `An item has no name. ${remedy}`, { kind: 'invalid-input' })
+  }
 }
+
+const defaultName = (item: unknown): unknown =>
+  typeof item === 'object' && item !== null && 'id' in item ? item.id : item

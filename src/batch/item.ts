@@ -1,12 +1,17 @@
-import { errorMessage, failureKind } from '../result/index.js'
-import { isPermanent, retry, RetryError } from '../retry/index.js'
+import { isPermanent, RetryError } from '../retry/index.js'
 import type { AttemptContext } from '../retry/index.js'
-import type { PastFailure } from '../state/index.js'
-import type { BatchOptions, ItemContext, ItemFailure, ItemHandler } from './models.js'
+import { History, meant } from './failure.js'
+import { HookError, StoppedError } from './hooks.js'
+import type { ItemAttempt, ItemContext, ItemFailure, ItemHandler } from './models.js'
+import type { BatchOptions } from './options.js'
+import { retryItem } from './policy.js'
+import type { Policy } from './policy.js'
 
-/** Works on one item: how that ended, with every attempt. */
+/** How the work on one item ended. */
 export type Attempted<Value> =
-  { readonly value: Value; readonly attempts: number } | { readonly failure: ItemFailure }
+  | { readonly value: Value; readonly attempts: number }
+  | { readonly failure: ItemFailure }
+  | { readonly stopped: true }
 
 /**
  * What stays the same over the attempts of an item. A class, because one is made for every item: of object literals,
@@ -25,79 +30,59 @@ export class Work<Item> {
   get idempotencyKey(): string {
     return `${this.batch}/${this.id}`
   }
+
+  attempt(attempt: number): ItemAttempt<Item> {
+    const { id, item, index } = this
+    return { id, item, index, attempt }
+  }
 }
 
 /**
- * Calls the handler until it returns or the retry policy gives up. Only rejects when the run is aborted, with the
- * signal's reason.
+ * Calls the handler until it returns or the retry policy gives up.
+ *
+ * @throws the reason of the run's signal if that has aborted: whatever an attempt threw then, the item is unfinished.
+ * @throws what a hook threw.
  */
 export async function workOn<Item, Value>(
   work: Work<Item>,
   handler: ItemHandler<Item, Value>,
-  options: BatchOptions<Item, Value>,
+  policy: Policy<Item> & Pick<BatchOptions<Item, Value>, 'classify'>,
 ): Promise<Attempted<Value>> {
-  const history = new History()
   let attempts = 0
+  const history = new History(policy.classify)
   const attempt = (context: AttemptContext) => {
     attempts = context.attempt
     return handler(work.item, new Context(work, context))
   }
+  const isPlain = !policy.retry && policy.timeoutMs === undefined
   try {
-    return { value: await withPolicy(attempt, work.signal, options, history), attempts }
+    const value = isPlain
+      ? await attempt({ attempt: 1, signal: work.signal })
+      : await retryItem(attempt, at => work.attempt(at), history, work.signal, policy)
+    return { value, attempts }
   } catch (thrown) {
-    if (work.signal.aborted && thrown === work.signal.reason) throw thrown
-    const gaveUp = thrown instanceof RetryError
-    const error = gaveUp ? thrown.cause : thrown
-    const isForGood = gaveUp ? thrown.code === 'permanent' : isPermanent(thrown)
-    history.add(attempts, error) // unless the policy has been asked about it
-    return { failure: { ...failureOf(cause(error), isForGood), attempts, history: history.failures } }
+    if (work.signal.aborted) throw work.signal.reason
+    if (thrown instanceof HookError) throw thrown.cause
+    if (thrown instanceof StoppedError) return { stopped: true }
+    const gaveUp = !isPlain && thrown instanceof RetryError ? thrown : undefined
+    const error = gaveUp ? gaveUp.cause : thrown
+    const isForGood = gaveUp ? gaveUp.code === 'permanent' : isPermanent(thrown)
+    const noted = history.add(work.attempt(attempts), error) // unless the policy has been asked about it
+    const kind = noted instanceof Promise ? await unhooked(noted) : noted
+    const { failures } = history
+    const at = failures.at(-1)?.at ?? Date.now()
+    const retryable = !isForGood && kind !== 'invalid-input'
+    return { failure: { kind, error: meant(error), attempts, history: failures, at, retryable } }
   }
 }
 
-/** The failure of an item that never came to an attempt, or whose value cannot be saved. */
-export function failureOf(error: unknown, isForGood = false): ItemFailure {
-  const past = pastFailure(error)
-  const retryable = !isForGood && past.kind !== 'invalid-input'
-  return { kind: past.kind, error, attempts: 1, history: [past], at: past.at, retryable }
-}
-
-async function withPolicy<Item, Value>(
-  attempt: (context: AttemptContext) => Value | PromiseLike<Value>,
-  signal: AbortSignal,
-  { retry: policy, timeoutMs }: BatchOptions<Item, Value>,
-  history: History,
-): Promise<Value> {
-  if (!policy && timeoutMs === undefined) return attempt({ attempt: 1, signal })
-  const { shouldRetry = isRetryable, retries = 0, ...rest } = policy ?? {}
-  return retry(attempt, {
-    ...rest,
-    retries,
-    attemptTimeoutMs: timeoutMs,
-    signal,
-    shouldRetry(error, failure) {
-      history.add(failure.attempt, error)
-      return shouldRetry(error, failure)
-    },
-  })
-}
-
-/** The failed attempts of one item; of an endless retry, the last hundred. */
-class History {
-  readonly failures: PastFailure[] = []
-  #told = 0
-
-  add(attempt: number, error: unknown): void {
-    if (attempt <= this.#told) return
-    this.#told = attempt
-    if (this.failures.push(pastFailure(cause(error))) > 100) this.failures.shift()
+/** What a hook threw, as the caller threw it. */
+async function unhooked<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer
+  } catch (thrown) {
+    throw thrown instanceof HookError ? thrown.cause : thrown
   }
-}
-
-const isRetryable = (error: unknown) => !['aborted', 'invalid-input'].includes(failureKind(error))
-const cause = (error: unknown) => (isPermanent(error) ? error.cause : error)
-
-function pastFailure(error: unknown): PastFailure {
-  return { at: Date.now(), kind: failureKind(error), message: errorMessage(error) }
 }
 
 /** A class, so that the signal is made when it is first looked at. */

@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { HoldfastError } from '../result/index.js'
 import type { State } from '../state/index.js'
+import { checkFilter, checkWait } from './check.js'
 import { processBatch, retryFailed } from './core.js'
 import type { LocalTask, TaskItem } from './local-task.js'
-import type { BatchOptions, BatchSummary, RetryFilter } from './models.js'
+import type { BatchSummary, RetryFilter } from './models.js'
+import type { BatchOptions } from './options.js'
+import { Pause } from './pause.js'
 import type { BatchHandle, BatchOutcome, BatchPolicy, BatchStatus, SubmittedItem } from './port.js'
 import { chosenFailures } from './records.js'
 
@@ -56,7 +59,27 @@ export class LocalBatch implements BatchHandle {
   ) {
     const { items: state } = this.#states
     if (state.meta === undefined) await state.setMeta(meta)
-    await processBatch(items, ({ input }) => input, { id: ({ key }) => key, state, concurrency: 256 })
+    const options = {
+      id: ({ key }: SubmittedItem<unknown>) => key,
+      state,
+      concurrency: 256,
+      maxCrashes: Infinity,
+    }
+    const { failed } = await processBatch(items, ({ input }) => input, options)
+    if (failed > 0) await this.#refuse(failed)
+  }
+
+  /** Items that JSON cannot hold are not part of the batch. */
+  async #refuse(count: number): Promise<never> {
+    const { items } = this.#states
+    const [first] = items.failures()
+    await Promise.all([...items.failedIds()].map(id => items.forget(id)))
+    throw new HoldfastError(
+      'batch-invalid-item',
+      `Cannot save ${count} of the items, '${first?.id ?? ''}' first: ${first?.error.message ?? ''} ` +
+        'The other items are submitted. Fix the input, then submit it again.',
+      { kind: 'invalid-input' },
+    )
   }
 
   /** Works on what is pending, when the task has a turn for it. */
@@ -73,8 +96,9 @@ export class LocalBatch implements BatchHandle {
 
   async *outcomes(): AsyncGenerator<BatchOutcome, void> {
     const { items, outcomes } = this.#states
+    const pause = new Pause() // a long batch must not hold the event loop
     for (const key of items.ids()) {
-      await Promise.resolve() // a long batch must not hold the event loop
+      await pause.due()
       if (outcomes.has(key)) yield { status: 'done', key, value: outcomes.get(key) }
       const failed = outcomes.failure(key)
       if (!failed) continue
@@ -83,21 +107,25 @@ export class LocalBatch implements BatchHandle {
     }
   }
 
-  async wait({ signal }: { readonly signal?: AbortSignal } = {}): Promise<BatchStatus> {
+  async wait(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<BatchStatus> {
+    checkWait(options)
     for (;;) {
       await this.#runs
       const status = await this.status()
       if (status.pending === 0) return status
-      await sleep(pollMs, undefined, { signal })
+      await sleep(pollMs, undefined, { signal: options.signal })
     }
   }
 
   retryFailed(filter: RetryFilter = {}): Promise<number> {
-    const chosen = chosenFailures(this.#states.outcomes, filter).size
-    const task = this.#task
-    if (chosen === 0 || !task) return Promise.resolve(0)
-    this.#enqueue(task, options => retryFailed(this.#items(), task.work, options, filter))
-    return Promise.resolve(chosen)
+    return new Promise(resolve => {
+      checkFilter('retryFailed', filter)
+      const chosen = chosenFailures(this.#states.outcomes, filter).size
+      const task = this.#task
+      const isAtWork = chosen > 0 && task
+      if (isAtWork) this.#enqueue(task, options => retryFailed(this.#items(), task.work, options, filter))
+      resolve(isAtWork ? chosen : 0)
+    })
   }
 
   async cancel(): Promise<void> {
@@ -107,9 +135,11 @@ export class LocalBatch implements BatchHandle {
     this.#cancelling = new AbortController()
     const { outcomes } = this.#states
     const marks: Promise<void>[] = []
+    const pause = new Pause()
     for (const { id } of this.#items()) {
       if (!outcomes.has(id) && !outcomes.hasFailed(id))
         marks.push(outcomes.markFailed(id, reason, { attempts: 0 }))
+      await pause.due()
     }
     await Promise.all(marks)
   }

@@ -1,5 +1,6 @@
 import { createLimiter } from '../parallel/index.js'
-import type { BatchOptions, ItemHandler } from './models.js'
+import type { ItemHandler } from './models.js'
+import type { BatchOptions } from './options.js'
 import type { TaskOptions } from './port.js'
 
 /** An item as it is handed to a task. */

@@ -1,7 +1,8 @@
-import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { HoldfastError } from '../result/index.js'
 import { openState } from '../state/index.js'
+import { batchFolder, findBatches, itemsFile } from './batch-names.js'
+import { checkClose, checkName, checkSubmission, checkTask } from './check.js'
 import { LocalBatch } from './local-batch.js'
 import type { BatchMeta } from './local-batch.js'
 import { LocalTask } from './local-task.js'
@@ -12,6 +13,8 @@ import type { BatchHandle, BatchPolicy, Executor, SubmittedItem, TaskOptions } f
  * An executor in this process. Each batch is a folder of its own with two states: what was submitted, and what became
  * of it. One process at a time can have a batch open; others can look into it with `viewState`.
  *
+ * @param folder where the batches are kept; made if it is missing.
+ * @throws HoldfastError `invalid-option` for the empty path.
  * @example
  * const executor = localExecutor('./batches')
  * executor.register('resize', (image: string, { signal }) => resize(image, { signal }), { concurrency: 4 })
@@ -20,6 +23,7 @@ import type { BatchHandle, BatchPolicy, Executor, SubmittedItem, TaskOptions } f
  * console.log(await batch.wait())
  */
 export function localExecutor(folder: string): Executor {
+  checkName('localExecutor', 'folder', folder)
   return new LocalExecutor(folder)
 }
 
@@ -36,12 +40,13 @@ class LocalExecutor implements Executor {
   }
 
   register<Input, Value>(task: string, handler: ItemHandler<Input, Value>, options: TaskOptions = {}): void {
+    checkTask(task, handler, options)
     this.#tasks.set(task, new LocalTask(handler, options))
   }
 
   async start(): Promise<void> {
     this.#started = true
-    for (const name of await this.#names()) this.#work(await this.#open(name))
+    for (const name of await findBatches(this.#folder)) this.#work(await this.#open(name))
   }
 
   async submit<Input>(
@@ -50,6 +55,7 @@ class LocalExecutor implements Executor {
     items: Iterable<SubmittedItem<Input>> | AsyncIterable<SubmittedItem<Input>>,
     policy: BatchPolicy = {},
   ): Promise<BatchHandle> {
+    checkSubmission(batch, task, items, policy)
     const opened = await this.#open(batch)
     await opened.add({ task, policy }, items)
     if (this.#started) this.#work(opened)
@@ -57,7 +63,8 @@ class LocalExecutor implements Executor {
   }
 
   async get(batch: string): Promise<BatchHandle> {
-    if (this.#batches.has(batch) || (await this.#names()).includes(batch)) return this.#open(batch)
+    if (this.#batches.has(batch) || (await findBatches(this.#folder)).includes(batch))
+      return this.#open(batch)
     throw new HoldfastError(
       'batch-unknown',
       `There is no batch '${batch}' in ${this.#folder}. Submit it first.`,
@@ -67,7 +74,9 @@ class LocalExecutor implements Executor {
     )
   }
 
-  async close({ graceMs = Infinity }: { readonly graceMs?: number } = {}): Promise<void> {
+  async close(options: { readonly graceMs?: number | undefined } = {}): Promise<void> {
+    checkClose(options)
+    const { graceMs = Infinity } = options
     this.#stop.abort()
     const late =
       graceMs === Infinity
@@ -88,11 +97,10 @@ class LocalExecutor implements Executor {
     if (task) batch.work(task)
   }
 
-  #open(batch: string): Promise<LocalBatch> {
+  async #open(batch: string): Promise<LocalBatch> {
     const known = this.#batches.get(batch)
     if (known) return known
-    const folder = path.join(this.#folder, encodeURIComponent(batch))
-    const opening = this.#openStates(folder).then(
+    const opening = this.#openStates(batchFolder(this.#folder, batch)).then(
       states => new LocalBatch(batch, states, { stop: this.#stop.signal, signal: this.#abort.signal }),
     )
     this.#batches.set(batch, opening)
@@ -101,20 +109,12 @@ class LocalExecutor implements Executor {
   }
 
   async #openStates(folder: string) {
-    const items = await openState<unknown, BatchMeta>(path.join(folder, 'items.jsonl'))
+    const items = await openState<unknown, BatchMeta>(path.join(folder, itemsFile))
     try {
       return { items, outcomes: await openState(path.join(folder, 'outcomes.jsonl')) }
     } catch (error) {
       await items.close()
       throw error
     }
-  }
-
-  async #names(): Promise<string[]> {
-    const entries = await readdir(this.#folder, { withFileTypes: true }).catch((error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
-      throw error
-    })
-    return entries.filter(entry => entry.isDirectory()).map(entry => decodeURIComponent(entry.name))
   }
 }

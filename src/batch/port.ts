@@ -5,7 +5,7 @@ import type { ItemHandler, RetryFilter } from './models.js'
 
 /**
  * Runs batches that outlive the process that submitted them. {@link localExecutor} is one, in this process and on this
- * disk; another may spread the work over many. What all of them promise is in this room's README, and is verified by
+ * disk; another may spread the work over many. What all of them promise is in this module's README, and is verified by
  * one suite of tests.
  */
 export interface Executor {
@@ -23,7 +23,7 @@ export interface Executor {
   /** @throws HoldfastError `batch-unknown`. */
   get(batch: string): Promise<BatchHandle>
   /** Finishes what is begun, or hands it back where that takes longer than `graceMs`. Default: as long as it takes. */
-  close(options?: { readonly graceMs?: number }): Promise<void>
+  close(options?: { readonly graceMs?: number | undefined }): Promise<void>
 }
 
 /** An item on its way into an executor. Its input goes through JSON. */
@@ -35,16 +35,16 @@ export interface SubmittedItem<Input> {
 /** How a task's items are worked on. */
 export interface TaskOptions {
   /** How many items of this task are worked on at a time in this process, over all batches. Default 8. */
-  readonly concurrency?: number
+  readonly concurrency?: number | undefined
   /** The longest that one attempt may take, in milliseconds. Default: no limit. */
-  readonly timeoutMs?: number
+  readonly timeoutMs?: number | undefined
 }
 
 /** How failed items are tried again, before they count as failed. */
 export interface BatchPolicy {
   /** Default 0. */
-  readonly retries?: number
-  readonly backoff?: Pick<BackoffOptions, 'baseMs' | 'factor' | 'maxMs' | 'jitter'>
+  readonly retries?: number | undefined
+  readonly backoff?: Pick<BackoffOptions, 'baseMs' | 'factor' | 'maxMs' | 'jitter'> | undefined
 }
 
 /** How many items of a batch are where. */
@@ -72,7 +72,7 @@ export interface BatchHandle {
   /** The settled items, in the order in which they were submitted; exactly one outcome for a key. */
   outcomes(): AsyncIterable<BatchOutcome>
   /** Resolves when no item is pending. Somebody must have started to work on them. */
-  wait(options?: { readonly signal?: AbortSignal }): Promise<BatchStatus>
+  wait(options?: { readonly signal?: AbortSignal | undefined }): Promise<BatchStatus>
   /** Works on the failed items again, on those that the filter chooses. Returns how many these are. */
   retryFailed(filter?: RetryFilter): Promise<number>
   /** Pending items fail with the kind `aborted`; those being worked on have their signal aborted first. */

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Items } from '../parallel/index.js'
 import { openState } from '../state/index.js'
 import type { State } from '../state/index.js'
-import type { BatchOptions, RetryFilter } from './models.js'
+import type { RetryFilter } from './models.js'
+import type { BatchOptions, StateLocation } from './options.js'
+import { Pause } from './pause.js'
 import { chosenFailures, memoryRecords, StateRecords } from './records.js'
 import type { Records } from './records.js'
 
@@ -21,7 +23,7 @@ export interface Prepared<Item, Value> {
 /** @param retrying chooses the failed items to work on, and no others. */
 export async function prepare<Item, Value>(
   items: Items<Item>,
-  { state: given, batch, dedupe = true }: BatchOptions<Item, Value>,
+  { state: given, batch, dedupe = true, maxCrashes = mostCrashes }: BatchOptions<Item, Value>,
   idOf: (item: Item) => string,
   retrying: RetryFilter | undefined,
 ): Promise<Prepared<Item, Value>> {
@@ -34,12 +36,30 @@ export async function prepare<Item, Value>(
       close: () => Promise.resolve(),
     }
   }
-  const state: State = typeof given === 'string' ? await openState(given) : given
-  return {
-    ...over(items, state, idOf, retrying),
-    batch: batch ?? state.app ?? state.created ?? randomUUID(),
-    close: () => (state === given ? Promise.resolve() : state.close()),
+  const { state, close } = await opened(given)
+  try {
+    return {
+      ...over(items, state, idOf, retrying, maxCrashes !== Infinity),
+      batch: batch ?? state.app ?? state.created ?? randomUUID(),
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
   }
+}
+
+/** An item during which so many runs died is not worked on again, unless the caller says otherwise. */
+export const mostCrashes = 2
+
+async function opened<Value>(
+  given: State | StateLocation<Value> | string,
+): Promise<{ state: State; close: () => Promise<void> }> {
+  if (typeof given === 'object' && 'markDone' in given)
+    return { state: given, close: () => Promise.resolve() }
+  const { path, ...options }: StateLocation<Value> = typeof given === 'string' ? { path: given } : given
+  const state = (await openState(path, options)) as State
+  return { state, close: () => state.close() }
 }
 
 function over<Item, Value>(
@@ -47,13 +67,14 @@ function over<Item, Value>(
   state: State,
   idOf: (item: Item) => string,
   retrying: RetryFilter | undefined,
+  notesBegun: boolean,
 ): Pick<Prepared<Item, Value>, 'items' | 'records' | 'total'> {
-  if (!retrying) return { items, records: new StateRecords(state), total: countOf(items) }
+  if (!retrying) return { items, records: new StateRecords(state, notesBegun), total: countOf(items) }
   const chosen = chosenFailures(state, retrying)
   const isChosen = (item: Item) => chosen.has(idOf(item))
   return {
     items: onlyThose(items, isChosen, () => chosen.size === 0),
-    records: new StateRecords(state, chosen),
+    records: new StateRecords(state, notesBegun, chosen),
     total: chosen.size,
   }
 }
@@ -64,9 +85,11 @@ async function* onlyThose<T>(
   ended: () => boolean,
 ): AsyncGenerator<T> {
   if (ended()) return
+  const pause = new Pause()
   for await (const item of items) {
     if (wanted(item)) yield item
     if (ended()) return
+    await pause.due()
   }
 }
 

@@ -1,50 +1,98 @@
 import type { State } from '../state/index.js'
-import type { ItemFailure, ItemOutcome, RetryFilter } from './models.js'
-
-type Skip = Extract<ItemOutcome<unknown, unknown>, { status: 'skipped' }>['reason']
+import type { ItemFailure, RetryFilter, SkipReason } from './models.js'
 
 /** Where outcomes are kept, and what is known from before. */
 export interface Records<Value> {
   /** Claims an item for this run, or says why it is not to be worked on. */
-  begin(id: string): Skip | undefined
+  claim(id: string): SkipReason | undefined
+  /** As {@link Records.claim}, of an item that may be done: it is forgotten, if nobody else has claimed it. */
+  reclaim(id: string): Promise<SkipReason | undefined>
+  isDone(id: string): boolean
+  /** How many runs died while they worked on an item. */
+  crashes(id: string): number
+  /** Items during which a run died. */
+  readonly suspects: Iterable<string>
+  /** Notes that an item is worked on. Returns when that outlives this process. */
+  begin(id: string): Promise<void> | undefined
   /** Returns when the outcome is safe. */
   done(id: string, value: Value): Promise<void> | undefined
   failed(id: string, failure: ItemFailure): Promise<void> | undefined
   /** The item stays unfinished. */
   abandon(id: string): void
+  /** The run is over: what is claimed still stays unfinished. */
+  end(): void
 }
 
 /** Without a state: nothing is kept but the ids, and those only to find duplicates. */
 export function memoryRecords<Value>(dedupe: boolean): Records<Value> {
   const seen = dedupe ? new Set<string>() : undefined
+  const claim = (id: string) => {
+    if (seen?.has(id)) return 'duplicate'
+    seen?.add(id)
+    return undefined
+  }
   return {
-    begin(id) {
-      if (seen?.has(id)) return 'duplicate'
-      seen?.add(id)
-      return undefined
-    },
-    done: () => undefined,
-    failed: () => undefined,
-    abandon: () => undefined,
+    claim,
+    reclaim: id => Promise.resolve(claim(id)),
+    isDone: () => false,
+    crashes: () => 0,
+    suspects: [],
+    begin: nothing,
+    done: nothing,
+    failed: nothing,
+    abandon: nothing,
+    end: nothing,
   }
 }
 
-/** Outcomes go to the state; only items in flight are kept here. */
+function nothing(): undefined {
+  return undefined
+}
+
+/** Outcomes go to the state; only items in flight are kept here, and those that are done again. */
 export class StateRecords<Value> implements Records<Value> {
   readonly #inFlight = new Set<string>()
+  readonly #redone = new Set<string>()
 
-  /** @param retrying the failed items to work on, and no others. */
+  /**
+   * @param notesBegun whether a crash is counted against the items in flight.
+   * @param retrying the failed items to work on, and no others.
+   */
   constructor(
     private readonly state: State,
+    private readonly notesBegun: boolean,
     private readonly retrying?: Set<string>,
   ) {}
 
-  begin(id: string): Skip | undefined {
+  get suspects(): Iterable<string> {
+    return this.notesBegun ? this.state.crashedIds() : []
+  }
+
+  claim(id: string): SkipReason | undefined {
     if (this.#inFlight.has(id)) return 'duplicate'
     if (this.state.has(id)) return 'done'
     if (this.state.hasFailed(id) && this.retrying?.delete(id) !== true) return 'failed'
     this.#inFlight.add(id)
     return undefined
+  }
+
+  async reclaim(id: string): Promise<SkipReason | undefined> {
+    if (this.#redone.has(id)) return 'duplicate'
+    this.#redone.add(id)
+    await this.state.forget(id)
+    return this.claim(id)
+  }
+
+  isDone(id: string): boolean {
+    return this.state.has(id)
+  }
+
+  crashes(id: string): number {
+    return this.notesBegun ? this.state.crashes(id) : 0
+  }
+
+  begin(id: string): Promise<void> | undefined {
+    return this.notesBegun ? this.state.begin(id) : undefined
   }
 
   async done(id: string, value: Value): Promise<void> {
@@ -58,7 +106,12 @@ export class StateRecords<Value> implements Records<Value> {
   }
 
   abandon(id: string): void {
-    this.#inFlight.delete(id)
+    if (!this.#inFlight.delete(id) || !this.notesBegun) return
+    this.state.release(id).catch(nothing) // a state that is closed has released it
+  }
+
+  end(): void {
+    for (const id of this.#inFlight) this.abandon(id)
   }
 }
 

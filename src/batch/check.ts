@@ -1,0 +1,154 @@
+import { constants } from 'node:os'
+import {
+  anyOf,
+  arrayOf,
+  boolean,
+  callback,
+  checkArgument,
+  checkCallback,
+  checkItems,
+  checkOptions,
+  instance,
+  milliseconds,
+  nonEmptyText,
+  number,
+  object,
+  oneOf,
+  signal,
+  text,
+  wholeNumber,
+} from '../options/index.js'
+import type { Rule, RulesOf } from '../options/index.js'
+import { failureKinds } from '../result/index.js'
+import type { BackoffOptions } from '../retry/index.js'
+import type { RetryFilter } from './models.js'
+import type { BatchOptions, ItemRetry, StopAfter, StreamOptions } from './options.js'
+import type { BatchPolicy, TaskOptions } from './port.js'
+import type { GracefulStopOptions } from './signals.js'
+
+const atLeastOne = wholeNumber(1, 'or-infinity')
+
+const backoffRules: RulesOf<BackoffOptions> = {
+  baseMs: milliseconds({ from: 0, infinite: false }),
+  factor: number(1, Number.MAX_VALUE, 'a finite number of at least 1'),
+  maxMs: milliseconds({ from: 0, infinite: false }),
+  jitter: oneOf('full', 'none'),
+}
+
+const retryRules: RulesOf<ItemRetry<unknown>> = {
+  retries: wholeNumber(0, 'or-infinity'),
+  backoff: object(backoffRules),
+  timeoutMs: milliseconds(),
+  shouldRetry: callback,
+  delayFrom: callback,
+  onRetry: callback,
+}
+
+const stopAfterRules: RulesOf<Exclude<StopAfter, number>> = {
+  share: {
+    expected: 'a number above 0, up to 1',
+    accepts: value => typeof value === 'number' && value > 0 && value <= 1,
+  },
+  of: wholeNumber(1),
+}
+
+const shareRule: Rule = {
+  expected: '{ share, of }',
+  accepts: value => (value as { share?: unknown } | null)?.share !== undefined,
+  fields: stopAfterRules,
+}
+
+const openState = instance('an open state', 'markDone', 'markFailed', 'has')
+/** The options of `openState` are checked by it, before it touches anything. */
+const stateLocation: Rule = {
+  expected: '{ path, … } with the options of openState',
+  accepts: value => nonEmptyText.accepts((value as { path?: unknown } | null)?.path),
+}
+
+const batchRules: RulesOf<BatchOptions<unknown, unknown>> = {
+  id: callback,
+  state: anyOf(nonEmptyText, openState, stateLocation),
+  batch: nonEmptyText,
+  concurrency: atLeastOne,
+  timeoutMs: milliseconds(),
+  retry: object(retryRules),
+  classify: callback,
+  redo: anyOf(boolean, callback),
+  maxCrashes: atLeastOne,
+  signal,
+  stop: signal,
+  stopAfter: anyOf(wholeNumber(1), shareRule),
+  dedupe: boolean,
+  onProgress: callback,
+  progressIntervalMs: milliseconds({ from: 0 }),
+}
+
+const streamRules: RulesOf<StreamOptions<unknown, unknown>> = {
+  ...batchRules,
+  order: oneOf('completion', 'input'),
+}
+
+const taskRules: RulesOf<TaskOptions> = { concurrency: atLeastOne, timeoutMs: milliseconds() }
+
+const policyRules: RulesOf<BatchPolicy> = {
+  retries: wholeNumber(0, 'or-infinity'),
+  backoff: object(backoffRules),
+}
+
+const kinds = oneOf(...failureKinds)
+const filterRules: RulesOf<RetryFilter> = {
+  kind: anyOf(kinds, arrayOf(kinds)),
+  id: anyOf(text, arrayOf(text)),
+  retryable: boolean,
+}
+
+/** @throws HoldfastError `invalid-option`, for the arguments of a run of items. */
+export function checkRun(callee: string, items: unknown, handler: unknown, options: object): void {
+  checkItems(callee, items)
+  checkCallback(callee, 'handler', handler)
+  checkOptions(callee, options, (callee === 'streamBatch' ? streamRules : batchRules) as typeof streamRules)
+}
+
+export function checkFilter(callee: string, filter: RetryFilter): void {
+  checkOptions(callee, filter, filterRules)
+}
+
+/** A retry without a state has nothing to try again. */
+export function checkState(callee: string, { state }: { readonly state?: unknown }): void {
+  checkArgument(callee, 'state', state, batchRules.state)
+}
+
+export function checkTask(task: string, handler: unknown, options: TaskOptions): void {
+  checkName('register', 'task', task)
+  checkCallback('register', 'handler', handler)
+  checkOptions('register', options, taskRules)
+}
+
+export function checkSubmission(batch: string, task: string, items: unknown, policy: BatchPolicy): void {
+  checkName('submit', 'batch', batch)
+  checkName('submit', 'task', task)
+  checkItems('submit', items)
+  checkOptions('submit', policy, policyRules)
+}
+
+export function checkName(callee: string, name: string, value: unknown): void {
+  checkArgument(callee, name, value, nonEmptyText)
+}
+
+export function checkWait(options: { readonly signal?: AbortSignal | undefined }): void {
+  checkOptions('wait', options, { signal })
+}
+
+export function checkClose(options: { readonly graceMs?: number | undefined }): void {
+  checkOptions('close', options, { graceMs: milliseconds({ from: 0 }) })
+}
+
+const processSignals = arrayOf(
+  oneOf(...Object.keys(constants.signals)),
+  "a list of signals, such as ['SIGINT']",
+)
+
+export function checkGraceful(signals: unknown, options: GracefulStopOptions): void {
+  checkArgument('gracefulStop', 'signals', signals, processSignals)
+  checkOptions('gracefulStop', options, { say: callback })
+}

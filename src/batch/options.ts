@@ -1,0 +1,117 @@
+import type { FailureKind } from '../result/index.js'
+import type { AttemptFailure, BackoffOptions, RetryNotice } from '../retry/index.js'
+import type { State, StateOptions } from '../state/index.js'
+import type { BatchProgress, ItemAttempt } from './models.js'
+
+/** When failures mean that something all items need is down. */
+export type StopAfter =
+  /** So many failures in this run. */
+  | number
+  /** Such a share of failures, from 0 to 1, among the last `of` items that were worked on. Default 20. */
+  | { readonly share: number; readonly of?: number | undefined }
+
+/** An open state whose values are of this type, or of any. */
+export type SavesValues<Value> = State & {
+  // A property and no method, so that TypeScript refuses a state of other values.
+  readonly markDone: (id: string, value?: Value) => Promise<void>
+}
+
+/** A state that the run opens and closes: where it is, and how to open it. */
+export interface StateLocation<Value> extends StateOptions<Value, unknown> {
+  /** A folder, or a path that ends in `.jsonl`. */
+  readonly path: string
+}
+
+/**
+ * How a failed item is tried again at once. Every hook knows the item and may be async; what one throws ends the run with
+ * that error, and the item stays unfinished.
+ */
+export interface ItemRetry<Item> {
+  /** How many times to try again after the first attempt, or `Infinity`. Default 0. */
+  readonly retries?: number | undefined
+  readonly backoff?: BackoffOptions | undefined
+  /** The longest that all attempts of an item and the waits between them may take, in milliseconds. Default: no limit. */
+  readonly timeoutMs?: number | undefined
+  /** Whether to go on after this error. Default: yes, except for the kinds `aborted` and `invalid-input`. */
+  readonly shouldRetry?:
+    | ((error: unknown, failure: AttemptFailure & ItemAttempt<Item>) => boolean | PromiseLike<boolean>)
+    | undefined
+  /** The least wait that the error asks for, in milliseconds; `undefined` if it asks for none. Try `retryAfter`. */
+  readonly delayFrom?:
+    | ((error: unknown, failed: ItemAttempt<Item>) => number | undefined | PromiseLike<number | undefined>)
+    | undefined
+  /** Called, and awaited, before each wait. */
+  readonly onRetry?: ((notice: RetryNotice & ItemAttempt<Item>) => unknown) | undefined
+}
+
+/** How items are worked through, and where their outcomes are saved. */
+export interface BatchOptions<Item, Value> {
+  /** Names an item, for ever. Default: the item itself if it is a string or a number, else its `id`. */
+  readonly id?: ((item: Item) => string | number) | undefined
+  /**
+   * Where outcomes are saved: an open state, or the location of one, with the options of `openState` if you like
+   * (`{ path, force: true }`). Without it, a run cannot be resumed.
+   */
+  readonly state?: SavesValues<Value> | StateLocation<Value> | string | undefined
+  /** The first part of every idempotency key. Default: the `app` of the state, or when it was made; else a random one. */
+  readonly batch?: string | undefined
+  /** How many items are worked on at a time: a whole number, or `Infinity`. Default 8. */
+  readonly concurrency?: number | undefined
+  /** The longest that one attempt may take, in milliseconds. Default: no limit. */
+  readonly timeoutMs?: number | undefined
+  /** Tries failed items again at once. Default: no retries. */
+  readonly retry?: ItemRetry<Item> | undefined
+  /** The kind of what an attempt threw; `undefined` for the usual one. What it throws ends the run. */
+  readonly classify?:
+    | ((
+        error: unknown,
+        failed: ItemAttempt<Item>,
+      ) => FailureKind | undefined | PromiseLike<FailureKind | undefined>)
+    | undefined
+  /** Works on done items again: all, or those for which it returns true. Each is forgotten when it is begun. */
+  readonly redo?: boolean | ((item: Item, id: string) => boolean | PromiseLike<boolean>) | undefined
+  /**
+   * With a state: an item during which so many runs died fails with the kind `crash`, without another attempt. Items that
+   * may be to blame are worked on alone. Default 2; `Infinity` never blames one.
+   */
+  readonly maxCrashes?: number | undefined
+  /** Ends the run at once, with its `reason`: attempts are aborted, their items stay unfinished. */
+  readonly signal?: AbortSignal | undefined
+  /**
+   * Ends the run in good order: no item is begun and none is tried again any more; attempts that run are finished and
+   * saved. An item that would be tried again stays unfinished.
+   */
+  readonly stop?: AbortSignal | undefined
+  /** Ends the run in the same good order when too many items fail. Default: never. */
+  readonly stopAfter?: StopAfter | undefined
+  /** Without a state: whether ids are kept to find duplicates. Default true; false keeps memory flat. */
+  readonly dedupe?: boolean | undefined
+  /** Called now and then as items settle, and at the end. What it throws, or rejects with, ends the run. */
+  readonly onProgress?: ((progress: BatchProgress) => unknown) | undefined
+  /** The shortest time between two calls of `onProgress`, in milliseconds. Default 100; 0 tells of every item. */
+  readonly progressIntervalMs?: number | undefined
+}
+
+/** The same, and the order in which outcomes are handed out. */
+export interface StreamOptions<Item, Value> extends BatchOptions<Item, Value> {
+  /** `completion` (default), or `input`: as the items stand in the input. */
+  readonly order?: 'completion' | 'input' | undefined
+}
+
+/** Items that need no {@link BatchOptions.id}. */
+export type NamedItem = string | number | { readonly id: string | number }
+
+/** Options with an `id`, which items without a name of their own need. */
+export type WithId<Item, Options> = [Item] extends [NamedItem]
+  ? Options
+  : Options & { readonly id: (item: Item) => string | number }
+
+/** The last argument of a run: may be left out if the items have names. */
+export type OptionsFor<Item, Options> = [Item] extends [NamedItem]
+  ? [options?: Options]
+  : [options: WithId<Item, Options>]
+
+/** Options with a state. */
+export type SavedOptions<Item, Value> = BatchOptions<Item, Value> & {
+  readonly state: NonNullable<BatchOptions<Item, Value>['state']>
+}
