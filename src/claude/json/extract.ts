@@ -2,18 +2,21 @@ import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
 import type { Candidate, Wreck } from './find.js'
 import { findJson } from './find.js'
+import { isLaterMeant } from './lead.js'
 import type { ExtractOptions, JsonExtraction, JsonFailureKind } from './models.js'
 import { parseJson } from './parse.js'
+import { readRelaxedWhole } from './relaxed.js'
 
 const sentences: Readonly<Record<JsonFailureKind, string>> = {
-  bad_json: 'The reply holds no JSON that can be read. Ask for JSON alone, or allow `repair`.',
+  bad_json:
+    'The reply holds no JSON that can be read, or an integer that JavaScript would round. Ask for JSON alone and for long numbers as strings, or allow `repair`.',
   schema: 'The reply holds JSON that the schema refuses. See `issues`.',
   truncated: 'The reply ends inside a JSON value. Ask for a shorter answer, or raise the output limit.',
   ambiguous: 'The reply holds several different values that fit. Ask for one, or for the last in a fence.',
   too_large: 'The reply is longer than `maxLength`. Raise it, or ask for less.',
 }
 
-type Accepted<T> = Candidate & { readonly data: T }
+type Accepted<T> = Candidate & { readonly data: T; readonly lead: () => string }
 
 /**
  * The JSON value that a model's reply was asked for: the whole reply, else the last value in a fenced block or in the
@@ -28,20 +31,32 @@ type Accepted<T> = Candidate & { readonly data: T }
  */
 export function extractJson<T = unknown>(text: string, options: ExtractOptions<T> = {}): JsonExtraction<T> {
   if (text.length > (options.maxLength ?? 16 * 1024 * 1024)) return failed('too_large')
-  const whole = parseJson(text.replace(/^\ufeff/, ''))
-  if (whole)
-    return judge([{ kind: 'value', at: 0, value: whole.value, via: 'whole', fenced: false }], options)
-  return judge(findJson(text, options.repair === true), options)
+  const whole = readWhole(text.replace(/^\ufeff/, ''), options.repair === true)
+  return judge(text, whole ? [whole] : findJson(text, options.repair === true), options)
 }
 
-function judge<T>(found: readonly (Candidate | Wreck)[], options: ExtractOptions<T>): JsonExtraction<T> {
+function readWhole(text: string, repair: boolean): Candidate | undefined {
+  const place = { kind: 'value', at: 0, end: text.length, fenced: false } as const
+  const parsed = parseJson(text)
+  if (parsed) return { ...place, value: parsed.value, via: 'whole' }
+  const relaxed = repair ? readRelaxedWhole(text) : undefined
+  return relaxed?.ok === true ? { ...place, value: relaxed.value, via: 'repair' } : undefined
+}
+
+function judge<T>(
+  text: string,
+  found: readonly (Candidate | Wreck)[],
+  options: ExtractOptions<T>,
+): JsonExtraction<T> {
+  const isNote = (candidate: Candidate) => candidate.end - candidate.at < text.length && isCitation(candidate)
   const accepted: Accepted<T>[] = []
   let issues: readonly z.core.$ZodIssue[] | undefined
   let refused: Candidate | undefined
-  for (const candidate of found) {
-    if (candidate.kind !== 'value' || (!options.schema && isCitation(candidate))) continue
+  for (const [index, candidate] of found.entries()) {
+    if (candidate.kind !== 'value' || (!options.schema && isNote(candidate))) continue
     const checked = checkValue(candidate.value, options.schema)
-    if (checked.ok) accepted.push({ ...candidate, data: checked.data })
+    const lead = () => text.slice(found[index - 1]?.end ?? 0, candidate.at)
+    if (checked.ok) accepted.push({ ...candidate, data: checked.data, lead })
     else [refused, issues] = [candidate, checked.issues]
   }
   const chosen = accepted.findLast(candidate => candidate.fenced) ?? accepted.at(-1)
@@ -52,9 +67,14 @@ function judge<T>(found: readonly (Candidate | Wreck)[], options: ExtractOptions
   if (!chosen) return refused ? failed('schema', issues) : failed('bad_json')
   if (refused && refused.at > chosen.at && isAlike(refused.value, chosen.value))
     return failed('schema', issues)
-  const only = options.pick === 'only' || isCitation(chosen)
-  const rivals = only ? accepted : accepted.filter(other => other.at > chosen.at)
-  if (rivals.some(other => !isSame(other.value, chosen.value))) return failed('ambiguous')
+  const place = chosen.fenced ? 'fence' : 'prose'
+  const isRival = (other: Accepted<T>) => {
+    if (options.pick === 'only' || isNote(chosen) || other.at > chosen.at) return true
+    if (options.pick === 'last' || other.fenced !== chosen.fenced) return false
+    return !isLaterMeant(other.lead(), chosen.lead(), place)
+  }
+  if (accepted.some(other => other !== chosen && isRival(other) && !isSame(other.value, chosen.value)))
+    return failed('ambiguous')
   return { ok: true, data: chosen.data, via: chosen.via }
 }
 
@@ -82,8 +102,8 @@ function isAlike(one: unknown, other: unknown): boolean {
 }
 
 /** `[1]`, `[2, 3]` in the prose: as likely a note as an answer. */
-function isCitation({ value, via, fenced }: Candidate): boolean {
-  return via !== 'whole' && !fenced && Array.isArray(value) && value.every(item => typeof item === 'number')
+function isCitation({ value, fenced }: Candidate): boolean {
+  return !fenced && Array.isArray(value) && value.every(item => typeof item === 'number')
 }
 
 function isSame(one: unknown, other: unknown): boolean {

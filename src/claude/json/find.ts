@@ -2,13 +2,14 @@ import type { Region } from './fences.js'
 import { splitFences } from './fences.js'
 import type { JsonVia } from './models.js'
 import { parseJson } from './parse.js'
-import { readRelaxed } from './relaxed.js'
+import { readRelaxed, readRelaxedWhole } from './relaxed.js'
 import { balancedEnd, scanValue } from './scan.js'
 
 /** A value that stands in the reply. */
 export interface Candidate {
   readonly kind: 'value'
   readonly at: number
+  readonly end: number
   readonly value: unknown
   readonly via: JsonVia
   readonly fenced: boolean
@@ -18,6 +19,7 @@ export interface Candidate {
 export interface Wreck {
   readonly kind: 'truncated' | 'bad_json'
   readonly at: number
+  readonly end: number
 }
 
 /** Everything in a reply that is JSON or was meant to be, in the order of the text. */
@@ -28,7 +30,7 @@ export function findJson(text: string, repair: boolean): (Candidate | Wreck)[] {
     if (found.length > 0 || region.kind === 'code') return found
     const scanned = [...scanRegion(content, region, repair)]
     const emptyHanded = scanned.length === 0 && region.kind === 'fence' && /[[{]/.test(content)
-    return emptyHanded ? [{ kind: 'bad_json', at: region.start }] : scanned
+    return emptyHanded ? [{ kind: 'bad_json', at: region.start, end: region.end }] : scanned
   })
 }
 
@@ -36,15 +38,11 @@ export function findJson(text: string, repair: boolean): (Candidate | Wreck)[] {
 const jsonStart = /^\s*[[{"\d\-tfn]/
 
 function wholeBlock(content: string, region: Region, repair: boolean): Candidate[] {
-  const from = { kind: 'value', at: region.start, fenced: true } as const
+  const from = { kind: 'value', at: region.start, end: region.end, fenced: true } as const
   const whole = jsonStart.test(content) ? parseJson(content) : undefined
   if (whole) return [{ ...from, value: whole.value, via: 'fence' }]
-  const start = content.search(/\S/)
-  if (!repair || !/[[{]/.test(content[start] ?? '')) return []
-  const relaxed = readRelaxed(content, start)
-  return relaxed.ok && content.slice(relaxed.end).trim() === ''
-    ? [{ ...from, value: relaxed.value, via: 'repair' }]
-    : []
+  const relaxed = repair ? readRelaxedWhole(content) : undefined
+  return relaxed?.ok === true ? [{ ...from, value: relaxed.value, via: 'repair' }] : []
 }
 
 /** An opening bracket that means JSON, though not in JSON's own words: `{a:`, `{'a':`, `['a'`, `[{a:`. */
@@ -64,18 +62,23 @@ function* scanRegion(content: string, region: Region, repair: boolean): Generato
     const relaxed = parsed ? undefined : mend(start)
     let next: number | undefined
     if (parsed && span.kind === 'value') {
-      yield { kind: 'value', at, value: parsed.value, via: fenced ? 'fence' : 'scan', fenced }
       next = span.end
+      const end = region.start + next
+      yield { kind: 'value', at, end, value: parsed.value, via: fenced ? 'fence' : 'scan', fenced }
     } else if (relaxed) {
-      yield { kind: 'value', at, value: relaxed.value, via: 'repair', fenced }
       next = relaxed.end
+      yield { kind: 'value', at, end: region.start + next, value: relaxed.value, via: 'repair', fenced }
     } else if (span.kind === 'truncated') {
-      yield { kind: region.closed ? 'bad_json' : 'truncated', at }
+      yield { kind: region.closed ? 'bad_json' : 'truncated', at, end: region.end }
     } else if (span.kind === 'value' || span.looksLikeJson || matchesAt(dialect, content, start)) {
       // Broken JSON is passed over whole: a piece of it could fit the schema and would not be the answer.
       next = balancedEnd(content, start)
       const endsEarly = next === undefined && !region.closed && !/[}\]]\s?$/.test(content.slice(-2))
-      yield { kind: endsEarly ? 'truncated' : 'bad_json', at }
+      yield {
+        kind: endsEarly ? 'truncated' : 'bad_json',
+        at,
+        end: next === undefined ? region.end : region.start + next,
+      }
     } else next = Math.max(span.end, start + 1)
     start = next === undefined ? undefined : nextOpening(content, next)
   }

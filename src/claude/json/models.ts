@@ -12,13 +12,16 @@ export type JsonFailureKind = 'bad_json' | 'schema' | 'truncated' | 'ambiguous' 
 /** What {@link extractJson} takes beside the text. */
 export interface ExtractOptions<T = unknown> {
   /** Every candidate must pass it; what it makes of the value is `data`. Synchronous schemas only. */
-  readonly schema?: z.ZodType<T>
-  /** `last` (default): the last value that fits. `only`: two that differ are `ambiguous`. */
-  readonly pick?: 'last' | 'only'
+  readonly schema?: z.ZodType<T> | undefined
+  /**
+   * `last`: the last value that fits. `only`: two that differ are `ambiguous`. Default: the last, if the text around
+   * does not call it an example, and of two fenced blocks only if the text says that the later one is the answer.
+   */
+  readonly pick?: 'last' | 'only' | undefined
   /** Also read dialects: single quotes, bare keys, comments, trailing commas, Python's words. Default false. */
-  readonly repair?: boolean
+  readonly repair?: boolean | undefined
   /** Longer texts are refused unread, in UTF-16 characters. Default 16 Mi. */
-  readonly maxLength?: number
+  readonly maxLength?: number | undefined
 }
 
 /** A value from a reply, or the reason why none was taken. */

@@ -1,3 +1,5 @@
+import { isExactNumber, isPolluting } from './parse.js'
+
 /** A value in a dialect of JSON, whole; or nothing, and how far the reading came. */
 export type Relaxed =
   | { readonly ok: true; readonly value: unknown; readonly end: number }
@@ -19,13 +21,15 @@ const quotes: Readonly<Record<string, string>> = {
 }
 const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' }
 /** What may stand after a closing quote: it tells a quote that closes from one inside the text. */
-const afterString = /[ \t]*(?:[,:}\]]|\r?\n|$|\/\/|#)/y
+const afterString = /[ \t]*(?:[,:}\]]|\r?\n|$|\/[/*]|#)/y
+const lineComment = /[ \t]*(?:\/\/|#)([^\n]*)/y
 
 /**
  * Reads the dialects that models write: single, smart and back quotes, bare keys, comments, trailing commas, commas
  * left out at a line's end, Python's words, line breaks and quotes inside strings.
  *
- * It mends how a value is written, never what it says: a value that ends early, or says `...`, is refused.
+ * It repairs how a value is written, never what it says. It refuses a value that ends early or says `...`, an integer
+ * that a number cannot hold, and a string that can be read in two ways: see {@link RelaxedReader.#innerQuote}.
  */
 export function readRelaxed(text: string, start: number): Relaxed {
   const reader = new RelaxedReader(text, start)
@@ -35,6 +39,25 @@ export function readRelaxed(text: string, start: number): Relaxed {
     if (error instanceof Refused) return { ok: false, end: reader.at }
     throw error
   }
+}
+
+/** The value that is all there is of a text, apart from comments and a last comma or semicolon. */
+export function readRelaxedWhole(text: string): Relaxed {
+  const start = blankEnd(text, 0)
+  const read = /[[{"'`“‘”]/.test(text[start] ?? '')
+    ? readRelaxed(text, start)
+    : ({ ok: false, end: start } as const)
+  if (!read.ok) return read
+  const end = blankEnd(text, read.end)
+  return blankEnd(text, /[,;]/.test(text[end] ?? '') ? end + 1 : end) === text.length
+    ? read
+    : { ok: false, end: read.end }
+}
+
+function blankEnd(text: string, from: number): number {
+  blank.lastIndex = from
+  blank.test(text)
+  return blank.lastIndex
 }
 
 class Refused extends Error {}
@@ -55,6 +78,7 @@ class RelaxedReader {
     if (char === '[') return this.#array(depth)
     if (char in quotes) return this.#string()
     const digits = this.#take(number)
+    if (digits !== undefined && !isExactNumber(digits)) throw new Refused()
     if (digits !== undefined) return Number(digits)
     const name = this.#take(word)
     if (name === undefined) throw new Refused()
@@ -70,7 +94,7 @@ class RelaxedReader {
       this.at++
       this.#take(blank)
       const value = this.value(depth + 1)
-      if (key !== '__proto__') entries.push([key, value])
+      if (!isPolluting(key, value)) entries.push([key, value])
     })
     return Object.fromEntries(entries)
   }
@@ -97,25 +121,56 @@ class RelaxedReader {
   }
 
   #string(): string {
-    const closers = quotes[this.#text[this.at] ?? ''] ?? ''
+    const start = this.at
+    const closers = quotes[this.#text[start] ?? ''] ?? ''
+    const said = { open: false, letters: false, backslashes: false }
     let value = ''
     for (this.at++; this.at < this.#text.length; this.at++) {
       const char = this.#text[this.at] ?? ''
-      if (char === '\\') value += this.#escape()
-      else if (closers.includes(char) && this.#closesHere()) {
+      if (char === '\\') value += this.#escape(said)
+      else if (closers.includes(char) && this.#closesHere(closers)) {
+        if (said.open || (said.letters && said.backslashes)) throw new Refused()
         this.at++
         return value
-      } else value += char
+      } else {
+        if (closers.includes(char)) said.open = this.#innerQuote(start, closers, said.open)
+        value += char
+      }
     }
     throw new Refused()
   }
 
-  #closesHere(): boolean {
+  #closesHere(closers: string): boolean {
     afterString.lastIndex = this.at + 1
-    return afterString.test(this.#text)
+    if (!afterString.test(this.#text)) return false
+    // `"C" # sharp", "b": 1`: a comment that holds the other half of a pair of quotes may be a part of the text.
+    lineComment.lastIndex = this.at + 1
+    const comment = lineComment.exec(this.#text)?.[1] ?? ''
+    if (Array.from(comment).filter(char => closers.includes(char)).length % 2 === 1) throw new Refused()
+    return true
   }
 
-  #escape(): string {
+  /**
+   * A quote inside a string must be the first or second of a pair (`the "big" one`), an apostrophe (`it's`) or an inch
+   * mark (`a 1/2" wrench`). Any other may be the end of a string whose comma or other quote was left out
+   * (`"x" "y"`, `"red, "green"`, `"a" + "b"`), and what was meant cannot be known.
+   *
+   * @returns whether a pair is open now.
+   */
+  #innerQuote(start: number, closers: string, isOpen: boolean): boolean {
+    const before = this.#text[this.at - 1] ?? ''
+    const after = this.#text[this.at + 1] ?? ''
+    const isApostrophe = closers.includes("'") || closers.includes('’')
+    if (isApostrophe && /\p{L}/u.test(before) && /\p{L}/u.test(after)) return isOpen
+    const opens = (this.at === start + 1 || /[\s([{—–]/.test(before)) && !/[\s+.]/.test(after)
+    if (opens && !isOpen && !closers.includes(after)) return true
+    if (isOpen && !/[\s([{]/.test(before) && !/[\p{L}\p{N}+]/u.test(after)) return false
+    const isInch = /[\s-](?:\d+\/)?\d+$/.test(this.#text.slice(Math.max(start + 1, this.at - 12), this.at))
+    if (!isOpen && isInch && /^ [\p{L}]/u.test(this.#text.slice(this.at + 1, this.at + 4))) return false
+    throw new Refused()
+  }
+
+  #escape(said: { letters: boolean; backslashes: boolean }): string {
     const char = this.#text[++this.at] ?? ''
     const hex = /^[0-9a-fA-F]{4}$/.exec(this.#text.slice(this.at + 1, this.at + 5))?.[0]
     if (char === 'u' && hex !== undefined) {
@@ -123,8 +178,10 @@ class RelaxedReader {
       return String.fromCharCode(parseInt(hex, 16))
     }
     if (char === '\n') return ''
-    // `\d` of a pattern, `\U` of a Windows path: the backslash was meant.
-    return escapes[char] ?? (/["'`\\/]/.test(char) ? char : `\\${char}`)
+    if (/["'`\\/]/.test(char)) return char
+    // `\d` of a pattern, `\U` of a Windows path: the backslash was meant. Then `\n` beside it may be a name, too.
+    said[char in escapes ? 'letters' : 'backslashes'] = true
+    return escapes[char] ?? `\\${char}`
   }
 
   #take(pattern: RegExp): string | undefined {

@@ -73,7 +73,7 @@ export function scanValue(text: string, start: number): Span {
 const plainCharacters = /[^"\\\x00-\x1f]*/y
 
 /** Where the string that opens at `start` is closed, or where it breaks: prose has lone quotes before a line's end. */
-function stringEnd(text: string, start: number): { readonly ok: boolean; readonly at: number } {
+export function stringEnd(text: string, start: number): { readonly ok: boolean; readonly at: number } {
   let at = start + 1
   for (;;) {
     plainCharacters.lastIndex = at

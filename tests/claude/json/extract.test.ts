@@ -60,6 +60,101 @@ describe('a dialect', () => {
   })
 })
 
+describe('nothing rather than the wrong thing', () => {
+  const take = (text: string, repair = true) => {
+    const found = extractJson(text, { repair })
+    return found.ok ? found.data : found.kind
+  }
+
+  it.each([
+    // a comma or a quote that is left out between strings (json_repair#55, #146, jsonrepair#97)
+    '["Reading" "Playing guitar" "Swimming"]',
+    '["a""b"]',
+    '["12" "13"]',
+    '["a" "b", "c"]',
+    "['a' 'b' 'c']",
+    '[`a` `b`]',
+    '[“red” “green”]',
+    '["red, "green", "blue"]',
+    '["red", "green, "blue"]',
+    '["a, "b"]',
+    '{"a: 1, "b": 2}',
+    '{"a": "x, "b": "y"}',
+    '{"a": [ "x", "y" BOGUS" ], "b": [ "z" ]}',
+    '{"a": "x" "y"}',
+    '{"a": "b" c "d"}',
+    '{"a": "1" 2", "b": "3"}',
+    "{'a': 'the dogs' bones'}",
+    // an expression
+    '{"a":"x" + "y"}',
+    '{"a":"x"+"y"}',
+    "{'a': 'x' + y + 'z'}",
+    '{"a": "one " +\n "two"}',
+    // a number that would be rounded
+    '{"id":9007199254740993}',
+    '{id: -9007199254740993}',
+    '9007199254740993',
+    'So: {"ids": [1, 12345678901234567890]}.',
+    '```json\n{"id":9007199254740993}\n```',
+    '{"a":1e400}',
+    // a comment, or a part of the text
+    '{"a": "x" # y", "b": 1}\n}',
+    // `\\n` after `\\U`: a line break, or a name
+    '{"a":"C:\\Users\\new"}',
+    // a list of values without brackets
+    '{"a":1}\n{"a":2}',
+    '{"a":1}, {"a":2}',
+  ])('%s', text => expect(take(text)).toBeTypeOf('string'))
+
+  it.each([
+    ['{"q":"the "big" one"}', { q: 'the "big" one' }],
+    ['{"q":"a ("x") b"}', { q: 'a ("x") b' }],
+    ['{"q":"so "big""}', { q: 'so "big"' }],
+    ["['it’s', 'he's']", ['it’s', "he's"]],
+    ['[{"Text": "The 1/2" Wrench was, sold."}]', [{ Text: 'The 1/2" Wrench was, sold.' }]],
+    ['{"id":9007199254740992, "n": "12345678901234567890"}', { id: 2 ** 53, n: '12345678901234567890' }],
+    ['{"mole": 6.02e23, "p": 0.1234567890123456789}', { mole: 6.02e23, p: 0.12345678901234568 }],
+  ])('%s is still read', (text, value) => expect(take(text)).toEqual(value))
+
+  it.each([
+    '{"a": "x" /* why */, "b": [1, 2,],}',
+    '{"a": "x", // why\n "b": [1, 2]}',
+    '{"a"/* key */: "x", "b": [1, 2]},',
+    '# why\n{"a": "x", "b": [1, 2]}; // done',
+  ])('comments and commas: %s', text => expect(take(text)).toEqual({ a: 'x', b: [1, 2] }))
+
+  it('reads comments and commas of a whole reply that is a list of numbers or a text', () => {
+    expect(take('[1, 2, 3,]')).toEqual([1, 2, 3])
+    expect(take('"x" // why')).toBe('x')
+  })
+
+  it.each([
+    '{"constructor":{"prototype":{"admin":true}},"a":1}',
+    '{"\\u0063onstructor":{"prototype":{"admin":true}},"a":1}',
+    "{'constructor': {'prototype': {'admin': true}}, 'a': 1}",
+  ])('drops a constructor with a prototype: %s', text => {
+    expect(take(text)).toEqual({ a: 1 })
+    expect(take('{"constructor":"Ferrari"}')).toEqual({ constructor: 'Ferrari' })
+  })
+
+  it.each([
+    ['Answer:\n```json\n{"a":1}\n```\nUsage example:\n```json\n{"a":2}\n```', 'ambiguous'],
+    ['```json\n{"a":1}\n```\nCall it like this:\n```json\n{"a":2}\n```', 'ambiguous'],
+    ['```json\n{"a":1}\n```\n\n```json\n{"b":2}\n```', 'ambiguous'],
+    ['The answer is {"a":1}. For example, send {"a":2}.', 'ambiguous'],
+    ['Example:\n```json\n{"a":1}\n```\nFor you:\n```json\n{"a":2}\n```', { a: 2 }],
+    ['```json\n{"a":1}\n```\nSorry, corrected:\n```json\n{"a":2}\n```', { a: 2 }],
+    ['Draft {"a":1}\n\n{"a":1}', { a: 1 }],
+  ])('of two values, an example is not the answer: %s', (text, expected) =>
+    expect(take(text, false)).toEqual(expected),
+  )
+
+  it('takes the last one without asking where the caller says so', () => {
+    const text = '```json\n{"a":1}\n```\nUsage:\n```json\n{"a":2}\n```'
+    expect(extractJson(text, { pick: 'last' })).toMatchObject({ data: { a: 2 } })
+  })
+})
+
 describe('a schema for structured output', () => {
   it('is of draft 7, with an object at its root, in the shape that the model gives', () => {
     const object = z.object({ at: z.string().transform(text => text.length) })

@@ -1,0 +1,27 @@
+/** Words before a value that say it is no answer. */
+const exampleWord =
+  /example|e\.g\.|for instance|sample|demo|\bus(?:e|ed|es|age|ing)\b|\b(?:call|invoke|run|request|input|format|template|schema|placeholder|such as|like|maybe|draft|first|previous|before|old|wrong)\b|<think(?:ing)?>/i
+
+/** Words before a value that say it replaces what came before. */
+const answerWord =
+  /\b(?:wait|sorry|mistake|correct(?:ed|ion)|fixed|actually|instead|better|rather|revised|updated|final|finally|now)\b|\bno[,:.]|<\/think(?:ing)?>/i
+
+/** A line that announces the answer and nothing else. */
+const answerLine =
+  /(?:^|\n)\W*(?:(?:the|my|your|here is|here's|so) ){0,2}(?:answer|result|output|json)(?: is| json)?\W*$/i
+
+/** What a reply says right before a value, of the value. At most this many characters are read. */
+const longestLead = 200
+
+/**
+ * Whether the later of two values that both fit is meant: what stands before it announces an answer, or what stands
+ * before the earlier one announces an example. In prose, a later value is meant unless it is announced as an example.
+ * The lead of each is the text between it and the value before it.
+ */
+export function isLaterMeant(earlierLead: string, laterLead: string, place: 'fence' | 'prose'): boolean {
+  const [earlier, later] = [earlierLead.slice(-longestLead), laterLead.slice(-longestLead)]
+  if (exampleWord.test(later)) return false
+  if (place === 'prose' && !/\p{L}/u.test(later)) return false // a list: no word between them
+  if (place === 'prose' || answerWord.test(later) || exampleWord.test(earlier)) return true
+  return answerLine.test(later.replace(/[`~]{3}[^\n]*\n?$/, ''))
+}
