@@ -1,8 +1,10 @@
-import { z } from 'zod'
+import type { Schema } from '../options/index.js'
+import { checkValue } from '../options/index.js'
 import { callClaude } from './call.js'
-import { checkValue, extractJson, structuredSchema } from './json/index.js'
+import { extractJson, structuredSchema } from './json/index.js'
 import type { JsonVia } from './json/index.js'
 import type { AskJsonOptions, ClaudeReply } from './models.js'
+import { checkAskJson, checkPrompt } from './options.js'
 import type { Outcome } from './outcome.js'
 import { failed } from './outcome.js'
 import type { Attempt } from './query.js'
@@ -17,6 +19,8 @@ import type { Attempt } from './query.js'
  * if (reply.ok) console.log(reply.data.prime)
  */
 export async function askClaudeJson<T>(prompt: string, options: AskJsonOptions<T>): Promise<ClaudeReply<T>> {
+  checkPrompt(prompt)
+  checkAskJson(options)
   const { schema, repair = false, ...rest } = options
   const structured = structuredSchema(schema)
   const finish = (attempt: Attempt) =>
@@ -30,7 +34,7 @@ export async function askClaudeJson<T>(prompt: string, options: AskJsonOptions<T
 }
 
 interface Reading<T> {
-  readonly schema: z.ZodType<T>
+  readonly schema: Schema<T>
   readonly repair: boolean
   readonly wrapped: boolean
 }
@@ -56,8 +60,19 @@ const noUsage = { inputTokens: 0, outputTokens: 0, cacheReadTokens: 0, cacheWrit
 function readText<T>(text: string, { schema, repair, wrapped }: Reading<T>) {
   const plain = extractJson(text, { schema, repair })
   if (plain.ok || !wrapped) return plain
-  const inside = extractJson(text, { schema: z.object({ value: schema }), repair })
-  return inside.ok ? { ...inside, data: inside.data.value } : plain
+  const inside = extractJson(text, { schema: memberOf(schema), repair })
+  return inside.ok ? inside : plain
+}
+
+/** A schema of the object whose member `value` the schema describes. */
+function memberOf<T>(schema: Schema<T>): Schema<T> {
+  const validate = (value: unknown) => {
+    if (typeof value !== 'object' || value === null || !('value' in value))
+      return { issues: [{ message: 'Expected an object with `value`.' }] }
+    const checked = checkValue(value.value, schema)
+    return checked.ok ? { value: checked.data } : { issues: checked.issues }
+  }
+  return { '~standard': { version: 1, vendor: 'holdfast', validate } }
 }
 
 function readStructured<T>(structured: unknown, { schema, wrapped }: Reading<T>) {

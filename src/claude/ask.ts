@@ -1,5 +1,6 @@
 import { callClaude } from './call.js'
 import type { AskOptions, ClaudeReply } from './models.js'
+import { checkAsk, checkPrompt } from './options.js'
 
 /**
  * Asks Claude through the Agent SDK, alone in a process of its own: no tools, no settings, no session, the prompt taken
@@ -13,6 +14,8 @@ import type { AskOptions, ClaudeReply } from './models.js'
  * console.log(reply.ok ? reply.text : reply.kind)
  */
 export async function askClaude(prompt: string, options: AskOptions = {}): Promise<ClaudeReply> {
+  checkPrompt(prompt)
+  checkAsk(options)
   const reply = await callClaude({ prompt, options }, attempt => attempt.outcome)
   if (reply.ok || reply.kind !== 'unavailable' || options.onUnavailable !== 'empty') return reply
   const { attempts, apiRetries, durationMs, queuedMs, cleanupMs } = reply

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { retry, RetryError, withDeadline } from '../retry/index.js'
 import type { AskOptions, ClaudeReply } from './models.js'
 import type { Outcome } from './outcome.js'
-import { checkPlace, checkQuestion } from './preflight.js'
+import { checkPlace } from './preflight.js'
 import type { Attempt, Question } from './query.js'
 import { runQuery } from './query.js'
 import { stoppedBy } from './watch.js'
@@ -17,12 +17,9 @@ const worthwhileMs = 3000
 /**
  * Asks until there is an answer, a failure that another try would not mend, or no time left; and returns when every
  * process is gone.
- *
- * @throws HoldfastError `invalid-option`
  */
 export async function callClaude<T>(question: Question, finish: Finish<T>): Promise<ClaudeReply<T>> {
   const { timeoutMs = 120_000, signal } = question.options
-  checkQuestion(question.prompt, question.options)
   const call = new Call(question, finish, timeoutMs)
   let work: Promise<Outcome<T>> | undefined
   const outcome = await withDeadline(own => (work = call.run(own.signal)), {
@@ -59,7 +56,7 @@ class Call<T> {
     }
   }
 
-  /** Never rejects, but for options that `retry` refuses. */
+  /** Never rejects, but for what the caller's limiter throws. */
   async run(signal: AbortSignal): Promise<Outcome<T>> {
     const outOfPlace = await checkPlace(this.#question.options)
     if (outOfPlace) return outOfPlace
@@ -67,14 +64,15 @@ class Call<T> {
       return await retry(() => this.#attempt(signal), {
         retries: this.#question.options.retries ?? 1,
         backoff,
-        shouldRetry: () => !signal.aborted && this.#endsAt - performance.now() > worthwhileMs,
+        shouldRetry: error =>
+          error instanceof Overloaded && !signal.aborted && this.#endsAt - performance.now() > worthwhileMs,
         sleep: milliseconds => delay(milliseconds, undefined, { signal }),
       })
     } catch (error) {
       if (error instanceof RetryError && error.cause instanceof Overloaded)
         return error.cause.outcome as Outcome<T>
       if (signal.aborted) return stoppedBy(signal.reason)
-      throw error
+      throw error instanceof RetryError ? error.cause : error
     }
   }
 
@@ -104,7 +102,11 @@ class Call<T> {
       return work()
     })
     // In the queue the signal counts at once; in the slot, when the process is gone.
-    return await withDeadline(() => slot, { signal }).catch(() => (begun ? slot : undefined))
+    return await withDeadline(() => slot, { signal }).catch((error: unknown) => {
+      if (begun) return slot
+      if (signal.aborted) return undefined
+      throw error // a limiter that fails ends the call with its own error
+    })
   }
 }
 

@@ -51,23 +51,23 @@ const advice: Readonly<Partial<Record<ClaudeFailureKind, string>>> = {
  * text where the answer belongs.
  */
 export function classifyResult(result: ResultMessage, transcript: Transcript): Outcome {
-  const { usage, num_turns: turns, total_cost_usd: costUsd } = result
+  const { usage, turns, costUsd } = result
   const told = [result.result, ...result.errors].filter(Boolean).join(' ')
   const fail = (kind: ClaudeFailureKind, reason?: string): Failed =>
     failed(kind, advice[kind] ?? (told || 'The CLI ended with an error that it does not explain.'), {
       reason,
-      status: result.api_error_status,
+      status: result.apiErrorStatus,
       partialText: transcript.text,
       usage,
       costUsd,
       turns,
     })
 
-  if (result.startup_failure_reason !== undefined) return fail('unavailable', result.startup_failure_reason)
-  if (result.stop_reason === 'refusal') return fail('refused')
+  if (result.startupFailureReason !== undefined) return fail('unavailable', result.startupFailureReason)
+  if (result.stopReason === 'refusal') return fail('refused')
   if (result.subtype !== 'success') return fail(bySubtype[result.subtype] ?? 'execution')
-  if (result.is_error) return fail(...apiErrorKind(result, transcript.error, told))
-  if (result.result === '' && result.structured_output === undefined) return fail('empty')
+  if (result.isError) return fail(...apiErrorKind(result, transcript.error, told))
+  if (result.result === '' && result.structuredOutput === undefined) return fail('empty')
   return {
     ok: true,
     text: result.result,
@@ -76,24 +76,31 @@ export function classifyResult(result: ResultMessage, transcript: Transcript): O
     costUsd,
     turns,
     ...(transcript.model === undefined ? {} : { model: transcript.model }),
-    ...(result.session_id === undefined ? {} : { sessionId: result.session_id }),
+    ...(result.sessionId === undefined ? {} : { sessionId: result.sessionId }),
   }
 }
+
+/** The API tells of an account without credit as a 400, among other ways. */
+const noCredit =
+  /credit balance|insufficient (?:credits?|funds|balance|quota)|insufficient_quota|your (?:specified )?(?:API )?(?:usage|spend(?:ing)?) limit/i
 
 const networkTrouble =
   /\bE(?:CONN[A-Z]+|PIPE|HOSTUNREACH|NETUNREACH|TIMEDOUT|AI_AGAIN)\b|\bENOTFOUND\b|[Cc]onnection (?:error|dropped|refused)|fetch failed/
 
 function apiErrorKind(
-  { api_error_status: status }: ResultMessage,
+  { apiErrorStatus: status }: ResultMessage,
   word: string | undefined,
   told: string,
 ): [kind: ClaudeFailureKind, reason?: string] {
   if (status === undefined && word === 'authentication_failed') return ['unavailable', 'not_logged_in']
   if (/prompt is too long/i.test(told)) return ['too_large']
+  if (word === 'billing_error' || (isClientError(status) && noCredit.test(told))) return ['billing']
   if (status !== undefined && status >= 400) return [byStatus[status] ?? (status >= 500 ? 'server' : 'api')]
   if (networkTrouble.test(told)) return ['network']
   return [byWord[word ?? ''] ?? 'api']
 }
+
+const isClientError = (status: number | undefined) => status === undefined || (status >= 400 && status < 500)
 
 /** What it means that the query ended, or threw, before a result. */
 export function classifyEnd(

@@ -7,6 +7,14 @@ const kinds: Readonly<Partial<Record<ClaudeFailureKind, FailureKind>>> = {
   aborted: 'aborted',
   invalid_request: 'invalid-input',
   too_large: 'invalid-input',
+  model_not_found: 'invalid-input',
+  // The service answered; the answer, or the limit that the caller set, is not what was asked for.
+  refused: 'invalid-input',
+  truncated: 'invalid-input',
+  max_turns: 'invalid-input',
+  budget: 'invalid-input',
+  schema: 'invalid-input',
+  bad_json: 'invalid-input',
   process: 'crash',
 }
 

@@ -14,7 +14,7 @@ const sessionMarks = [
 /** The environment of the CLI: the SDK's `env` replaces the caller's, so the caller's is copied and cleaned. */
 export function cliEnvironment(
   { env = {} }: ClaudeEnvironment,
-  limits: { readonly apiRetries?: number; readonly timeoutMs?: number; readonly idleTimeoutMs?: number } = {},
+  limits: Pick<AskOptions, 'apiRetries' | 'timeoutMs' | 'idleTimeoutMs'> = {},
 ): Record<string, string | undefined> {
   const cleaned = Object.entries(process.env).filter(([name]) => !sessionMarks.includes(name))
   const { apiRetries = 2, timeoutMs = 120_000, idleTimeoutMs = 60_000 } = limits

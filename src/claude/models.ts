@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type { Schema, SchemaIssue } from '../options/index.js'
 import type { Limiter } from '../parallel/index.js'
 import type { JsonVia } from './json/index.js'
 
@@ -98,7 +98,7 @@ export interface ClaudeFailure extends ClaudeEffort {
   /** The end of what the CLI wrote to its standard error. */
   readonly stderr?: string
   /** What the schema said of the last value that it refused. */
-  readonly issues?: readonly z.core.$ZodIssue[]
+  readonly issues?: readonly SchemaIssue[]
   readonly usage?: ClaudeUsage
   readonly costUsd?: number
   readonly turns?: number
@@ -110,51 +110,51 @@ export type ClaudeReply<T = undefined> = ClaudeAnswer<T> | ClaudeFailure
 /** Where the CLI is and what it may see. */
 export interface ClaudeEnvironment {
   /** Working directory of the CLI. Default: the caller's. */
-  readonly cwd?: string
+  readonly cwd?: string | undefined
   /** Laid over the caller's environment; `undefined` removes a variable. */
-  readonly env?: Readonly<Record<string, string | undefined>>
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined
   /** Path of the Claude Code executable. Default: the one that comes with the SDK. */
-  readonly executable?: string
+  readonly executable?: string | undefined
   /** The longest wait for the CLI's first word, in milliseconds. Default 30 000. */
-  readonly startupTimeoutMs?: number
+  readonly startupTimeoutMs?: number | undefined
   /** Ends the call at once. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 /** How a question is asked. */
 export interface AskOptions extends ClaudeEnvironment {
   /** The longest that everything may take, in milliseconds: queue, retries and all. Default 120 000. */
-  readonly timeoutMs?: number
+  readonly timeoutMs?: number | undefined
   /** The longest silence between two messages of the CLI, in milliseconds. Default 60 000. */
-  readonly idleTimeoutMs?: number
+  readonly idleTimeoutMs?: number | undefined
   /** New processes after an overloaded API, each after the CLI's own retries. Default 1. */
-  readonly retries?: number
+  readonly retries?: number | undefined
   /** Retries of the API inside the CLI. Default 2, which is also what `fallbackModel` needs. */
-  readonly apiRetries?: number
-  readonly model?: string
+  readonly apiRetries?: number | undefined
+  readonly model?: string | undefined
   /** The model to turn to when `model` is overloaded. */
-  readonly fallbackModel?: string
-  readonly systemPrompt?: string
+  readonly fallbackModel?: string | undefined
+  readonly systemPrompt?: string | undefined
   /** Tools that the model may use, and use unasked. Default none. */
-  readonly tools?: readonly string[]
+  readonly tools?: readonly string[] | undefined
   /** Default: 1, 3 with a schema, no limit with tools. */
-  readonly maxTurns?: number
+  readonly maxTurns?: number | undefined
   /** Checked by the CLI after each turn. */
-  readonly maxBudgetUsd?: number
+  readonly maxBudgetUsd?: number | undefined
   /** Shared with other calls, which then share its concurrency: a slot is taken before a process is started. */
-  readonly limiter?: Limiter
+  readonly limiter?: Limiter | undefined
   /** `empty`: where Claude is not available, answer with an empty text instead of a failure. Default `fail`. */
-  readonly onUnavailable?: 'fail' | 'empty'
+  readonly onUnavailable?: 'fail' | 'empty' | undefined
   /** Further options of the SDK's `query`, by its own names. Those that the guarantees rest on are not overridden. */
-  readonly sdkOptions?: Readonly<Record<string, unknown>>
+  readonly sdkOptions?: Readonly<Record<string, unknown>> | undefined
 }
 
 /** How a question is asked whose answer is JSON. */
 export interface AskJsonOptions<T> extends Omit<AskOptions, 'onUnavailable'> {
   /** The answer must pass it; what it makes of the answer is `data`. Synchronous schemas only. */
-  readonly schema: z.ZodType<T>
+  readonly schema: Schema<T>
   /** Also read dialects of JSON where the model answers in text. Default false. */
-  readonly repair?: boolean
+  readonly repair?: boolean | undefined
 }
 
 /** Whether a call could be made here and now. */

@@ -3,11 +3,12 @@ import { createLimiter } from '../parallel/index.js'
 import { askClaude } from './ask.js'
 import { askClaudeJson } from './ask-json.js'
 import type { AskJsonOptions, AskOptions, ClaudeReply } from './models.js'
+import { checkPool, checkPoolAsk, checkPoolAskJson } from './options.js'
 
 /** What every question of a pool has in common. */
 export interface ClaudePoolOptions extends Omit<AskOptions, 'limiter' | 'signal'> {
   /** How many CLI processes there may be at a time; each takes some 200 MB. Default: the cores, 4 at the most. */
-  readonly concurrency?: number
+  readonly concurrency?: number | undefined
 }
 
 /** Asks no more questions at a time than it has slots. */
@@ -29,11 +30,24 @@ export interface ClaudePool {
  * const pool = createClaudePool({ concurrency: 2 })
  * const replies = await Promise.all(logs.map(log => pool.ask(`What failed here?\n${log}`)))
  */
-export function createClaudePool({ concurrency, ...defaults }: ClaudePoolOptions = {}): ClaudePool {
+export function createClaudePool(options: ClaudePoolOptions = {}): ClaudePool {
+  checkPool(options)
+  const { concurrency, onUnavailable, ...defaults } = options
   const limiter = createLimiter(concurrency ?? Math.min(4, availableParallelism()))
   return {
     concurrency: limiter.concurrency,
-    ask: (prompt, options) => askClaude(prompt, { ...defaults, ...options, limiter }),
-    askJson: (prompt, options) => askClaudeJson(prompt, { ...defaults, ...options, limiter }),
+    ask: async (prompt, own = {}) => {
+      checkPoolAsk(own)
+      return await askClaude(prompt, { onUnavailable, ...defaults, ...given(own), limiter })
+    },
+    askJson: async (prompt, own) => {
+      checkPoolAskJson(own)
+      return await askClaudeJson(prompt, { ...defaults, ...given(own), limiter })
+    },
   }
+}
+
+/** The options that are not left out: `undefined` leaves the pool's own. */
+function given<Options extends object>(options: Options): Options {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Options
 }

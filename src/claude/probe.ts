@@ -1,30 +1,27 @@
-import { z } from 'zod'
 import { withDeadline } from '../retry/index.js'
 import { classifyEnd } from './classify.js'
 import { CliProcess } from './cli/process.js'
 import { cliEnvironment, isolatedOptions } from './isolation.js'
 import type { ClaudeAvailability, ClaudeEnvironment } from './models.js'
+import { checkProbe } from './options.js'
 import type { Failed } from './outcome.js'
 import { failed } from './outcome.js'
 import { checkPlace } from './preflight.js'
+import { record, string } from './sdk/fields.js'
 import { tryLoadSdk } from './sdk/load.js'
 import { stoppedBy } from './watch.js'
 
-const word = z.string().optional().catch(undefined)
-const greetingSchema = z.object({
-  claude_code_version: word,
-  account: z.object({ apiKeySource: word, tokenSource: word, apiProvider: word }).catch({}),
-})
-
 /**
  * Whether Claude could be asked here: the SDK, the CLI and a credential are there. Starts the CLI but sends nothing:
- * it costs half a second and no tokens, and cannot know whether the credential is good. Never rejects.
+ * it costs half a second and no tokens, and cannot know whether the credential is good.
  *
+ * @throws HoldfastError `invalid-option`
  * @example
  * const claude = await probeClaude()
  * if (!claude.available) console.error(claude.reason) // 'sdk_missing', 'cli_missing', 'not_logged_in', …
  */
 export async function probeClaude(options: ClaudeEnvironment = {}): Promise<ClaudeAvailability> {
+  checkProbe(options)
   const outOfPlace = await checkPlace(options)
   if (outOfPlace) return unavailable(outOfPlace)
   const { startupTimeoutMs: timeoutMs = 30_000, signal } = options
@@ -52,9 +49,10 @@ async function greet(
   try {
     const sdkOptions = isolatedOptions(options, cli, cliEnvironment(options))
     const query = sdk.query({ prompt: silence(signal), options: sdkOptions })
-    const { claude_code_version: version, account } = greetingSchema.parse(await query.initializationResult())
-    const { apiKeySource, tokenSource, apiProvider } = account
-    const credential = [apiKeySource, tokenSource, apiProvider].find(isCredential)
+    const greeting = record(await query.initializationResult())
+    const version = string(greeting.claude_code_version)
+    const { apiKeySource, tokenSource, apiProvider } = record(greeting.account)
+    const credential = [apiKeySource, tokenSource, apiProvider].map(string).find(isCredential)
     return credential === undefined
       ? unavailable(
           failed('unavailable', 'Not logged in. Set ANTHROPIC_API_KEY, or log in with `claude`.', {

@@ -54,7 +54,7 @@ export async function runQuery(question: Question, signal: AbortSignal): Promise
   if (result) {
     return {
       outcome: classifyResult(result, transcript),
-      structured: result.structured_output ?? undefined,
+      structured: result.structuredOutput ?? undefined,
       ...report,
     }
   }

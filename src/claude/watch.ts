@@ -14,14 +14,19 @@ export class Watch {
   readonly stopped: Promise<Failed>
   readonly #patience: Patience
   readonly #stop: (failure: Failed) => void
+  readonly #signal: AbortSignal
+  readonly #onAbort: () => void
   #timer: NodeJS.Timeout | undefined
+  #ended = false
 
   constructor(patience: Patience, signal: AbortSignal) {
     this.#patience = patience
     let stop: (failure: Failed) => void = () => undefined
     this.stopped = new Promise(resolve => (stop = resolve))
     this.#stop = stop
-    signal.addEventListener('abort', () => stop(stoppedBy(signal.reason)), { once: true })
+    this.#signal = signal
+    this.#onAbort = () => stop(stoppedBy(signal.reason))
+    signal.addEventListener('abort', this.#onAbort, { once: true })
     this.#await('startup', patience.startupMs)
   }
 
@@ -30,13 +35,16 @@ export class Watch {
     this.#await('idle', this.#patience.idleMs)
   }
 
+  /** The query is over. What the CLI still says, as it ends, starts no timer. */
   end(): void {
+    this.#ended = true
     clearTimeout(this.#timer)
+    this.#signal.removeEventListener('abort', this.#onAbort)
   }
 
   #await(reason: 'startup' | 'idle', milliseconds: number): void {
     clearTimeout(this.#timer)
-    if (milliseconds === Infinity) return
+    if (this.#ended || milliseconds === Infinity) return
     const what = reason === 'startup' ? 'did not say a first word' : 'was silent'
     const message = `The Claude Code CLI ${what} for ${milliseconds} ms. Raise \`${reason}TimeoutMs\`, or ask for less.`
     this.#timer = setTimeout(() => this.#stop(failed('timeout', message, { reason })), milliseconds)

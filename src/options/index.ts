@@ -20,3 +20,5 @@ export {
   wholeNumber,
 } from './rules.js'
 export type { Rule } from './rules.js'
+export { checkValue, schema } from './schema.js'
+export type { Checked, Schema, SchemaIssue } from './schema.js'

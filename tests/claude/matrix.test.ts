@@ -58,6 +58,22 @@ const rows: Row[] = [
     api: fails(400, 'invalid_request_error', {}, 'prompt is too long: 210000 tokens > 200000 maximum'),
     kind: 'too_large',
   },
+  {
+    name: '400, credit too low',
+    api: fails(
+      400,
+      'invalid_request_error',
+      {},
+      'Your credit balance is too low to access the Anthropic API. Please go to Plans & Billing to upgrade or purchase credits.',
+    ),
+    kind: 'billing',
+    status: 400,
+  },
+  {
+    name: '400, the limit of the month',
+    api: fails(400, 'invalid_request_error', {}, 'You have reached your specified API usage limits.'),
+    kind: 'billing',
+  },
   { name: '418', api: fails(418), kind: 'api', status: 418 },
   { name: 'connection reset', api: resets, kind: 'network' },
   {

@@ -28,6 +28,30 @@ function standIn(behaviour: string, options: AskOptions = {}) {
   }
 }
 
+let bundles: string // inside node_modules, where a plain program finds the SDK
+beforeAll(async () => {
+  await mkdir('node_modules/.cache', { recursive: true })
+  bundles = await mkdtemp(path.resolve('node_modules/.cache/holdfast-claude-'))
+  await build({
+    entryPoints: ['src/claude/index.ts'],
+    outfile: path.join(bundles, 'claude.mjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    external: ['@anthropic-ai/claude-agent-sdk'],
+  })
+})
+afterAll(() => rm(bundles, { recursive: true, force: true }))
+
+/** A program of its own that asks a stand-in. */
+async function startProgram(text: string, behaviour: string) {
+  const cli = standIn(behaviour)
+  const file = path.join(bundles, `program-${count}.mjs`)
+  await writeFile(file, `import { askClaude } from './claude.mjs'\n${text}`)
+  const child = spawn(process.execPath, [file], { env: { ...process.env, ...cli.options.env } })
+  return { cli, child, gone: new Promise(resolve => child.once('exit', resolve)) }
+}
+
 const complaints: unknown[] = []
 const complain = (thing: unknown) => complaints.push(thing)
 beforeAll(() => {
@@ -43,6 +67,9 @@ describe('a CLI that ends by itself', () => {
     ['answers', { ok: true, text: 'It stands in.' }],
     ['answers stays', { ok: true, text: 'It stands in.' }],
     ['answers stays deaf tree', { ok: true, text: 'It stands in.' }],
+    ['answers daemon', { ok: true, text: 'It stands in.' }],
+    ['answers stays deaf daemon', { ok: true, text: 'It stands in.' }],
+    ['daemon fails', { kind: 'process' }],
     ['rubbish', { kind: 'process' }],
     ['asks-nobody', { kind: 'process', retryable: true }],
     ['fails', { kind: 'process', stderr: 'the stand-in gives up' }],
@@ -62,6 +89,7 @@ describe('a CLI that does not', () => {
     ['stays deaf', { timeoutMs: 1000 }, 'total'],
     ['stays tree', { timeoutMs: 1000 }, 'total'],
     ['stays deaf tree', { timeoutMs: 1000, tools: ['Bash'] }, 'total'],
+    ['stays daemon', { timeoutMs: 1000, tools: ['Bash'] }, 'total'],
   ])('%s is ended, with all that it started', async (behaviour, limits, reason) => {
     const cli = standIn(behaviour, limits)
     const reply = await askClaude('Hello.', cli.options)
@@ -81,6 +109,22 @@ describe('a CLI that does not', () => {
     )
     expect(replies.every(reply => reply.ok)).toBe(true)
     expect(process.listenerCount('exit')).toBe(before)
+  })
+})
+
+describe('a limiter', () => {
+  it('that fails ends the call with its own error, and is asked once', async () => {
+    let asked = 0
+    const limiter = Object.assign(
+      async () => {
+        asked++
+        throw new Error('The queue is closed.')
+      },
+      { activeCount: 0, pendingCount: 0, clearQueue: () => undefined, concurrency: 1 },
+    )
+    const { options } = standIn('answers', { limiter: limiter, retries: 3 })
+    await expect(askClaude('Hello.', options)).rejects.toThrow('The queue is closed.')
+    expect(asked).toBe(1)
   })
 })
 
@@ -121,38 +165,14 @@ describe('stopping', () => {
 })
 
 describe('a parent that goes', () => {
-  let bundles: string // inside node_modules, where a plain program finds the SDK
-  beforeAll(async () => {
-    await mkdir('node_modules/.cache', { recursive: true })
-    bundles = await mkdtemp(path.resolve('node_modules/.cache/holdfast-claude-'))
-    const outfile = path.join(bundles, 'claude.mjs')
-    const external = ['@anthropic-ai/claude-agent-sdk']
-    await build({
-      entryPoints: ['src/claude/index.ts'],
-      outfile,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      external,
-    })
-  })
-  afterAll(() => rm(bundles, { recursive: true, force: true }))
-
   const program = (last: string) => `
-    import { askClaude } from './claude.mjs'
     void askClaude('Hello.', { executable: ${JSON.stringify(executable)} })
     process.stdin.once('data', () => { ${last} })`
 
   async function parent(last: string, behaviour: string) {
-    const cli = standIn(behaviour)
-    const file = path.join(bundles, `parent-${count}.mjs`)
-    await writeFile(file, program(last))
-    const child = spawn(process.execPath, [file], {
-      env: { ...process.env, ...cli.options.env },
-    })
-    const gone = new Promise(resolve => child.once('exit', resolve))
+    const { cli, child, gone } = await startProgram(program(last), behaviour)
     // The parent, the CLI, and where there is one the shell of its tool and its sleep.
-    const least = behaviour.includes('tree') ? 4 : 2
+    const least = behaviour.includes('tree') ? 4 : behaviour.includes('daemon') ? 3 : 2
     while (cli.alive().length < least) await delay(50)
     await delay(200) // past the CLI's first lines, where it turns deaf
     return { cli, child, gone }
@@ -160,6 +180,7 @@ describe('a parent that goes', () => {
 
   it.each([
     ['process.exit', 'process.exit(1)', 'stays deaf tree'],
+    ['process.exit', 'process.exit(1)', 'stays deaf daemon'],
     ['an uncaught exception', 'throw new Error("boom")', 'stays deaf tree'],
     ['process.kill SIGTERM', 'process.kill(process.pid, "SIGTERM")', 'stays deaf'],
     ['process.kill SIGKILL', 'process.kill(process.pid, "SIGKILL")', 'stays deaf'],
@@ -170,6 +191,21 @@ describe('a parent that goes', () => {
     const goneAt = performance.now()
     while (cli.alive().length > 0 && performance.now() - goneAt < 5000) await delay(5)
     console.log(`${last}: no process ${Math.round(performance.now() - goneAt)} ms after the parent's end`)
+    expect(cli.alive()).toEqual([])
+  })
+})
+
+describe('a program that has its answer', () => {
+  it.each(['answers', 'stays last-words', 'stays deaf daemon'])('ends by itself: %s', async behaviour => {
+    const options = { executable, timeoutMs: 1500, tools: ['Bash'] }
+    const { child, cli, gone } = await startProgram(
+      `await askClaude('Hello.', ${JSON.stringify(options)}); console.log('done')`,
+      behaviour,
+    )
+    await new Promise(resolve => child.stdout.once('data', resolve))
+    const answeredAt = performance.now()
+    await gone
+    expect(performance.now() - answeredAt).toBeLessThan(1000)
     expect(cli.alive()).toEqual([])
   })
 })

@@ -1,16 +1,20 @@
 import type { ChildProcess } from 'node:child_process'
-import { descendants, killAll, sendSignal } from './tree.js'
+import { descendants, killAll, processesMarked, sendSignal } from './tree.js'
 
 /**
  * The children that are alive. State of the module, against the rule, because what it guards is one per process:
  * a listener on `exit` for each call would warn of a leak at the eleventh.
  */
-const living = new Set<ChildProcess>()
+const living = new Map<ChildProcess, string>()
 
-/** Sees to it that the child does not outlive this process, where this process gets to say a last word. */
-export function guard(child: ChildProcess): void {
+/**
+ * Sees to it that the child does not outlive this process, where this process gets to say a last word.
+ *
+ * @param mark the `NAME=value` in the environment of the child and of all that it starts.
+ */
+export function guard(child: ChildProcess, mark: string): void {
   if (living.size === 0) process.on('exit', killLiving)
-  living.add(child)
+  living.set(child, mark)
   child.once('exit', () => release(child)).once('error', () => release(child))
 }
 
@@ -20,10 +24,10 @@ function release(child: ChildProcess): void {
 }
 
 function killLiving(): void {
-  for (const { pid } of living) {
+  for (const [{ pid }, mark] of living) {
     if (pid === undefined) continue
     const tree = descendants(pid)
     sendSignal(pid, 'SIGKILL')
-    killAll(tree)
+    killAll([...tree, ...processesMarked(mark)])
   }
 }

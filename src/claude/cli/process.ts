@@ -1,16 +1,19 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import type { ChildProcessWithoutNullStreams } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { dieWithParent } from './death-signal.js'
 import { guard } from './guard.js'
-import { descendants, killAll, sendSignal } from './tree.js'
+import { descendants, killAll, processesMarked, sendSignal } from './tree.js'
 
 /** How long a process is asked before it is made to, in milliseconds. The CLI needs 30 to 90 to end itself. */
 const graceMs = 180
 
 const stderrKept = 4096
+
+const markName = 'HOLDFAST_CLAUDE_CALL'
 
 /** What the SDK wants started. */
 export interface SpawnRequest {
@@ -32,6 +35,8 @@ export interface Exit {
  * ends a process that hangs, and leaves the tools of a killed one behind.
  */
 export class CliProcess {
+  /** In the environment of the CLI and of all that it starts, so that what was daemonized is found. */
+  readonly #mark = `${markName}=${randomUUID()}`
   readonly #deathSignal: 'SIGTERM' | 'SIGKILL'
   #child: ChildProcessWithoutNullStreams | undefined
   #exited: Promise<Exit> | undefined
@@ -64,8 +69,9 @@ export class CliProcess {
     // `setpriv` would be started and fail in its own words.
     if (path.isAbsolute(request.command)) accessSync(request.command, constants.X_OK)
     const { command, args } = dieWithParent(request, this.#deathSignal, request.env.PATH ?? '')
-    const child = spawn(command, args, { cwd: request.cwd, env: request.env, windowsHide: true })
-    guard(child)
+    const env = { ...request.env, [markName]: this.#mark.slice(markName.length + 1) }
+    const child = spawn(command, args, { cwd: request.cwd, env, windowsHide: true })
+    guard(child, this.#mark)
     child.stdin.on('error', () => undefined) // it ended before it had read everything
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.#stderr = (this.#stderr + text).slice(-stderrKept)
@@ -104,7 +110,8 @@ export class CliProcess {
       sendSignal(pid, 'SIGKILL')
       await within(1000, this.#exited)
     }
-    for (let tries = 0; killAll(tree).length > 0 && tries < 100; tries++) await delay(10)
+    const left = () => [...tree, ...processesMarked(this.#mark)]
+    for (let tries = 0; killAll(left()).length > 0 && tries < 100; tries++) await delay(10)
     this.#child?.stdout.destroy() // a tool may hold its other end open
     this.#child?.stderr.destroy()
   }

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { z } from 'zod'
+import type { SchemaIssue } from '../../options/index.js'
+import { checkValue } from '../../options/index.js'
 import type { Candidate, Wreck } from './find.js'
 import { findJson } from './find.js'
 import { isLaterMeant } from './lead.js'
 import type { ExtractOptions, JsonExtraction, JsonFailureKind } from './models.js'
+import { checkExtract } from '../options.js'
 import { parseJson } from './parse.js'
 import { readRelaxedWhole } from './relaxed.js'
 
@@ -20,16 +22,18 @@ type Accepted<T> = Candidate & { readonly data: T; readonly lead: () => string }
 
 /**
  * The JSON value that a model's reply was asked for: the whole reply, else the last value in a fenced block or in the
- * prose that the schema accepts. Needs no SDK; never throws.
+ * prose that the schema accepts. Needs no SDK; throws for misuse only.
  *
  * A value that is cut off is never completed, and where a later value is cut off, broken, refused by the schema
  * though alike, or stands outside the fence that holds another, nothing is taken: an example or a first try would be.
  * `__proto__` keys are dropped. Time is linear in the length of the text.
  *
+ * @throws HoldfastError `invalid-option`
  * @example
  * extractJson('Sure!\n```json\n{ "name": "Ada" }\n```') // => { ok: true, data: { name: 'Ada' }, via: 'fence' }
  */
 export function extractJson<T = unknown>(text: string, options: ExtractOptions<T> = {}): JsonExtraction<T> {
+  checkExtract(text, options)
   if (text.length > (options.maxLength ?? 16 * 1024 * 1024)) return failed('too_large')
   const whole = readWhole(text.replace(/^\ufeff/, ''), options.repair === true)
   return judge(text, whole ? [whole] : findJson(text, options.repair === true), options)
@@ -50,11 +54,13 @@ function judge<T>(
 ): JsonExtraction<T> {
   const isNote = (candidate: Candidate) => candidate.end - candidate.at < text.length && isCitation(candidate)
   const accepted: Accepted<T>[] = []
-  let issues: readonly z.core.$ZodIssue[] | undefined
+  let issues: readonly SchemaIssue[] | undefined
   let refused: Candidate | undefined
   for (const [index, candidate] of found.entries()) {
     if (candidate.kind !== 'value' || (!options.schema && isNote(candidate))) continue
-    const checked = checkValue(candidate.value, options.schema)
+    const checked = options.schema
+      ? checkValue(candidate.value, options.schema)
+      : { ok: true as const, data: candidate.value as T }
     const lead = () => text.slice(found[index - 1]?.end ?? 0, candidate.at)
     if (checked.ok) accepted.push({ ...candidate, data: checked.data, lead })
     else [refused, issues] = [candidate, checked.issues]
@@ -78,22 +84,6 @@ function judge<T>(
   return { ok: true, data: chosen.data, via: chosen.via }
 }
 
-/** What a schema makes of a value, or what it says against it. */
-export type Checked<T> = { ok: true; data: T } | { ok: false; issues: readonly z.core.$ZodIssue[] }
-
-/** Asks the schema; one that throws has refused. */
-export function checkValue<T>(value: unknown, schema: z.ZodType<T> | undefined): Checked<T> {
-  if (!schema) return { ok: true, data: value as T }
-  try {
-    const parsed = schema.safeParse(value)
-    return parsed.success ? { ok: true, data: parsed.data } : { ok: false, issues: parsed.error.issues }
-  } catch (error) {
-    // A value nested deeper than the schema can walk, or a schema that throws.
-    const message = error instanceof Error ? error.message : String(error)
-    return { ok: false, issues: [{ code: 'custom', path: [], message, input: undefined }] }
-  }
-}
-
 /** Two objects with a key in common, or two arrays: the later one is another try at the same answer. */
 function isAlike(one: unknown, other: unknown): boolean {
   if (Array.isArray(one) || Array.isArray(other)) return Array.isArray(one) && Array.isArray(other)
@@ -114,6 +104,6 @@ function isSame(one: unknown, other: unknown): boolean {
   }
 }
 
-function failed(kind: JsonFailureKind, issues?: readonly z.core.$ZodIssue[]): JsonExtraction<never> {
+function failed(kind: JsonFailureKind, issues?: readonly SchemaIssue[]): JsonExtraction<never> {
   return { ok: false, kind, message: sentences[kind], ...(issues ? { issues } : {}) }
 }

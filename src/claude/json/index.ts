@@ -1,3 +1,3 @@
-export { checkValue, extractJson } from './extract.js'
+export { extractJson } from './extract.js'
 export type { ExtractOptions, JsonExtraction, JsonFailureKind, JsonVia } from './models.js'
 export { structuredSchema } from './schema.js'

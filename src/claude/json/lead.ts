@@ -6,9 +6,8 @@ const exampleWord =
 const answerWord =
   /\b(?:wait|sorry|mistake|correct(?:ed|ion)|fixed|actually|instead|better|rather|revised|updated|final|finally|now)\b|\bno[,:.]|<\/think(?:ing)?>/i
 
-/** A line that announces the answer and nothing else. */
-const answerLine =
-  /(?:^|\n)\W*(?:(?:the|my|your|here is|here's|so) ){0,2}(?:answer|result|output|json)(?: is| json)?\W*$/i
+/** A line, without its punctuation, that announces the answer and nothing else. */
+const answerLine = /^(?:(?:the|my|your|here is|here's|so) ){0,2}(?:answer|result|output|json)(?: is| json)?$/i
 
 /** What a reply says right before a value, of the value. At most this many characters are read. */
 const longestLead = 200
@@ -23,5 +22,11 @@ export function isLaterMeant(earlierLead: string, laterLead: string, place: 'fen
   if (exampleWord.test(later)) return false
   if (place === 'prose' && !/\p{L}/u.test(later)) return false // a list: no word between them
   if (place === 'prose' || answerWord.test(later) || exampleWord.test(earlier)) return true
-  return answerLine.test(later.replace(/[`~]{3}[^\n]*\n?$/, ''))
+  return answerLine.test(lastLine(later))
+}
+
+/** The words of the last line that has any and is no fence. */
+function lastLine(lead: string): string {
+  const lines = lead.split('\n').filter(line => /\p{L}/u.test(line) && !/^\s*(?:```|~~~)/.test(line))
+  return (lines.at(-1) ?? '').match(/[\p{L}']+/gu)?.join(' ') ?? ''
 }

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type { Schema, SchemaIssue } from '../../options/index.js'
 
 /**
  * How a value was found: the CLI's structured output, the whole reply, a fenced block, a balanced value in the prose,
@@ -12,7 +12,7 @@ export type JsonFailureKind = 'bad_json' | 'schema' | 'truncated' | 'ambiguous' 
 /** What {@link extractJson} takes beside the text. */
 export interface ExtractOptions<T = unknown> {
   /** Every candidate must pass it; what it makes of the value is `data`. Synchronous schemas only. */
-  readonly schema?: z.ZodType<T> | undefined
+  readonly schema?: Schema<T> | undefined
   /**
    * `last`: the last value that fits. `only`: two that differ are `ambiguous`. Default: the last, if the text around
    * does not call it an example, and of two fenced blocks only if the text says that the later one is the answer.
@@ -32,5 +32,5 @@ export type JsonExtraction<T = unknown> =
       readonly kind: JsonFailureKind
       readonly message: string
       /** What the schema said of the last value that it refused. */
-      readonly issues?: readonly z.core.$ZodIssue[]
+      readonly issues?: readonly SchemaIssue[]
     }

@@ -1,6 +1,6 @@
-import { z } from 'zod'
+import type { Schema } from '../../options/index.js'
 
-/** A longer schema does not fit on a command line, which is the way that it takes. */
+/** A longer schema does not fit on a command line, which is how it reaches the CLI. In bytes. */
 const longest = 100_000
 
 /** A schema as the CLI takes it. */
@@ -10,22 +10,33 @@ export interface StructuredSchema {
   readonly wrapped: boolean
 }
 
-/** The JSON Schema of a zod schema in the draft that the CLI knows; `undefined` where it has none, or one too long. */
-export function structuredSchema(schema: z.ZodType): StructuredSchema | undefined {
+/** The JSON Schema of a schema in the draft that the CLI knows; `undefined` if it has none, or one too long. */
+export function structuredSchema(schema: Schema<unknown>): StructuredSchema | undefined {
   const root = toJsonSchema(schema)
-  if (root?.type === 'object') return fits(root) ? { jsonSchema: root, wrapped: false } : undefined
-  const wrapper = root && toJsonSchema(z.object({ value: schema }))
-  return wrapper && fits(wrapper) ? { jsonSchema: wrapper, wrapped: true } : undefined
+  if (!root) return undefined
+  const wrapped = root.type !== 'object'
+  const jsonSchema = wrapped ? wrap(root) : root
+  return Buffer.byteLength(JSON.stringify(jsonSchema)) <= longest ? { jsonSchema, wrapped } : undefined
 }
 
-function toJsonSchema(schema: z.ZodType): Record<string, unknown> | undefined {
+/** What a schema of Standard JSON Schema has beside its `validate`: zod from 4.2 on, and others. */
+interface WithJsonSchema {
+  readonly jsonSchema?: { readonly input: (options: { target: 'draft-07' }) => Record<string, unknown> }
+}
+
+function toJsonSchema(schema: Schema<unknown>): Record<string, unknown> | undefined {
   try {
-    return { ...z.toJSONSchema(schema, { target: 'draft-7', io: 'input' }), $schema: undefined }
+    const json = (schema['~standard'] as WithJsonSchema).jsonSchema?.input({ target: 'draft-07' })
+    return json && { ...json, $schema: undefined }
   } catch {
     return undefined // dates, maps, custom types: asked for in words instead
   }
 }
 
-function fits(jsonSchema: Readonly<Record<string, unknown>>): boolean {
-  return Buffer.byteLength(JSON.stringify(jsonSchema)) <= longest
+/** The schema as the member `value`; what refers to its root, or to a part of it, then finds it there. */
+function wrap(root: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const moved = JSON.parse(JSON.stringify(root), (key, value: unknown) =>
+    key === '$ref' && typeof value === 'string' ? value.replace(/^#/, '#/properties/value') : value,
+  ) as unknown
+  return { type: 'object', properties: { value: moved }, required: ['value'], additionalProperties: false }
 }

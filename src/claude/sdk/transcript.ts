@@ -13,12 +13,12 @@ export class Transcript {
 
   add(message: Message): void {
     if (message.type === 'result') this.result = message
-    else if (message.type === 'system') this.apiRetries++
-    else if (message.type === 'stream_event') this.#stream(message.event)
+    else if (message.type === 'api_retry') this.apiRetries++
+    else if (message.type === 'stream_event') this.#stream(message.event, message.text)
     else if (message.error !== undefined) this.error = message.error
     else {
-      this.model = message.message.model ?? this.model
-      this.#whole += message.message.content.map(block => block.text ?? '').join('')
+      this.model = message.model ?? this.model
+      this.#whole += message.text
       this.#partial = ''
     }
   }
@@ -28,9 +28,9 @@ export class Transcript {
     return this.#whole + this.#partial
   }
 
-  #stream({ type, delta }: { type: string; delta?: { text?: string | undefined } | undefined }): void {
-    if (type === 'message_start')
+  #stream(event: string, text: string): void {
+    if (event === 'message_start')
       this.#partial = '' // a retry of a broken stream says it all again
-    else this.#partial += delta?.text ?? ''
+    else this.#partial += text
   }
 }

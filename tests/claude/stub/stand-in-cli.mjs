@@ -25,6 +25,12 @@ if (modes.has('tree')) {
   const deaf = ['-c', "trap '' TERM; sleep 300 & wait; sleep 300"]
   spawn('sh', deaf, { stdio: ['ignore', 'inherit', 'inherit'], detached: true })
 }
+if (modes.has('daemon')) {
+  const daemon = 'setsid nohup sleep 300 >/dev/null 2>&1 & exit'
+  spawn('sh', ['-c', daemon], { stdio: 'ignore' })
+}
+if (modes.has('last-words'))
+  process.on('SIGTERM', () => say({ type: 'system', subtype: 'status', ...ids }) && process.exit(0))
 if (modes.has('rubbish')) process.stdout.write('This is no JSON.\n', () => process.exit(0))
 if (modes.has('fails')) process.stderr.write('the stand-in gives up\n', () => process.exit(3))
 
