@@ -1,42 +1,79 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { checkOptions, wholeNumber } from '../options/index.js'
+import type { RulesOf } from '../options/index.js'
 import { HoldfastError } from '../result/index.js'
 import { githubFindings } from './github.js'
 import { gitlabFindings } from './gitlab.js'
 import type { AuditFinding } from './models.js'
+import type { Found } from './script.js'
 import { readYaml } from './yaml.js'
+import type { YamlFile } from './yaml.js'
+
+export interface AuditOptions {
+  /** At most this many findings of one kind are reported for one file; the last says how many `more` there are. Default 1000. */
+  readonly maxPerKind?: number | undefined
+}
+
+const rules: RulesOf<AuditOptions> = { maxPerKind: wholeNumber(1, 'or-infinity') }
 
 /**
  * Finds the ways in which a workflow can be green and broken, in the order of the file. GitHub workflows, composite actions and
  * GitLab pipelines are known; any other YAML has nothing to report.
  *
  * @param path the name that the findings carry.
+ * @throws HoldfastError `invalid-option`.
  * @example
  * const [finding] = auditWorkflow('jobs:\n  a:\n    timeout-minutes: 5\n    steps:\n      - run: npm test || true\n', 'ci.yml')
  * console.log(finding?.kind, finding?.line) // => exit-code-swallowed 5
  */
-export function auditWorkflow(source: string, path: string): AuditFinding[] {
-  const { root, problem } = readYaml(source)
-  if (problem) {
-    const message = `This file is no YAML, so nothing in it runs: ${problem.message}`
-    return [{ kind: 'unreadable-workflow', certainty: 'finding', path, line: problem.line, message }]
+export function auditWorkflow(source: string, path: string, options: AuditOptions = {}): AuditFinding[] {
+  checkOptions('auditWorkflow', options, rules)
+  const { maxPerKind = 1000 } = options
+  const file = readYaml(source)
+  const kinds = new Map<string, { kept: AuditFinding[]; count: number }>()
+  for (const found of findingsOf(file)) {
+    const kind = kinds.get(found.kind) ?? { kept: [], count: 0 }
+    kinds.set(found.kind, kind)
+    if (++kind.count <= maxPerKind) kind.kept.push({ ...found, path })
   }
-  if (!root) return []
-  const found = root.has('jobs') || root.has('runs') ? githubFindings(root) : gitlabFindings(root)
-  return found.map(each => ({ ...each, path })).sort((a, b) => a.line - b.line)
+  for (const { kept, count } of kinds.values()) {
+    const last = kept.at(-1)
+    if (last && count > kept.length) kept[kept.length - 1] = { ...last, more: count - kept.length }
+  }
+  return [...kinds.values()].flatMap(({ kept }) => kept).sort((a, b) => a.line - b.line)
+}
+
+function* findingsOf({ root, problems, repeated }: YamlFile): Generator<Found> {
+  const isGithub = root !== undefined && (root.has('jobs') || root.has('runs'))
+  if (root) yield* isGithub ? githubFindings(root) : gitlabFindings(root)
+  for (const { message, line } of [...problems, ...(isGithub ? repeated : [])].slice(0, 1)) {
+    yield {
+      kind: 'unreadable-workflow',
+      certainty: 'finding',
+      line,
+      message: `This file is no workflow that can be read, so nothing in it runs: ${message}.`,
+    }
+  }
 }
 
 /**
  * Audits workflow files, and the `.yml` and `.yaml` files of folders.
  *
- * @throws HoldfastError `workflow-not-found` where a path cannot be read or a folder holds no YAML.
+ * @throws HoldfastError `workflow-not-found` if a path cannot be read or a folder holds no YAML; `invalid-option`.
  * @example
  * for (const { path, line, message } of await auditWorkflows(['.github/workflows'])) console.log(`${path}:${line}: ${message}`)
  */
-export async function auditWorkflows(paths: readonly string[]): Promise<AuditFinding[]> {
+export async function auditWorkflows(
+  paths: readonly string[],
+  options: AuditOptions = {},
+): Promise<AuditFinding[]> {
+  checkOptions('auditWorkflows', options, rules)
   const findings: AuditFinding[] = []
   for (const each of paths) {
-    for (const file of await filesOf(each)) findings.push(...auditWorkflow(await read(file), file))
+    for (const file of await filesOf(each)) {
+      for (const finding of auditWorkflow(await read(file), file, options)) findings.push(finding)
+    }
   }
   return findings
 }

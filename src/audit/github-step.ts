@@ -1,31 +1,58 @@
-import { hasCheck, isCheck } from './check.js'
+import { isCheckCall } from './check.js'
+import type { GithubJob } from './github-job.js'
 import { scriptFindings } from './script.js'
 import type { Found } from './script.js'
+import { parseShell } from './shell/parser.js'
 import type { Mapping } from './yaml.js'
 
 /** What a step may lose a failure by. */
-export function stepFindings(step: Mapping, shell: string | undefined, workflow: string): Found[] {
+export function stepFindings(step: Mapping, index: number, job: GithubJob): Found[] {
   const script = step.text('run') ?? ''
+  const id = step.text('id') ?? ''
+  const tells = job.noted.outputs.has(id)
+  // The job is red already: what is lost here is not the failure.
+  const isAftermath = /(?<!!\s{0,9})\b(?:failure|cancelled)\(\)/.test(step.text('if') ?? '')
   return [
-    ...scriptFindings(script, step.text('shell') ?? shell, step.textLine('run')),
-    ...continuing(step, isCheckStep(step), workflow),
+    ...(isAftermath || tells
+      ? []
+      : scriptFindings({
+          text: script,
+          shell: step.text('shell') ?? job.shell,
+          line: step.textLine('run'),
+          isRead: name => job.lastReader(name) > index,
+        }).filter(({ kind }) => kind === 'pass-with-no-tests' || index >= job.lastReport)),
+    ...(isAftermath
+      ? []
+      : continuing(
+          step,
+          () => index >= job.lastReport && isCheckStep(step),
+          tells || job.noted.outcomes.has(id),
+        )),
     ...coverage(step),
     ...upload(step),
   ]
 }
 
+const checkAction =
+  /golangci-lint-action|super-linter|megalinter|eslint|pre-commit\/action|ruff-action|psf\/black|flake8|shellcheck|actionlint|hadolint|trivy-action|snyk\/actions|cargo-audit|audit-check|clippy-check|clippy-action|typos|codespell|lychee|markdownlint|yamllint|ansible-lint|tfsec|checkov|semgrep|dependency-review-action|link-check|cypress-io\/github-action|stylelint|phpstan|psalm|swiftlint|rubocop|bandit|pip-audit|govulncheck|gosec|stylua|chart-testing/i
+const noCheckAction = /report|publish|setup|install|upload|comment|cache|badge|summary|annotat|reviewdog/i
+
 /** Whether a step is one whose failure must not be lost. */
 export function isCheckStep(step: Mapping): boolean {
-  return (
-    hasCheck(step.text('run') ?? '') || isCheck(step.text('uses')?.split('@')[0]?.replace(/[/]/g, ' ') ?? '')
-  )
+  const action = step.text('uses')?.split('@')[0]
+  if (action !== undefined) return checkAction.test(action) && !noCheckAction.test(action)
+  return hasCheck(step.text('run') ?? '')
 }
 
-/** `continue-on-error: true`, where nothing looks at the outcome. An expression is a decision: it is left alone. */
-export function continuing(at: Mapping, check: boolean, workflow: string): Found[] {
-  if (at.text('continue-on-error') !== 'true') return []
-  const id = at.text('id')
-  if (id !== undefined && isLookedAt(id, workflow)) return []
+/** Whether any command of a script is a check. */
+export function hasCheck(script: string): boolean {
+  return parseShell(script)?.simple.some(({ words }) => isCheckCall(words)) ?? false
+}
+
+/** `continue-on-error: true`, if nothing looks at the outcome. An expression is a decision: it is left alone. */
+export function continuing(at: Mapping, hasChecks: () => boolean, noted: boolean): Found[] {
+  if (at.text('continue-on-error') !== 'true' || noted) return []
+  const check = hasChecks()
   return [
     {
       kind: 'continue-on-error',
@@ -39,10 +66,6 @@ export function continuing(at: Mapping, check: boolean, workflow: string): Found
   ]
 }
 
-function isLookedAt(id: string, workflow: string): boolean {
-  return workflow.includes(`steps.${id}.outcome`) || workflow.includes(`steps['${id}'].outcome`)
-}
-
 function coverage(step: Mapping): Found[] {
   if (!/^codecov\/codecov-action@/.test(step.text('uses') ?? '')) return []
   if (step.at('with')?.text('fail_ci_if_error') === 'true') return []
@@ -51,7 +74,7 @@ function coverage(step: Mapping): Found[] {
       kind: 'coverage-upload-may-fail',
       certainty: 'hint',
       line: step.line('uses'),
-      message: 'Where the upload of the coverage fails, the step passes.',
+      message: 'If the upload of the coverage fails, the step passes.',
       fix: 'Write `fail_ci_if_error: true`.',
     },
   ]
@@ -67,7 +90,7 @@ function upload(step: Mapping): Found[] {
       kind: 'missing-artifact-tolerated',
       certainty: 'hint',
       line: step.line('uses'),
-      message: 'Where the path matches no file, nothing is uploaded and the step passes.',
+      message: 'If the path matches no file, nothing is uploaded and the step passes.',
       fix: 'Write `if-no-files-found: error`, or `ignore` where nothing is a fair answer.',
     },
   ]

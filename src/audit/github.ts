@@ -1,30 +1,38 @@
+import { githubJob, notedIn } from './github-job.js'
+import type { NotedSteps } from './github-job.js'
 import { continuing, isCheckStep, stepFindings } from './github-step.js'
 import type { Found } from './script.js'
 import type { Mapping } from './yaml.js'
 
 /** What a GitHub workflow, or a composite action, may lose a failure by. */
-export function githubFindings(root: Mapping): Found[] {
+export function* githubFindings(root: Mapping): Generator<Found> {
   const shell = shellOf(root)
-  const jobs = root.at('jobs')?.entries() ?? []
-  return [
-    ...pathFilters(root),
-    ...jobs.flatMap(([id, job]) => jobFindings(id, job, shellOf(job) ?? shell, root.source)),
-    ...(root.at('runs')?.list('steps') ?? []).flatMap(step => stepFindings(step, undefined, root.source)),
-  ]
+  const noted = notedIn(root.source)
+  yield* pathFilters(root)
+  for (const [id, job] of root.at('jobs')?.entries() ?? []) yield* jobFindings(id, job, shell, noted)
+  const runs = root.at('runs')
+  if (!runs) return
+  const steps = runs.list('steps')
+  const action = githubJob(runs, steps, undefined, noted)
+  for (const [index, step] of steps.entries()) yield* stepFindings(step, index, action)
 }
 
 function shellOf(at: Mapping): string | undefined {
   return at.at('defaults')?.at('run')?.text('shell')
 }
 
-function jobFindings(id: string, job: Mapping, shell: string | undefined, workflow: string): Found[] {
+function* jobFindings(
+  id: string,
+  job: Mapping,
+  shell: string | undefined,
+  noted: NotedSteps,
+): Generator<Found> {
   const steps = job.list('steps')
-  return [
-    ...continuing(job, steps.some(isCheckStep), ''),
-    ...withoutTimeout(id, job, steps),
-    ...gates(id, job),
-    ...steps.flatMap(step => stepFindings(step, shell, workflow)),
-  ]
+  const known = githubJob(job, steps, shellOf(job) ?? shell, noted)
+  yield* continuing(job, () => steps.some(isCheckStep), false)
+  yield* withoutTimeout(id, job, steps)
+  yield* gates(id, job)
+  for (const [index, step] of steps.entries()) yield* stepFindings(step, index, known)
 }
 
 /** A job that hangs takes six hours before GitHub ends it. */
@@ -54,8 +62,8 @@ function gates(id: string, job: Mapping): Found[] {
   const name = `${id} ${job.text('name') ?? ''}`
   const condition = job.text('if')
   if (condition === undefined) return gate.test(name) ? [skippable(id, job)] : []
-  if (!/always\(\)|!\s*cancelled\(\)/.test(condition) || /\bneeds\s*[.[)]/.test(job.source)) return []
-  if (!gate.test(name) && afterwards.test(name)) return []
+  if (!/always\(\)|!\s*cancelled\(\)/.test(condition) || looksAtNeeds(condition, job)) return []
+  if (afterwards.test(name)) return []
   return [
     {
       kind: 'needs-result-ignored',
@@ -67,12 +75,20 @@ function gates(id: string, job: Mapping): Found[] {
   ]
 }
 
+/** `failure()` and `success()` are about the needed jobs, in the condition of a job. Others ask GitHub itself. */
+function looksAtNeeds(condition: string, { source }: Mapping): boolean {
+  return (
+    /\b(?:failure|success)\(\)/.test(condition) ||
+    /\bneeds\s{0,9}[.[)]|gh (?:run|api)|\/actions\/runs\//.test(source)
+  )
+}
+
 function skippable(id: string, job: Mapping): Found {
   return {
     kind: 'required-check-may-be-skipped',
     certainty: 'hint',
     line: job.line('needs'),
-    message: `Where a job that it needs fails, \`${id}\` is skipped; a skipped check counts as passed.`,
+    message: `If a job that it needs fails, \`${id}\` is skipped; a skipped check counts as passed.`,
     fix: 'Write `if: always()` and fail on the results in `needs`.',
   }
 }

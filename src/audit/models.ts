@@ -27,6 +27,8 @@ export const auditFindingSchema = z.object({
   message: z.string(),
   /** What to write instead. */
   fix: z.string().optional(),
+  /** So many findings of the same kind in the same file are left out behind this one. */
+  more: z.int().positive().optional(),
 })
 
 export type AuditKind = (typeof auditKinds)[number]

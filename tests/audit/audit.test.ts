@@ -51,6 +51,89 @@ describe('auditWorkflow', () => {
   })
 })
 
+describe('large and hostile files', () => {
+  const lines = (count: number, line: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => line(index)).join('')
+  const job = (index: number) => `  j${index}: { steps: [{ run: npm test || true }] }\n`
+  const steps = 'jobs:\n  a:\n    timeout-minutes: 1\n    steps:\n'
+  const cpuOf = (work: () => unknown) => {
+    const before = process.cpuUsage()
+    work()
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1000
+  }
+
+  it('says how many findings of a kind are left out, and finds the last of 20,000 jobs', () => {
+    const found = auditWorkflow(`jobs:\n${lines(20_000, job)}`, 'x.yml', { maxPerKind: 2 })
+    expect(found.map(({ kind, line, more }) => ({ kind, line, more }))).toEqual([
+      { kind: 'missing-timeout', line: 2, more: undefined },
+      { kind: 'exit-code-swallowed', line: 2, more: undefined },
+      { kind: 'missing-timeout', line: 3, more: 19_998 },
+      { kind: 'exit-code-swallowed', line: 3, more: 19_998 },
+    ])
+    const all = auditWorkflow(`jobs:\n${lines(20_000, job)}`, 'x.yml', { maxPerKind: Infinity })
+    expect(all).toHaveLength(40_000)
+    expect(all.at(-1)?.line).toBe(20_001)
+  }, 60_000)
+
+  it.each<[string, (count: number) => string]>([
+    ['jobs', count => `jobs:\n${lines(count, job)}`],
+    ['steps', count => steps + lines(count, () => '      - run: npm test || true\n')],
+    [
+      'steps that tolerate failures',
+      count => steps + lines(count, i => `      - { id: s${i}, run: npm test, continue-on-error: true }\n`),
+    ],
+    [
+      'lines of a script',
+      count => `${steps}      - run: |\n${lines(count, () => '          npm test > a.log || true\n')}`,
+    ],
+    ['GitLab lines', count => `a:\n  script:\n${lines(count, () => '    - npm test > a.log || true\n')}`],
+    ['brackets in a script', count => `${steps}      - run: |\n          ${'( '.repeat(count)}`],
+    [
+      'PowerShell lines',
+      count =>
+        `${steps}      - shell: pwsh\n        run: |\n${lines(count, () => '          dotnet test\n')}`,
+    ],
+  ])(
+    'takes time in proportion to its %s',
+    (_name, source) => {
+      const small = source(4_000)
+      const large = source(16_000)
+      auditWorkflow(small, 'x.yml')
+      const ratio = cpuOf(() => auditWorkflow(large, 'x.yml')) / cpuOf(() => auditWorkflow(small, 'x.yml'))
+      expect(ratio).toBeLessThan(9) // 4 is linear, 16 quadratic
+    },
+    60_000,
+  )
+
+  it.each([
+    ['brackets', `jobs: ${'['.repeat(100_000)}`, /500 levels/],
+    [
+      'one value',
+      `${steps}      - run: |\n${'          xxxxxxxxxxxxxxxx\n'.repeat(200_000)}`,
+      /4194304 characters/,
+    ],
+    ['a key twice', 'jobs:\n  a: { steps: [] }\n  a: { steps: [] }\n', /`a` is there twice/],
+  ])('refuses %s in a sentence', (_name, source, message) => {
+    const found = auditWorkflow(source, 'x.yml').find(({ kind }) => kind === 'unreadable-workflow')
+    expect(found?.message).toMatch(message)
+  })
+
+  it('does not follow aliases', () => {
+    const bomb = lines(30, i => `b${i}: &b${i} [${`*b${Math.max(0, i - 1)}, `.repeat(9)}]\n`)
+    expect(auditWorkflow(`b0: &b0 []\n${bomb.replace(/^b0.*\n/, '')}jobs: *b29\n`, 'x.yml')).toEqual([])
+  })
+
+  it.each([{ maxPerKind: 0 }, { maxPerKind: '3' }, { maxFindings: 3 }, null])(
+    'refuses the options %j before anything is read',
+    async options => {
+      const given = options as unknown as { maxPerKind: number }
+      expect(() => auditWorkflow('a: [', 'x.yml', given)).toThrow(/auditWorkflow|maxPerKind/)
+      await expect(auditWorkflows(['nowhere'], given)).rejects.toMatchObject({ code: 'invalid-option' })
+    },
+  )
+})
+
 describe('holdfast audit', () => {
   it('names file, line and fix of each, and reads folders in order', async () => {
     const { status, stdout, stderr } = await cli(['audit', folder])

@@ -48,9 +48,10 @@ async function audit(paths: readonly string[], flags: Flags, context: Context): 
   const shown = flags.hints ? all : all.filter(({ certainty }) => certainty === 'finding')
   if (flags.json) context.stdout.write(`${jsonText(shown, 2)}\n`)
   else {
-    for (const { path, line, certainty, kind, message, fix } of shown) {
+    for (const { path, line, certainty, kind, message, fix, more } of shown) {
       context.stdout.write(`${terminalText(`${path}:${line}: ${certainty}: ${message} [${kind}]`)}\n`)
       if (fix !== undefined) context.stdout.write(`    ${terminalText(fix)}\n`)
+      if (more !== undefined) context.stdout.write(`    and ${more} more [${kind}] in this file\n`)
     }
   }
   if (flags.exitCode && all.some(({ certainty }) => certainty === 'finding')) context.exitWith(1)
