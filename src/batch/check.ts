@@ -79,6 +79,7 @@ const batchRules: RulesOf<BatchOptions<unknown, unknown>> = {
   stop: signal,
   stopAfter: anyOf(wholeNumber(1), shareRule),
   dedupe: boolean,
+  onOutcome: callback,
   onProgress: callback,
   progressIntervalMs: milliseconds({ from: 0 }),
 }

@@ -12,3 +12,12 @@ export async function callHook<T>(hook: () => T | PromiseLike<T>): Promise<T> {
     throw new HookError('A hook threw.', { cause })
   }
 }
+
+/** As `instanceof`, which throws for a revoked proxy. */
+export function isA<T>(thrown: unknown, type: abstract new (...words: never[]) => T): thrown is T {
+  try {
+    return thrown instanceof type
+  } catch {
+    return false
+  }
+}

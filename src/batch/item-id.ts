@@ -12,8 +12,7 @@ export function createIdOf<Item>(name: ((item: Item) => unknown) | undefined): (
     : 'It is no string or number, and has no `id` that is one. Say how items are named: the option `id`.'
   return item => {
     const id = nameOf(item)
-    if (typeof id === 'string') return id
-    if (typeof id === 'number' && !Number.isNaN(id)) return String(id)
+    if (typeof id === 'string' || typeof id === 'number') return String(id)
     throw new HoldfastError('batch-no-id', `An item has no name. ${remedy}`, { kind: 'invalid-input' })
   }
 }

@@ -1,7 +1,7 @@
 import { isPermanent, RetryError } from '../retry/index.js'
 import type { AttemptContext } from '../retry/index.js'
 import { History, meant } from './failure.js'
-import { HookError, StoppedError } from './hooks.js'
+import { HookError, isA, StoppedError } from './hooks.js'
 import type { ItemAttempt, ItemContext, ItemFailure, ItemHandler } from './models.js'
 import type { BatchOptions } from './options.js'
 import { retryItem } from './policy.js'
@@ -62,9 +62,9 @@ export async function workOn<Item, Value>(
     return { value, attempts }
   } catch (thrown) {
     if (work.signal.aborted) throw work.signal.reason
-    if (thrown instanceof HookError) throw thrown.cause
-    if (thrown instanceof StoppedError) return { stopped: true }
-    const gaveUp = !isPlain && thrown instanceof RetryError ? thrown : undefined
+    if (isA(thrown, HookError)) throw thrown.cause
+    if (isA(thrown, StoppedError)) return { stopped: true }
+    const gaveUp = !isPlain && isA(thrown, RetryError) ? thrown : undefined
     const error = gaveUp ? gaveUp.cause : thrown
     const isForGood = gaveUp ? gaveUp.code === 'permanent' : isPermanent(thrown)
     const noted = history.add(work.attempt(attempts), error) // unless the policy has been asked about it
@@ -81,7 +81,7 @@ async function unhooked<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer
   } catch (thrown) {
-    throw thrown instanceof HookError ? thrown.cause : thrown
+    throw isA(thrown, HookError) ? thrown.cause : thrown
   }
 }
 

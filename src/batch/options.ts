@@ -1,7 +1,7 @@
 import type { FailureKind } from '../result/index.js'
 import type { AttemptFailure, BackoffOptions, RetryNotice } from '../retry/index.js'
 import type { State, StateOptions } from '../state/index.js'
-import type { BatchProgress, ItemAttempt } from './models.js'
+import type { BatchProgress, ItemAttempt, ItemOutcome } from './models.js'
 
 /** When failures mean that something all items need is down. */
 export type StopAfter =
@@ -86,6 +86,8 @@ export interface BatchOptions<Item, Value> {
   readonly stopAfter?: StopAfter | undefined
   /** Without a state: whether ids are kept to find duplicates. Default true; false keeps memory flat. */
   readonly dedupe?: boolean | undefined
+  /** Called with each outcome once it is saved, and awaited before the next item. What it throws ends the run. */
+  readonly onOutcome?: ((outcome: ItemOutcome<Item, Value>) => unknown) | undefined
   /** Called now and then as items settle, and at the end. What it throws, or rejects with, ends the run. */
   readonly onProgress?: ((progress: BatchProgress) => unknown) | undefined
   /** The shortest time between two calls of `onProgress`, in milliseconds. Default 100; 0 tells of every item. */

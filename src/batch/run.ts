@@ -88,7 +88,7 @@ export class Run<Item, Value> {
   }
 
   async #start(gate?: ReorderGate) {
-    const { concurrency, stop, onProgress, progressIntervalMs = 100 } = this.#options
+    const { concurrency, stop, onOutcome, onProgress, progressIntervalMs = 100 } = this.#options
     const prepared = await prepare(this.#items, this.#options, this.#idOf, this.#retrying).catch(
       (error: unknown) => {
         this.progress.end()
@@ -113,7 +113,9 @@ export class Run<Item, Value> {
     return {
       results: streamParallel(
         stoppable(items, stopping, gate),
-        (item, context) => this.#settle(item, context, session),
+        onOutcome
+          ? (item, context) => this.#tell(item, context, session, onOutcome)
+          : (item, context) => this.#settle(item, context, session),
         { concurrency, signal: reporter.signal },
       ),
       end: async () => {
@@ -128,6 +130,17 @@ export class Run<Item, Value> {
         await close()
       },
     }
+  }
+
+  async #tell(
+    item: Item,
+    context: { index: number; signal: AbortSignal },
+    session: Session<Value>,
+    onOutcome: (outcome: ItemOutcome<Item, Value>) => unknown,
+  ): Promise<ItemOutcome<Item, Value>> {
+    const outcome = await this.#settle(item, context, session)
+    await onOutcome(outcome)
+    return outcome
   }
 
   async #settle(

@@ -78,10 +78,10 @@ describe('every item', () => {
       (await all(streamBatch(items as string[], () => 1, { id: id as () => string }))).map(({ id }) => id)
     expect(await ids(['a', 7, { id: 'x' }, { id: 8 }])).toEqual(['a', '7', 'x', '8'])
     expect(await ids([{ name: 'n' }, { name: 5 }], ({ name }: { name: string }) => name)).toEqual(['n', '5'])
-    for (const nameless of [{ name: 'n' }, null, undefined, NaN, { id: true }, Symbol('s')]) {
+    for (const nameless of [{ name: 'n' }, null, undefined, { id: true }, Symbol('s')]) {
       await expect(ids([nameless])).rejects.toMatchObject({ code: 'batch-no-id' })
     }
-    for (const id of [undefined, null, {}, Promise.resolve('x'), 1n, NaN]) {
+    for (const id of [undefined, null, {}, Promise.resolve('x'), 1n, true]) {
       await expect(ids(['a'], () => id)).rejects.toMatchObject({ code: 'batch-no-id' })
     }
   })

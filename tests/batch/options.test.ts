@@ -54,6 +54,7 @@ const wrong: Record<string, readonly unknown[]> = {
   stop: [true, {}],
   stopAfter: [0, 1.5, -1, '5', { share: 0 }, { share: 2 }, { share: 0.5, of: 0 }, { share: 0.5, off: 5 }, {}],
   dedupe: ['no', 0],
+  onOutcome: ['log'],
   onProgress: [true],
   progressIntervalMs: [-1, NaN, '100'],
   concurency: [4],
