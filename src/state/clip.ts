@@ -37,7 +37,9 @@ export function clip(text: string, most: number): string {
 }
 
 function clippedError(error: SerializedError, step: Step): SerializedError {
-  const { name, message, code, stack, cause, errors, thrown } = error
+  const { name, message, code, stack, cause, errors, fields, thrown } = error
+  const isShort = (value: unknown) =>
+    ((JSON.stringify(value) as string | undefined) ?? '').length <= step.text
   return {
     name: clip(name, step.text),
     message: clip(message, step.text),
@@ -45,10 +47,9 @@ function clippedError(error: SerializedError, step: Step): SerializedError {
     ...(stack === undefined ? {} : { stack: clip(stack, step.text) }),
     ...(cause ? { cause: clippedError(cause, step) } : {}),
     ...(errors ? { errors: clippedErrors(errors, step) } : {}),
-    // What was thrown is whole or left out: its message says what it was.
-    ...('thrown' in error && ((JSON.stringify(thrown) as string | undefined) ?? '').length <= step.text
-      ? { thrown }
-      : {}),
+    // Fields, and what was thrown, are whole or left out: the message says what it was.
+    ...(fields && isShort(fields) ? { fields } : {}),
+    ...('thrown' in error && isShort(thrown) ? { thrown } : {}),
   }
 }
 

@@ -181,17 +181,14 @@ describe('classify', () => {
   it('is told the error that permanent() wraps', async () => {
     const heard: unknown[] = []
     const cause = new Error('gone')
-    const [outcome] = await Array.fromAsync(
-      streamBatch(
-        ['a'],
-        () => {
-          throw permanent(cause)
-        },
-        { classify: error => void heard.push(error), retry: { retries: 2 } },
-      ),
-    )
+    const work = () => {
+      throw permanent(cause)
+    }
+    const options = { classify: (error: unknown) => void heard.push(error), retry: { retries: 2 } }
+    const outcomes: ItemOutcome<string, never>[] = []
+    for await (const outcome of streamBatch(['a'], work, options)) outcomes.push(outcome)
     expect(heard).toEqual([cause])
-    expect(outcome).toMatchObject({ failure: { error: cause, retryable: false, attempts: 1 } })
+    expect(outcomes[0]).toMatchObject({ failure: { error: cause, retryable: false, attempts: 1 } })
   })
 
   it('that returns no kind ends the run: nothing is recorded under it', async () => {
