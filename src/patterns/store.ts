@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { resolve as absolute } from 'node:path'
-import { readFile, writeFile, writeJson } from '../files/index.js'
+import { readFile } from '../files/index.js'
+import type { Files } from '../files/index.js'
 import { withDeclaration, withOutcome, withSighting, patternOf } from './change.js'
 import { checkedDeclaration, compileDeclaration } from './declared.js'
 import { readDatabase } from './database.js'
@@ -40,13 +41,14 @@ export async function openPatterns(path: string, options: PatternsOptions = {}):
 
   /** One change, alone among all processes; written only where `change` returns another database. */
   function update<T>(
-    change: (database: PatternDatabase) => Promise<{ database: PatternDatabase; value: T }>,
+    change: (database: PatternDatabase, files: Files) => Promise<{ database: PatternDatabase; value: T }>,
     own = limits,
   ): Promise<T> {
-    return withLock(file, { timeoutMs: options.lockTimeoutMs ?? 10_000, signal }, async () => {
-      const { database, value } = await change(await read())
+    const targets = discoveries === undefined ? [file] : [file, absolute(discoveries)]
+    return withLock(file, { timeoutMs: options.lockTimeoutMs ?? 10_000, targets, signal }, async files => {
+      const { database, value } = await change(await read(), files)
       const kept = withinLimits(database, now(), own)
-      await writeJson(file, kept, { signal })
+      await files.writeJson(file, kept, { signal })
       cached = { stamp: await stampOf(file), database: kept }
       return value
     })
@@ -100,13 +102,13 @@ export async function openPatterns(path: string, options: PatternsOptions = {}):
       return patterns.filter(({ failure }) => failure && matches(failure)).map(({ id }) => id)
     },
     resolve(id, outcome) {
-      return update(async before => {
+      return update(async (before, files) => {
         const pattern = patternOf(before, id)
         const database = withOutcome(before, pattern.id, outcome, stampNow())
         const value = patternOf(database, pattern.id)
         if (discoveries !== undefined && value.worked > 0) {
           const text = writeDiscovery(await textOf(discoveries, signal), value)
-          await writeFile(discoveries, text, { signal })
+          await files.writeFile(discoveries, text, { signal })
         }
         return { database, value }
       })

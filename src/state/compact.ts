@@ -20,6 +20,7 @@ const shortTail = 64 * 1024
  * those and takes the old file's place. A crash at any point leaves the one or the other, whole.
  */
 export async function compactJournal(names: StateNames, journal: Journal, ledger: Ledger): Promise<void> {
+  journal.assertOwned()
   const descriptor = fs.openSync(
     names.temporary,
     fs.constants.O_RDWR | fs.constants.O_CREAT | fs.constants.O_TRUNC | fs.constants.O_APPEND,
@@ -28,6 +29,7 @@ export async function compactJournal(names: StateNames, journal: Journal, ledger
   const reclaimable = ledger.startCompaction()
   let replaced = false
   try {
+    journal.assertOwned() // again: whoever takes the lock over from here on removes the temporary
     const snapshot = new Snapshot(names.journal, descriptor, journal)
     await snapshot.write(ledger, from)
     const tailAt = snapshot.size

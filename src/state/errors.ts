@@ -9,6 +9,7 @@ export type StateErrorCode =
   | 'state-invalid-schema'
   | 'state-invalid-value'
   | 'state-locked'
+  | 'state-lost'
   | 'state-missing'
   | 'state-newer-version'
   | 'state-other-app'

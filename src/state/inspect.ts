@@ -1,9 +1,10 @@
 import fs from 'node:fs'
 import { errorCode } from './disk.js'
 import { StateError } from './errors.js'
-import { takeLock } from './lock.js'
+import { lockState } from './lock.js'
 import type { SetAside, StateCounts, StateOptions } from './models.js'
 import { stateNames } from './names.js'
+import { assertMine } from './ownership.js'
 import type { StateNames } from './names.js'
 import { cutOut } from './recover.js'
 import { explained } from './refusal.js'
@@ -110,14 +111,15 @@ export async function repairState(
   return explained(names.journal, () => repairNamed(names, options.force))
 }
 
-async function repairNamed(names: StateNames, force: boolean | undefined): Promise<SetAside | undefined> {
-  fs.closeSync(openExisting(names.journal))
-  const lock = await takeLock(names, force)
+async function repairNamed(location: StateNames, force: boolean | undefined): Promise<SetAside | undefined> {
+  fs.closeSync(openExisting(location.journal))
+  const { lock, names } = await lockState(location, force)
   try {
     const descriptor = fs.openSync(names.journal, 'r+')
     try {
+      assertMine(lock, names.journal)
       const scan = await scanJournal(descriptor, names.journal)
-      return scan.ledger.header && scan.bad.length === 0 ? undefined : cutOut(names, descriptor, scan)
+      return scan.ledger.header && scan.bad.length === 0 ? undefined : cutOut(names, lock, descriptor, scan)
     } finally {
       fs.closeSync(descriptor)
     }

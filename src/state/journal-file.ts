@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import { writeBytes } from './disk.js'
 import { StateError } from './errors.js'
 import { LineBuffer } from './line-buffer.js'
+import type { Ownership } from './ownership.js'
 
 /** A record on its way into the journal: encoded right before it is written, then told how that went. */
 export interface Entry {
@@ -23,6 +24,7 @@ export class JournalFile {
   #marked = 0
   #poison: StateError | undefined
   readonly #lines = new LineBuffer()
+  readonly #ownership: Ownership
   /** Changes when the file is replaced: offsets from before mean nothing after. */
   epoch = 0
 
@@ -31,9 +33,11 @@ export class JournalFile {
     path: string,
     descriptor: number,
     size: number,
+    ownership: Ownership,
     private readonly acknowledgedUnsynced: boolean,
   ) {
     this.#path = path
+    this.#ownership = ownership
     this.#descriptor = descriptor
     this.#size = size
     this.#synced = size
@@ -114,8 +118,26 @@ export class JournalFile {
     this.#size = size
     this.#synced = size
     this.#marked = 0
+    this.#ownership.moveTo(descriptor)
     this.epoch++
     return old
+  }
+
+  /**
+   * Before what was written is acknowledged: makes certain that it stands in the state.
+   *
+   * @param often for marks that cost less than the check; see {@link Ownership.checkOften}.
+   * @throws StateError `state-lost`; nothing is accepted any more then.
+   */
+  assertOwned(often = false): void {
+    if (this.#poison) throw this.#poison
+    try {
+      if (often) this.#ownership.checkOften()
+      else this.#ownership.check()
+    } catch (error) {
+      this.#poison = error as StateError
+      throw error
+    }
   }
 
   /** After this, nothing is acknowledged any more: what the disk holds is no longer known. */

@@ -3,6 +3,7 @@ import { noEntry } from './entries.js'
 import type { StateError } from './errors.js'
 import { JournalFile } from './journal-file.js'
 import type { Entry } from './journal-file.js'
+import type { Ownership } from './ownership.js'
 
 /** Records that are written together, and acknowledged together. */
 class Group {
@@ -35,8 +36,14 @@ export class Journal {
   #retired: number | undefined
 
   /** @param size of the file, all of which is on the disk. */
-  constructor(path: string, descriptor: number, size: number, acknowledgedUnsynced: boolean) {
-    this.#file = new JournalFile(path, descriptor, size, acknowledgedUnsynced)
+  constructor(
+    path: string,
+    descriptor: number,
+    size: number,
+    ownership: Ownership,
+    acknowledgedUnsynced: boolean,
+  ) {
+    this.#file = new JournalFile(path, descriptor, size, ownership, acknowledgedUnsynced)
   }
 
   get descriptor(): number {
@@ -59,6 +66,7 @@ export class Journal {
   write(entry: Entry): void {
     if (this.#unsynced) this.#flush()
     this.#file.appendOne(entry)
+    this.#file.assertOwned(true)
   }
 
   /** Resolves when the kernel has a record. Those of one tick share a write. */
@@ -76,6 +84,7 @@ export class Journal {
     if (!group) return
     try {
       this.#file.append(group.entries)
+      this.#file.assertOwned(true)
       group.resolve()
     } catch (error) {
       group.reject(error as StateError)
@@ -89,6 +98,7 @@ export class Journal {
     try {
       this.#file.append(group ? [...group.entries, entry] : [entry])
       this.#file.syncNow()
+      this.#file.assertOwned()
     } catch (error) {
       group?.reject(error as StateError)
       throw error
@@ -113,6 +123,11 @@ export class Journal {
     const old = this.#file.replace(descriptor, size)
     if (this.#barrier) this.#retired = old
     else fs.closeSync(old)
+  }
+
+  /** Before the file is replaced. */
+  assertOwned(): void {
+    this.#file.assertOwned()
   }
 
   /** After this, nothing is acknowledged any more: what the disk holds is no longer known. */
@@ -151,7 +166,7 @@ export class Journal {
       return
     }
     if (this.#file.dirty) this.#startBarrier(group)
-    else group.resolve()
+    else this.#acknowledge(group)
   }
 
   #startBarrier(group: Group): void {
@@ -165,8 +180,17 @@ export class Journal {
         this.#take()?.reject(error)
         return
       }
-      group.resolve()
+      this.#acknowledge(group)
       if (this.#waiting) this.#schedule()
     })
+  }
+
+  #acknowledge(group: Group): void {
+    try {
+      this.#file.assertOwned()
+      group.resolve()
+    } catch (error) {
+      group.reject(error as StateError)
+    }
   }
 }

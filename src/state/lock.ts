@@ -1,137 +1,105 @@
-import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { errorCode } from './disk.js'
+import { LockHeldError, takeLock } from '../lock/index.js'
+import type { Lock } from '../lock/index.js'
+import { syncFolder } from './disk.js'
 import { StateError } from './errors.js'
-import { holderSchema, isAlive, thisProcess } from './holder.js'
-import type { Holder } from './holder.js'
+import { assertMine } from './ownership.js'
 import type { StateNames } from './names.js'
+import { copyRange } from './recover.js'
 
-/** A lock that is held. */
-export interface Lock {
-  release(): void
-}
+/** A holder whose process cannot be seen from here keeps the lock for so many milliseconds without a renewal. */
+const leaseMs = 10_000
+/** By then, every lease has run out or been renewed. */
+const timeoutMs = 90_000
 
 /**
- * Takes the lock of a state. Holders are numbered: whoever makes `<lock>.<n+1>` first, when holder n is dead or has
- * let go, is the one. Taking a dead holder's file away instead lets two racers win.
+ * Takes the lock of a state, and shuts out what an earlier holder may still write, if that is not certain to be dead.
  *
  * @throws StateError `state-locked`, which names the holder.
  */
-export async function takeLock(names: StateNames, force = false): Promise<Lock> {
-  for (;;) {
-    const latest = latestNumber(names)
-    const holder = latest === 0 ? undefined : readHolder(`${names.lock}.${latest}`)
-    if (holder === 'gone') continue
-    if (holder === 'in-the-making') {
-      await sleep(20)
-      continue
-    }
-    if (holder) refuseIfHeld(holder, names, force)
-    const mine = latest + 1
-    if (!claim(`${names.lock}.${mine}`)) continue
-    if (latestNumber(names) === mine) {
-      removeBelow(names, mine)
-      return { release: () => release(`${names.lock}.${mine}`) }
-    }
-    fs.unlinkSync(`${names.lock}.${mine}`) // we looked before others had come and gone: our number is long past
-  }
-}
-
-function refuseIfHeld(holder: Holder, { journal }: StateNames, force: boolean): void {
-  const alive = isAlive(holder)
-  const who = `process ${holder.pid} on ${holder.host}, since ${holder.since}`
-  if (alive === true) {
-    throw new StateError('state-locked', journal, `${journal} is in use by ${who}. Stop it, or wait for it.`)
-  }
-  if (alive === undefined && !force) {
-    throw new StateError(
-      'state-locked',
-      journal,
-      `${journal} was left locked by ${who}. Whether it still runs cannot be seen from here. ` +
-        'Make sure that it does not, then open with `force: true`.',
-    )
-  }
-}
-
-/** Makes the file with all its content in one step, so that no reader sees half of it. False if it is there already. */
-function claim(file: string): boolean {
-  const draft = `${file}.${randomBytes(8).toString('hex')}`
+export async function lockState(
+  names: StateNames,
+  force?: boolean,
+): Promise<{ lock: Lock; names: StateNames }> {
+  const lock = await takeLock(names.lock, { leaseMs, patienceMs: 0, timeoutMs, force }).catch(refused(names))
   try {
-    fs.writeFileSync(draft, JSON.stringify(thisProcess()), { flag: 'wx' })
-    fs.linkSync(draft, file)
-    return true
+    const own = { ...names, temporary: temporaryName(names, lock.number) }
+    removeTemporaries(names, lock.number)
+    if (lock.isUnfenced) fence(own, lock)
+    assertMine(lock, names.journal)
+    lock.fenced()
+    return { lock, names: own }
   } catch (error) {
-    if (['EEXIST', 'ENOENT'].includes(errorCode(error))) return false // a winner was faster, and has cleaned up
-    return claimWithoutLinks(file, error)
+    lock.release()
+    throw error
+  }
+}
+
+/** Each holder has a name of its own: an earlier one that wakes up finds its temporary gone, and can replace nothing. */
+function temporaryName({ journal }: StateNames, number: number): string {
+  return `${journal}.${number}.tmp`
+}
+
+function removeTemporaries({ folder, journal }: StateNames, below: number): void {
+  const prefix = `${path.basename(journal)}.`
+  for (const name of fs.readdirSync(folder)) {
+    if (!name.startsWith(prefix) || !name.endsWith('.tmp')) continue
+    const number = name === `${prefix}tmp` ? 0 : Number(name.slice(prefix.length, -'.tmp'.length))
+    if (number < below) fs.rmSync(path.join(folder, name), { force: true })
+  }
+}
+
+/**
+ * Puts a copy of the journal in its place. An earlier holder that wakes up writes to the old file, and finds that it is
+ * no longer under the path before it acknowledges anything.
+ */
+function fence({ journal, temporary, folder }: StateNames, lock: Lock): void {
+  if (!fs.existsSync(journal)) return
+  const old = fs.openSync(journal, 'r')
+  try {
+    const { size, mode, uid, gid } = fs.fstatSync(old)
+    const copy = fs.openSync(temporary, 'wx', mode & 0o7777)
+    try {
+      giveTo(copy, uid, gid)
+      copyRange(old, [{ from: 0, to: size }], copy)
+      fs.fsyncSync(copy)
+      assertMine(lock, journal)
+      fs.renameSync(temporary, journal)
+      // What the old holder wrote meanwhile, it may have acknowledged.
+      copyRange(old, [{ from: size, to: fs.fstatSync(old).size }], copy)
+      fs.fsyncSync(copy)
+    } finally {
+      fs.closeSync(copy)
+    }
   } finally {
-    fs.rmSync(draft, { force: true })
+    fs.closeSync(old)
   }
+  syncFolder(folder)
 }
 
-/** For file systems without hard links (exFAT, some network mounts). */
-function claimWithoutLinks(file: string, refusal: unknown): boolean {
-  if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EACCES'].includes(errorCode(refusal)))
-    throw refusal
+function giveTo(descriptor: number, uid: number, gid: number): void {
   try {
-    fs.writeFileSync(file, JSON.stringify(thisProcess()), { flag: 'wx' })
-    return true
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST') return false
-    throw error
-  }
-}
-
-/** Says that the holder let go. The number stays taken: if it could be had again, a slow racer would win it. */
-function release(file: string): void {
-  const draft = `${file}.${randomBytes(8).toString('hex')}`
-  try {
-    fs.writeFileSync(draft, JSON.stringify({ ...thisProcess(), released: true }), { flag: 'wx' })
-    fs.renameSync(draft, file)
+    fs.fchownSync(descriptor, uid, gid)
   } catch {
-    fs.rmSync(draft, { force: true })
-    fs.rmSync(file, { force: true }) // a full disk: nobody can have taken this number for free, so it may be lost
+    // only root gives files away
   }
 }
 
-function latestNumber(names: StateNames): number {
-  return Math.max(0, ...lockFiles(names).map(({ number, draft }) => (draft ? 0 : number)))
-}
-
-function removeBelow(names: StateNames, mine: number): void {
-  for (const { name, number } of lockFiles(names)) {
-    if (number < mine) fs.rmSync(path.join(names.folder, name), { force: true })
-  }
-}
-
-/** `<lock>.<n>`, and the drafts that a crash may leave: `<lock>.<n>.<random>`. */
-function lockFiles({ folder, lock }: StateNames): { name: string; number: number; draft: boolean }[] {
-  const prefix = `${path.basename(lock)}.`
-  return fs.readdirSync(folder).flatMap(name => {
-    const found = name.startsWith(prefix) ? /^(\d+)(\.[0-9a-f]{16})?$/.exec(name.slice(prefix.length)) : null
-    return found ? [{ name, number: Number(found[1]), draft: found[2] !== undefined }] : []
-  })
-}
-
-const making = 2000
-
-/** `gone`: a successor has cleared it away meanwhile. A file that stays unreadable belongs to nobody. */
-function readHolder(file: string): Holder | 'gone' | 'in-the-making' | undefined {
-  try {
-    const { mtimeMs } = fs.statSync(file)
-    const holder = holderSchema.safeParse(parse(fs.readFileSync(file, 'utf8'))).data
-    return !holder && Date.now() - mtimeMs < making ? 'in-the-making' : holder
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return 'gone'
-    throw error
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
+function refused({ journal }: StateNames): (error: unknown) => never {
+  return error => {
+    if (!(error instanceof LockHeldError)) throw error
+    const { holder, freeInMs } = error
+    const who = holder
+      ? `process ${holder.pid} on ${holder.host}, since ${holder.since}`
+      : 'a process that cannot be named'
+    const remedy =
+      freeInMs === undefined
+        ? 'Stop it, or wait for it.'
+        : `It runs on another host or in another container, and renews its lock: stop it there, or wait for it. If it ` +
+          `dies, the lock is free ${freeInMs} ms later; \`force: true\` takes it at once.`
+    throw new StateError('state-locked', journal, `${journal} is in use by ${who}. ${remedy}`, {
+      cause: error,
+    })
   }
 }

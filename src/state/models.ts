@@ -36,7 +36,7 @@ export interface StateOptions<Value, Meta> {
   readonly durability?: Durability
   /** Whose state this is. A state that another `app` made is refused. */
   readonly app?: string
-  /** Takes the lock from a holder on another host, whose life cannot be checked from here. */
+  /** Takes the lock at once from a holder that is not certain to live, instead of waiting for its lease. */
   readonly force?: boolean
 }
 

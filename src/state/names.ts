@@ -6,7 +6,7 @@ export interface StateNames {
   readonly folder: string
   /** The truth. */
   readonly journal: string
-  /** A compaction in progress; what a crash leaves of it is deleted at the next opening. */
+  /** What takes the journal's place once it is whole; what a crash leaves of it is deleted at the next opening. */
   readonly temporary: string
   /** `<lock>.<n>` is the n-th holder. */
   readonly lock: string

@@ -1,13 +1,14 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import type { Lock } from '../lock/index.js'
 import { errorCode, syncFolder, writeBytes } from './disk.js'
 import { StateError } from './errors.js'
 import { Journal } from './journal.js'
-import { takeLock } from './lock.js'
-import type { Lock } from './lock.js'
+import { lockState } from './lock.js'
 import type { SetAside, StateOptions } from './models.js'
 import { stateNames } from './names.js'
 import type { StateNames } from './names.js'
+import { assertMine, Ownership } from './ownership.js'
 import { headerLine, recover, writeJournal } from './recover.js'
 import { explained } from './refusal.js'
 import { scanJournal } from './scan.js'
@@ -36,15 +37,14 @@ export async function openState<Value = unknown, Meta = unknown>(
 }
 
 async function openNamed<Value, Meta>(
-  names: StateNames,
+  location: StateNames,
   options: StateOptions<Value, Meta>,
 ): Promise<State<Value, Meta>> {
-  makeFolder(names.folder)
-  const lock = await takeLock(names, options.force)
+  makeFolder(location.folder)
+  const { lock, names } = await lockState(location, options.force)
   try {
-    fs.rmSync(names.temporary, { force: true })
     if (isMissing(names.journal))
-      writeJournal(names, file => writeBytes(file, Buffer.from(headerLine(options.app, 0))))
+      writeJournal(names, lock, file => writeBytes(file, Buffer.from(headerLine(options.app, 0))))
     const opened = await load(names, lock, options)
     try {
       return new State(opened, options)
@@ -67,15 +67,18 @@ async function load(
   const descriptor = fs.openSync(names.journal, fs.constants.O_RDWR | fs.constants.O_APPEND)
   let setAside: SetAside | undefined
   try {
+    // A process that was stopped on its way here has opened the journal of its successor.
+    assertMine(lock, names.journal)
     const { ledger, ...scan } = await scanJournal(descriptor, names.journal)
     refuseOtherApp(names, ledger.header?.app, options.app)
-    setAside = recover(names, descriptor, { ledger, ...scan })
+    setAside = recover(names, lock, descriptor, { ledger, ...scan })
     if (!setAside) {
       fs.fdatasyncSync(descriptor) // a process that was killed may have left it in the cache
       const journal = new Journal(
         names.journal,
         descriptor,
         scan.size,
+        new Ownership(names.journal, lock, descriptor),
         (options.durability ?? 'power') !== 'power',
       )
       return { names, journal, ledger, lock, setAside: mended, closedInOrder: scan.closed }

@@ -1,9 +1,11 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import type { Lock } from '../lock/index.js'
 import { readBytes, syncFolder, writeBytes } from './disk.js'
 import { damaged } from './line-reader.js'
 import type { Header, SetAside } from './models.js'
 import type { StateNames } from './names.js'
+import { assertMine } from './ownership.js'
 import { recordLine } from './record.js'
 import type { BadRange, Scan } from './scan.js'
 
@@ -14,22 +16,22 @@ import type { BadRange, Scan } from './scan.js'
  * @returns undefined where there was nothing to mend.
  * @throws StateError `state-damaged` for damage in data that was on the disk.
  */
-export function recover(names: StateNames, descriptor: number, scan: Scan): SetAside | undefined {
+export function recover(names: StateNames, lock: Lock, descriptor: number, scan: Scan): SetAside | undefined {
   if (!scan.ledger.header) throw damaged(names.journal, 0)
   const corrupt = scan.bad.find(range => range.from < scan.synced)
   if (corrupt) throw damaged(names.journal, corrupt.from)
-  return scan.bad.length === 0 ? undefined : cutOut(names, descriptor, scan)
+  return scan.bad.length === 0 ? undefined : cutOut(names, lock, descriptor, scan)
 }
 
 /** Sets every bad byte aside, wherever it stands, and keeps every intact line. */
-export function cutOut(names: StateNames, descriptor: number, scan: Scan): SetAside {
+export function cutOut(names: StateNames, lock: Lock, descriptor: number, scan: Scan): SetAside {
   const aside = setAside(names, descriptor, scan.bad)
   const tail = scan.bad.at(-1)
   if (scan.ledger.header && scan.bad.length === 1 && tail?.to === scan.size) {
     fs.ftruncateSync(descriptor, tail.from)
     fs.fsyncSync(descriptor)
   } else {
-    writeJournal(names, copy => {
+    writeJournal(names, lock, copy => {
       if (!scan.ledger.header) writeBytes(copy, Buffer.from(headerLine(undefined, 0)))
       copyRange(descriptor, goodRanges(scan), copy)
     })
@@ -40,10 +42,12 @@ export function cutOut(names: StateNames, descriptor: number, scan: Scan): SetAs
 /** Makes a journal in one step: whoever looks sees none, or a whole one. */
 export function writeJournal(
   { journal, temporary, folder }: StateNames,
+  lock: Lock,
   fill: (descriptor: number) => void,
 ): void {
   const descriptor = fs.openSync(temporary, 'w')
   try {
+    assertMine(lock, journal) // now: whoever takes the lock over from here on removes the temporary
     fill(descriptor)
     fs.fsyncSync(descriptor)
   } finally {

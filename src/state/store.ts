@@ -11,7 +11,7 @@ import {
 import type { Journal } from './journal.js'
 import type { Entry } from './journal-file.js'
 import type { Ledger } from './ledger.js'
-import type { Lock } from './lock.js'
+import type { Lock } from '../lock/index.js'
 import type { Durability, FailureDetails, SetAside, StateOptions } from './models.js'
 import type { StateNames } from './names.js'
 import { explained } from './refusal.js'

@@ -85,10 +85,10 @@ describe('taking the lock', () => {
 
   it('looks again where a holder was cleared away meanwhile', async () => {
     await (await openState(folder)).close()
-    const stat = fs.statSync
-    vi.spyOn(fs, 'statSync').mockImplementationOnce(fail('ENOENT')).mockImplementation(stat)
+    const stat = fs.lstatSync
+    vi.spyOn(fs, 'lstatSync').mockImplementationOnce(fail('ENOENT')).mockImplementation(stat)
     await (await openState(folder)).close()
-    vi.mocked(fs.statSync).mockImplementationOnce(fail('EIO'))
+    vi.mocked(fs.lstatSync).mockImplementationOnce(fail('EIO'))
     await expect(openState(folder)).rejects.toMatchObject(refused('EIO'))
   })
 
@@ -100,22 +100,20 @@ describe('taking the lock', () => {
     await (await openState(folder)).close()
   })
 
-  it('knows that a process of another user lives', async () => {
-    const boot = fs.existsSync('/proc/sys/kernel/random/boot_id')
-      ? fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
-      : ''
+  it.skipIf(process.platform !== 'linux')('knows that a process of another user lives', async () => {
+    const boot = fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+    const space = `${boot} ${fs.readlinkSync('/proc/self/ns/pid')}`
+    const [, started] =
+      / (?:\S+ ){19}(\d+) /.exec(fs.readFileSync('/proc/1/stat', 'utf8').replace(/.*\)/, '')) ?? []
     fs.mkdirSync(folder)
-    fs.writeFileSync(path.join(folder, 'state.lock.1'), JSON.stringify({ ...holder, boot, pid: 1 }))
+    fs.writeFileSync(path.join(folder, 'state.lock.1'), JSON.stringify({ ...holder, space, started, pid: 1 }))
     const kill = vi.spyOn(process, 'kill').mockImplementation(fail('EPERM'))
     await expect(openState(folder)).rejects.toMatchObject({ code: 'state-locked' })
     kill.mockImplementation(fail('ESRCH'))
     await (await openState(folder)).close()
   })
 
-  const { hostname } = fs.existsSync('/proc/sys/kernel/hostname')
-    ? { hostname: fs.readFileSync('/proc/sys/kernel/hostname', 'utf8').trim() }
-    : { hostname: '' }
-  const holder = { pid: process.pid, host: hostname, boot: '', started: '', since: 'then' }
+  const holder = { pid: process.pid, host: 'here', space: '', started: '', since: 'then' }
 })
 
 describe('a disk that fails', () => {

@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { hostname } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -63,40 +74,93 @@ describe('the lock', () => {
   })
 
   const holder = (changes: object) =>
-    JSON.stringify({ pid: process.pid, host: hostname(), boot: '', started: '', since: 'then', ...changes })
-  const leave = (number: number, text: string) => {
+    JSON.stringify({ pid: process.pid, host: hostname(), space: '', started: '', since: 'then', ...changes })
+  const leave = (number: number | string, text: string) => {
     mkdirSync(folder, { recursive: true })
     writeFileSync(path.join(folder, `state.lock.${number}`), text)
   }
 
-  it('of another host is only taken by force', async () => {
-    leave(7, holder({ host: 'elsewhere' }))
-    await expect(openState(folder)).rejects.toThrow('force: true')
-    await using state = await openState(folder, { force: true })
-    expect(existsSync(path.join(folder, 'state.lock.8'))).toBe(true)
-    expect(state.counts.done).toBe(0)
-  })
-
-  it.skipIf(process.platform !== 'linux')('of a pid that is used again is free', async () => {
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
-    leave(1, holder({ boot, started: '1' }))
-    await (await openState(folder)).close()
-    leave(2, holder({ boot: 'before the last start' }))
-    await (await openState(folder)).close()
-    leave(3, holder({ boot, started: '' })) // a platform that does not tell when a process started
-    await expect(openState(folder)).rejects.toMatchObject({ code: 'state-locked' })
-  })
-
-  it('that is half-written is waited for, and then belongs to nobody', async () => {
-    leave(1, '{"pid"')
-    leave(0, 'rubbish')
-    writeFileSync(path.join(folder, 'state.lock.0.0123456789abcdef'), '')
+  it('of a holder that cannot be seen from here is had by force, or when its lease has run out', async () => {
+    leave(7, holder({ space: 'elsewhere', lease: 1000 }))
     const began = performance.now()
-    await using state = await openState(folder)
-    expect(performance.now() - began).toBeGreaterThan(1000)
+    await (await openState(folder)).close()
+    expect(performance.now() - began).toBeGreaterThan(900)
+    leave(19, holder({ space: 'elsewhere', lease: 60_000 }))
+    await using state = await openState(folder, { force: true })
+    expect(performance.now() - began).toBeLessThan(10_000)
+    expect(existsSync(path.join(folder, 'state.lock.20'))).toBe(true)
     expect(state.counts.done).toBe(0)
-    expect(readdirSync(folder).sort()).toEqual(['state.jsonl', 'state.lock.2'])
-  })
+  }, 20_000)
+
+  it('whose lease ran out long ago is had soon, whatever the clocks say', async () => {
+    const began = performance.now()
+    for (const [number, mtime] of [
+      [1, 0],
+      [3, 4e9],
+    ] as const) {
+      leave(number, holder({ space: 'elsewhere', lease: 2000 }))
+      utimesSync(path.join(folder, `state.lock.${number}`), mtime, mtime)
+      await (await openState(folder)).close()
+    }
+    expect(performance.now() - began).toBeLessThan(10_000)
+  }, 20_000)
+
+  it.skipIf(process.platform !== 'linux')(
+    'of a pid that is used again is free',
+    async () => {
+      const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+      const space = `${boot} ${readlinkSync('/proc/self/ns/pid')}`
+      const began = performance.now()
+      leave(1, holder({ space, started: '1' }))
+      await (await openState(folder)).close()
+      leave(3, holder({ space, pid: 2 ** 22 + 1 }))
+      await (await openState(folder)).close()
+      expect(performance.now() - began).toBeLessThan(3000)
+      leave(5, holder({ space, started: '', lease: 1000 })) // it does not tell when it started
+      await (await openState(folder)).close()
+      expect(performance.now() - began).toBeGreaterThan(900)
+    },
+    20_000,
+  )
+
+  const latest = () => path.join(folder, 'state.lock.1')
+  it.each<[string, () => void]>([
+    ['half-written', () => leave(1, '{"pid"')],
+    [
+      'empty and from the future',
+      () => {
+        leave(1, '')
+        utimesSync(latest(), 4e9, 4e9)
+      },
+    ],
+    ['a link to nothing', () => symlinkSync('nothing', latest())],
+    ['a link to a device', () => symlinkSync('/dev/zero', latest())],
+    ['a pipe', () => void execFileSync('mkfifo', [latest()])],
+  ])(
+    'that is %s is watched, and then belongs to nobody',
+    async (_, make) => {
+      leave(0, 'rubbish')
+      make()
+      writeFileSync(path.join(folder, 'state.lock.0.0123456789abcdef'), '')
+      const began = performance.now()
+      await using state = await openState(folder)
+      expect(performance.now() - began).toBeGreaterThan(1000)
+      expect(state.counts.done).toBe(0)
+      expect(readdirSync(folder).sort()).toEqual(['state.jsonl', 'state.lock.2'])
+    },
+    10_000,
+  )
+
+  it('is not mistaken for what has a name like one', async () => {
+    const names = ['9007199254740993', '1e3', '007', '-1', '5.backup', '99999999999999999999', 'x']
+    for (const name of names) leave(name, holder({}))
+    mkdirSync(path.join(folder, 'state.lock.0'))
+    await (await openState(folder)).close()
+    const expected = [...names, '0', '1'].map(name => `state.lock.${name}`)
+    expect(readdirSync(folder).sort()).toEqual([...expected, 'state.jsonl'].sort())
+    leave(10 ** 15 - 1, '')
+    await expect(openState(folder)).rejects.toThrow(/Delete it/)
+  }, 10_000)
 
   it.skipIf(!canInjectFaults)('does without hard links where there are none', async () => {
     const shim = compile('shim', base)

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync, readlinkSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { z } from 'zod'
+
+/** Who holds a lock, so that another process can judge whether it still lives. Version 0.1 wrote some of it. */
+export const holderSchema = z.object({
+  /** Counts the renewals of the lease. First and of a fixed length, so that a renewal writes it in place. */
+  beat: z.string().default(''),
+  /** Random: tells this holder from every other one. */
+  token: z.string().default(''),
+  pid: z.int().positive(),
+  host: z.string(),
+  /** Where `pid` means something: the boot of the machine and its PID namespace. Empty if the platform does not say. */
+  space: z.string().default(''),
+  /** When the process started, in the platform's own unit: a pid is used again, a pid with this is not. */
+  started: z.string(),
+  since: z.string().default('then'),
+  /** The holder renews the file a few times within so many milliseconds. */
+  lease: z.number().min(100).max(60_000).default(10_000),
+  /** What the holder before this one may still write has not been shut out yet. */
+  unfenced: z.boolean().optional(),
+  /** The holder let go. The file stays, so that its number is never used again. */
+  released: z.boolean().optional(),
+})
+
+/** See {@link holderSchema}. */
+export type Holder = z.infer<typeof holderSchema>
+
+const beatLength = 12
+
+/** This process, as a new holder. */
+export function thisHolder(lease: number, unfenced: boolean): Holder {
+  return {
+    beat: beatText(0),
+    token: randomBytes(12).toString('hex'),
+    pid: process.pid,
+    host: hostname(),
+    space: spaceOf(),
+    started: startIn('/proc/self/stat'),
+    since: new Date().toISOString(),
+    lease,
+    ...(unfenced ? { unfenced } : {}),
+  }
+}
+
+/** The counter of renewals as it stands in the file, at {@link beatOffset}. */
+export function beatText(beat: number): string {
+  return String(beat).padStart(beatLength, '0')
+}
+
+/** Where the counter stands in the JSON of a holder. */
+export const beatOffset = '{"beat":"'.length
+
+/** True, false, or undefined if only the renewals of the lease can tell. */
+export function isAlive(holder: Holder): boolean | undefined {
+  if (holder.released) return false
+  if (holder.space === '' || holder.space !== spaceOf()) return undefined
+  if (!mayRun(holder.pid)) return false
+  const started = startOf(holder.pid)
+  if (started === undefined || holder.started === '') return undefined // the pid may be another process by now
+  return started === holder.started
+}
+
+function mayRun(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH' // EPERM: another user's process
+  }
+}
+
+function spaceOf(): string {
+  // Without namespaces, a pid means the same everywhere on a host.
+  if (process.platform === 'darwin' || process.platform === 'win32')
+    return `${process.platform} ${hostname()}`
+  const boot = read('/proc/sys/kernel/random/boot_id').trim()
+  const namespace = target('/proc/self/ns/pid')
+  return boot === '' || namespace === '' ? '' : `${boot} ${namespace}`
+}
+
+/** When a process started; undefined if /proc is missing, or shows the processes of another namespace. */
+function startOf(pid: number): string | undefined {
+  return target('/proc/self') === String(process.pid) ? startIn(`/proc/${pid}/stat`) : undefined
+}
+
+/** Field 22 of /proc/PID/stat, counted after the name of the command, which may hold spaces and brackets. */
+function startIn(file: string): string {
+  const stat = read(file)
+  const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return state === 'Z' || state === 'X' ? 'dead' : (rest[18] ?? '')
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return '' // no /proc on this platform, or the process is gone
+  }
+}
+
+function target(link: string): string {
+  try {
+    return readlinkSync(link)
+  } catch {
+    return ''
+  }
+}
