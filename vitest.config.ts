@@ -14,6 +14,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/bench/**', '**/node_modules/**'],
     typecheck: { include: ['tests/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
+    reporters: ['default', './tests/support/skipped.ts'],
+    includeTaskLocation: true, // the reporter reads there why a test is skipped
     testTimeout: 30_000,
     hookTimeout: 120_000,
     maxWorkers: Math.max(2, availableParallelism()),

@@ -7,7 +7,7 @@ import type { AgentName, Report } from 'holdfast/ci'
 import { createLimiter } from 'holdfast/parallel'
 import { openPatterns } from 'holdfast/patterns'
 import { hangs, says } from '../claude/stub/behaviours.js'
-import { useStage } from '../claude/stub/fixture.js'
+import { hasSdk, useStage } from '../claude/stub/fixture.js'
 import type { Stage } from '../claude/stub/fixture.js'
 import type { Behaviour } from '../claude/stub/messages-api.js'
 
@@ -69,7 +69,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-describe.concurrent('a diagnosis that asks Claude, real SDK and CLI', () => {
+describe.skipIf(!hasSdk).concurrent('a diagnosis that asks Claude, real SDK and CLI', () => {
   it('adds the claims whose quotations stand in the log, labelled, and changes nothing else', async () => {
     const quote = { line: 2, text: 'config/dev.json is not there' }
     const at = stage(

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { askClaudeJson, createClaudePool } from 'holdfast/claude'
 import type { Behaviour } from './stub/messages-api.js'
 import { says } from './stub/behaviours.js'
-import { useStage } from './stub/fixture.js'
+import { hasSdk, useStage } from './stub/fixture.js'
 
 const { stage } = useStage()
 
@@ -13,7 +13,7 @@ const structured = (input: unknown): Behaviour => says({ tool: { name: 'Structur
 const text = (reply: string) => says({ text: reply })
 const long = z.object({ ...cause.shape, pad: z.literal('x'.repeat(120_000)).optional() })
 
-describe.concurrent('an answer in JSON, real SDK and CLI', () => {
+describe.skipIf(!hasSdk).concurrent('an answer in JSON, real SDK and CLI', () => {
   it.each<[string, z.ZodType, Behaviour, object]>([
     ['structured output', cause, structured(answer), { ok: true, data: answer, via: 'structured' }],
     [

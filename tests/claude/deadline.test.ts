@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { askClaude, createClaudePool } from 'holdfast/claude'
 import { fails, first, hangs, hangsMidStream, says } from './stub/behaviours.js'
-import { useStage } from './stub/fixture.js'
+import { hasSdk, useStage } from './stub/fixture.js'
 
 const { stage } = useStage()
 const hello = says({ text: 'Hello from the stub.' })
@@ -11,7 +11,7 @@ const overloaded = fails(529, 'overloaded_error')
 const parallel = Number(process.env.CLAUDE_PARALLEL ?? 4)
 const rounds = Number(process.env.CLAUDE_ROUNDS ?? 2)
 
-describe('time, real SDK and CLI', () => {
+describe.skipIf(!hasSdk)('time, real SDK and CLI', () => {
   it('returns soon after the deadline while the server hangs', async () => {
     for (let round = 0; round < rounds; round++) {
       const at = stage(round % 2 ? hangsMidStream : hangs)

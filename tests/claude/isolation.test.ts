@@ -1,19 +1,20 @@
+import { spawnSync } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { askClaude, probeClaude } from 'holdfast/claude'
 import { says } from './stub/behaviours.js'
-import { useStage } from './stub/fixture.js'
+import { hasSdk, useStage } from './stub/fixture.js'
 
 const { stage, home } = useStage()
 const hello = says({ text: 'Hello from the stub.' })
-const cli = fileURLToPath(
-  import.meta.resolve(`@anthropic-ai/claude-agent-sdk-${process.platform}-${process.arch}/claude`),
+const cli = path.resolve(
+  `node_modules/@anthropic-ai/claude-agent-sdk-${process.platform}-${process.arch}/claude`,
 )
+const hasStrace = !spawnSync('strace', ['-V']).error
 
-describe.concurrent('isolation, real SDK and CLI', () => {
+describe.skipIf(!hasSdk).concurrent('isolation, real SDK and CLI', () => {
   it('sends the prompt as it is written: no file behind an @, no command behind a slash', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'holdfast-secret-'))
     const secret = path.join(folder, 'secret.txt')
@@ -58,20 +59,23 @@ describe.concurrent('isolation, real SDK and CLI', () => {
     expect(files.filter(file => file.endsWith('.jsonl'))).toEqual([])
   })
 
-  it('works inside a Claude Code session, and connects to nothing but the base URL', async () => {
-    // strace sees what a proxy setting would not: every address that any thread of the CLI reaches for.
-    const log = path.join(home(), 'connects')
-    const traced = path.join(home(), 'traced-claude')
-    await writeFile(traced, `#!/bin/sh\nexec strace -f -qq -e trace=connect,sendto -o ${log} ${cli} "$@"\n`)
-    await chmod(traced, 0o755)
-    const at = stage(hello)
-    const env = { ...at.env, CLAUDECODE: '1' }
-    const reply = await askClaude('Hello.', { env, executable: traced })
-    expect(reply).toMatchObject({ ok: true, text: 'Hello from the stub.' })
-    const addresses = [...(await readFile(log, 'utf8')).matchAll(/sin6?_port=htons\((\d+)\).*?"([^"]+)"/g)]
-    const reached = new Set(addresses.map(([, port, address]) => `${address}:${port}`))
-    expect([...reached]).toEqual([`127.0.0.1:${new URL(at.url).port}`])
-  })
+  it.skipIf(!hasStrace)(
+    'works inside a Claude Code session, and connects to nothing but the base URL',
+    async () => {
+      // strace sees what a proxy setting would not: every address that any thread of the CLI reaches for.
+      const log = path.join(home(), 'connects')
+      const traced = path.join(home(), 'traced-claude')
+      await writeFile(traced, `#!/bin/sh\nexec strace -f -qq -e trace=connect,sendto -o ${log} ${cli} "$@"\n`)
+      await chmod(traced, 0o755)
+      const at = stage(hello)
+      const env = { ...at.env, CLAUDECODE: '1' }
+      const reply = await askClaude('Hello.', { env, executable: traced })
+      expect(reply).toMatchObject({ ok: true, text: 'Hello from the stub.' })
+      const addresses = [...(await readFile(log, 'utf8')).matchAll(/sin6?_port=htons\((\d+)\).*?"([^"]+)"/g)]
+      const reached = new Set(addresses.map(([, port, address]) => `${address}:${port}`))
+      expect([...reached]).toEqual([`127.0.0.1:${new URL(at.url).port}`])
+    },
+  )
 
   it('probes without a request', async () => {
     const at = stage(hello)

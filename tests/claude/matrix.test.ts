@@ -13,7 +13,7 @@ import {
   resets,
   says,
 } from './stub/behaviours.js'
-import { useStage } from './stub/fixture.js'
+import { hasSdk, useStage } from './stub/fixture.js'
 
 const { stage } = useStage()
 const hello = says({ text: 'Hello from the stub.' })
@@ -26,6 +26,16 @@ interface Row {
   readonly status?: number
   readonly requests?: number
   readonly options?: AskOptions
+}
+
+/** Nothing to refuse for anyone else. */
+const root: Row = {
+  name: 'root without permission checks',
+  api: hello,
+  kind: 'unavailable',
+  reason: 'bypass_root',
+  requests: 0,
+  options: { sdkOptions: { permissionMode: 'bypassPermissions', allowDangerouslySkipPermissions: true } },
 }
 
 const rows: Row[] = [
@@ -110,14 +120,6 @@ const rows: Row[] = [
     options: { env: { ANTHROPIC_API_KEY: '' } },
   },
   {
-    name: 'root without permission checks',
-    api: hello,
-    kind: 'unavailable',
-    reason: 'bypass_root',
-    requests: 0,
-    options: { sdkOptions: { permissionMode: 'bypassPermissions', allowDangerouslySkipPermissions: true } },
-  },
-  {
     name: 'a session that is not there',
     api: hello,
     kind: 'execution',
@@ -147,26 +149,29 @@ const rows: Row[] = [
   { name: 'pings only', api: pings, kind: 'timeout', reason: 'idle', options: { idleTimeoutMs: 3000 } },
 ]
 
-describe.concurrent('the failure matrix, real SDK and CLI', () => {
-  it.each(rows)('$name: $kind', async ({ api, kind, reason, status, requests, options = {} }) => {
-    const at = stage(api)
-    const { env, ...rest } = options
-    const reply = await askClaude('Say hello.', {
-      retries: 0,
-      apiRetries: 1,
-      ...rest,
-      env: { ...at.env, ...env },
-    })
-    const got = reply.ok
-      ? { kind: 'ok', text: reply.text }
-      : { kind: reply.kind, reason: reply.reason, status: reply.status }
-    expect(got).toMatchObject({
-      kind,
-      ...(kind === 'ok' ? { text: 'Hello from the stub.' } : {}),
-      ...(reason === undefined ? {} : { reason }),
-      ...(status === undefined ? {} : { status }),
-    })
-    if (requests !== undefined) expect(at.requests).toHaveLength(requests)
-    expect(at.processes()).toEqual([])
-  })
+describe.skipIf(!hasSdk).concurrent('the failure matrix, real SDK and CLI', () => {
+  it.each(rows)('$name: $kind', row => expectKind(row))
+  it.skipIf(process.getuid?.() !== 0)(root.name, () => expectKind(root))
 })
+
+async function expectKind({ api, kind, reason, status, requests, options = {} }: Row): Promise<void> {
+  const at = stage(api)
+  const { env, ...rest } = options
+  const reply = await askClaude('Say hello.', {
+    retries: 0,
+    apiRetries: 1,
+    ...rest,
+    env: { ...at.env, ...env },
+  })
+  const got = reply.ok
+    ? { kind: 'ok', text: reply.text }
+    : { kind: reply.kind, reason: reply.reason, status: reply.status }
+  expect(got).toMatchObject({
+    kind,
+    ...(kind === 'ok' ? { text: 'Hello from the stub.' } : {}),
+    ...(reason === undefined ? {} : { reason }),
+    ...(status === undefined ? {} : { status }),
+  })
+  if (requests !== undefined) expect(at.requests).toHaveLength(requests)
+  expect(at.processes()).toEqual([])
+}

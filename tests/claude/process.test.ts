@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { askClaude, createClaudePool, probeClaude } from 'holdfast/claude'
 import type { AskOptions } from 'holdfast/claude'
-import { processesWith } from './stub/fixture.js'
+import { hasSdk, processesWith } from './stub/fixture.js'
 
 const executable = fileURLToPath(new URL('stub/stand-in-cli.mjs', import.meta.url))
 
@@ -62,7 +62,7 @@ afterAll(() => {
 })
 afterEach(() => expect(complaints).toEqual([]))
 
-describe('a CLI that ends by itself', () => {
+describe.skipIf(!hasSdk)('a CLI that ends by itself', () => {
   it.each([
     ['answers', { ok: true, text: 'It stands in.' }],
     ['answers stays', { ok: true, text: 'It stands in.' }],
@@ -82,7 +82,7 @@ describe('a CLI that ends by itself', () => {
   })
 })
 
-describe('a CLI that does not', () => {
+describe.skipIf(!hasSdk)('a CLI that does not', () => {
   it.each<[string, AskOptions, string]>([
     ['silent stays', { startupTimeoutMs: 700 }, 'startup'],
     ['stays', { idleTimeoutMs: 700 }, 'idle'],
@@ -112,7 +112,7 @@ describe('a CLI that does not', () => {
   })
 })
 
-describe('a limiter', () => {
+describe.skipIf(!hasSdk)('a limiter', () => {
   it('that fails ends the call with its own error, and is asked once', async () => {
     let asked = 0
     const limiter = Object.assign(
@@ -128,7 +128,7 @@ describe('a limiter', () => {
   })
 })
 
-describe('options at their ends', () => {
+describe.skipIf(!hasSdk)('options at their ends', () => {
   it('waits for ever if it is told to', async () => {
     const limits = { timeoutMs: Infinity, idleTimeoutMs: Infinity, startupTimeoutMs: Infinity }
     expect(await askClaude('Hello.', standIn('answers', limits).options)).toMatchObject({ ok: true })
@@ -141,7 +141,7 @@ describe('options at their ends', () => {
   })
 })
 
-describe('stopping', () => {
+describe.skipIf(!hasSdk)('stopping', () => {
   it('starts nothing for a signal that is aborted already', async () => {
     const cli = standIn('answers', { signal: AbortSignal.abort() })
     expect(await askClaude('Hello.', cli.options)).toMatchObject({ kind: 'aborted', attempts: 0 })
@@ -164,7 +164,7 @@ describe('stopping', () => {
   })
 })
 
-describe('a parent that goes', () => {
+describe.skipIf(!hasSdk)('a parent that goes', () => {
   const program = (last: string) => `
     void askClaude('Hello.', { executable: ${JSON.stringify(executable)} })
     process.stdin.once('data', () => { ${last} })`
@@ -195,7 +195,7 @@ describe('a parent that goes', () => {
   })
 })
 
-describe('a program that has its answer', () => {
+describe.skipIf(!hasSdk)('a program that has its answer', () => {
   it.each(['answers', 'stays last-words', 'stays deaf daemon'])('ends by itself: %s', async behaviour => {
     const options = { executable, timeoutMs: 1500, tools: ['Bash'] }
     const { child, cli, gone } = await startProgram(
@@ -210,7 +210,7 @@ describe('a program that has its answer', () => {
   })
 })
 
-describe('where Claude is not available', () => {
+describe.skipIf(!hasSdk)('where Claude is not available', () => {
   it('says what is missing', async () => {
     const notExecutable = path.join(folder, 'not-executable')
     await writeFile(notExecutable, '#!/bin/sh\n')
@@ -253,7 +253,7 @@ describe('where Claude is not available', () => {
   })
 })
 
-describe('a probe', () => {
+describe.skipIf(!hasSdk)('a probe', () => {
   it('finds the CLI and a credential, and leaves nothing', async () => {
     const cli = standIn('stays')
     expect(await probeClaude(cli.options)).toEqual({ available: true, credential: 'ANTHROPIC_API_KEY' })
@@ -273,7 +273,7 @@ describe('a probe', () => {
   })
 })
 
-describe('a pool', () => {
+describe.skipIf(!hasSdk)('a pool', () => {
   it('starts no more processes than it has slots', async () => {
     const cli = standIn('answers')
     const pool = createClaudePool({ concurrency: 2, ...cli.options })

@@ -15,10 +15,13 @@ export interface SdkQuery extends AsyncIterator<unknown, unknown> {
   readonly initializationResult: () => Promise<unknown>
 }
 
+/** A variable, so that neither the compiler nor a bundler asks for a package that may not be installed. */
+const packageName: string = '@anthropic-ai/claude-agent-sdk'
+
 /** The SDK, loaded when it is first needed: it is an optional peer of some 430 MB. */
 export async function tryLoadSdk(): Promise<Sdk | Failed> {
   try {
-    return await import('@anthropic-ai/claude-agent-sdk')
+    return (await import(packageName)) as Sdk
   } catch (error) {
     const message = `The Claude Agent SDK cannot be loaded. Run: npm install @anthropic-ai/claude-agent-sdk. ${String(error)}`
     return failed('unavailable', message, { reason: 'sdk_missing' })

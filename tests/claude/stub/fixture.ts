@@ -1,10 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, vi } from 'vitest'
 import type { Behaviour, Case } from './messages-api.js'
 import { StubApi } from './messages-api.js'
+
+/** 430 MB that `npm install` leaves out: `npm run sdk` installs it. */
+export const hasSdk = existsSync('node_modules/@anthropic-ai/claude-agent-sdk')
 
 /** Everything that could reach a real account, taken away. */
 const accountVariables = Object.keys(process.env).filter(name =>
