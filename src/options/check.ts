@@ -52,21 +52,25 @@ export function checkItems(callee: string, value: unknown): void {
   checkArgument(callee, 'items', value, iterable)
 }
 
-/** By the rules, not by the own keys: a getter of a class or an inherited default is read by the call as well. */
 function checkFields(callee: string, given: Fields, rules: Rules, path: string): void {
   for (const name in given) {
-    if (!Object.hasOwn(rules, name)) throw unknownOption(callee, path, name, Object.keys(rules))
+    const rule = Object.hasOwn(rules, name) ? rules[name] : undefined
+    if (!rule) throw unknownOption(callee, path, name, Object.keys(rules))
+    checkField(callee, given[name], rule, path, name)
   }
-  for (const name in rules) {
-    const value = given[name]
-    const rule = rules[name]
-    if (value === undefined || rule === undefined) continue
-    if (!rule.accepts(value)) {
-      throw invalid(`Expected \`${path}${name}\` to be ${rule.expected}, got ${shown(value)}.`)
-    }
-    const fields = fieldsFor(rule, value)
-    if (fields) checkFields(callee, value as Fields, fields, `${path}${name}.`)
+  const prototype: unknown = Object.getPrototypeOf(given)
+  if (prototype === Object.prototype || prototype === null) return
+  // The getters of a class are not enumerated, and the call reads them all the same.
+  for (const [name, rule] of Object.entries(rules)) checkField(callee, given[name], rule, path, name)
+}
+
+function checkField(callee: string, value: unknown, rule: Rule, path: string, name: string): void {
+  if (value === undefined) return
+  if (!rule.accepts(value)) {
+    throw invalid(`Expected \`${path}${name}\` to be ${rule.expected}, got ${shown(value)}.`)
   }
+  const fields = fieldsFor(rule, value)
+  if (fields) checkFields(callee, value as Fields, fields, `${path}${name}.`)
 }
 
 /** The rules for the fields of a value: of `anyOf`, those of the alternative that the value is. */

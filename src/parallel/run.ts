@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { failure, HoldfastError } from '../result/index.js'
+import { onAbort } from '../retry/index.js'
 import type { ItemResult, ParallelOptions, ParallelTask } from './models.js'
 import { concurrencyOf } from './options.js'
 import { countOf, openSource } from './source.js'
@@ -32,6 +33,7 @@ export class Run<T, R> {
   /** What each worker has in hand. */
   readonly #inHand: ({ readonly index: number; readonly item: T } | undefined)[] = []
   #state: 'running' | 'drained' | 'halted' = 'running'
+  #stopListening: (() => void) | undefined
   #concluded = false
   #pulling = false
   #pulled = 0
@@ -50,7 +52,7 @@ export class Run<T, R> {
   start(): void {
     const { signal } = this.#options
     if (signal?.aborted === true) this.#fail(signal.reason)
-    else signal?.addEventListener('abort', this.#onAbort)
+    else if (signal) this.#stopListening = onAbort(signal, () => this.#fail(signal.reason))
     this.#hire() // nobody, where the run is over
   }
 
@@ -59,8 +61,6 @@ export class Run<T, R> {
     this.#conclude(() => undefined)
     await this.#halt(reason)
   }
-
-  readonly #onAbort = (): void => this.#fail(this.#options.signal?.reason)
 
   #fail(reason: unknown): void {
     this.#conclude(() => this.#sink.fail(reason))
@@ -75,7 +75,7 @@ export class Run<T, R> {
   #conclude(lastWord: () => void): void {
     if (this.#concluded) return
     this.#concluded = true
-    this.#options.signal?.removeEventListener('abort', this.#onAbort)
+    this.#stopListening?.()
     lastWord()
   }
 

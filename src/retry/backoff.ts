@@ -1,4 +1,13 @@
 import type { BackoffOptions } from './models.js'
+import { checkBackoff } from './options.js'
+
+/** What a wait also depends on. */
+export interface BackoffExtra {
+  /** The least wait, in milliseconds: what the error asks for. A negative number asks for none. */
+  readonly askedMs?: number | undefined
+  /** For tests. Default `Math.random`. */
+  readonly random?: (() => number) | undefined
+}
 
 /**
  * The wait before retry number `retry` (1 is the first), in milliseconds.
@@ -7,17 +16,25 @@ import type { BackoffOptions } from './models.js'
  * And Jitter", AWS Architecture Blog, 2015. A wait that was asked for is the least: the backoff comes on top of
  * it, up to `maxMs`.
  *
- * @returns undefined where the wait asked for is longer than `maxMs`.
+ * @returns undefined if the wait asked for is longer than `maxMs`.
+ * @throws HoldfastError `invalid-option`
  * @example
  * backoffDelay(3, { baseMs: 100, jitter: 'none' }) // => 400
  */
 export function backoffDelay(
   retry: number,
+  backoff: BackoffOptions = {},
+  extra: BackoffExtra = {},
+): number | undefined {
+  checkBackoff(retry, backoff, extra)
+  return delayBefore(retry, backoff, extra)
+}
+
+/** {@link backoffDelay} for options that are checked. */
+export function delayBefore(
+  retry: number,
   { baseMs = 100, factor = 2, maxMs = 60_000, jitter = 'full' }: BackoffOptions = {},
-  {
-    askedMs,
-    random = Math.random,
-  }: { askedMs?: number | undefined; random?: (() => number) | undefined } = {},
+  { askedMs, random = Math.random }: BackoffExtra = {},
 ): number | undefined {
   const growth = factor ** (retry - 1) // overflows to Infinity, and nothing times that is not a number
   const ceiling = baseMs === 0 ? 0 : Math.min(maxMs, baseMs * growth)

@@ -1,6 +1,8 @@
 import { setMaxListeners } from 'node:events'
 import { TimeoutError } from '../result/index.js'
-import { checkMilliseconds } from './options.js'
+import { checkCallback, checkOptions, milliseconds, signal, text } from '../options/index.js'
+import type { RulesOf } from '../options/index.js'
+import { onAbort } from './on-abort.js'
 
 /** When work must stop, whether it listens or not. */
 export interface DeadlineOptions {
@@ -11,6 +13,8 @@ export interface DeadlineOptions {
   /** What the work is called in the message of the time-out. */
   readonly what?: string | undefined
 }
+
+const deadlineRules: RulesOf<DeadlineOptions> = { timeoutMs: milliseconds(), signal, what: text }
 
 /** What the work is given. */
 export interface DeadlineContext {
@@ -43,42 +47,43 @@ export class LazySignal implements DeadlineContext {
  * Runs work that ends in time: settles as soon as the work does, the deadline passes or the signal aborts,
  * whether or not the work listens to its own signal. Leaves no timer and no listener behind.
  *
- * @throws TimeoutError when the deadline passes; the signal's `reason` when it aborts; what the work throws.
+ * @throws TimeoutError when the deadline passes; the signal's `reason` when it aborts; what the work throws;
+ * `invalid-option`, before the work begins.
  * @example
  * await withDeadline(({ signal }) => fetch('https://example.com/', { signal }), { timeoutMs: 5_000 })
  */
-export function withDeadline<T>(
+export async function withDeadline<T>(
   work: (context: DeadlineContext) => T | PromiseLike<T>,
-  options: DeadlineOptions,
+  options: DeadlineOptions = {},
 ): Promise<T> {
+  checkCallback('withDeadline', 'work', work)
+  checkOptions('withDeadline', options, deadlineRules)
   const own = new LazySignal()
   return settleInTime(() => work(own), own, options)
 }
 
-/** {@link withDeadline} for work whose context is more than a signal. */
+/** {@link withDeadline} for work whose context is more than a signal; its options are checked. */
 export async function settleInTime<T>(
   work: () => T | PromiseLike<T>,
   own: LazySignal,
   { timeoutMs = Infinity, signal, what }: DeadlineOptions,
 ): Promise<T> {
   signal?.throwIfAborted()
-  checkMilliseconds('timeoutMs', timeoutMs)
   if (signal === undefined && timeoutMs === Infinity) return await work()
   let timer: NodeJS.Timeout | undefined
-  let onAbort = (): void => undefined
+  let stopListening: (() => void) | undefined
   try {
     return await new Promise<T>((resolve, reject) => {
       const stop = (reason: Error) => {
         reject(reason)
         own.stop(reason)
       }
-      onAbort = () => stop(signal?.reason as Error)
-      signal?.addEventListener('abort', onAbort)
+      if (signal) stopListening = onAbort(signal, () => stop(signal.reason as Error))
       if (timeoutMs !== Infinity) timer = setTimeout(() => stop(new TimeoutError(timeoutMs, what)), timeoutMs)
       Promise.resolve(work()).then(resolve, reject) // not resolve(work()): that would lock out `stop`
     })
   } finally {
     clearTimeout(timer)
-    signal?.removeEventListener('abort', onAbort)
+    stopListening?.()
   }
 }

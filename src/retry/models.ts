@@ -19,7 +19,7 @@ export interface FailedAttempt {
   readonly waitedMs: number
 }
 
-/** What {@link RetryOptions.shouldRetry} is told beside the error. */
+/** What {@link RetryOptions.shouldRetry} and {@link RetryOptions.delayFrom} are told beside the error. */
 export interface AttemptFailure extends FailedAttempt {
   /** How many retries are left: 0 after the last attempt. */
   readonly retriesLeft: number
@@ -54,15 +54,23 @@ export interface RetryOptions {
   /** Stops everything at once, in an attempt or in a wait; the promise rejects with its `reason`. */
   readonly signal?: AbortSignal | undefined
   readonly backoff?: BackoffOptions | undefined
-  /** Whether to go on after this error. Default: yes, but for the kinds `aborted` and `invalid-input`. */
+  /**
+   * Whether to go on after this error. May be async; it is awaited. Default: yes, but for the kinds `aborted` and
+   * `invalid-input`. Not asked about what `permanent` marks.
+   */
   readonly shouldRetry?:
     ((error: unknown, failure: AttemptFailure) => boolean | PromiseLike<boolean>) | undefined
-  /** The least wait that the error asks for, in milliseconds; `undefined` where it asks for none. Try {@link retryAfter}. */
+  /**
+   * The least wait that the error asks for, in milliseconds; `undefined` if it asks for none. May be async; it is
+   * awaited. Try {@link retryAfter}.
+   */
   readonly delayFrom?:
     | ((error: unknown, failure: AttemptFailure) => number | undefined | PromiseLike<number | undefined>)
     | undefined
-  /** Called, and awaited, before each wait. */
+  /** Called before each wait; a promise is awaited, and then the wait begins. */
   readonly onRetry?: ((notice: RetryNotice) => unknown) | undefined
+  /** Lets the process end while a call only waits for its next attempt. Default false. */
+  readonly unref?: boolean | undefined
   /** For tests. Default `Math.random`. */
   readonly random?: (() => number) | undefined
   /** For tests. Default: a timer, cleared when the signal aborts. */

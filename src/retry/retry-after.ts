@@ -1,3 +1,5 @@
+import type { AttemptFailure } from './models.js'
+
 /** Seconds, or an HTTP-date in the one form that RFC 9110 section 5.6.7 lets a server send. */
 const seconds = /^\d+$/
 const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/
@@ -6,20 +8,18 @@ const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\
  * The wait that a `Retry-After` header asks for (RFC 9110, section 10.2.3), in milliseconds. The header is looked
  * for in `headers` of what is given and of its `response`: a fetch `Response`, an error of axios, got or an SDK.
  *
- * @param now a clock that returns Unix time in milliseconds. Default `Date.now`, also for the second argument of a
- * `delayFrom`, which is no clock.
+ * @param now for tests; what {@link retry} gives a `delayFrom` in its place is ignored.
  * @returns undefined where there is no such header, or none that can be read.
  * @example
  * await retry(task, { delayFrom: retryAfter })
  */
-export function retryAfter(thing: unknown, now?: unknown): number | undefined {
+export function retryAfter(thing: unknown, now?: (() => number) | AttemptFailure): number | undefined {
   const value = headerOf(thing)
   if (value === undefined) return undefined
   if (seconds.test(value)) return Number(value) * 1000
   if (!httpDate.test(value)) return undefined
   const at = Date.parse(value)
-  const clock = typeof now === 'function' ? (now as () => number) : Date.now
-  return Number.isNaN(at) ? undefined : Math.max(0, at - clock())
+  return Number.isNaN(at) ? undefined : Math.max(0, at - (typeof now === 'function' ? now() : Date.now()))
 }
 
 function headerOf(thing: unknown): string | undefined {

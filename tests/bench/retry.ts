@@ -1,5 +1,5 @@
 /**
- * What a retry costs where nothing fails, and how soon an abort ends it, beside the peers. Prints tables and one
+ * What a retry costs if nothing fails and if one attempt fails, and how soon an abort ends it, beside the peers. Prints tables and one
  * JSON line last.
  *
  * npm run bench:retry -- [--rounds 5]
@@ -12,7 +12,11 @@ const rounds = Number(values.rounds)
 
 installPeers(['cockatiel', 'p-retry', 'effect'])
 const worker = await buildWorker('retry')
-const arms = measure<{ calls: string[]; aborts: string[] }>(worker, ['--list']) ?? { calls: [], aborts: [] }
+const arms = measure<{ calls: string[]; failures: string[]; aborts: string[] }>(worker, ['--list']) ?? {
+  calls: [],
+  failures: [],
+  aborts: [],
+}
 
 /** Each arm of a kind in turn, round after round; an arm whose peer is missing is left out. */
 function interleave<T>(kind: string, names: readonly string[]): Map<string, T[]> {
@@ -47,6 +51,20 @@ for (const row of calls) {
   console.log(row.arm.padEnd(20) + cells.map((cell, i) => String(cell).padStart(i === 2 ? 15 : 11)).join(''))
 }
 
+const failing = interleave<{ cpuNs: number }>('failure', arms.failures)
+const failureCpu = (arm: string) => failing.get(arm)?.map(({ cpuNs }) => cpuNs) ?? []
+const failures = arms.failures.map(arm => ({
+  arm,
+  cpuNs: Math.round(median(failureCpu(arm))),
+  ofCockatiel: Number(ratio(failureCpu(arm), failureCpu('cockatiel retry')).toFixed(2)),
+}))
+
+console.log(`\nOne attempt that fails, a wait of 1 ms, one that succeeds, ${rounds} rounds (medians)`)
+console.log('                         CPU ns   of cockatiel')
+for (const { arm, cpuNs, ofCockatiel } of failures) {
+  console.log(arm.padEnd(20) + String(cpuNs).padStart(11) + String(ofCockatiel).padStart(15))
+}
+
 const ends = interleave<{ backoffMs: number; attemptMs: number }>('abort', arms.aborts)
 const aborts = arms.aborts.map(arm => {
   const measured = ends.get(arm)
@@ -78,6 +96,15 @@ const bars = [
   ).flatMap(([arm, base]) =>
     costs.has(base) ? [verdict(`${arm}: wall of ${base}'s`, paired(arm, base), 1)] : [],
   ),
+  ...(failing.has('cockatiel retry')
+    ? [
+        verdict(
+          "one failing attempt: CPU of cockatiel's",
+          ratio(failureCpu('holdfast retry'), failureCpu('cockatiel retry')),
+          1.2,
+        ),
+      ]
+    : []),
   ...(ours && !('missing' in ours)
     ? [
         verdict('abort in a backoff, ms', ours.backoffMs, 20),
@@ -85,4 +112,4 @@ const bars = [
       ]
     : []),
 ]
-console.log(JSON.stringify({ bench: 'retry', node: process.version, rounds, calls, aborts, bars }))
+console.log(JSON.stringify({ bench: 'retry', node: process.version, rounds, calls, failures, aborts, bars }))

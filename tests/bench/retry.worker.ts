@@ -10,6 +10,7 @@ interface Cockatiel {
   wrap(...policies: Policy[]): Policy
   handleAll: unknown
   ExponentialBackoff: new (options?: { initialDelay: number }) => unknown
+  ConstantBackoff: new (milliseconds: number) => unknown
 }
 type PRetry = (work: Work, options?: Record<string, unknown>) => Promise<number>
 
@@ -68,6 +69,40 @@ const calls: Record<string, () => Promise<Work>> = {
   },
 }
 
+type FailingWork = () => Work
+
+/** Fails at its first attempt and succeeds at the second. */
+const failsOnce: FailingWork = () => {
+  let attempts = 0
+  return () => (attempts++ === 0 ? Promise.reject(busy) : Promise.resolve(1))
+}
+const busy = new Error('busy')
+
+/** One attempt fails, and the shortest wait comes before the second. */
+const failures: Record<string, () => Promise<Work>> = {
+  'hand-written loop': async () => async () => {
+    const task = failsOnce()
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await task()
+      } catch (error) {
+        if (attempt === 4) throw error
+        await new Promise(resolve => setTimeout(resolve, 1))
+      }
+    }
+  },
+  'holdfast retry': async () => () => retry(failsOnce(), { backoff: { baseMs: 1, jitter: 'none' } }),
+  'cockatiel retry': async () => {
+    const { retry: policyOf, handleAll, ConstantBackoff } = await peer<Cockatiel>('cockatiel')
+    const policy = policyOf(handleAll, { maxAttempts: 3, backoff: new ConstantBackoff(1) })
+    return () => policy.execute(failsOnce())
+  },
+  'p-retry': async () => {
+    const { default: pRetry } = await peer<{ default: PRetry }>('p-retry')
+    return () => pRetry(failsOnce(), { retries: 3, minTimeout: 1, factor: 1 })
+  },
+}
+
 type Aborted = (work: Work, signal: AbortSignal) => Promise<unknown>
 const fails: Work = () => Promise.reject(new Error('busy'))
 const deaf: Work = () => new Promise(resolve => setTimeout(resolve, 1000, 1))
@@ -102,6 +137,18 @@ async function cost(call: Work): Promise<{ wallNs: number; cpuNs: number }> {
   return { wallNs, cpuNs: ((user + system) * 1000) / (batches * size) }
 }
 
+/** Many calls at a time, because each waits for a timer; what counts is their CPU. */
+async function costOfFailure(call: Work): Promise<{ cpuNs: number }> {
+  const size = 500
+  const batch = () => Promise.all(Array.from({ length: size }, call))
+  for (let i = 0; i < 40; i++) await batch()
+  const cpu = process.cpuUsage()
+  const batches = 60
+  for (let i = 0; i < batches; i++) await batch()
+  const { user, system } = process.cpuUsage(cpu)
+  return { cpuNs: ((user + system) * 1000) / (batches * size) }
+}
+
 async function abortMs(run: Aborted, task: Work): Promise<number> {
   const controller = new AbortController()
   const ended = run(task, controller.signal).catch(() => undefined)
@@ -114,9 +161,17 @@ async function abortMs(run: Aborted, task: Work): Promise<number> {
 
 const [kind = '', name = ''] = process.argv.slice(2)
 if (kind === '--list') {
-  console.log(JSON.stringify({ calls: Object.keys(calls), aborts: Object.keys(aborts) }))
+  console.log(
+    JSON.stringify({
+      calls: Object.keys(calls),
+      failures: Object.keys(failures),
+      aborts: Object.keys(aborts),
+    }),
+  )
 } else if (kind === 'call') {
   console.log(JSON.stringify(await cost((await calls[name]?.()) ?? work)))
+} else if (kind === 'failure') {
+  console.log(JSON.stringify(await costOfFailure((await failures[name]?.()) ?? work)))
 } else {
   const run = await aborts[name]?.()
   if (!run) throw new Error(`no arm is called ${name}`)

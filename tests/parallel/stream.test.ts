@@ -59,7 +59,7 @@ describe('a stream of results', () => {
     expect(await stream.next()).toEqual({ done: true, value: undefined })
     expect(seen.pulled).toBe(0)
     expect(getEventListeners(signal, 'abort')).toHaveLength(0)
-    expect(() => streamParallel([], never, { concurrency: 0 })).toThrow('`concurrency` must be')
+    expect(() => streamParallel([], never, { concurrency: 0 })).toThrow('Expected `concurrency`')
   })
 
   it('holds the work back until results are taken', async () => {

@@ -48,7 +48,7 @@ describe('the attempts', () => {
       [1, 2],
     ] as const) {
       const task = vi.fn(never).mockRejectedValue(new Error('always'))
-      await rejection(retry(task, { ...noWait(), retries }))
+      await rejection(retry(task, { sleep: noWait().sleep, retries }))
       expect(task).toHaveBeenCalledTimes(attempts)
     }
   })
@@ -56,7 +56,7 @@ describe('the attempts', () => {
   it('end at once with what `permanent` marks: `shouldRetry` is not asked', async () => {
     const gone = Object.assign(new Error('no such user'), { status: 404 })
     const shouldRetry = vi.fn(() => true)
-    const error = await rejection(retry(failing(permanent(gone)), { ...noWait(), shouldRetry }))
+    const error = await rejection(retry(failing(permanent(gone)), { sleep: noWait().sleep, shouldRetry }))
     expect(error).toMatchObject({
       code: 'permanent',
       kind: 'handler',
@@ -73,7 +73,7 @@ describe('the attempts', () => {
         signals.push(signal)
         if (attempt < 3) throw new Error('again')
       },
-      { ...noWait(), signal: new AbortController().signal },
+      { sleep: noWait().sleep, signal: new AbortController().signal },
     )
     expect(new Set(signals).size).toBe(3)
     expect(signals.map(signal => signal.aborted)).toEqual([false, false, false])
@@ -125,7 +125,7 @@ describe('giving up', () => {
         ({ attempt }) => {
           throw attempt
         },
-        { ...noWait(), retries: Infinity, shouldRetry: attempt => attempt !== 250 },
+        { sleep: noWait().sleep, retries: Infinity, shouldRetry: attempt => attempt !== 250 },
       ),
     )
     expect((error as RetryError).attempts.map(({ attempt }) => attempt)).toEqual(
@@ -171,7 +171,7 @@ describe('the wait', () => {
   it('is told to onRetry before it begins', async () => {
     const onRetry = vi.fn()
     const thrown = new Error('once')
-    await retry(failing(thrown), { ...noWait(), backoff: exactly, onRetry })
+    await retry(failing(thrown), { sleep: noWait().sleep, backoff: exactly, onRetry })
     expect(onRetry.mock.calls).toEqual([
       [
         {
@@ -353,7 +353,7 @@ describe('an abort', () => {
     for (let call = 0; call < 10_000; call++) {
       await retry(() => (most = Math.max(most, getEventListeners(signal, 'abort').length)), { signal })
     }
-    await retry(failing('x', 'y'), { signal, ...noWait() })
+    await retry(failing('x', 'y'), { signal, sleep: noWait().sleep })
     await rejection(retry(failing('x'), { signal, retries: 0 }))
     expect(most).toBe(1)
     expect(getEventListeners(signal, 'abort')).toHaveLength(0)
@@ -388,11 +388,13 @@ describe('an option out of range', () => {
     ['backoff.baseMs', { backoff: { baseMs: -1 } }],
     ['backoff.maxMs', { backoff: { maxMs: Infinity } }],
     ['backoff.factor', { backoff: { factor: 0.5 } }],
+    ['retries', { retries: '3' as never }],
+    ['shouldRetry', { shouldRetry: true as never }],
   ])('is refused before any work: %s %j', async (name, options) => {
     const task = vi.fn()
     const error = (await rejection(retry(task, options))) as HoldfastError
     expect(error).toMatchObject({ code: 'invalid-option', kind: 'invalid-input' })
-    expect(error.message).toContain(`\`${name}\` must be`)
+    expect(error.message).toContain(`Expected \`${name}\` to be`)
     expect(task).not.toHaveBeenCalled()
   })
 

@@ -75,14 +75,14 @@ describe('withDeadline', () => {
     await withDeadline(() => 1, { timeoutMs: 60_000, signal })
     await withDeadline(() => Promise.reject(new Error('x')), { timeoutMs: 60_000, signal }).catch(() => {})
     await withDeadline(never, { timeoutMs: 5, signal }).catch(() => {})
-    expect(timers()).toBe(before)
+    expect(timers()).toBeLessThanOrEqual(before)
     expect(getEventListeners(signal, 'abort')).toHaveLength(0)
   })
 
   it('refuses a deadline that no timer can hold', async () => {
     for (const timeoutMs of [0, -1, NaN, 2 ** 31]) {
       await expect(withDeadline(() => 1, { timeoutMs })).rejects.toMatchObject({ code: 'invalid-option' })
-      expect(() => checkMilliseconds('idleMs', timeoutMs)).toThrow('`idleMs` must be')
+      expect(() => checkMilliseconds('idleMs', timeoutMs)).toThrow('Expected `idleMs` to be')
     }
   })
 })

@@ -7,11 +7,13 @@ vi.mock('p-retry', async original => {
   return { ...actual, default: vi.fn(actual.default) }
 })
 
-it('leaves p-retry alone until an attempt fails: its success path costs 7 µs', async () => {
-  await retry(() => 1)
+it('leaves p-retry alone until the second attempt has failed: a call of it costs four of a retry', async () => {
+  const backoff = { baseMs: 0 }
+  const failing = (times: number) => (context: { attempt: number }) =>
+    context.attempt <= times ? Promise.reject(new Error('x')) : context.attempt
+  expect(await retry(failing(0), { backoff })).toBe(1)
+  expect(await retry(failing(1), { backoff })).toBe(2)
   expect(pRetry).not.toHaveBeenCalled()
-  await retry(({ attempt }) => (attempt === 1 ? Promise.reject(new Error('x')) : 1), {
-    backoff: { baseMs: 0 },
-  })
+  expect(await retry(failing(3), { backoff })).toBe(4)
   expect(pRetry).toHaveBeenCalledTimes(1)
 })

@@ -1,0 +1,139 @@
+import pRetry from 'p-retry'
+import { failureKind, HoldfastError, TimeoutError } from '../result/index.js'
+import { delayBefore } from './backoff.js'
+import { withDeadline } from './deadline.js'
+import { RetryError } from './errors.js'
+import type { FailedAttempt, RetryErrorCode, RetryOptions } from './models.js'
+import { pause } from './pause.js'
+import { isPermanent } from './permanent.js'
+
+/** An endless retry must not hold an endless history: at most this many failed attempts are kept. */
+const longestHistory = 100
+
+/** One call of `retry` whose first attempt has failed. */
+export class Retrying<T> {
+  readonly #attempt: (number: number) => T | PromiseLike<T>
+  readonly #options: RetryOptions
+  readonly #startedAt: number
+  readonly #history: FailedAttempt[] = []
+  #last: FailedAttempt = { attempt: 0, error: undefined, durationMs: 0, waitedMs: 0 }
+  #waitedMs = 0
+  #isPermanent = false
+
+  constructor(attempt: (number: number) => T | PromiseLike<T>, options: RetryOptions, startedAt: number) {
+    this.#attempt = attempt
+    this.#options = options
+    this.#startedAt = startedAt
+  }
+
+  /**
+   * Most failures are over with the second attempt, and a call of p-retry costs several times what such an attempt
+   * does: it comes in with the second failure. From there on it counts and it loops. The waits are ours, because its
+   * own cannot be chosen from the error and its jitter only lengthens.
+   */
+  async afterFirst(error: unknown): Promise<T> {
+    const { retries = 3 } = this.#options
+    this.#note(1, error, this.#startedAt)
+    await this.#beforeNext(retries)
+    const since = performance.now()
+    try {
+      return await this.#attempt(2)
+    } catch (again) {
+      this.#note(2, again, since)
+    }
+    return this.#loop(retries - 1)
+  }
+
+  /** p-retry is only thrown an `Error` of ours: it never retries a `TypeError` and replaces a thrown non-Error. */
+  #loop(retries: number): Promise<T> {
+    const failed = new Error('The attempt failed.')
+    const attempt = async (number: number): Promise<T> => {
+      if (number === 1) throw failed // the second attempt, which is over
+      const since = performance.now()
+      try {
+        return await this.#attempt(number + 1)
+      } catch (error) {
+        this.#note(number + 1, error, since)
+        throw failed
+      }
+    }
+    return pRetry(attempt, {
+      retries,
+      minTimeout: 0,
+      onFailedAttempt: ({ retriesLeft }) => this.#beforeNext(retriesLeft),
+    })
+  }
+
+  #note(attempt: number, thrown: unknown, since: number): void {
+    const marked = isPermanent(thrown)
+    const error = marked ? thrown.cause : thrown
+    this.#isPermanent = marked
+    this.#last = { attempt, error, durationMs: performance.now() - since, waitedMs: this.#waitedMs }
+    if (this.#history.push(this.#last) > longestHistory) this.#history.shift()
+  }
+
+  /** Returns when it is time for the next attempt, or throws why there is none. */
+  async #beforeNext(retriesLeft: number): Promise<void> {
+    const { signal, backoff, random, unref, sleep, delayFrom, onRetry } = this.#options
+    signal?.throwIfAborted()
+    if (this.#isPermanent) throw this.#gaveUp('permanent')
+    if (this.#leftMs() < 1) throw this.#gaveUp('timeout')
+    const { error, attempt } = this.#last
+    const goesOn = this.#shouldRetry(retriesLeft)
+    if (!(isThenable(goesOn) ? await this.#inTime(goesOn) : goesOn)) throw this.#gaveUp('not-retryable')
+    if (retriesLeft === 0) throw this.#gaveUp('retries-exhausted')
+    const asked = delayFrom?.(error, { ...this.#last, retriesLeft })
+    const askedMs = checkAsked(isThenable(asked) ? await this.#inTime(asked) : asked)
+    const delayMs = delayBefore(attempt, backoff, { askedMs, random })
+    if (delayMs === undefined) throw this.#gaveUp('retry-after-too-long')
+    if (this.#leftMs() - delayMs < 1) throw this.#gaveUp('timeout')
+    const heard = onRetry?.({ ...this.#last, retriesLeft, delayMs })
+    if (isThenable(heard)) await this.#inTime(heard)
+    await (sleep
+      ? withDeadline(wait => sleep(delayMs, wait.signal), { signal })
+      : pause(delayMs, signal, unref))
+    this.#waitedMs = delayMs
+  }
+
+  #shouldRetry(retriesLeft: number): boolean | PromiseLike<boolean> {
+    const { shouldRetry } = this.#options
+    const { error } = this.#last
+    return shouldRetry ? shouldRetry(error, { ...this.#last, retriesLeft }) : isRetryable(error)
+  }
+
+  /** What a hook promised, within the call's own deadline and signal. */
+  async #inTime<A>(answer: PromiseLike<A>): Promise<A> {
+    try {
+      return await withDeadline(() => answer, { timeoutMs: this.#leftMs(), signal: this.#options.signal })
+    } catch (error) {
+      if (error instanceof TimeoutError && this.#leftMs() < 1) throw this.#gaveUp('timeout')
+      throw error
+    }
+  }
+
+  #leftMs(): number {
+    const { timeoutMs = Infinity } = this.#options
+    return timeoutMs === Infinity ? Infinity : timeoutMs - (performance.now() - this.#startedAt)
+  }
+
+  #gaveUp(code: RetryErrorCode): RetryError {
+    return new RetryError(code, this.#last, this.#history)
+  }
+}
+
+const isThenable = <A>(answer: A | PromiseLike<A>): answer is PromiseLike<A> =>
+  typeof answer === 'object' && answer !== null && 'then' in answer && typeof answer.then === 'function'
+
+function isRetryable(error: unknown): boolean {
+  const kind = failureKind(error)
+  return kind !== 'aborted' && kind !== 'invalid-input'
+}
+
+function checkAsked(answer: unknown): number | undefined {
+  if (answer === undefined || typeof answer === 'number') return answer
+  throw new HoldfastError(
+    'invalid-option',
+    `Expected \`delayFrom\` to return a number of milliseconds or undefined, got ${typeof answer}.`,
+    { kind: 'invalid-input' },
+  )
+}
