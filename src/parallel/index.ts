@@ -4,10 +4,13 @@ export { streamParallel } from './stream.js'
 export type {
   ItemResult,
   Limiter,
+  LimiterCallOptions,
   ParallelOptions,
   ParallelTask,
   Progress,
   ResultStream,
+  SharedLimiter,
+  StreamParallelOptions,
   TaskContext,
 } from './models.js'
-export type { Items } from './source.js'
+export type { AwaitableItems, Items } from './source.js'

@@ -1,16 +1,96 @@
 import pLimit from 'p-limit'
-import type { Limiter } from './models.js'
+import { checkCallback, checkOptions, signal } from '../options/index.js'
+import type { RulesOf } from '../options/index.js'
+import { HoldfastError } from '../result/index.js'
+import { onAbort } from '../retry/index.js'
+import type { LimiterCallOptions, SharedLimiter } from './models.js'
 import { checkConcurrency } from './options.js'
 
+const callRules: RulesOf<LimiterCallOptions> = { signal }
+
 /**
- * A limit that several runs, or single calls, share: a `p-limit`.
+ * A limit that several runs, or single calls, share. Built on p-limit.
+ *
+ * Work that waits for a turn of the limiter that it runs under can wait for itself. If the process has nothing else
+ * left to do, such calls reject with `limiter-deadlock`, and a warning says so.
  *
  * @throws HoldfastError `invalid-option`
  * @example
  * const limiter = createLimiter(4)
  * await Promise.all([runParallel(pages, load, { limiter }), runParallel(images, load, { limiter })])
  */
-export function createLimiter(concurrency: number): Limiter {
+export function createLimiter(concurrency: number): SharedLimiter {
   checkConcurrency(concurrency)
-  return pLimit(concurrency)
+  const limit = pLimit(concurrency)
+  const queue = new Queue(concurrency)
+  const limiter = async <R>(
+    work: () => R | PromiseLike<R>,
+    options: LimiterCallOptions = {},
+  ): Promise<Awaited<R>> => {
+    checkCallback('limiter', 'work', work)
+    checkOptions('limiter', options, callRules)
+    options.signal?.throwIfAborted()
+    return await new Promise<R>((resolve, reject) => {
+      const leave = queue.join(options.signal, reject)
+      const turn = async (): Promise<void> => {
+        if (!leave()) return // the caller gave up
+        const result = (async () => work())()
+        resolve(result)
+        await result.catch(() => undefined) // the caller hears of it
+      }
+      void limit(turn)
+    })
+  }
+  return Object.defineProperties(limiter, {
+    concurrency: { get: () => limit.concurrency },
+    activeCount: { get: () => limit.activeCount },
+    pendingCount: { get: () => queue.size },
+  }) as SharedLimiter
+}
+
+/** The calls that wait for their turn. */
+class Queue {
+  readonly #concurrency: number
+  readonly #waiting = new Set<(reason: unknown) => void>()
+  #warned = false
+
+  constructor(concurrency: number) {
+    this.#concurrency = concurrency
+  }
+
+  get size(): number {
+    return this.#waiting.size
+  }
+
+  /** @returns ends the wait: false if it is over already. */
+  join(signal: AbortSignal | undefined, reject: (reason: unknown) => void): () => boolean {
+    if (this.#waiting.size === 0) process.on('beforeExit', this.#onIdle)
+    const giveUp = (reason: unknown): void => {
+      leave()
+      reject(reason)
+    }
+    const stopListening = signal && onAbort(signal, () => giveUp(signal.reason))
+    const leave = (): boolean => {
+      if (!this.#waiting.delete(giveUp)) return false
+      stopListening?.()
+      if (this.#waiting.size === 0) process.off('beforeExit', this.#onIdle)
+      return true
+    }
+    this.#waiting.add(giveUp)
+    return leave
+  }
+
+  /** Nothing is left that could end a call which holds a turn: without a word, the process would end with status 13. */
+  readonly #onIdle = (): void => {
+    const error = new HoldfastError(
+      'limiter-deadlock',
+      `${this.#waiting.size} calls wait for a turn of a limiter whose ${this.#concurrency} turns are held by work that cannot end. ` +
+        'Work that awaits the limiter it runs under waits for itself: use a second limiter inside, or none.',
+      { kind: 'invalid-input' },
+    )
+    if (!this.#warned) process.emitWarning(error.message, { code: 'HOLDFAST_LIMITER_DEADLOCK' })
+    this.#warned = true
+    setImmediate(() => undefined) // another turn of the loop: the next calls may wait in the same way
+    for (const giveUp of [...this.#waiting]) giveUp(error)
+  }
 }

@@ -4,6 +4,7 @@ import type { Result } from '../result/index.js'
 export type ItemResult<T, R> = Result<R> & {
   /** The item's place in the input, from 0. */
   readonly index: number
+  /** The item; of a promise among the items that rejects, the promise. */
   readonly item: T
 }
 
@@ -21,6 +22,22 @@ export type ParallelTask<T, R> = (item: T, context: TaskContext) => R | PromiseL
 export interface Limiter {
   <R>(work: () => Promise<R>): Promise<R>
   readonly concurrency: number
+}
+
+/** A {@link Limiter} that {@link createLimiter} made. */
+export interface SharedLimiter extends Limiter {
+  /** Rejects with the `reason` of `signal` if that aborts while the call waits for its turn; `work` is then not called. */
+  <R>(work: () => R | PromiseLike<R>, options?: LimiterCallOptions): Promise<Awaited<R>>
+  /** How many calls run. */
+  readonly activeCount: number
+  /** How many calls wait for their turn. */
+  readonly pendingCount: number
+}
+
+/** What a single call of a limiter may be given. */
+export interface LimiterCallOptions {
+  /** Gives up the wait for a turn. Work that has begun is not touched: give it the signal as well. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** How far a run has come. */
@@ -43,10 +60,16 @@ export interface ParallelOptions {
   readonly stopOnError?: boolean | undefined
   /** The longest that one task may take, in milliseconds. Default: no limit. */
   readonly timeoutMs?: number | undefined
-  /** Called after every result. What it throws ends the run. */
-  readonly onProgress?: ((progress: Progress) => void) | undefined
+  /** Called after every result. May be async: it is awaited. What it throws or rejects with ends the run. */
+  readonly onProgress?: ((progress: Progress) => unknown) | undefined
   /** Shared with other runs, which then share its concurrency. See {@link createLimiter}. */
   readonly limiter?: Limiter | undefined
+}
+
+/** How a stream goes about it. All may be left out. */
+export interface StreamParallelOptions extends ParallelOptions {
+  /** `completed` (default) gives each result as soon as it is there; `input` keeps the order of the items. */
+  readonly order?: 'completed' | 'input' | undefined
 }
 
 /** Results as they come. Closing it, by `break`, `return()` or `await using`, ends the run. */

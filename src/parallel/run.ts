@@ -1,10 +1,11 @@
 import { setMaxListeners } from 'node:events'
 import { failure, HoldfastError } from '../result/index.js'
 import { onAbort } from '../retry/index.js'
+import { Breath } from './breath.js'
 import type { ItemResult, ParallelOptions, ParallelTask } from './models.js'
 import { concurrencyOf } from './options.js'
-import { countOf, openSource } from './source.js'
-import type { Items, Source } from './source.js'
+import { countOf, isPromise, openSource } from './source.js'
+import type { Item, AwaitableItems, Source } from './source.js'
 import { Success } from './success.js'
 import { Tally } from './tally.js'
 import { callerOf } from './task.js'
@@ -13,7 +14,7 @@ import type { TaskCall } from './task.js'
 /** Where the results of a run go. Of `end` and `fail` one is called, once and last. */
 export interface Sink<T, R> {
   /** A promise holds the worker back until the result is wanted. */
-  take(result: ItemResult<T, R>): Promise<void> | void
+  take(result: ItemResult<T, R>): Promise<void> | undefined
   end(): void
   fail(reason: unknown): void
 }
@@ -30,6 +31,7 @@ export class Run<T, R> {
   readonly #call: TaskCall<T, R>
   readonly #tally: Tally
   readonly #source: Source<T>
+  readonly #breath = new Breath()
   /** What each worker has in hand. */
   readonly #inHand: ({ readonly index: number; readonly item: T } | undefined)[] = []
   #state: 'running' | 'drained' | 'halted' = 'running'
@@ -39,7 +41,12 @@ export class Run<T, R> {
   #pulled = 0
   #idle = 0
 
-  constructor(items: Items<T>, task: ParallelTask<T, R>, options: ParallelOptions, sink: Sink<T, R>) {
+  constructor(
+    items: AwaitableItems<T>,
+    task: ParallelTask<T, R>,
+    options: ParallelOptions,
+    sink: Sink<T, R>,
+  ) {
     this.#concurrency = concurrencyOf(options)
     setMaxListeners(0, this.#controller.signal) // every task may listen to it: no leak, no warning
     this.#options = options
@@ -88,23 +95,39 @@ export class Run<T, R> {
 
   /** One worker after the other, while the source has items at once: the concurrency may be `Infinity`. */
   #hire(): void {
-    while (this.#state === 'running' && !this.#pulling && this.#inHand.length < this.#concurrency) {
+    while (this.#mayHire()) {
       void this.#work(this.#inHand.push(undefined) - 1)
     }
+  }
+
+  #mayHire(): boolean {
+    if (this.#pulling || this.#breath.isPausing) return false
+    return this.#state === 'running' && this.#inHand.length < this.#concurrency
   }
 
   async #work(worker: number): Promise<void> {
     try {
       for (;;) {
+        const breath = this.#breath.due()
+        if (breath) {
+          await breath
+          if (this.#isHalted()) return
+          this.#hire() // which a pause interrupts
+        }
         const pulled = this.#source.next()
         const next = pulled instanceof Promise ? await this.#arrival(pulled) : pulled
         if (this.#isHalted()) return
         if (next.done === true) break
-        const { value: item } = next
         const index = this.#pulled++
+        let item = next.value as T // and is the promise itself in the result of one that rejects
         this.#inHand[worker] = { index, item }
         let result: ItemResult<T, R>
         try {
+          if (this.#source.holdsPromises && isPromise<T>(next.value)) {
+            item = await next.value
+            if (this.#isHalted()) return
+            this.#inHand[worker] = { index, item }
+          }
           const value = await this.#call(item, index)
           result = new Success(value, index, item)
         } catch (error) {
@@ -122,7 +145,9 @@ export class Run<T, R> {
     }
   }
 
-  async #arrival(pulled: Promise<IteratorResult<T, unknown>>): Promise<IteratorResult<T, unknown>> {
+  async #arrival(
+    pulled: Promise<IteratorResult<Item<T>, unknown>>,
+  ): Promise<IteratorResult<Item<T>, unknown>> {
     this.#pulling = true
     const next = await pulled
     this.#pulling = false
@@ -130,24 +155,31 @@ export class Run<T, R> {
     return next
   }
 
-  #take(result: ItemResult<T, R>): Promise<void> | void {
+  #take(result: ItemResult<T, R>): PromiseLike<unknown> | undefined {
     const taken = this.#sink.take(result)
-    this.#tally.count(result)
-    if (this.#options.stopOnError === true && !result.ok && !this.#isHalted()) this.#stopAfter(result)
-    return taken
+    const heard = this.#tally.count(result)
+    if (this.#options.stopOnError === true && !result.ok && !this.#isHalted()) void this.#stopAfter(result)
+    return taken && heard ? heard.then(() => taken) : (taken ?? heard)
   }
 
-  #stopAfter({ index, error }: ItemResult<T, R> & { ok: false }): void {
+  async #stopAfter({ index, error }: ItemResult<T, R> & { ok: false }): Promise<void> {
     const reason = new HoldfastError('run-stopped', `Item ${index} failed and \`stopOnError\` is set.`, {
       kind: 'aborted',
       cause: error.error,
     })
-    this.#halt(reason).then(
-      () => this.#end(),
-      (thrown: unknown) => this.#fail(thrown),
-    )
-    for (const held of this.#inHand) {
-      if (held) void this.#take({ ok: false, error: { kind: 'aborted', error: reason }, ...held })
+    const halted = this.#halt(reason)
+    try {
+      const heard = this.#inHand.map(held => {
+        if (!held) return undefined
+        const result = { ok: false as const, error: { kind: 'aborted' as const, error: reason }, ...held }
+        void this.#sink.take(result)
+        return this.#tally.count(result)
+      })
+      await Promise.all([halted, ...heard])
+      this.#end()
+    } catch (thrown) {
+      halted.catch(() => undefined) // the first thing that went wrong is the one to report
+      this.#fail(thrown)
     }
   }
 

@@ -1,17 +1,24 @@
 import { AsyncResource } from 'node:async_hooks'
 import { HoldfastError } from '../result/index.js'
-import type { ItemResult, ParallelOptions, ParallelTask, ResultStream } from './models.js'
+import type { ItemResult, StreamParallelOptions, ParallelTask, ResultStream } from './models.js'
+import { checkCall } from './options.js'
 import { Run } from './run.js'
 import type { Sink } from './run.js'
-import type { Items } from './source.js'
+import { ByCompletion, ByInput } from './shelf.js'
+import type { Held, Shelf } from './shelf.js'
+import type { AwaitableItems } from './source.js'
 
 /**
  * Runs `task` for every item, a few at a time, and gives each result as soon as it is there. Begins with the first
  * `next()`. A worker takes no new item before its last result is taken: running tasks and results not yet taken
  * are never more than `concurrency` together.
  *
+ * With `order: 'input'` the results keep the order of the items: a result waits for those before it, and its worker
+ * with it.
+ *
  * Leaving the loop ends the run: its signal aborts and the source is closed.
  *
+ * @throws `invalid-option`, at once, before anything begins.
  * @throws (from `next()`, after the results that are there) the `reason` of `options.signal` when it aborts; what
  * the source of the items or `onProgress` throws.
  * @example
@@ -20,9 +27,9 @@ import type { Items } from './source.js'
  * }
  */
 export function streamParallel<T, R>(
-  items: Items<T>,
+  items: AwaitableItems<T>,
   task: ParallelTask<T, R>,
-  options: ParallelOptions = {},
+  options: StreamParallelOptions = {},
 ): ResultStream<T, R> {
   return new Stream(items, task, options)
 }
@@ -32,13 +39,15 @@ type Step<T, R> = IteratorResult<ItemResult<T, R>, undefined>
 /** Not an async generator: that holds `return()` back until a pending `next()` has settled. */
 class Stream<T, R> implements ResultStream<T, R>, Sink<T, R> {
   readonly #run: Run<T, R>
-  readonly #ready: { readonly result: ItemResult<T, R>; readonly taken: () => void }[] = []
+  readonly #ready: Shelf<T, R>
   readonly #waiting: { resolve: (step: Step<T, R>) => void; reject: (reason: unknown) => void }[] = []
   #start: (() => void) | undefined
   #failure: { readonly reason: unknown } | undefined
   #ended = false
 
-  constructor(items: Items<T>, task: ParallelTask<T, R>, options: ParallelOptions) {
+  constructor(items: AwaitableItems<T>, task: ParallelTask<T, R>, options: StreamParallelOptions) {
+    checkCall('streamParallel', items, task, options)
+    this.#ready = options.order === 'input' ? new ByInput() : new ByCompletion()
     this.#run = new Run(items, task, options, this)
     this.#start = AsyncResource.bind(() => this.#run.start()) // tasks belong to the caller, not to who reads
   }
@@ -46,9 +55,9 @@ class Stream<T, R> implements ResultStream<T, R>, Sink<T, R> {
   next(): Promise<Step<T, R>> {
     this.#start?.()
     this.#start = undefined
-    const ready = this.#ready.shift()
+    const ready = this.#ready.next()
     if (ready) {
-      ready.taken()
+      take(ready)
       return Promise.resolve({ done: false, value: ready.result })
     }
     return new Promise((resolve, reject) => {
@@ -59,7 +68,7 @@ class Stream<T, R> implements ResultStream<T, R>, Sink<T, R> {
 
   async return(): Promise<Step<T, R>> {
     this.#start = undefined
-    this.#ready.length = 0
+    this.#ready.clear()
     this.#failure = undefined
     this.end()
     await this.#run.stop(
@@ -77,14 +86,25 @@ class Stream<T, R> implements ResultStream<T, R>, Sink<T, R> {
   }
 
   take(result: ItemResult<T, R>): Promise<void> | undefined {
-    const reader = this.#waiting.shift()
-    if (!reader) return new Promise(taken => this.#ready.push({ result, taken }))
-    reader.resolve({ done: false, value: result })
-    return undefined
+    const held: Held<T, R> = { result }
+    this.#ready.put(held)
+    this.#giveOut()
+    return held.isTaken === true ? undefined : new Promise(resolve => (held.taken = resolve))
+  }
+
+  #giveOut(): void {
+    while (this.#waiting.length > 0) {
+      const ready = this.#ready.next()
+      if (!ready) return
+      this.#waiting.shift()?.resolve({ done: false, value: ready.result })
+      take(ready)
+    }
   }
 
   end(): void {
+    if (!this.#ended) this.#ready.close()
     this.#ended = true
+    this.#giveOut()
     for (const { resolve, reject } of this.#waiting.splice(0)) {
       if (this.#failure) reject(this.#failure.reason)
       else resolve({ done: true, value: undefined })
@@ -96,4 +116,9 @@ class Stream<T, R> implements ResultStream<T, R>, Sink<T, R> {
     this.#failure = { reason }
     this.end()
   }
+}
+
+function take<T, R>(held: Held<T, R>): void {
+  held.isTaken = true
+  held.taken?.()
 }

@@ -1,4 +1,5 @@
 import type { ParallelOptions } from './models.js'
+import { isPromise } from './source.js'
 
 /** Counts the results of a run and tells of them. */
 export class Tally {
@@ -10,9 +11,11 @@ export class Tally {
     readonly onProgress: ParallelOptions['onProgress'],
   ) {}
 
-  count(result: { readonly ok: boolean }): void {
+  /** A promise if the hook is async. */
+  count(result: { readonly ok: boolean }): PromiseLike<unknown> | undefined {
     this.#settled++
     if (!result.ok) this.#failed++
-    this.onProgress?.({ settled: this.#settled, failed: this.#failed, total: this.total })
+    const heard = this.onProgress?.({ settled: this.#settled, failed: this.#failed, total: this.total })
+    return isPromise(heard) ? heard : undefined
   }
 }

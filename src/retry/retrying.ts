@@ -103,10 +103,11 @@ export class Retrying<T> {
 
   /** What a hook promised, within the call's own deadline and signal. */
   async #inTime<A>(answer: PromiseLike<A>): Promise<A> {
+    const timeoutMs = Math.ceil(this.#leftMs())
     try {
-      return await withDeadline(() => answer, { timeoutMs: this.#leftMs(), signal: this.#options.signal })
+      return await withDeadline(() => answer, { timeoutMs, signal: this.#options.signal })
     } catch (error) {
-      if (error instanceof TimeoutError && this.#leftMs() < 1) throw this.#gaveUp('timeout')
+      if (error instanceof TimeoutError && error.milliseconds === timeoutMs) throw this.#gaveUp('timeout')
       throw error
     }
   }

@@ -215,7 +215,7 @@ describe('the items', () => {
   })
 
   it('that are no items are refused', async () => {
-    await expect(runParallel(5 as never, never)).rejects.toThrow(TypeError)
+    await expect(runParallel(5 as never, never)).rejects.toThrow('Expected `items`')
     expect(await runParallel('ab', letter => letter)).toMatchObject([{ value: 'a' }, { value: 'b' }])
   })
 })

@@ -2,7 +2,7 @@ import pLimit from 'p-limit'
 import { expectTypeOf, it } from 'vitest'
 import type { Failure, Result } from 'holdfast/result'
 import { createLimiter, runParallel, streamParallel } from 'holdfast/parallel'
-import type { ItemResult, Limiter, TaskContext } from 'holdfast/parallel'
+import type { ItemResult, Limiter, SharedLimiter, TaskContext } from 'holdfast/parallel'
 
 it('gives a Result that names its item', async () => {
   const results = await runParallel(['a'], async item => item.length)
@@ -31,5 +31,6 @@ it('takes sync and async sources, sync and async tasks', async () => {
 
 it('takes a p-limit as a limiter, without its types', () => {
   expectTypeOf(pLimit(1)).toExtend<Limiter>()
-  expectTypeOf(createLimiter).returns.toEqualTypeOf<Limiter>()
+  expectTypeOf(createLimiter).returns.toEqualTypeOf<SharedLimiter>()
+  expectTypeOf<SharedLimiter>().toExtend<Limiter>()
 })

@@ -1,0 +1,66 @@
+import type { ItemResult } from './models.js'
+
+/** A result that nobody has read yet. */
+export interface Held<T, R> {
+  readonly result: ItemResult<T, R>
+  isTaken?: boolean
+  /** Lets the worker go on that is held back. */
+  taken?: () => void
+}
+
+/** The results of a stream that nobody has read yet, in the order in which they are given out. */
+export interface Shelf<T, R> {
+  put(held: Held<T, R>): void
+  /** The next result, if it is there. */
+  next(): Held<T, R> | undefined
+  /** No result is put any more: gaps are not waited for. */
+  close(): void
+  clear(): void
+}
+
+export class ByCompletion<T, R> implements Shelf<T, R> {
+  readonly #held: Held<T, R>[] = []
+
+  put(held: Held<T, R>): void {
+    this.#held.push(held)
+  }
+  next(): Held<T, R> | undefined {
+    return this.#held.shift()
+  }
+  close(): void {
+    // Every result that is here is given out already.
+  }
+  clear(): void {
+    this.#held.length = 0
+  }
+}
+
+export class ByInput<T, R> implements Shelf<T, R> {
+  #held = new Map<number, Held<T, R>>()
+  #index = 0
+  #closed = false
+
+  put(held: Held<T, R>): void {
+    this.#held.set(held.result.index, held)
+  }
+  next(): Held<T, R> | undefined {
+    if (this.#closed) this.#skipGap()
+    const held = this.#held.get(this.#index)
+    if (held) this.#held.delete(this.#index++)
+    return held
+  }
+  close(): void {
+    this.#closed = true
+    this.#held = new Map([...this.#held].sort(([one], [other]) => one - other))
+  }
+  clear(): void {
+    this.#held.clear()
+  }
+  /** The lowest index comes first in the map once it is sorted. */
+  #skipGap(): void {
+    for (const index of this.#held.keys()) {
+      this.#index = index
+      return
+    }
+  }
+}
