@@ -1,5 +1,3 @@
-import type { AttemptFailure } from './models.js'
-
 /** Seconds, or an HTTP-date in the one form that RFC 9110 section 5.6.7 lets a server send. */
 const seconds = /^\d+$/
 const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/
@@ -8,18 +6,20 @@ const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\
  * The wait that a `Retry-After` header asks for (RFC 9110, section 10.2.3), in milliseconds. The header is looked
  * for in `headers` of what is given and of its `response`: a fetch `Response`, an error of axios, got or an SDK.
  *
- * @param now for tests; what {@link retry} gives a `delayFrom` in its place is ignored.
+ * @param now for tests: a clock in Unix milliseconds. What a `delayFrom` is given in its place is ignored.
  * @returns undefined where there is no such header, or none that can be read.
  * @example
  * await retry(task, { delayFrom: retryAfter })
  */
-export function retryAfter(thing: unknown, now?: (() => number) | AttemptFailure): number | undefined {
+export function retryAfter(thing: unknown, now?: unknown): number | undefined {
   const value = headerOf(thing)
   if (value === undefined) return undefined
   if (seconds.test(value)) return Number(value) * 1000
   if (!httpDate.test(value)) return undefined
   const at = Date.parse(value)
-  return Number.isNaN(at) ? undefined : Math.max(0, at - (typeof now === 'function' ? now() : Date.now()))
+  return Number.isNaN(at)
+    ? undefined
+    : Math.max(0, at - (typeof now === 'function' ? (now as () => number)() : Date.now()))
 }
 
 function headerOf(thing: unknown): string | undefined {
