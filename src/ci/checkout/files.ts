@@ -6,12 +6,21 @@ import { readBounded } from './read.js'
 /** Of one folder of a checkout at most this many names are read. */
 const mostNames = 20_000
 
+/** A file that people write is shorter than this, and a lock file shorter than that, in bytes. */
+const longest = { text: 1 << 20, lock: 16 << 20 }
+
 /** The text of a file in the checkout, `undefined` if there is none. Throws as `placeInside` and `readBounded` do. */
-export async function textOf(root: string, ...parts: string[]): Promise<string | undefined> {
-  const place = await placeInside(root, ...parts)
-  return place === undefined
-    ? undefined
-    : (await readBounded(place, { name: path.join(...parts) }))?.toString('utf8')
+export const textOf = (root: string, ...parts: string[]): Promise<string | undefined> =>
+  textInside(root, path.join(...parts), longest.text)
+
+/** The text of a lock file; the same otherwise. */
+export const lockTextOf = (root: string, name: string): Promise<string | undefined> =>
+  textInside(root, name, longest.lock)
+
+async function textInside(root: string, name: string, maxBytes: number): Promise<string | undefined> {
+  const place = await placeInside(root, name)
+  const bytes = place === undefined ? undefined : await readBounded(place, { name, maxBytes })
+  return bytes?.toString('utf8')
 }
 
 /** The names in a folder of the checkout in order, none if there is no such folder. */

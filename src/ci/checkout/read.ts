@@ -4,9 +4,6 @@ import type { FileHandle } from 'node:fs/promises'
 import { HoldfastError } from '../../result/index.js'
 import { isMissing } from './inside.js'
 
-/** More than this of one file of a checkout is not read, in bytes. */
-export const largestFile = 16 << 20
-
 /** Opening a pipe or a terminal must not wait for its other end; a link that appears in between is not followed. */
 const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW
 
@@ -14,12 +11,13 @@ const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW
  * The bytes of a regular file of a bounded size; `undefined` if there is none.
  *
  * @param file a real path: its last part may not be a link.
- * @param name what messages call it.
+ * @param options.name what messages call it.
+ * @param options.maxBytes a larger file is refused.
  * @throws HoldfastError `not-a-file` if it is a folder, a pipe or a device; `file-too-large`.
  */
 export async function readBounded(
   file: string,
-  { name = file, maxBytes = largestFile }: { name?: string | undefined; maxBytes?: number | undefined } = {},
+  { name = file, maxBytes }: { readonly name?: string | undefined; readonly maxBytes: number },
 ): Promise<Buffer | undefined> {
   let handle: FileHandle
   try {

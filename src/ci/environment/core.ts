@@ -48,10 +48,17 @@ export async function checkEnvironment(
   options: EnvironmentOptions = {},
 ): Promise<EnvironmentCheck[]> {
   const folder = path.resolve(root)
-  const { signal, only = () => true } = options
-  const tools = await wantedVersions(folder).then(
+  const { signal, deadlineMs = 10_000, budgetMs = Infinity, only = () => true } = options
+  const tools = await withDeadline(() => wantedVersions(folder), {
+    timeoutMs: Math.max(1, Math.ceil(Math.min(deadlineMs, budgetMs))),
+    signal,
+    what: 'It',
+  }).then(
     wanted => toolChecks(wanted, options.log ?? {}),
-    (cause: unknown) => [unreadable(cause)],
+    (cause: unknown) => {
+      signal?.throwIfAborted()
+      return [unreadable(cause)]
+    },
   )
   const all = [...tools, ...dependencyChecks, ...branchChecks(options.base)]
   const checks = all.filter(({ name }) => only(name))

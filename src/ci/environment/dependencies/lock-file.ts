@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { textOf } from '../../checkout/files.js'
+import { lockTextOf } from '../../checkout/files.js'
 import { parseBeside } from '../../checkout/json.js'
 import type { Manifest } from '../manifest.js'
 import { failed, passed, unavailable } from '../models.js'
@@ -25,7 +25,7 @@ const readers: Readonly<Record<string, Reader>> = {
 export async function nodeLockFile({ root, signal }: CheckContext, manifest: Manifest): Promise<Finding> {
   const wants = groups.some(group => Object.keys(manifest[group]).length > 0)
   const locks = await Promise.all(
-    Object.keys(readers).map(async name => ({ name, text: await textOf(root, name) })),
+    Object.keys(readers).map(async name => ({ name, text: await lockTextOf(root, name) })),
   )
   const present = locks.flatMap(({ name, text }) => (text === undefined ? [] : [{ name, text }]))
   if (present.length === 0) {

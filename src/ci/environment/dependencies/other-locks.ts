@@ -1,10 +1,10 @@
-import { keyAndValue, textOf } from '../../checkout/files.js'
+import { keyAndValue, lockTextOf, textOf } from '../../checkout/files.js'
 import { failed, passed, unavailable } from '../models.js'
 import type { Finding } from '../models.js'
 
 /** Whether go.sum knows every module that go.mod requires; `undefined` where this is no Go module. */
 export async function goLockFile(root: string): Promise<Finding | undefined> {
-  const [module, sum] = await Promise.all([textOf(root, 'go.mod'), textOf(root, 'go.sum')])
+  const [module, sum] = await Promise.all([textOf(root, 'go.mod'), lockTextOf(root, 'go.sum')])
   if (module === undefined) return undefined
   const { required, replaced } = readGoModule(module)
   const wanted = required.filter(one => !replaced.has(one.split(' ')[0] ?? ''))
@@ -33,7 +33,7 @@ function readGoModule(module: string): { required: string[]; replaced: Set<strin
 
 /** Whether Cargo.lock knows every crate that Cargo.toml names; `undefined` where this is no crate. */
 export async function cargoLockFile(root: string): Promise<Finding | undefined> {
-  const [manifest, lock] = await Promise.all([textOf(root, 'Cargo.toml'), textOf(root, 'Cargo.lock')])
+  const [manifest, lock] = await Promise.all([textOf(root, 'Cargo.toml'), lockTextOf(root, 'Cargo.lock')])
   if (manifest === undefined) return undefined
   const names: string[] = []
   let inside = false
