@@ -1,11 +1,12 @@
 import { packs, readLog } from '../log/index.js'
+import type { Lines } from '../log/index.js'
 import { debug } from './agents/debug.js'
 import { failureOf } from './agents/pattern-matcher.js'
 import { silentMarkers } from './agents/silent-failure-detector.js'
 import { withAttribution } from './attribution/with-attribution.js'
 import { baselineOf } from './baseline/baseline.js'
 import { budgetsOf } from './budgets.js'
-import { basicFailures, checkEnvironment } from './environment/index.js'
+import { basicFailures, checkEnvironment, versionsIn } from './environment/index.js'
 import type { Report } from './models.js'
 import type { DiagnoseOptions } from './options.js'
 import { remember, withMissed } from './remember.js'
@@ -17,6 +18,8 @@ import { familiarIn } from './synthesis/familiar.js'
 import { strategyOf } from './synthesis/strategy.js'
 
 const allPacks = [...packs, silentMarkers]
+/** A job says its tools' versions in so many of its first lines. */
+const introduction = 20_000
 /** Milliseconds that a question to git or GitHub may take. */
 const longestQuestion = 20_000
 
@@ -33,18 +36,22 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
   const { signal, onProgress, patterns, learn } = options
   const budgets = budgetsOf(options.budgets)
   const started = performance.now()
-  const environment =
-    options.checks ??
-    (options.environment === undefined
-      ? undefined
-      : await checkEnvironment(options.environment, { signal, budgetMs: budgets.environmentMs }))
-  const failedChecks = basicFailures(environment ?? [])
-  const checked = performance.now()
-
   const baseline = await baselineOf(options.baseline, signal)
   using log = await readLog(sourceOf(source), { packs: allPacks, signal, onProgress })
   const familiar = baseline?.holds && familiarIn(log.lines, baseline.holds)
   const read = performance.now()
+
+  const environment =
+    options.checks ??
+    (options.environment === undefined
+      ? undefined
+      : await checkEnvironment(options.environment, {
+          log: versionsIn(firstLines(log.lines)),
+          signal,
+          budgetMs: budgets.environmentMs,
+        }))
+  const failedChecks = basicFailures(environment ?? [])
+  const checked = performance.now()
 
   const shallow = failedChecks.length > 0 && options.deep !== true
   const known = { source, familiar, tests: baseline?.tests }
@@ -69,6 +76,7 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
   const fixStrategy = rootCause ? strategyOf(rootCause, match) : undefined
   const escalation = shouldEscalate({
     ...{ verdict, confidence, rootCause, fixStrategy, failedChecks, systems: diagnosis.systems },
+    causeSkipped: shallow,
     attempts: Math.max(attemptOf(source, options), match?.failedFixes ?? 0),
     limits: options.escalation,
   })
@@ -106,13 +114,17 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
     agents: withMissed(runs, missed),
     execution,
     timings: {
-      environment: checked - started,
-      read: read - checked,
+      read: read - started,
+      environment: checked - read,
       ...timings,
       synthesis: done - debugged,
       total: done - started,
     },
   }
+}
+
+function* firstLines(lines: Lines): Generator<string> {
+  for (let line = 1; line <= Math.min(lines.count, introduction); line++) yield lines.text(line)
 }
 
 function attemptOf(source: DiagnoseSource, { attempt }: DiagnoseOptions): number {

@@ -113,6 +113,8 @@ export const escalationSchema = z.object({ required: z.boolean(), reasons: z.arr
 
 export const environmentCheckSchema = z.object({
   name: z.string(),
+  /** What it looks at, in words; absent in reports of older versions. */
+  title: z.string().optional(),
   status: z.enum(checkStatuses),
   detail: z.string(),
   durationMs: milliseconds,

@@ -143,9 +143,9 @@ function escalation(page: Page, { escalation: advice }: Report): void {
 function environment(page: Page, { environment: checks = [] }: Report): void {
   const odd = checks.filter(check => check.status !== 'passed')
   const alike = new Map<string, string[]>()
-  for (const { name, status, detail } of odd) {
+  for (const { name, title = name, status, detail } of odd) {
     const told = `${status}: ${detail}`
-    alike.set(told, [...(alike.get(told) ?? []), name])
+    alike.set(told, [...(alike.get(told) ?? []), title])
   }
   // Without git seven checks say the same: once is enough.
   some(page, 'Environment', [...alike], alike.size, ([told, names]) => {

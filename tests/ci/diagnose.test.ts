@@ -1,10 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { diagnose } from 'holdfast/ci'
 import { openPatterns } from 'holdfast/patterns'
 import type { Patterns } from 'holdfast/patterns'
+import { renderTerminal } from 'holdfast/report'
 
 let folder: string
 beforeAll(async () => {
@@ -29,17 +30,55 @@ const red = {
 describe('a diagnosis with the environment of the job', () => {
   it('names the basic check that failed, and looks no deeper unless it is told to', async () => {
     const project = await mkdtemp(path.join(folder, 'project-'))
-    await writeFile(path.join(project, '.nvmrc'), '4.0.0\n')
+    await writeFile(path.join(project, 'package.json'), '{"dependencies":{"a":"1"}}')
+    await writeFile(path.join(project, 'yarn.lock'), '# yarn lockfile v1\n')
     const report = await diagnose(red, { environment: project })
     expect(report.environment).toContainEqual(
-      expect.objectContaining({ name: 'check_environment_setup.node', status: 'failed' }),
+      expect.objectContaining({
+        name: 'validate_dependencies.lock_file',
+        title: 'lock file',
+        status: 'failed',
+      }),
     )
     expect(report).toMatchObject({ verdict: 'failed', rootCause: null, evidence: [] })
-    expect(report.escalation?.reasons.join()).toContain('check_environment_setup.node')
+    expect(report.escalation?.reasons).toEqual([
+      'The check "lock file" failed: yarn.lock is out of step with package.json: a@1 is not locked.',
+      'No cause was looked for: fix what the checks found first, or run again with --deep.',
+    ])
+    expect(renderTerminal(report)).toContain('lock file failed: yarn.lock is out of step')
 
     const deep = await diagnose(red, { environment: project, deep: true })
     expect(deep.rootCause).toMatchObject({ category: 'compile_error', tool: 'gcc' })
     expect(deep.escalation?.required).toBe(true)
+    expect(deep.escalation?.reasons.join()).not.toContain('--deep')
+  })
+
+  it('hides no cause because this machine has another version; it says so beside the cause', async () => {
+    const project = await mkdtemp(path.join(folder, 'project-'))
+    await writeFile(path.join(project, '.nvmrc'), '4.0.0\n')
+    await writeFile(path.join(project, 'package.json'), '{"dependencies":{"a":"1"}}')
+    await mkdir(path.join(project, 'node_modules/b'), { recursive: true })
+    const report = await diagnose(red, { environment: project })
+    expect(report.rootCause).toMatchObject({ category: 'compile_error', tool: 'gcc' })
+    const page = renderTerminal(report, { width: 200 })
+    expect(page).toContain(
+      `Node.js version failed: ${process.versions.node} is here, but .nvmrc wants 4.0.0.`,
+    )
+    expect(page).toContain('versions of installed packages failed: node_modules has 1 wrong: missing: a@1')
+  })
+
+  it('compares what the job ran, if its log says so, and not what is here', async () => {
+    const project = await mkdtemp(path.join(folder, 'project-'))
+    await writeFile(path.join(project, '.nvmrc'), '4.0.0\n')
+    const text = `Now using node v4.0.0 (npm v2.14.2)\r\n${red.text}`
+    const { environment } = await diagnose({ ...red, text }, { environment: project })
+    expect(environment).toContainEqual(
+      expect.objectContaining({
+        title: 'Node.js version',
+        status: 'passed',
+        detail: `The job ran 4.0.0; wanted is 4.0.0 (.nvmrc). Here is ${process.versions.node}.`,
+      }),
+    )
   })
 })
 

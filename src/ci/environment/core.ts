@@ -28,9 +28,11 @@ export interface EnvironmentOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** Where one of these has failed, the log may tell of that alone: mend it before looking deeper. */
-const basic =
-  /^(?:check_environment_setup\.|validate_dependencies\.(?:lock_file|valid)$|verify_branch_status\.(?:unfinished|conflicts)$)/
+/**
+ * If one of these has failed, the log may tell of that alone: fix it before looking deeper. What is installed on this
+ * machine is none of them: the job ran on another.
+ */
+const basic = /^(?:validate_dependencies\.lock_file|verify_branch_status\.(?:unfinished|conflicts))$/
 
 /**
  * Looks at what a job stands on, all checks at once, each under its own deadline: the tool versions that the project
@@ -103,18 +105,20 @@ async function runChecks(
   )
   return results.map(result => ({
     name: result.item.name,
+    title: result.item.title,
     ...findingOf(result),
     durationMs: Math.round(durations.get(result.item) ?? 0),
   }))
 }
 
-/** The failed checks that must be mended before a deep diagnosis is worth its time. */
+/** The failed checks that must be fixed before a deep diagnosis is worth its time. */
 export const basicFailures = (checks: readonly EnvironmentCheck[]): EnvironmentCheck[] =>
   checks.filter(({ name, status }) => status === 'failed' && basic.test(name))
 
 /** A file that wants versions is there and may not be read, or is a folder: which tools it wants is not known. */
 const unreadable = (cause: unknown): Check => ({
   name: 'check_environment_setup.files',
+  title: 'wanted tool versions',
   look: () => Promise.resolve(unavailable(cause instanceof Error ? cause.message : String(cause))),
 })
 

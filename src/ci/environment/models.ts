@@ -19,6 +19,8 @@ export interface CheckContext {
 /** One thing to look at. */
 export interface Check {
   readonly name: string
+  /** What it looks at, in words. */
+  readonly title: string
   readonly look: (context: CheckContext) => Promise<Finding>
 }
 

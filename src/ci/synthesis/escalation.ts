@@ -22,6 +22,8 @@ export interface EscalationInput {
   readonly fixStrategy?: FixStrategy | undefined
   /** The phase-1 checks that must hold before a fix is worth trying, and do not. */
   readonly failedChecks?: readonly EnvironmentCheck[] | undefined
+  /** True if no cause was looked for because of `failedChecks`. Default: false. */
+  readonly causeSkipped?: boolean | undefined
   /** What failed independently: `code`, `network`. */
   readonly systems?: readonly string[] | undefined
   /** Runs that failed in a row, or fixes that did not work in a row. Default: 0. */
@@ -56,7 +58,10 @@ export function shouldEscalate(input: EscalationInput): Escalation {
     ...(systems.length >= limits.systems
       ? [`Several systems failed, each for a cause of its own: ${systems.join(', ')}.`]
       : []),
-    ...failedChecks.map(({ name, detail }) => `The check ${name} failed: ${detail}`),
+    ...failedChecks.map(({ name, title = name, detail }) => `The check "${title}" failed: ${detail}`),
+    ...(input.causeSkipped === true
+      ? ['No cause was looked for: fix what the checks found first, or run again with --deep.']
+      : []),
     ...(attempts >= limits.attempts ? [`${attempts} of ${limits.attempts} attempts are used up.`] : []),
   ]
   return { required: reasons.length > 0, reasons }

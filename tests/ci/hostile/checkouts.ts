@@ -251,22 +251,23 @@ const wantsAll = manifest({
   dependencies: { a: '1' },
 })
 
+const beside = (file: string, content: string) => (c: Checkout) => {
+  c.put('package.json', wantsAll)
+  c.put(file, content)
+}
+
 /** Files that tools obey in the folder that they run in, and above. The fake tools of the test obey `evil.sh` there. */
 export const byTool: Readonly<Record<string, Hostile>> = {
-  'yarn-path': { put: c => (c.put('package.json', wantsAll), c.put('.yarnrc', 'yarn-path "./evil.js"\n')) },
-  yarnPath: { put: c => (c.put('package.json', wantsAll), c.put('.yarnrc.yml', 'yarnPath: ./evil.js\n')) },
-  'plugins of yarn': {
-    put: c => (c.put('package.json', wantsAll), c.put('.yarnrc.yml', 'plugins:\n  - ./evil.js\n')),
-  },
+  'yarn-path': { put: beside('.yarnrc', 'yarn-path "./evil.js"\n') },
+  yarnPath: { put: beside('.yarnrc.yml', 'yarnPath: ./evil.js\n') },
+  'plugins of yarn': { put: beside('.yarnrc.yml', 'plugins:\n  - ./evil.js\n') },
   'packageManager and .corepack.env': {
     put: c => {
       c.put('package.json', { ...wantsAll, packageManager: `yarn@file:${c.root}/evil.js` })
       c.put('.corepack.env', `COREPACK_NPM_REGISTRY=file://${c.root}\nNODE_OPTIONS=--require ./evil.js\n`)
     },
   },
-  '.pnpmfile.cjs': {
-    put: c => (c.put('package.json', wantsAll), c.put('.pnpmfile.cjs', 'require("./evil.js")')),
-  },
+  '.pnpmfile.cjs': { put: beside('.pnpmfile.cjs', 'require("./evil.js")') },
   'rust-toolchain.toml': {
     put: c => {
       c.script('toolchain/bin/rustc')
@@ -315,9 +316,9 @@ export const byTool: Readonly<Record<string, Hostile>> = {
     },
   },
   'programs in the root': {
-    put: c => (
-      c.put('package.json', wantsAll),
-      ['git', 'gh', 'node', 'npm', 'yarn', 'sh'].forEach(name => c.script(name))
-    ),
+    put: c => {
+      c.put('package.json', wantsAll)
+      for (const name of ['git', 'gh', 'node', 'npm', 'yarn', 'sh']) c.script(name)
+    },
   },
 }

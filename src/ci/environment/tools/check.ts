@@ -1,6 +1,7 @@
 import { failed, passed, unavailable } from '../models.js'
 import type { Check, Finding, Versions } from '../models.js'
 import { versionsHere } from './here.js'
+import { tools } from './known.js'
 import { satisfies } from './range.js'
 import type { Wanted } from './wanted.js'
 
@@ -9,6 +10,7 @@ export function toolChecks(wanted: readonly Wanted[], log: Versions): Check[] {
   const names = [...new Set(wanted.map(({ tool }) => tool))].sort()
   return names.map(tool => ({
     name: `check_environment_setup.${tool}`,
+    title: `${tools[tool]?.title ?? tool} version`,
     look: async context => {
       const own = wanted.filter(one => one.tool === tool)
       const pinned = own.find(({ by }) => by === 'package.json packageManager')?.ranges[0]

@@ -81,10 +81,11 @@ async function fromToolchain(root: string): Promise<Wanted[]> {
   return channel === undefined ? [] : [{ tool: 'rust', ranges: [channel], by: 'rust-toolchain' }]
 }
 
-/** `requires-python` of the project, and of setup.cfg before there was a pyproject.toml. */
+/** `requires-python` of the project, what Poetry has for it, and setup.cfg before there was a pyproject.toml. */
 async function fromPyproject(root: string): Promise<Wanted[]> {
   const files = [
     ['pyproject.toml', 'project', 'requires-python'],
+    ['pyproject.toml', 'tool.poetry.dependencies', 'python'],
     ['setup.cfg', 'options', 'python_requires'],
   ] as const
   const wanted = files.map(async ([file, table, key]): Promise<Wanted[]> => {
