@@ -1,5 +1,5 @@
 import { HoldfastError } from '../result/index.js'
-import type { ConfigErrorCode, ConfigIssue } from './models.js'
+import type { ConfigErrorCode, ConfigIssue, Position } from './models.js'
 
 /** The settings cannot be used: where, why, and what to do. */
 export class ConfigError extends HoldfastError {
@@ -48,10 +48,29 @@ export function list(issues: readonly ConfigIssue[]): string {
     .join('\n')
 }
 
+/** At most this many characters before and behind the place are shown of a line. */
+const around = 100
+
 /** A line of a source with a caret under one place. What a terminal would obey is not shown. */
-export function excerptOf(source: string, { line, column }: { line: number; column: number }): string {
-  const text = (source.split(/\r?\n/)[line - 1] ?? '').replace(/[^\t\P{Cc}]/gu, '\uFFFD')
-  const before = text.slice(0, column - 1).replace(/[^\t]/g, ' ')
-  const number = String(line)
+export function excerptOf(source: string, { line, column }: Position): string {
+  return excerptOfLine(lineOf(source, line), { line, column })
+}
+
+/** The same of the line itself. */
+export function excerptOfLine(line: string, { line: at, column }: Position): string {
+  const from = Math.max(0, column - 1 - around)
+  const [cutBefore, cutBehind] = [from > 0 ? '…' : '', column - 1 + around < line.length ? '…' : '']
+  const text =
+    cutBefore + line.slice(from, column - 1 + around).replace(/[^\t\P{Cc}]/gu, '\uFFFD') + cutBehind
+  const before = text.slice(0, cutBefore.length + column - 1 - from).replace(/[^\t]/g, ' ')
+  const number = String(at)
   return `${number} | ${text}\n${' '.repeat(number.length)} | ${before}^`
+}
+
+function lineOf(source: string, line: number): string {
+  return linesOf(source)[line - 1] ?? ''
+}
+
+export function linesOf(source: string): string[] {
+  return source.split(/\r?\n/)
 }

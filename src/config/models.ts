@@ -14,10 +14,17 @@ export interface LoadConfigOptions<T> extends ConfigPlace {
   readonly alsoIn?: readonly ConfigPlace[] | undefined
   /** True: no file is an empty table, for the schema to fill. Default false: no file is an error. */
   readonly optional?: boolean | undefined
+  /**
+   * A place below the user's configuration folder, read if no folder upward holds the settings:
+   * `$XDG_CONFIG_HOME`, by default `~/.config`; on Windows `%APPDATA%`.
+   */
+  readonly user?: ConfigPlace | undefined
   /** Where the search begins. Default: the working folder. */
   readonly cwd?: string | undefined
   /** The highest folder searched. Default: the nearest one that holds `.git`, else the root of the file system. */
   readonly stopAt?: string | undefined
+  /** Bytes that a file may have. Default 1 MiB. */
+  readonly maxBytes?: number | undefined
   /** Keys, relative to the section, that a variable may override: `{ 'ci.timeout': 'HOLDFAST_CI_TIMEOUT' }`. */
   readonly env?: Readonly<Record<string, string>> | undefined
   /** The variables. Default: `process.env`. */
@@ -28,15 +35,22 @@ export interface LoadConfigOptions<T> extends ConfigPlace {
 export interface LoadedConfig<T> {
   /** What the schema gave back, frozen all the way down. */
   readonly value: DeepReadonly<T>
-  /** The file they came from; `undefined` where there is none and none was needed. */
+  /** The file they came from; `undefined` if there is none and none was needed. */
   readonly file: string | undefined
   /**
-   * Where a value came from: `FILE:LINE:COLUMN`, `env VARIABLE` or `default` (the schema). `undefined` where there
+   * Where a value came from: `FILE:LINE:COLUMN`, `env VARIABLE` or `default` (the schema). `undefined` if there
    * is no such value.
    *
    * @param key relative to the section, as TOML writes it; an array's items by number: `servers.0.host`.
    */
   readonly origin: (key: string) => string | undefined
+  /**
+   * The absolute path that a setting means: relative to the folder of the file that holds it, or, if a variable set it
+   * or there is no file, to the working folder. `undefined` if there is no such value, or if it is no text.
+   *
+   * @param key as for `origin`.
+   */
+  readonly path: (key: string) => string | undefined
 }
 
 /** The value and all that it holds, not to be changed. */
@@ -65,8 +79,9 @@ export interface ConfigIssue {
 
 /**
  * - `config-not-found`: no file holds the section.
- * - `config-unreadable`: a file is there and cannot be read, or is not UTF-8.
- * - `config-syntax`: a file is not TOML.
+ * - `config-unreadable`: a file is there and cannot be read: no regular file, too large, not UTF-8.
+ * - `config-syntax`: a file is not TOML, or holds what JavaScript cannot.
+ * - `config-schema`: the schema itself throws.
  * - `config-invalid`: the schema does not take what is there.
  * - `config-ambiguous`: two places hold the section.
  * - `config-key`: the caller's `section`, `env` or `origin` key is not a TOML key.
@@ -75,6 +90,7 @@ export type ConfigErrorCode =
   | 'config-not-found'
   | 'config-unreadable'
   | 'config-syntax'
+  | 'config-schema'
   | 'config-invalid'
   | 'config-ambiguous'
   | 'config-key'

@@ -1,5 +1,6 @@
 import type { ConfigSchema, ConfigSchemaResult, KeyPath } from './models.js'
-import { isTable, parseKey, parseValue } from './toml.js'
+import type { Shape } from './shape.js'
+import { isIndex, isTable, parseKey, parseValue, valueAt } from './toml.js'
 
 /** A variable that is set and declared to override a key. */
 export interface Override {
@@ -25,6 +26,8 @@ export function overridesFrom(
 export interface Checked<T> {
   readonly input: unknown
   readonly overrides: readonly Override[]
+  /** Overrides for which there is no place. */
+  readonly unplaced: readonly Override[]
   readonly result: ConfigSchemaResult<T>
 }
 
@@ -34,10 +37,16 @@ export interface Checked<T> {
  */
 export async function check<T>(
   schema: ConfigSchema<T>,
+  shape: Shape,
   base: unknown,
   overrides: readonly Override[],
 ): Promise<Checked<T>> {
-  const input = overrides.reduce((value, { path, value: own }) => withValue(value, path, own), base)
+  const unplaced: Override[] = []
+  const input = overrides.reduce((value, override) => {
+    const next = withValue(value, override.path, override.value, shape)
+    if (next === undefined) unplaced.push(override)
+    return next ?? value
+  }, base)
   const result = await schema['~standard'].validate(input)
   const refused = (result.issues ?? []).map(issue => pathOf(issue))
   const next = overrides.map(override => {
@@ -46,7 +55,7 @@ export async function check<T>(
     return { ...override, value: parseValue(override.value) ?? override.value }
   })
   const changed = next.some(({ value }, index) => value !== overrides[index]?.value)
-  return changed ? check(schema, base, next) : { input, overrides, result }
+  return changed ? check(schema, shape, base, next) : { input, overrides, unplaced, result }
 }
 
 /** The path of an issue, all of it text. */
@@ -61,10 +70,17 @@ export function touches(one: KeyPath, other: KeyPath): boolean {
   return one.every((part, index) => index >= other.length || part === other[index])
 }
 
-/** A copy with one value replaced. What is no table stays as it is, for the schema to refuse. */
-function withValue(table: unknown, [key, ...rest]: KeyPath, value: unknown): unknown {
+/** A copy with one value set; `undefined` if there is no place for it: a word, or an array that ends before it. */
+function withValue(base: unknown, path: KeyPath, value: unknown, shape: Shape, above: KeyPath = []): unknown {
+  const [key, ...rest] = path
   if (key === undefined) return value
-  if (!isTable(table)) return table
-  const inner = Object.hasOwn(table, key) ? table[key] : {}
-  return { ...table, [key]: rest.length === 0 ? value : withValue(inner, rest, value) }
+  const own = [...above, key]
+  const container = base ?? (isIndex(key) && shape.takesArray(above) ? [] : {})
+  if (Array.isArray(container) && (!isIndex(key) || Number(key) > container.length)) return undefined
+  if (!Array.isArray(container) && !isTable(container)) return undefined
+  const inner = withValue(valueAt(container, [key]), rest, value, shape, own)
+  if (inner === undefined) return undefined
+  if (!Array.isArray(container)) return { ...container, [key]: inner }
+  const items = container as readonly unknown[]
+  return [...items.slice(0, Number(key)), inner, ...items.slice(Number(key) + 1)]
 }

@@ -5,20 +5,49 @@ import type { KeyPath } from './models.js'
 /** A table of a TOML document. */
 export type Table = Readonly<Record<string, unknown>>
 
-/** The document in a TOML source. Keys that could reach a prototype are refused. */
-export function parseToml(source: string, file: string): Table {
+/** At most this many tables and arrays may hold a value, one in the other. */
+const deepest = 100
+
+/** What the parser says of TOML that it does not take, and what is to be said instead. */
+const refused: Readonly<Record<string, string>> = {
+  'document contains an unsafe property':
+    'A key here has a meaning of its own in JavaScript (`__proto__`, `constructor`). Rename it.',
+  'integer value cannot be represented losslessly':
+    'This integer is beyond 9007199254740991, so that a JavaScript number cannot hold it. Write it in quotes.',
+}
+
+/**
+ * The document in a TOML source. Keys that could reach a prototype are refused.
+ *
+ * @param isShown whether an error may quote the source.
+ */
+export function parseToml(source: string, file: string, isShown: boolean): Table {
   try {
-    return parse(source, { unsafeKeyBehaviour: 'throw' })
+    const document = parse(source, { unsafeKeyBehaviour: 'throw' })
+    if (isDeeper(document, deepest)) throw tooDeep(file)
+    return document
   } catch (cause) {
     if (!(cause instanceof TomlError)) throw cause
     const { line, column } = cause
-    const message = cause.message.split('\n')[0]?.replace('Invalid TOML document: ', '') ?? ''
+    const parserMessage = cause.message.split('\n')[0]?.replace('Invalid TOML document: ', '') ?? ''
+    const message = refused[parserMessage] ?? parserMessage
     const origin = `${file}:${line}:${column}`
-    const issue = { key: '', message, origin, line, column, excerpt: excerptOf(source, { line, column }) }
-    throw new ConfigError('config-syntax', `${list([issue])}\nThis is not TOML: mend the line.`, {
-      ...{ file, issues: [issue], cause },
-    })
+    const excerpt = isShown ? { excerpt: excerptOf(source, { line, column }) } : {}
+    const issue = { key: '', message, origin, line, column, ...excerpt }
+    const remedy = message === parserMessage ? '\nThis is not TOML: mend the line.' : ''
+    // Without its cause, which quotes the source at length.
+    throw new ConfigError('config-syntax', `${list([issue])}${remedy}`, { file, issues: [issue] })
   }
+}
+
+function tooDeep(file: string): ConfigError {
+  const message = `${file}: More than ${deepest} tables or arrays stand one in the other. Make it flatter.`
+  return new ConfigError('config-syntax', message, { file })
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (!isTable(value) && !Array.isArray(value)) return false
+  return levels === 0 || Object.values(value).some(inner => isDeeper(inner, levels - 1))
 }
 
 /** One part of a key, bare or quoted. */
@@ -58,10 +87,17 @@ export function formatKey(path: KeyPath): string {
 export function valueAt(root: unknown, path: KeyPath): unknown {
   let value = root
   for (const part of path) {
-    if (typeof value !== 'object' || value === null) return undefined
-    value = Object.entries(value).find(([key]) => key === part)?.[1]
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined
+    if (Array.isArray(value) && !isIndex(part)) return undefined
+    value = (value as Table)[part]
   }
   return value
+}
+
+/** Whether a key is the number of an item, as `origin` writes it. */
+export function isIndex(key: string): boolean {
+  const index = Number(key)
+  return Number.isSafeInteger(index) && index >= 0 && String(index) === key
 }
 
 export function isTable(value: unknown): value is Table {
