@@ -6,6 +6,7 @@ export interface Output {
   write(text: string): boolean
   readonly isTTY?: boolean | undefined
   readonly columns?: number | undefined
+  readonly rows?: number | undefined
 }
 
 /** What a command has of the world: the process's own streams and signals, or a test's. */

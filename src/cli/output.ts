@@ -24,5 +24,8 @@ function guarded(output: Output, safe: (text: string) => string): Output {
     get columns() {
       return output.columns
     },
+    get rows() {
+      return output.rows
+    },
   }
 }

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { inspect } from 'node:util'
 import { Command, CommanderError } from 'commander'
@@ -34,7 +35,13 @@ export async function run(args: readonly string[], world: Omit<Context, 'exitWit
   let status = 0
   const streams = guardedStreams(world)
   const program = createProgram({ ...world, ...streams, exitWith: code => void (status = code) })
+  const [first] = args
   try {
+    if (first !== undefined && (await isLog(first, program))) {
+      const meant = ['holdfast diagnose', ...args.map(terminalText)].join(' ')
+      streams.stderr.write(`error: unknown command '${terminalText(first)}'. Did you mean: ${meant}\n`)
+      return usageStatus
+    }
     await program.parseAsync(args, { from: 'user' })
     return status
   } catch (error) {
@@ -45,6 +52,13 @@ export async function run(args: readonly string[], world: Omit<Context, 'exitWit
     )
     return usageStatus
   }
+}
+
+/** Whether what stands in place of a command is a log: `holdfast build.log`, `holdfast -`, a URL. */
+async function isLog(word: string, { commands: known }: Command): Promise<boolean> {
+  if (word === '-' || /^https?:\/\//.test(word)) return true
+  if (word.startsWith('-') || word === 'help' || known.some(command => command.name() === word)) return false
+  return /[./\\]/.test(word) || (await stat(word).then(Boolean, () => false))
 }
 
 /** Each line by itself, for an error may quote anything. */

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { CiSettings } from '../ci/index.js'
 import type { Context } from './context.js'
@@ -39,3 +40,6 @@ export async function usualFile(name: string, flag: string): Promise<string> {
   const message = `${path.resolve(name)} is a link that leads out of this folder. It is not followed: replace it by a file, or name the file with ${flag}.`
   throw new HoldfastError('leads-outside', message, { kind: 'invalid-input' })
 }
+
+/** Whether there is a memory that `diagnose` reads although nobody named it. */
+export const hasUsualMemory = (): Promise<boolean> => stat(memory).then(Boolean, () => false)

@@ -8,6 +8,8 @@ import { chop } from './width.js'
 
 /** Logs that could not be read are named up to so many; the rest is counted. */
 const mostUnread = 10
+/** So much of a log's name stands on a line in any case, from its end. */
+const longestName = 24
 
 /**
  * What many reports come to, as a person reads it in a terminal: verdicts, categories, and the causes that several logs have in
@@ -58,7 +60,7 @@ function counts(
 }
 
 /**
- * A report on one line: the log, its verdict, the cause.
+ * A report on one line: its verdict, the cause, the log. The cause is kept where there is no room for all.
  *
  * @example
  * process.stdout.write(renderLine(report, { width: 80 }))
@@ -73,8 +75,10 @@ export function renderLine(report: Report, { color = false, width = Infinity }: 
     : report.verdict === 'silent-failure' && finding
       ? `${finding.message} (${finding.kind})`
       : undefined
-  const name = source.path ?? source.kind
-  const line = terminalText(`${name}: ${report.verdict}${told === undefined ? '' : `: ${told}`}`)
-  const [first = '', ...more] = chop(line, Math.max(width, 40) - 3)
-  return `${paint[pen](mark)} ${first}${more.length > 0 ? '…' : ''}\n`
+  const columns = Math.max(width, 40) - 3
+  const full = terminalText(source.path ?? source.kind)
+  const name = full.length > Math.max(longestName, columns / 3) ? `…${full.slice(1 - longestName)}` : full
+  const line = terminalText(`${report.verdict}${told === undefined ? '' : `: ${told}`}`)
+  const [first = '', ...more] = chop(line, columns - name.length - 3)
+  return `${paint[pen](mark)} ${first}${more.length > 0 ? '…' : ''} · ${name}\n`
 }

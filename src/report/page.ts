@@ -8,6 +8,8 @@ export interface PageOptions {
   readonly color?: boolean
   /** Columns to stay within, 40 at the least. Default: lines are as long as they are. */
   readonly width?: number
+  /** Rows of the screen: a longer page ends with its headline again. Default: 24. */
+  readonly height?: number
 }
 
 interface Quotation {
@@ -23,8 +25,12 @@ export interface Page {
   blank(): void
   /** Wrapped text, indented; `first` stands before it. */
   text(text: string, style?: { pen?: (text: string) => string; first?: string }): void
+  /** One line that is never broken: a command is copied as a whole. */
+  whole(text: string, style?: { pen?: (text: string) => string; first?: string }): void
   /** Lines of the log with their numbers; those beyond `most` are counted. */
   quote(quotation: Quotation, most: number): void
+  /** Lines so far. */
+  readonly length: number
   toString(): string
 }
 
@@ -68,12 +74,18 @@ export function createPage({ color = false, width = Infinity }: PageOptions): Pa
         lines.push(`${at === 0 ? `  ${first}` : indent}${pen(row)}`.trimEnd())
       })
     },
+    whole(text, { pen = asIs, first = '' } = {}) {
+      lines.push(`  ${first}${pen(runnerText(terminalText(text)))}`)
+    },
     quote({ startLine, text }, most) {
       const all = text.split('\n')
       const digits = String(startLine + all.length - 1).length
       all.slice(0, most).forEach((line, at) => quoteLine(String(startLine + at).padStart(digits), line))
       if (all.length > most)
         lines.push(`  ${paint.dim(`${' '.repeat(digits)} … ${all.length - most} more lines`)}`)
+    },
+    get length() {
+      return lines.length
     },
     toString: () => `${lines.join('\n').trimStart()}\n`,
   }

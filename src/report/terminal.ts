@@ -29,8 +29,20 @@ export function renderTerminal(report: Report, options: TerminalOptions = {}): s
   environment(page, report)
   baseline(page, report)
   timings(page, report)
+  if (page.length >= (options.height ?? usualHeight)) headline(page, report)
   return page.toString()
 }
+
+/** What scrolled off the screen: the verdict and the cause. */
+function headline(page: Page, report: Report): void {
+  const { mark, pen, words } = verdictWords[report.verdict]
+  const told = report.rootCause ? `${words}: ${report.rootCause.summary}` : words
+  page.blank()
+  page.text(told, { first: `${mark} `, pen: text => page.paint.bold(page.paint[pen](text)) })
+}
+
+/** Rows of a terminal that tells none. */
+const usualHeight = 24
 
 function nameOf({ source }: Report): string {
   return source.path ?? (source.kind === 'stdin' ? 'standard input' : source.kind)
@@ -94,7 +106,7 @@ function steps(page: Page, report: Report): void {
   some(page, 'Next steps', all, all.length, step => {
     page.text(step.title, { first: `${all.indexOf(step) + 1}. ` })
     if (step.file !== undefined) page.text(step.file, { first: '   ', pen: page.paint.cyan })
-    if (step.command !== undefined) page.text(step.command, { first: '   $ ', pen: page.paint.cyan })
+    if (step.command !== undefined) page.whole(step.command, { first: '   $ ', pen: page.paint.cyan })
   })
   const strategy = report.fixStrategy
   if (strategy)

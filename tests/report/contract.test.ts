@@ -63,6 +63,8 @@ describe('a report in the terminal', () => {
           was Image: ubuntu-22.04
 
         read 12 ms · synthesis 2 ms · 240 lines in 14 ms
+
+        ✖ failed: AssertionError: expected 3 to be 4
       "
     `)
   })

@@ -64,7 +64,7 @@ describe('an overview', () => {
     const { path, ...source } = { ...fullReport.source, kind: 'stdin' as const }
     expect(path).toBe('build.log')
     expect(overviewOf({ ...report('', 'x'), source }).overview().causes[0]?.example).toBe('stdin')
-    expect(renderLine({ ...green(''), source })).toBe('✔ stdin: passed\n')
+    expect(renderLine({ ...green(''), source })).toBe('✔ passed · stdin\n')
   })
 })
 
@@ -102,14 +102,14 @@ describe('the page of an overview', () => {
 describe('a line', () => {
   it('says verdict, cause, category and confidence, within the terminal, and the finding of a silent failure', () => {
     expect(renderLine(report('a.log', 'it breaks'))).toBe(
-      '✖ a.log: failed: it breaks (test_assertion, 0.90)\n',
+      '✖ failed: it breaks (test_assertion, 0.90) · a.log\n',
     )
     const cut = renderLine(report('a.log', 'it breaks '.repeat(20)), { width: 50 })
     expect(cut.length).toBeLessThanOrEqual(51)
-    expect(cut).toMatch(/…\n$/)
+    expect(cut).toMatch(/… · a\.log\n$/)
     const silent = { kind: 'zero-tests', certainty: 'finding' as const, message: 'None ran.' }
     expect(
       renderLine(green('b', { verdict: 'silent-failure', silentFailures: [silent] }), { color: true }),
-    ).toBe('\u001b[31m▲\u001b[39m b: silent-failure: None ran. (zero-tests)\n')
+    ).toBe('\u001b[31m▲\u001b[39m silent-failure: None ran. (zero-tests) · b\n')
   })
 })

@@ -3,6 +3,7 @@ import { wrapperLines } from './excerpt.js'
 import { isFamiliar } from './familiar.js'
 import type { Familiar } from './familiar.js'
 import { newLines } from './new-lines.js'
+import { endsInFailure } from './own-words.js'
 import { lastWords } from './tail.js'
 import { shapedFailures } from './unknown-tool.js'
 import { failedWindows } from './window.js'
@@ -54,7 +55,16 @@ export function rank(log: Log, familiar?: Familiar): Candidate[] {
     ),
   )
   const news = familiar ? newsOf(log, told, windows, wrapped, familiar) : []
-  return [...told, ...shaped, ...news].sort((a, b) => b.score - a.score || a.failure.line - b.failure.line)
+  const all = [...told, ...shaped, ...news]
+  if (all.length === 0 && endsInFailure(log)) return wrappersOf(log, windows)
+  return all.sort((a, b) => b.score - a.score || a.failure.line - b.failure.line)
+}
+
+/** `make: *** [all] Error 3` alone says little, and is all that there is. */
+function wrappersOf(log: Log, windows: readonly Window[]): Candidate[] {
+  return log.failures
+    .filter(({ role }) => role === 'wrapper')
+    .map(failure => candidateOf(failure, windows, new Map()))
 }
 
 /** A candidate as the green logs leave it. */

@@ -1,5 +1,6 @@
 import type { Log } from '../../log/index.js'
 import type { Verdict } from '../models.js'
+import { endsInFailure } from './own-words.js'
 import type { Candidate } from './rank.js'
 
 /** A cause that a tool's own pack is this sure of makes a log that says nothing of its end a failed one. */
@@ -7,7 +8,7 @@ const sure = 0.6
 
 /**
  * What is known of the job: by its provider where that was asked, by the log's own last word where it has one, by its steps, else by
- * what its tools say.
+ * what its tools say, last of all.
  *
  * @param end how the provider says that the job ended.
  */
@@ -18,5 +19,6 @@ export function verdictOf(log: Log, candidates: readonly Candidate[], end?: 'pas
   if (log.steps.some(step => step.outcome === 'failed')) return 'failed'
   if (log.brokenOff) return candidates.length > 0 ? 'failed' : 'log-unavailable'
   if (candidates.some(({ failure, score }) => failure.tool !== 'generic' && score >= sure)) return 'failed'
+  if (endsInFailure(log)) return 'failed'
   return log.steps.some(step => step.outcome === 'passed') ? 'passed' : 'inconclusive'
 }

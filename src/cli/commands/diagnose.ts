@@ -59,7 +59,7 @@ export function diagnoseCommand(context: Context): Command {
     .option('--no-learn', 'remember nothing (the default)')
     .option(
       '--patterns <file>',
-      "the memory of failures (default: the settings'; with --learn .holdfast/patterns.json)",
+      "the memory of failures (default: the settings', else .holdfast/patterns.json)",
     )
     .option('--claude', 'ask Claude, too: sends masked parts of the log, and costs money')
     .option('--attempt <number>', 'which attempt of the run this is, from 1', wholeNumber)

@@ -4,7 +4,7 @@ import type { Baseline, ClaudeOptions, DiagnoseSource, Report } from '../../ci/i
 import type { Patterns } from '../../patterns/index.js'
 import { HoldfastError, isHoldfastError } from '../../result/index.js'
 import type { Context } from '../context.js'
-import { memoryFile, settingsOf } from '../settings.js'
+import { hasUsualMemory, memoryFile, settingsOf } from '../settings.js'
 import { told } from '../told.js'
 import type { Flags } from './flags.js'
 import { isFolder } from './folder.js'
@@ -32,7 +32,8 @@ export async function createEngine(
   const { checkEnvironment, diagnose, readBaseline } = await import('../../ci/index.js')
   const settings = await settingsOf(config, context)
   if (!settings) return undefined
-  const wanted = learn || patterns !== undefined || settings.patterns !== undefined
+  const usual = patterns === undefined && settings.patterns === undefined
+  const wanted = !usual || learn || (await hasUsualMemory())
   const memory = await openMemory(wanted ? () => memoryFile(patterns, settings) : undefined, context)
   if (!memory) return undefined
   const files = green.map(path => ({ kind: 'file' as const, path }))

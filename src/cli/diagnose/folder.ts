@@ -3,8 +3,8 @@ import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { HoldfastError } from '../../result/index.js'
 
-/** Also what is packed or turned over (`build.log.gz`, `build.log.1`): a log is refused with a reason, never left out unseen. */
-const logName = /\.(?:log|txt)(?:\.\w+)?$/i
+/** Also what is packed or turned over (`logs_1.zip`, `build.log.gz`, `build.log.1`): a log is refused with a reason, never left out unseen. */
+const logName = /\.(?:log|txt)(?:\.\w+)?$|^logs_\d+\.zip$/i
 const ignored = /^\.|^node_modules$/
 
 export const isFolder = (name: string): Promise<boolean> =>

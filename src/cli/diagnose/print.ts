@@ -22,6 +22,7 @@ export async function createPrint(
   const options = (output: Output) => ({
     color: wantsColor(flags.color, env, output),
     ...(output.isTTY === true && output.columns !== undefined ? { width: output.columns } : {}),
+    ...(output.isTTY === true && output.rows !== undefined ? { height: output.rows } : {}),
   })
   const json = (value: unknown) => void stdout.write(`${jsonText(value, 2)}\n`)
   const overviewOn = (output: Output) => (overview: Overview) =>

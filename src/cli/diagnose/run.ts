@@ -65,6 +65,7 @@ async function tellAll(
           aside('has changed since this report was made. With another --state it is diagnosed anew.')
         const missed = flags.learn === true ? notRemembered(report) : undefined
         if (missed !== undefined) aside(`is not remembered: ${missed}`)
+        else if (flags.learn === true && report.pattern) aside(remembered(report.pattern))
         overview.add(report)
         verdicts.add(report.verdict)
       } else {
@@ -93,6 +94,10 @@ async function tellAll(
 /** Why the memory of failures did not take this one. */
 const notRemembered = ({ agents = [] }: Report): string | undefined =>
   agents.find(({ name, status }) => name === 'pattern-matcher' && status !== 'ok')?.detail
+
+/** The id is what `holdfast resolve` and `holdfast patterns show` ask for. */
+const remembered = ({ id }: NonNullable<Report['pattern']>): string =>
+  `is remembered as ${id}. When it is fixed: holdfast resolve ${id} --solution '…'`
 
 const goesOn = (told: number, all: number, state: string): string =>
   `Stopped after ${told} of ${all} logs. What is done is kept in ${state}: the same command goes on from there.\n`

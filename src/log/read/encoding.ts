@@ -1,36 +1,37 @@
 import { LogReadError } from '../errors.js'
 
-/** What the first bytes of files that are no logs look like, and what to do about each. */
-const formats: readonly { readonly magic: readonly number[]; readonly remedy: string }[] = [
-  {
-    magic: [0x1f, 0x8b],
-    remedy: 'is packed with gzip. Unpack it first: gunzip -c LOG | holdfast diagnose -',
-  },
-  { magic: [0x50, 0x4b, 3, 4], remedy: 'is a zip archive. Unpack it first and name the log in it.' },
-  {
-    magic: [0x28, 0xb5, 0x2f, 0xfd],
-    remedy: 'is packed with zstd. Unpack it first: zstd -dc LOG | holdfast diagnose -',
-  },
-  {
-    magic: [0xfd, 0x37, 0x7a, 0x58, 0x5a],
-    remedy: 'is packed with xz. Unpack it first: xz -dc LOG | holdfast diagnose -',
-  },
+/** What the first bytes of packed files look like, and what unpacks each. */
+const formats: readonly {
+  readonly magic: readonly number[]
+  readonly name: string
+  readonly unpack: string
+}[] = [
+  { magic: [0x1f, 0x8b], name: 'gzip', unpack: 'gunzip -c' },
+  { magic: [0x50, 0x4b, 3, 4], name: 'zip', unpack: 'unzip -p' },
+  { magic: [0x28, 0xb5, 0x2f, 0xfd], name: 'zstd', unpack: 'zstd -dc' },
+  { magic: [0xfd, 0x37, 0x7a, 0x58, 0x5a], name: 'xz', unpack: 'xz -dc' },
+  { magic: [0x42, 0x5a, 0x68], name: 'bzip2', unpack: 'bunzip2 -c' },
 ]
 
-/** More than this share of control characters in the first bytes, and it is no text: packed data has 0.09, logs have none. */
+/** More than this share of control characters, NUL aside, in the first bytes, and it is no text: packed data has 0.09, logs have none. */
 const tooBinary = 0.02
 const headLength = 8192
+/** A head of fewer bytes counts as one of so many: in a line or two, one control character is no share. */
+const fewBytes = 256
 
 /** @throws LogReadError where the first bytes of a log say that it is none. */
 export function checkHead(chunk: Buffer, name: string): void {
-  for (const { magic, remedy } of formats) {
-    if (magic.every((byte, i) => chunk[i] === byte)) throw new LogReadError('log-packed', name, remedy)
+  const packed = formats.find(({ magic }) => magic.every((byte, i) => chunk[i] === byte))
+  if (packed) {
+    const remedy = `is packed with ${packed.name}. Unpack it first: ${packed.unpack} LOG | holdfast diagnose -`
+    throw new LogReadError('log-packed', name, remedy)
   }
   if (utf16Of(chunk)) return
   const head = chunk.subarray(0, headLength)
   let odd = 0
-  for (const byte of head) if (byte < 7 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32)) odd++
-  if (head.length > 0 && odd / head.length > tooBinary) {
+  for (const byte of head)
+    if ((byte > 0 && byte < 7) || (byte > 13 && byte < 27) || (byte > 27 && byte < 32)) odd++
+  if (odd > tooBinary * Math.max(head.length, fewBytes)) {
     throw new LogReadError('log-binary', name, 'is not text. Name the log that the job printed.')
   }
 }

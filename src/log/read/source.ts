@@ -105,6 +105,7 @@ function keepAll(): Keeper {
     if (!spill) {
       const folder = mkdtempSync(path.join(os.tmpdir(), 'holdfast-'))
       spill = { folder, descriptor: openSync(path.join(folder, 'log'), 'wx+') }
+      removeNow(folder)
     }
     for (let done = 0; done < chunk.length;) done += writeSync(spill.descriptor, chunk, done)
   }
@@ -128,6 +129,15 @@ function keepAll(): Keeper {
         spill = undefined
       },
     },
+  }
+}
+
+/** An open file needs no name: without one, nothing of it is left after a SIGKILL. Windows keeps it until it is closed. */
+function removeNow(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true })
+  } catch {
+    // `close` removes it.
   }
 }
 

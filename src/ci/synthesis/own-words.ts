@@ -1,0 +1,42 @@
+import type { Failure, Log } from '../../log/index.js'
+
+/** So many lines that hold words, from the end of a log, are its last words. */
+const lastLines = 4
+
+/** A program that names itself, or the kind of what it says, at the head of a line: `fatal: …`, `tool: error: …`, `unzip: …`. */
+const speaks =
+  /^(?!(?:warning|note|info|hint|help|debug|usage|tip|todo)\b)[\w.+/-]{1,60}(?:\[\w{1,12}\])?:\s/i
+/** What the generic words mean when such a line ends with them: that nothing is wrong. */
+const nothing = /:\s{0,4}(?:none|no|0|nothing|n\/a|false|null)\W{0,2}$/i
+
+/**
+ * Whether a log without a provider around it, the output of one command, ends in that command's own words of failure: no step and no
+ * exit status will say more than `make: *** [all] Error 3` or `fatal: not a git repository` does.
+ */
+export function endsInFailure(log: Log): boolean {
+  if (log.provider !== 'unknown' || log.steps.length > 0) return false
+  const ending = endingOf(log)
+  const [last] = ending
+  if (last === undefined) return false
+  return log.failures.some(failure => {
+    if (failure.role === 'noise') return false
+    if (failure.tool !== 'generic') return failure.endLine >= last || goesOn(log, failure, last)
+    const text = log.lines.text(failure.line)
+    return ending.includes(failure.line) && speaks.test(text) && !nothing.test(text)
+  })
+}
+
+/** The last lines that hold words, from the last one up. */
+function endingOf({ lines }: Log): number[] {
+  const ending: number[] = []
+  const farthest = Math.max(1, lines.count - 20)
+  for (let line = lines.count; line >= farthest && ending.length < lastLines; line--)
+    if (lines.text(line).trim() !== '') ending.push(line)
+  return ending
+}
+
+/** Whether the last line begins as the failure does: `npm error …` from the first line of it to the last. */
+function goesOn({ lines }: Log, { line }: Failure, last: number): boolean {
+  const voice = /^\S+ (?:error|ERR!)(?=\s|$)/.exec(lines.text(line))?.[0]
+  return voice !== undefined && lines.text(last).startsWith(voice)
+}
