@@ -1,3 +1,5 @@
+import { checkArgument, checkOptions, text as textRule } from '../options/index.js'
+import { rootRules } from './rules.js'
 import { stripVTControlCharacters } from 'node:util'
 import { placeholders, renamer } from './placeholder.js'
 import { normaliseToken } from './token.js'
@@ -34,6 +36,8 @@ const beforeCode = /^(?:code|status|signal|exit|exited|errno|http)$/i
  * // => 'src/x.c:<LINE>: error: <HEX1> freed after <DURATION>'
  */
 export function normalise(text: string, options: { root?: string | undefined } = {}): string {
+  checkArgument('normalise', 'text', text, textRule)
+  checkOptions('normalise', options, rootRules)
   const rename = renamer()
   const lines: string[] = []
   for (const raw of firstLines(text)) {

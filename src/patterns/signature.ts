@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { checkArgument, object } from '../options/index.js'
 import type { FailureEvidence, Signature } from './models.js'
 import { saysNothing, withoutForeignFrames } from './lines.js'
 import { normalise } from './normalise.js'
+import { failureRules } from './rules.js'
 
 /** Of the words, what is kept beside the hash: measuring how alike two texts are costs the square of it. */
 const longestNormalised = 2000
@@ -22,6 +24,9 @@ export function signatureOf(
   failure: FailureEvidence,
   options: { root?: string | undefined } = {},
 ): Signature {
+  checkArgument('signatureOf', 'failure', failure, object(failureRules))
+  for (const name of ['category', 'cause'] as const)
+    checkArgument('signatureOf', `failure.${name}`, failure[name], failureRules[name])
   const cause = withoutForeignFrames(normalise(failure.cause, options))
   const test = failure.test === undefined ? '' : normaliseName(failure.test)
   const frame = failure.frame === undefined ? '' : normalise(failure.frame, options)

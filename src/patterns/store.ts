@@ -2,6 +2,8 @@ import { stat } from 'node:fs/promises'
 import { resolve as absolute } from 'node:path'
 import { readFile } from '../files/index.js'
 import type { Files } from '../files/index.js'
+import type { RulesOf } from '../options/index.js'
+import { checkArgument, checkOptions, nonEmptyText, number, object, text } from '../options/index.js'
 import { withDeclaration, withOutcome, withSighting, patternOf } from './change.js'
 import { checkedDeclaration, compileDeclaration } from './declared.js'
 import { readDatabase } from './database.js'
@@ -14,6 +16,7 @@ import type { Patterns, PatternsOptions } from './memory.js'
 import type { PatternDatabase, FailureEvidence } from './models.js'
 import { HoldfastError } from '../result/index.js'
 import { requireRegular } from './regular.js'
+import { limitsRules, outcomeRules, patternsRules, sightingRules } from './rules.js'
 import { signatureOf } from './signature.js'
 import { statsOf } from './stats.js'
 
@@ -27,6 +30,8 @@ import { statsOf } from './stats.js'
  * await patterns.resolve(id, { solution: 'Include <sys/select.h>.', minutes: 12, worked: true })
  */
 export async function openPatterns(path: string, options: PatternsOptions = {}): Promise<Patterns> {
+  checkArgument('openPatterns', 'path', path, nonEmptyText)
+  checkOptions('openPatterns', options, patternsRules)
   const file = absolute(path)
   const { discoveries, root, signal, now = Date.now } = options
   const limits: PatternLimits = { ...defaultLimits, ...options.limits }
@@ -80,7 +85,8 @@ export async function openPatterns(path: string, options: PatternsOptions = {}):
     async match(failure) {
       return (await remembered(await read(), failure)).match
     },
-    record(failure, sighting = {}) {
+    async record(failure, sighting = {}) {
+      checkOptions('record', sighting, sightingRules)
       return update(async before => {
         const { signature, match } = await remembered(before, failure, sighting.signature)
         const { database, id } = withSighting(before, failure, signature, match, {
@@ -101,7 +107,11 @@ export async function openPatterns(path: string, options: PatternsOptions = {}):
       const matches = compileDeclaration(checkedDeclaration(declaration))
       return patterns.filter(({ failure }) => failure && matches(failure)).map(({ id }) => id)
     },
-    resolve(id, outcome) {
+    async resolve(id, outcome) {
+      checkArgument('resolve', 'id', id, text)
+      checkArgument('resolve', 'outcome', outcome, object(outcomeRules))
+      for (const name of ['solution', 'minutes', 'worked'] as const)
+        checkArgument('resolve', `outcome.${name}`, outcome[name], outcomeRules[name])
       return update(async (before, files) => {
         const pattern = patternOf(before, id)
         const database = withOutcome(before, pattern.id, outcome, stampNow())
@@ -113,7 +123,8 @@ export async function openPatterns(path: string, options: PatternsOptions = {}):
         return { database, value }
       })
     },
-    forget(id) {
+    async forget(id) {
+      checkArgument('forget', 'id', id, text)
       return update(before => {
         const pattern = patternOf(before, id)
         const patterns = before.patterns.filter(other => other !== pattern)
@@ -121,6 +132,7 @@ export async function openPatterns(path: string, options: PatternsOptions = {}):
       })
     },
     async prune(tighter = {}) {
+      checkOptions('prune', tighter, limitsRules as RulesOf<Partial<PatternLimits>>)
       const own = { ...limits, ...tighter }
       return update(database => {
         const kept = new Set(withinLimits(database, now(), own).patterns.map(({ id }) => id))
@@ -129,6 +141,7 @@ export async function openPatterns(path: string, options: PatternsOptions = {}):
       }, own)
     },
     async stats(days = 90) {
+      checkArgument('stats', 'days', days, number(0, Infinity))
       return statsOf(await read(), now(), days)
     },
   }

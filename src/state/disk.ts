@@ -35,8 +35,15 @@ export function readBytes(descriptor: number, offset: number, length: number): B
   return bytes.subarray(0, fs.readSync(descriptor, bytes, 0, length, offset))
 }
 
+/** Numbers of Linux and macOS for which Node.js has no name. */
+const unnamed = new Map([
+  [-122, 'EDQUOT'],
+  [-69, 'EDQUOT'],
+])
+
 /** The code of a system error, or the empty string. */
 export function errorCode(error: unknown): string {
-  const code = (error as { code?: unknown } | null)?.code
-  return typeof code === 'string' ? code : ''
+  const { code, errno } = (error ?? {}) as { code?: unknown; errno?: unknown }
+  if (typeof code !== 'string') return ''
+  return code.startsWith('Unknown system error') ? (unnamed.get(Number(errno)) ?? `E${Number(errno)}`) : code
 }

@@ -1,4 +1,7 @@
 import fs from 'node:fs'
+import { checkOptions } from '../options/index.js'
+import type { Lock } from '../lock/index.js'
+import { changeLineEnds } from './crlf.js'
 import { errorCode } from './disk.js'
 import { StateError } from './errors.js'
 import { lockState } from './lock.js'
@@ -8,7 +11,8 @@ import { assertMine } from './ownership.js'
 import type { StateNames } from './names.js'
 import { cutOut } from './recover.js'
 import { explained } from './refusal.js'
-import { scanJournal } from './scan.js'
+import { checkLocation, repairRules, viewRules } from './rules.js'
+import { refuseReturns, scanJournal } from './scan.js'
 import type { Scan } from './scan.js'
 import { View } from './view.js'
 
@@ -59,11 +63,15 @@ export async function viewState<Value = unknown, Meta = unknown>(
   location: string,
   options: Pick<StateOptions<Value, Meta>, 'value' | 'meta'> = {},
 ): Promise<StateView<Value, Meta>> {
+  checkLocation('viewState', location)
+  checkOptions('viewState', options, viewRules)
   const { journal } = stateNames(location)
   return explained(journal, async () => {
     const descriptor = openExisting(journal)
     try {
-      return new StateView(await scanJournal(descriptor, journal), descriptor, options)
+      const scan = await scanJournal(descriptor, journal)
+      refuseReturns(scan, journal)
+      return new StateView(scan, descriptor, options)
     } catch (error) {
       fs.closeSync(descriptor)
       throw error
@@ -79,6 +87,7 @@ export async function viewState<Value = unknown, Meta = unknown>(
  * const { verdict, bad } = await verifyState('./import-state')
  */
 export async function verifyState(location: string): Promise<Verification> {
+  checkLocation('verifyState', location)
   const { journal } = stateNames(location)
   return explained(journal, async () => {
     const descriptor = openExisting(journal)
@@ -105,8 +114,10 @@ export async function verifyState(location: string): Promise<Verification> {
  */
 export async function repairState(
   location: string,
-  options: { readonly force?: boolean } = {},
+  options: { readonly force?: boolean | undefined } = {},
 ): Promise<SetAside | undefined> {
+  checkLocation('repairState', location)
+  checkOptions('repairState', options, repairRules)
   const names = stateNames(location)
   return explained(names.journal, () => repairNamed(names, options.force))
 }
@@ -115,16 +126,25 @@ async function repairNamed(location: StateNames, force: boolean | undefined): Pr
   fs.closeSync(openExisting(location.journal))
   const { lock, names } = await lockState(location, force)
   try {
-    const descriptor = fs.openSync(names.journal, 'r+')
-    try {
-      assertMine(lock, names.journal)
-      const scan = await scanJournal(descriptor, names.journal)
-      return scan.ledger.header && scan.bad.length === 0 ? undefined : cutOut(names, lock, descriptor, scan)
-    } finally {
-      fs.closeSync(descriptor)
-    }
+    return await repairJournal(names, lock)
   } finally {
     lock.release()
+  }
+}
+
+async function repairJournal(names: StateNames, lock: Lock): Promise<SetAside | undefined> {
+  const descriptor = fs.openSync(names.journal, 'r+')
+  try {
+    assertMine(lock, names.journal)
+    const scan = await scanJournal(descriptor, names.journal)
+    if (scan.crlf > 0) {
+      const aside = changeLineEnds(names, lock, descriptor)
+      await repairJournal(names, lock) // whatever else is wrong with it
+      return aside
+    }
+    return scan.ledger.header && scan.bad.length === 0 ? undefined : cutOut(names, lock, descriptor, scan)
+  } finally {
+    fs.closeSync(descriptor)
   }
 }
 

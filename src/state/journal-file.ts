@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import { writeBytes } from './disk.js'
+import { errorCode, writeBytes } from './disk.js'
 import { StateError } from './errors.js'
 import { LineBuffer } from './line-buffer.js'
 import type { Ownership } from './ownership.js'
@@ -177,12 +177,12 @@ export class JournalFile {
 
   /** Half a record may stand in the file: it goes, or the next record would be joined to it. */
   #failedWrite(error: unknown): StateError {
-    const { code } = error as NodeJS.ErrnoException
+    const code = errorCode(error)
     if (!this.#cut(this.#size)) return this.poisonWith(error, 'Writing to')
     return new StateError(
       'state-write-failed',
       this.#path,
-      `Could not write to ${this.#path}${code ? ` (${code})` : ''}. The mark was not recorded; make room and mark again.`,
+      `Could not write to ${this.#path}${code === '' ? '' : ` (${code})`}. The mark was not recorded; make room and mark again.`,
       { cause: error },
     )
   }

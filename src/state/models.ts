@@ -29,15 +29,15 @@ export type Durability = 'power' | 'process' | { readonly interval: number }
 /** How to open a state. */
 export interface StateOptions<Value, Meta> {
   /** The schema of a done item's value, checked on the way in and on the way back. Without one, any JSON is a value. */
-  readonly value?: StandardSchema<Value>
+  readonly value?: StandardSchema<Value> | undefined
   /** The schema of the user metadata. Without one, any JSON is metadata. */
-  readonly meta?: StandardSchema<Meta>
+  readonly meta?: StandardSchema<Meta> | undefined
   /** Default `power`. */
-  readonly durability?: Durability
+  readonly durability?: Durability | undefined
   /** Whose state this is. A state that another `app` made is refused. */
-  readonly app?: string
+  readonly app?: string | undefined
   /** Takes the lock at once from a holder that is not certain to live, instead of waiting for its lease. */
-  readonly force?: boolean
+  readonly force?: boolean | undefined
 }
 
 /** A done item. */
@@ -88,8 +88,8 @@ export interface FailureDetails {
 
 /** Which failures: of these kinds, with these ids. Without either, all. */
 export interface FailureFilter {
-  readonly kind?: FailureKind | readonly FailureKind[]
-  readonly id?: string | readonly string[]
+  readonly kind?: FailureKind | readonly FailureKind[] | undefined
+  readonly id?: string | readonly string[] | undefined
 }
 
 /** How many items there are of each sort. */

@@ -1,16 +1,18 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Lock } from '../lock/index.js'
-import { errorCode, syncFolder, writeBytes } from './disk.js'
+import { syncFolder, writeBytes } from './disk.js'
 import { StateError } from './errors.js'
 import { Journal } from './journal.js'
 import { lockState } from './lock.js'
 import type { SetAside, StateOptions } from './models.js'
+import { checkOptions } from '../options/index.js'
 import { stateNames } from './names.js'
 import type { StateNames } from './names.js'
 import { assertMine, Ownership } from './ownership.js'
 import { headerLine, recover, writeJournal } from './recover.js'
 import { explained } from './refusal.js'
+import { checkLocation, stateRules } from './rules.js'
 import { scanJournal } from './scan.js'
 import { State } from './store.js'
 import type { Opened } from './store.js'
@@ -32,6 +34,8 @@ export async function openState<Value = unknown, Meta = unknown>(
   location: string,
   options: StateOptions<Value, Meta> = {},
 ): Promise<State<Value, Meta>> {
+  checkLocation('openState', location)
+  checkOptions('openState', options, stateRules)
   const names = stateNames(location)
   return explained(names.journal, () => openNamed(names, options))
 }
@@ -43,7 +47,7 @@ async function openNamed<Value, Meta>(
   makeFolder(location.folder)
   const { lock, names } = await lockState(location, options.force)
   try {
-    if (isMissing(names.journal))
+    if (isMissing(names, lock))
       writeJournal(names, lock, file => writeBytes(file, Buffer.from(headerLine(options.app, 0))))
     const opened = await load(names, lock, options)
     try {
@@ -100,14 +104,28 @@ function refuseOtherApp({ journal }: StateNames, theirs: string | undefined, our
   )
 }
 
-/** An empty file is what a crash leaves of a file system that was told to make one. */
-function isMissing(journal: string): boolean {
-  try {
-    return fs.statSync(journal).size === 0
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return true
-    throw error
-  }
+/**
+ * An empty file with no trace of an earlier holder is one that somebody made to be filled.
+ *
+ * @throws StateError `state-damaged` for one that was a journal before: our own crashes leave none empty.
+ */
+function isMissing({ journal, folder }: StateNames, lock: Lock): boolean {
+  const { size } = fs.statSync(journal, { throwIfNoEntry: false }) ?? {}
+  if (size !== 0) return size === undefined
+  const wasUsed =
+    lock.number > 1 || fs.readdirSync(folder).some(name => name.startsWith(`${path.basename(journal)}.torn-`))
+  if (wasUsed) throw emptied(journal)
+  return true
+}
+
+function emptied(journal: string): StateError {
+  return new StateError(
+    'state-damaged',
+    journal,
+    `${journal} is empty, and was not before: all marks are lost. Nothing was changed. Restore it from a copy, or ` +
+      'delete it to begin anew.',
+    { offset: 0 },
+  )
 }
 
 /** Makes a folder that outlives a loss of power, which takes a sync of every folder that got a new name in it. */

@@ -7,6 +7,7 @@ import type { Header, SetAside } from './models.js'
 import type { StateNames } from './names.js'
 import { assertMine } from './ownership.js'
 import { recordLine } from './record.js'
+import { refuseReturns } from './scan.js'
 import type { BadRange, Scan } from './scan.js'
 
 /**
@@ -17,6 +18,7 @@ import type { BadRange, Scan } from './scan.js'
  * @throws StateError `state-damaged` for damage in data that was on the disk.
  */
 export function recover(names: StateNames, lock: Lock, descriptor: number, scan: Scan): SetAside | undefined {
+  refuseReturns(scan, names.journal)
   if (!scan.ledger.header) throw damaged(names.journal, 0)
   const corrupt = scan.bad.find(range => range.from < scan.synced)
   if (corrupt) throw damaged(names.journal, corrupt.from)
@@ -73,7 +75,12 @@ export function copyRange(from: number, ranges: readonly BadRange[], to: number)
   }
 }
 
-function setAside({ journal, folder }: StateNames, descriptor: number, bad: readonly BadRange[]): SetAside {
+/** Copies stretches of the journal to a file beside it. */
+export function setAside(
+  { journal, folder }: StateNames,
+  descriptor: number,
+  bad: readonly BadRange[],
+): SetAside {
   const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-')
   const file = path.join(folder, `${path.basename(journal)}.torn-${stamp}`)
   const copy = fs.openSync(file, 'a')

@@ -33,7 +33,8 @@ export async function explained<T>(journal: string, work: () => Promise<T>): Pro
     const code = errorCode(error)
     if (isHoldfastError(error) || !/^E[A-Z0-9]+$/.test(code)) throw error
     const remedy = remedies[code] ?? 'Try again, or name another path.'
-    const message = `${journal} cannot be used: ${(error as Error).message}. ${remedy}`
+    const { message: said } = error as Error
+    const message = `${journal} cannot be used: ${said.startsWith(code) ? '' : `${code}: `}${said}. ${remedy}`
     throw new StateError('state-unusable', journal, message, { cause: error })
   }
 }

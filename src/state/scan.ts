@@ -21,6 +21,13 @@ export interface Scan {
   readonly synced: number
   /** True where the last line says that the journal was closed in order. */
   readonly closed: boolean
+  /** Lines that would be intact without the carriage return at their end. */
+  readonly crlf: number
+}
+
+/** @throws StateError `state-damaged` if git or a sync client has changed the line ends. */
+export function refuseReturns({ crlf }: Scan, path: string): void {
+  if (crlf > 0) throw converted(path)
 }
 
 const blockSize = 4 * 1024 * 1024
@@ -56,6 +63,7 @@ class Scanner {
   #synced = 0
   #closed = false
   #skipping = false
+  #crlf = 0
 
   constructor(path: string) {
     this.#path = path
@@ -72,20 +80,22 @@ class Scanner {
     this.#offset += start
     this.#carry = Buffer.from(bytes.subarray(start))
     if (this.#carry.length > longestLine) this.#giveUpLine()
-    if (this.#good === 0 && this.#offset + this.#carry.length >= blockSize) throw foreign(this.#path)
+    if (this.#good === 0 && this.#crlf === 0 && this.#offset + this.#carry.length >= blockSize)
+      throw foreign(this.#path)
   }
 
   end(): Scan {
     if (this.#carry.length > 0) this.#addBad(this.#offset, this.#offset + this.#carry.length)
     const size = this.#offset + this.#carry.length
-    if (size > 0 && this.#good === 0) throw foreign(this.#path)
+    if (size > 0 && this.#good === 0 && this.#crlf === 0) throw foreign(this.#path)
     const closed = this.#closed && this.#bad.length === 0
-    return { ledger: this.#ledger, size, bad: this.#bad, synced: this.#synced, closed }
+    return { ledger: this.#ledger, size, bad: this.#bad, synced: this.#synced, closed, crlf: this.#crlf }
   }
 
   #line(line: CheckedLine, offset: number): void {
     const length = line.end - line.start + 1
     if (this.#skipping || !isIntact(line) || !this.#apply(line, offset)) {
+      if (!this.#skipping && isIntact({ ...line, end: line.end - 1 })) this.#crlf++
       this.#skipping = false
       this.#addBad(offset, offset + length)
     } else {
@@ -144,6 +154,16 @@ function readHeader(record: unknown, path: string) {
     path,
     `${path} was written in a format that this version does not know. ` +
       'Open it with the version of holdfast that wrote it. Nothing was changed.',
+  )
+}
+
+function converted(path: string): StateError {
+  return new StateError(
+    'state-damaged',
+    path,
+    `The line ends of ${path} were changed from LF to CRLF, by git (core.autocrlf) or a sync client. Nothing was ` +
+      'changed. Call repairState() (holdfast state repair) to change them back, and keep the file from being converted.',
+    { offset: 0 },
   )
 }
 

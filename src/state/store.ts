@@ -1,3 +1,4 @@
+import { checkOptions } from '../options/index.js'
 import { compactJournal } from './compact.js'
 import {
   BegunEntry,
@@ -15,6 +16,7 @@ import type { Lock } from '../lock/index.js'
 import type { Durability, FailureDetails, SetAside, StateOptions } from './models.js'
 import type { StateNames } from './names.js'
 import { explained } from './refusal.js'
+import { detailsRules } from './rules.js'
 import { checkedId, View } from './view.js'
 
 /** What an opening has gathered. */
@@ -78,7 +80,10 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
 
   /** Marks an item as failed, with what was thrown. Ignored for an item that is done. */
   markFailed(id: string, thrown: unknown, details: FailureDetails = {}): Promise<void> {
-    return this.#write(() => failedEntry(this.ledger, checkedId(this.path, id), thrown, details))
+    return this.#write(() => {
+      checkOptions('markFailed', details, detailsRules)
+      return failedEntry(this.ledger, checkedId(this.path, id), thrown, details)
+    })
   }
 
   /**

@@ -1,3 +1,4 @@
+import { checkOptions } from '../options/index.js'
 import type { FailureKind } from '../result/index.js'
 import { StateError } from './errors.js'
 import { noLine } from './id-index.js'
@@ -6,6 +7,7 @@ import { LineReader } from './line-reader.js'
 import type { LineSource } from './line-reader.js'
 import { failureSchema } from './models.js'
 import type { DoneItem, FailedItem, FailureFilter, StateCounts, StateOptions } from './models.js'
+import { filterRules } from './rules.js'
 import { Values } from './values.js'
 
 /** What can be asked of a state: memory answers, and the file where a value or an error is wanted. */
@@ -92,7 +94,12 @@ export abstract class View<Value, Meta> {
   }
 
   /** The failures, oldest first: all, or those of some kinds or ids. */
-  *failures(filter: FailureFilter = {}): IterableIterator<FailedItem> {
+  failures(filter: FailureFilter = {}): IterableIterator<FailedItem> {
+    checkOptions('failures', filter, filterRules)
+    return this.#failures(filter)
+  }
+
+  *#failures(filter: FailureFilter): IterableIterator<FailedItem> {
     const reader = new LineReader(this.path, this.#source)
     for (const id of this.failedIds(filter)) {
       this.assertOpen()
@@ -101,7 +108,12 @@ export abstract class View<Value, Meta> {
   }
 
   /** The ids of failures, oldest first. Does not read the file. */
-  *failedIds(filter: FailureFilter = {}): IterableIterator<string> {
+  failedIds(filter: FailureFilter = {}): IterableIterator<string> {
+    checkOptions('failedIds', filter, filterRules)
+    return this.#failedIds(filter)
+  }
+
+  *#failedIds(filter: FailureFilter): IterableIterator<string> {
     const kinds = setOf<FailureKind>(filter.kind)
     const ids = setOf<string>(filter.id)
     for (const [id, { kind }] of this.ledger.failed) {
