@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { reportSchema } from 'holdfast/ci'
@@ -9,6 +9,7 @@ import { createFleetProgress } from '../../src/cli/progress.js'
 import { cli, createOutput } from './cli.js'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'holdfast-many-'))
+const columns = folder.length + 65 // the paths stand in the lines, and TMPDIR may be long
 const file = (name: string) => path.join(folder, name)
 const red = (what: string) =>
   `src/sum.ts(3,5): error TS2322: ${what}\nError: Process completed with exit code 2.\n`
@@ -122,7 +123,9 @@ describe('a folder', () => {
   it.skipIf(process.getuid?.() === 0)('that may not be read is told', async () => {
     mkdirSync(file('shut'))
     chmodSync(file('shut'), 0)
-    expect((await cli(['diagnose', file('shut')])).stderr).toMatch(/shut may not be read by this user/)
+    const { stderr } = await cli(['diagnose', file('shut')])
+    rmdirSync(file('shut')) // the folder above is read by others
+    expect(stderr).toMatch(/shut may not be read by this user/)
   })
 })
 
@@ -159,7 +162,7 @@ describe('a list of logs', () => {
 
 describe('many logs', () => {
   it('have a line each and a summary, and the logs with the same cause are counted', async () => {
-    const { stdout } = await cli(['diagnose', file('logs')], { terminal: 90, env: { NO_COLOR: '1' } })
+    const { stdout } = await cli(['diagnose', file('logs')], { terminal: columns, env: { NO_COLOR: '1' } })
     expect(stdout).toMatch(/^✖ failed: tsc: Cannot find name 'z'\. \(type_error, 0.* · \S*4\.txt$/m)
     expect(stdout).toMatch(/^○ log-unavailable · \S*6\.log$/m)
     expect(stdout).toContain('\n7 logs: 4 failed, 1 passed, 1 log-unavailable, 1 not read\n')

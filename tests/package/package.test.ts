@@ -1,4 +1,13 @@
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { publint } from 'publint'
@@ -50,6 +59,56 @@ describe('the packed package, installed into an empty project', () => {
       }
     }
   }, 180_000)
+
+  it('loads in Jest, which requires CommonJS all the way down', async () => {
+    const jest = path.join(folder, 'jest')
+    mkdirSync(jest)
+    writeFileSync(path.join(jest, 'package.json'), '{ "private": true }')
+    const quiet = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts']
+    await npm(jest, 'install', ...quiet, tarball, 'jest@30')
+    const names = entries.map(entry => `'${entry}'`).join(', ')
+    const text = `
+      test.each([${names}])('%s', entry => expect(Object.keys(require(entry))).not.toEqual([]))
+      test('works', async () => {
+        const { retry } = require('holdfast/retry')
+        const { runParallel } = require('holdfast/parallel')
+        expect(await runParallel([1, 2], n => retry(() => n * 2))).toMatchObject([{ value: 2 }, { value: 4 }])
+      })`
+    writeFileSync(path.join(jest, 'loads.test.js'), text)
+    const { stderr } = await shell(jest, process.execPath, ['node_modules/jest/bin/jest.js', '--ci'])
+    expect(stderr).toContain(`Tests:       ${entries.length + 1} passed`)
+  }, 180_000)
+
+  it('has the licence of every package whose code it carries', () => {
+    const installed = path.join(consumer, 'node_modules/holdfast')
+    const text = readFileSync(path.join(installed, 'dist/THIRD-PARTY-LICENSES.md'), 'utf8')
+    const licensed = [...text.matchAll(/^## (.+)$/gm)].map(([, name]) => name)
+    expect(licensed).toEqual(
+      expect.arrayContaining(['is-network-error', 'p-limit', 'p-retry', 'yocto-queue']),
+    )
+    expect(text.match(/Permission is hereby granted/g)).toHaveLength(licensed.length)
+  })
+
+  it('links to nothing that is not in it', () => {
+    const installed = path.join(consumer, 'node_modules/holdfast')
+    const pages = readdirSync(installed, { recursive: true, encoding: 'utf8' }).filter(
+      file => file.endsWith('.md') && !file.startsWith('node_modules'),
+    )
+    expect(pages).toContain('src/claude/README.md')
+    const dead = pages.flatMap(page =>
+      [...readFileSync(path.join(installed, page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]
+        .map(([, target = '']) => path.join(path.dirname(page), target))
+        .filter(target => !existsSync(path.join(installed, target)))
+        .map(target => `${page}: ${target}`),
+    )
+    expect(dead).toEqual([])
+  })
+
+  it('is installed without a build, and carries no stamp of one', () => {
+    const installed = path.join(consumer, 'node_modules/holdfast')
+    expect(existsSync(path.join(installed, '.config'))).toBe(false)
+    expect(existsSync(path.join(installed, 'dist/.sources'))).toBe(false)
+  })
 
   it('runs its command', async () => {
     const version = await npm(consumer, 'exec', '--no', '--', 'holdfast', '--version')

@@ -1,10 +1,11 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { npm } from './shell.js'
+import { npm, shell } from './shell.js'
 
 const root = path.resolve(import.meta.dirname, '../..')
-const sources = ['src', 'package.json', 'tsup.config.ts', 'tsconfig.json']
-const shipped = ['README.md', 'CHANGELOG.md', 'LICENSE', 'dist']
+const sources = ['src', 'package.json', 'tsup.config.ts', 'tsconfig.json', '.config']
+const shipped = ['README.md', 'CHANGELOG.md', 'LICENSE', 'docs', 'dist']
+const copied = [...sources, ...shipped]
 
 /** Every entry point that package.json exports, as a consumer names it. */
 export function entryPoints(manifest: { readonly exports: Readonly<Record<string, unknown>> }): string[] {
@@ -22,34 +23,26 @@ export function entryPoints(manifest: { readonly exports: Readonly<Record<string
 export async function packAndInstall(folder: string): Promise<string> {
   const copy = path.join(folder, 'copy')
   mkdirSync(copy)
-  for (const name of [...sources, ...shipped]) {
+  for (const name of copied) {
     if (existsSync(path.join(root, name)))
       cpSync(path.join(root, name), path.join(copy, name), { recursive: true, preserveTimestamps: true })
   }
-  symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'))
-  if (isStale(copy)) await npm(copy, 'run', 'build')
+  mkdirSync(path.join(copy, 'node_modules'))
+  for (const name of readdirSync(path.join(root, 'node_modules')).filter(name => !/^\.(?!bin)/.test(name)))
+    symlinkSync(path.join(root, 'node_modules', name), path.join(copy, 'node_modules', name))
+  await shell(copy, process.execPath, ['.config/build.mjs'])
   const { stdout } = await npm(copy, 'pack', '--ignore-scripts', '--json', '--pack-destination', folder)
-  const [packed] = JSON.parse(stdout) as [{ filename: string }]
+  // npm 10 prints what scripts print first, npm 11 prints an array, npm 12 an object of packages.
+  const report = JSON.parse(stdout.slice(stdout.search(/^[[{]/m))) as Record<string, { filename: string }>
+  const [packed] = Object.values(report)
+  if (!packed) throw new Error(`npm pack says nothing of a package: ${stdout}`)
   const tarball = path.join(folder, packed.filename)
 
   const consumer = path.join(folder, 'consumer')
   mkdirSync(consumer)
   writeFileSync(path.join(consumer, 'package.json'), '{ "private": true }')
-  await npm(consumer, 'install', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', tarball)
+  await npm(consumer, 'install', '--prefer-offline', '--no-audit', '--no-fund', tarball)
   return tarball
-}
-
-function isStale(project: string): boolean {
-  const built = path.join(project, 'dist', 'index.d.cts') // written last
-  return (
-    !existsSync(built) || sources.some(name => newest(path.join(project, name)) > statSync(built).mtimeMs)
-  )
-}
-
-function newest(file: string): number {
-  const stat = statSync(file)
-  if (!stat.isDirectory()) return /\.(?:ts|json|md)$/.test(file) ? stat.mtimeMs : 0
-  return Math.max(0, ...readdirSync(file).map(name => newest(path.join(file, name))))
 }
 
 /** Node's other supported versions, from the npm packages that hold its binaries; kept between runs. */
