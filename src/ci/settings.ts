@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { ConfigError, loadConfig } from '../config/index.js'
+import { checkOptions, nonEmptyText } from '../options/index.js'
 import { defaultBudgets } from './budgets.js'
 import type { Budgets } from './budgets.js'
 import { staysInside } from './checkout/inside.js'
@@ -15,6 +16,14 @@ export interface CiSettings {
   readonly escalation: EscalationLimits
   /** The memory of failures, as an absolute path in the folder of `file`. */
   readonly patterns?: string
+}
+
+/** Where the settings are looked for. */
+export interface CiSettingsOptions {
+  /** The search begins in this folder. Default: the working folder. */
+  readonly cwd?: string | undefined
+  /** This file and no other: it must hold the section. */
+  readonly file?: string | undefined
 }
 
 const minute = 60_000
@@ -44,14 +53,14 @@ const settingsSchema = z.strictObject({
 /**
  * The section `[ci]` of `holdfast.toml`, in the working folder or above; without one, everything as it is by default.
  *
- * @param options.file this file and no other: it must hold the section.
  * @throws ConfigError that names file, line, column and key; also if the file is a link out of its folder, or `patterns`
  * lies outside of it.
  * @example
  * const { budgets, escalation } = await loadCiSettings()
  * const report = await diagnose({ kind: 'file', path: 'build.log' }, { budgets, escalation })
  */
-export async function loadCiSettings(options: { cwd?: string; file?: string } = {}): Promise<CiSettings> {
+export async function loadCiSettings(options: CiSettingsOptions = {}): Promise<CiSettings> {
+  checkOptions('loadCiSettings', options, { cwd: nonEmptyText, file: nonEmptyText })
   const { cwd = process.cwd(), file: named } = options
   const { value, file, origin } = await loadConfig({
     file: named === undefined ? 'holdfast.toml' : path.resolve(cwd, named),

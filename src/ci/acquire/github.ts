@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { checkOptions } from '../../options/index.js'
 import { HoldfastError } from '../../result/index.js'
-import { ghFor } from '../commands/gh.js'
+import { ghFor, ghRules } from '../commands/gh.js'
 import type { Gh, GhOptions } from '../commands/gh.js'
 import { jobSchema, runSchema } from './models.js'
 import type { AcquiredLog, FoundJob, GithubJob, GithubRun, JobAnswer, RunAnswer } from './models.js'
@@ -24,6 +25,7 @@ export async function findGithubJobs(
   reference: GithubReference,
   options: GhOptions = {},
 ): Promise<FoundJob[]> {
+  checkOptions('findGithubJobs', options, ghRules)
   const gh = ghFor(reference, options)
   const found = (
     run: RunAnswer,
@@ -69,6 +71,7 @@ export async function acquireFromGithub(
   reference: GithubReference,
   options: GhOptions = {},
 ): Promise<AcquiredLog[]> {
+  checkOptions('acquireFromGithub', options, ghRules)
   const logs: AcquiredLog[] = []
   for (const job of await findGithubJobs(reference, options)) logs.push(await job.fetchLog())
   return logs

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { HoldfastError, TimeoutError } from '../../result/index.js'
+import { milliseconds, nonEmptyText, signal as aSignal, wholeNumber } from '../../options/index.js'
+import type { RulesOf } from '../../options/index.js'
 import { withDeadline } from '../../retry/index.js'
 import type { GithubReference } from '../acquire/reference.js'
 import { findProgram } from './find-program.js'
@@ -31,6 +33,14 @@ export interface GhOptions {
   readonly maxBytes?: number | undefined
   /** The longest that one answer may take, in milliseconds. Default: 5 minutes. */
   readonly timeoutMs?: number | undefined
+}
+
+/** What each option may be. */
+export const ghRules: RulesOf<GhOptions> = {
+  cwd: nonEmptyText,
+  signal: aSignal,
+  maxBytes: wholeNumber(1),
+  timeoutMs: milliseconds(),
 }
 
 const pageSize = 100

@@ -1,4 +1,15 @@
 import path from 'node:path'
+import {
+  callback,
+  checkArgument,
+  checkOptions,
+  milliseconds,
+  nonEmptyText,
+  object,
+  signal as aSignal,
+  text,
+} from '../../options/index.js'
+import type { RulesOf } from '../../options/index.js'
 import { runParallel } from '../../parallel/index.js'
 import type { ItemResult } from '../../parallel/index.js'
 import { withDeadline } from '../../retry/index.js'
@@ -28,6 +39,15 @@ export interface EnvironmentOptions {
   readonly signal?: AbortSignal | undefined
 }
 
+const rules: RulesOf<EnvironmentOptions> = {
+  log: object(),
+  base: text,
+  only: callback,
+  deadlineMs: milliseconds(),
+  budgetMs: milliseconds({ from: 0 }),
+  signal: aSignal,
+}
+
 /**
  * If one of these has failed, the log may tell of that alone: fix it before looking deeper. What is installed on this
  * machine is none of them: the job ran on another.
@@ -40,7 +60,7 @@ const basic = /^(?:validate_dependencies\.lock_file|verify_branch_status\.(?:unf
  * (`verify_branch_status.*`). What cannot be looked at (no git, no gh, not logged in, too slow) is `unavailable`.
  * Nothing of the project is run or changed, whoever it is from: "What is run" in the README of `ci`.
  *
- * @throws the signal's reason when it aborts.
+ * @throws HoldfastError `invalid-option`; the signal's reason when it aborts.
  * @example
  * const checks = await checkEnvironment('.', { log: versionsIn(lines) })
  * const wrong = basicFailures(checks)
@@ -49,6 +69,8 @@ export async function checkEnvironment(
   root: string,
   options: EnvironmentOptions = {},
 ): Promise<EnvironmentCheck[]> {
+  checkArgument('checkEnvironment', 'root', root, nonEmptyText)
+  checkOptions('checkEnvironment', options, rules)
   const folder = path.resolve(root)
   const { signal, deadlineMs = 10_000, budgetMs = Infinity, only = () => true } = options
   const tools = await withDeadline(() => wantedVersions(folder), {

@@ -50,6 +50,18 @@ async function look(name: string, options: EnvironmentOptions = {}) {
 
 const here = process.versions.node
 
+it.each<[object, string]>([
+  [{ deadlineMs: -1 }, 'Expected `deadlineMs` to be milliseconds'],
+  [{ budgetMs: '4' }, 'Expected `budgetMs` to be milliseconds'],
+  [{ only: /x/ }, 'Expected `only` to be a function'],
+  [{ base: 5 }, 'Expected `base` to be a string'],
+  [{ log: 'x' }, 'Expected `log` to be an object'],
+  [{ signal: {} }, 'Expected `signal` to be an AbortSignal'],
+  [{ deadlinems: 5 }, 'Did you mean `deadlineMs`?'],
+])('refuses %j before it looks at anything', async (options, says) => {
+  await expect(checkEnvironment(root, options)).rejects.toThrow(says)
+})
+
 it('never rejects for a file that cannot be read: what it says is not known', async () => {
   await mkdir(path.join(root, 'package.json'))
   const checks = await checkEnvironment(root)
