@@ -46,9 +46,9 @@ export async function findBatches(parent: string): Promise<string[]> {
 function escaped(batch: string): string | undefined {
   const url = urlOf(batch)?.replaceAll('*', '%2A')
   if (url === undefined || url === '') return undefined
-  const stem = url.split('.')[0] ?? ''
-  if (url.startsWith('.') || devices.has(stem.toUpperCase())) return percent(url.charCodeAt(0)) + url.slice(1)
-  return url.endsWith('.') ? url.slice(0, -1) + percent('.'.charCodeAt(0)) : url
+  const isKept = url.startsWith('.') || devices.has((url.split('.')[0] ?? '').toUpperCase())
+  const head = isKept ? percent(url.charCodeAt(0)) + url.slice(1) : url
+  return head.endsWith('.') ? head.slice(0, -1) + percent('.'.charCodeAt(0)) : head
 }
 
 function urlOf(batch: string): string | undefined {

@@ -40,7 +40,7 @@ const handlers: Record<string, (id: string, context: ItemContext) => Promise<unk
   },
   'nothing that is an error': async (_, { signal }) => {
     await once(signal, 'abort')
-    throw undefined  
+    throw undefined
   },
 }
 const policies = [{}, { retry: { retries: 3, backoff: { baseMs: 1 } } }, { timeoutMs: 4000 }]
