@@ -1,4 +1,4 @@
-import type { Items } from '../parallel/index.js'
+import type { AwaitableItems } from '../parallel/index.js'
 import { checkFilter, checkRun, checkState } from './check.js'
 import type { BatchProgress, BatchRun, BatchStream, ItemHandler, RetryFilter } from './models.js'
 import type { BatchOptions, NamedItem, OptionsFor, SavedOptions, StreamOptions, WithId } from './options.js'
@@ -18,18 +18,18 @@ import { Run } from './run.js'
  * console.log(summary.done, summary.failed, summary.skipped)
  */
 export function processBatch<Item, Value extends Saved, Saved = unknown>(
-  items: Items<Item>,
+  items: AwaitableItems<Item>,
   handler: ItemHandler<Item, Value>,
   ...options: OptionsFor<Item, BatchOptions<Item, Saved>>
 ): BatchRun
 /** The same, for wrappers that are generic over named items. */
 export function processBatch<Item extends NamedItem, Value extends Saved, Saved = unknown>(
-  items: Items<Item>,
+  items: AwaitableItems<Item>,
   handler: ItemHandler<Item, Value>,
   options?: BatchOptions<Item, Saved>,
 ): BatchRun
 export function processBatch<Item, Value>(
-  items: Items<Item>,
+  items: AwaitableItems<Item>,
   handler: ItemHandler<Item, Value>,
   options: BatchOptions<Item, Value> = {},
 ): BatchRun {
@@ -49,20 +49,20 @@ export function processBatch<Item, Value>(
  * await retryFailed(files, file => importFile(file), { state: './import-state' }, { kind: 'timeout' })
  */
 export function retryFailed<Item, Value extends Saved, Saved = unknown>(
-  items: Items<Item>,
+  items: AwaitableItems<Item>,
   handler: ItemHandler<Item, Value>,
   options: WithId<Item, SavedOptions<Item, Saved>>,
   filter?: RetryFilter,
 ): BatchRun
 /** The same, for wrappers that are generic over named items. */
 export function retryFailed<Item extends NamedItem, Value extends Saved, Saved = unknown>(
-  items: Items<Item>,
+  items: AwaitableItems<Item>,
   handler: ItemHandler<Item, Value>,
   options: SavedOptions<Item, Saved>,
   filter?: RetryFilter,
 ): BatchRun
 export function retryFailed<Item, Value>(
-  items: Items<Item>,
+  items: AwaitableItems<Item>,
   handler: ItemHandler<Item, Value>,
   options: SavedOptions<Item, Value>,
   filter: RetryFilter = {},
@@ -86,18 +86,18 @@ export function retryFailed<Item, Value>(
  * }
  */
 export function streamBatch<Item, Value extends Saved, Saved = unknown>(
-  items: Items<Item>,
+  items: AwaitableItems<Item>,
   handler: ItemHandler<Item, Value>,
   ...options: OptionsFor<Item, StreamOptions<Item, Saved>>
 ): BatchStream<Item, Value>
 /** The same, for wrappers that are generic over named items. */
 export function streamBatch<Item extends NamedItem, Value extends Saved, Saved = unknown>(
-  items: Items<Item>,
+  items: AwaitableItems<Item>,
   handler: ItemHandler<Item, Value>,
   options?: StreamOptions<Item, Saved>,
 ): BatchStream<Item, Value>
 export function streamBatch<Item, Value>(
-  items: Items<Item>,
+  items: AwaitableItems<Item>,
   handler: ItemHandler<Item, Value>,
   options: StreamOptions<Item, Value> = {},
 ): BatchStream<Item, Value> {

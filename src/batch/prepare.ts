@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Items } from '../parallel/index.js'
+import type { AwaitableItems } from '../parallel/index.js'
 import { openState } from '../state/index.js'
 import type { State } from '../state/index.js'
 import type { RetryFilter } from './models.js'
@@ -10,7 +10,7 @@ import type { Records } from './records.js'
 
 /** What a run works on, and where its outcomes go. */
 export interface Prepared<Item, Value> {
-  readonly items: Items<Item>
+  readonly items: AwaitableItems<Item>
   readonly records: Records<Value>
   /** How many items there are, where that is known. */
   readonly total: number | undefined
@@ -22,7 +22,7 @@ export interface Prepared<Item, Value> {
 
 /** @param retrying chooses the failed items to work on, and no others. */
 export async function prepare<Item, Value>(
-  items: Items<Item>,
+  items: AwaitableItems<Item>,
   { state: given, batch, dedupe = true, maxCrashes = mostCrashes }: BatchOptions<Item, Value>,
   idOf: (item: Item) => string,
   retrying: RetryFilter | undefined,
@@ -63,7 +63,7 @@ async function opened<Value>(
 }
 
 function over<Item, Value>(
-  items: Items<Item>,
+  items: AwaitableItems<Item>,
   state: State,
   idOf: (item: Item) => string,
   retrying: RetryFilter | undefined,
@@ -80,7 +80,7 @@ function over<Item, Value>(
 }
 
 async function* onlyThose<T>(
-  items: Items<T>,
+  items: AwaitableItems<T>,
   wanted: (item: T) => boolean,
   ended: () => boolean,
 ): AsyncGenerator<T> {
@@ -93,7 +93,7 @@ async function* onlyThose<T>(
   }
 }
 
-function countOf(items: Items<unknown>): number | undefined {
+function countOf(items: AwaitableItems<unknown>): number | undefined {
   if (Array.isArray(items)) return items.length
   return items instanceof Set || items instanceof Map ? items.size : undefined
 }

@@ -1,5 +1,5 @@
 import { streamParallel } from '../parallel/index.js'
-import type { Items } from '../parallel/index.js'
+import type { AwaitableItems } from '../parallel/index.js'
 import { isHoldfastError } from '../result/index.js'
 import type { FailureKind } from '../result/index.js'
 import { createBreaker } from './breaker.js'
@@ -25,7 +25,7 @@ import { Quarantine } from './quarantine.js'
 import type { Records } from './records.js'
 import { Reporter } from './reporter.js'
 import { StopRequest } from './stop-request.js'
-import { stoppable } from './source.js'
+import { noteRejections, stoppable } from './source.js'
 
 /** What a run works with once its state is open. */
 interface Session<Value> {
@@ -44,7 +44,7 @@ const stopped = { stopped: true } as const
 /** One run over the items: pulls, skips, works, saves, counts. */
 export class Run<Item, Value> {
   readonly progress = new Latest<BatchProgress>()
-  readonly #items: Items<Item>
+  readonly #items: AwaitableItems<Item>
   readonly #handler: ItemHandler<Item, Value>
   readonly #options: BatchOptions<Item, Value>
   readonly #retrying: RetryFilter | undefined
@@ -54,11 +54,12 @@ export class Run<Item, Value> {
   readonly #idOf: (item: Item) => string
 
   constructor(
-    items: Items<Item>,
+    items: AwaitableItems<Item>,
     handler: ItemHandler<Item, Value>,
     options: BatchOptions<Item, Value>,
     retrying?: RetryFilter,
   ) {
+    noteRejections(items)
     this.#items = items
     this.#handler = handler
     this.#options = options

@@ -109,8 +109,8 @@ describe('every item', () => {
     let release: () => void = () => undefined
     const slow = new Promise<void>(resolve => (release = resolve))
     const reading = all(streamBatch(source(), id => (id === 'item-0' ? slow : undefined), { order: 'input' }))
+    while (pulled <= 500) await sleep(10)
     await sleep(100)
-    expect(pulled).toBeGreaterThan(500)
     expect(pulled).toBeLessThan(1200)
     release()
     expect((await reading).map(({ index }) => index)).toEqual([...range(5000).keys()])

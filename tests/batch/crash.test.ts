@@ -91,13 +91,17 @@ describe('an item that kills its process', () => {
     await crash(folder, 1, 4, 10)
     const items = Array.from({ length: 10 }, (_, at) => `item-${at}`)
     const stop = new AbortController()
-    setTimeout(() => stop.abort(), 20)
-    const slow = () => new Promise(resolve => setTimeout(resolve, 100))
+    const slow = async () => {
+      setTimeout(() => stop.abort(), 20)
+      await new Promise(resolve => setTimeout(resolve, 100))
+    }
     const summary = await processBatch(items, slow, { state: folder, stop: stop.signal, concurrency: 4 })
     expect(summary).toMatchObject({ done: 1, failed: 0, stopped: 'stop' })
     const abort = new AbortController()
-    setTimeout(() => abort.abort(new Error('enough')), 20)
-    const run = processBatch(items, slow, { state: folder, signal: abort.signal, concurrency: 4 })
+    const run = processBatch(items, () => abort.abort(new Error('enough')), {
+      state: folder,
+      signal: abort.signal,
+    })
     await expect(run).rejects.toThrow('enough')
     expect(await processBatch(items, () => 1, { state: folder })).toMatchObject({ failed: 0 })
   })

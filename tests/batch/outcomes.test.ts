@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
 import { processBatch, retryFailed, streamBatch } from 'holdfast/batch'
 import { openState, viewState } from 'holdfast/state'
@@ -157,4 +158,50 @@ describe('the state', () => {
     expect(view.app).toBe('mine')
     expect(await retryFailed(['a'], () => 1, options)).toMatchObject({ done: 0 })
   })
+})
+describe('items may be promises', () => {
+  const items = () => [Promise.resolve('a'), 'b', sleep(5, 'c')]
+
+  it('which are awaited: the handler and the id are given what they resolve to', async () => {
+    const seen: unknown[] = []
+    const options = { id: (item: string) => `id-${item}`, state: newFolder() }
+    const work = (item: string) => {
+      seen.push(item)
+      if (item !== 'b') throw new Error('boom')
+    }
+    expect(await processBatch(items(), work, { ...options, concurrency: 1 })).toMatchObject({
+      done: 1,
+      failed: 2,
+    })
+    expect(seen).toEqual(['a', 'b', 'c'])
+    expect(await retryFailed(items(), () => 1, options)).toMatchObject({ done: 2 })
+    using view = await viewState(options.state)
+    expect([...view.ids()].sort()).toEqual(['id-a', 'id-b', 'id-c'])
+  })
+
+  it('one that rejects ends the run with its error', async () => {
+    const rejected = () => [Promise.resolve('a'), Promise.reject(new Error('no item')), Promise.resolve('c')]
+    await expect(processBatch(rejected(), () => 1)).rejects.toThrow('no item')
+    const stream = streamBatch(rejected(), () => 1, { order: 'input' })
+    await expect(
+      (async () => {
+        for await (const { status } of stream) expect(status).toBe('done')
+      })(),
+    ).rejects.toThrow('no item')
+  })
+})
+
+it('a run that skips items by the hundred thousand lets timers through', async () => {
+  await using state = await openState(newFolder(), { durability: 'process' })
+  const items = Array.from({ length: 200_000 }, (_, at) => `item-${at}`)
+  for (const id of items) void state.markDone(id)
+  let turns = 0
+  const timer = setInterval(() => turns++, 1)
+  expect(await processBatch(items, () => 1, { state })).toMatchObject({ skipped: items.length })
+  expect(turns).toBeGreaterThan(5)
+  await processBatch(['bad'], () => Promise.reject(new Error('boom')), { state })
+  turns = 0
+  expect(await retryFailed([...items, 'bad'], () => 1, { state })).toMatchObject({ done: 1 })
+  clearInterval(timer)
+  expect(turns).toBeGreaterThan(2)
 })

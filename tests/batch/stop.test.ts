@@ -142,6 +142,12 @@ describe('gracefulStop, in a program that is sent Ctrl-C', () => {
     expect(code).toBe(130)
   })
 
+  it('once, while work that never waits holds the event loop', async () => {
+    const { lines, code } = await interrupt('sync', 1)
+    expect(code).toBe(0)
+    expect(JSON.parse(lines[0]!)).toMatchObject({ failed: 0, stopped: 'stop' })
+  })
+
   it('is silent if it is told to be, and leaves no listener', () => {
     const before = process.listenerCount('SIGUSR2')
     const told: string[] = []
