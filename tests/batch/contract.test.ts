@@ -402,7 +402,7 @@ describe('a run ends early', () => {
       failed: 20,
     })
     const half = (id: string) => (Number(id.slice(5)) % 3 === 0 ? boom(id) : undefined)
-    expect(await processBatch(range(99), half, { stopAfter: share })).toMatchObject({
+    expect(await processBatch(range(99), half, { stopAfter: share, concurrency: 1 })).toMatchObject({
       failed: 33,
       stopped: undefined,
     })
