@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { checkLoad } from './check.js'
-import { ConfigError } from './errors.js'
+import { ConfigError, withoutDot } from './errors.js'
 import { findClaim, notFound } from './find.js'
 import { freeze } from './freeze.js'
 import type { LoadConfigOptions, LoadedConfig } from './models.js'
@@ -53,7 +53,7 @@ export async function loadConfig<T>(options: LoadConfigOptions<T>): Promise<Load
 }
 
 function thrownBySchema(cause: unknown, file: string, isShown: boolean): ConfigError {
-  const message = cause instanceof Error && isShown ? `: ${cause.message.replace(/\.$/, '')}` : ''
+  const message = cause instanceof Error && isShown ? `: ${withoutDot(cause.message)}` : ''
   return new ConfigError(
     'config-schema',
     `${file}: The schema throws instead of reporting an issue${message}. Fix the schema.`,

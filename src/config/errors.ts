@@ -48,6 +48,11 @@ export function list(issues: readonly ConfigIssue[]): string {
     .join('\n')
 }
 
+/** A sentence of somebody else's, to be put into one of ours. */
+export function withoutDot(sentence: string): string {
+  return sentence.endsWith('.') ? sentence.slice(0, -1) : sentence
+}
+
 /** At most this many characters before and behind the place are shown of a line. */
 const around = 100
 

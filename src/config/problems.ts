@@ -1,5 +1,5 @@
 import { nearest } from '../options/index.js'
-import { ConfigError, list } from './errors.js'
+import { ConfigError, list, withoutDot } from './errors.js'
 import type { ConfigIssue, ConfigSchemaIssue, KeyPath } from './models.js'
 import { pathOf, touches } from './overrides.js'
 import type { Checked } from './overrides.js'
@@ -43,7 +43,7 @@ function problemsOf(issue: ConfigSchemaIssue, input: unknown, shape: Shape): Pro
   }
   const missing = path.length > 0 && valueAt(input, path) === undefined ? 'It is missing. ' : ''
   const branches = Array.isArray(errors) && errors.length > 0 ? (errors as ConfigSchemaIssue[][]) : []
-  const message = branches.length > 0 ? branchesOf(branches, path, shape) : issue.message.replace(/\.?$/, '.')
+  const message = branches.length > 0 ? branchesOf(branches, path, shape) : `${withoutDot(issue.message)}.`
   return [{ path, message: missing + message }]
 }
 
@@ -53,7 +53,7 @@ function branchesOf(branches: readonly ConfigSchemaIssue[][], path: KeyPath, sha
   const told = branches.slice(0, mostBranches).map((issues, index) => {
     const reasons = issues.slice(0, mostBranches).map(issue => {
       const key = formatKey(pathOf(issue))
-      return `${key === '' ? '' : `${key}: `}${issue.message.replace(/\.$/, '')}`
+      return `${key === '' ? '' : `${key}: `}${withoutDot(issue.message)}`
     })
     const name = names.length === branches.length ? names[index] : `form ${index + 1}`
     return `as ${name}: ${reasons.join(', ')}`

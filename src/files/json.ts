@@ -17,17 +17,28 @@ export function toJson(value: unknown, indent: number, path: string): string {
   }
 }
 
-/** The value of JSON text, which is not touched if it is none. */
+/** The value of JSON text. An error quotes nothing of a file, which may be another one than was meant. */
 export function fromJson(bytes: Uint8Array, path: string): unknown {
+  let text = ''
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return JSON.parse(text) as unknown
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ERR_STRING_TOO_LONG') {
       throw tooLarge('parse', path, `Cannot read ${path}: its text`, cause)
     }
-    const why = bytes.length === 0 ? 'the file is empty' : (cause as Error).message
-    throw contentError('parse', path, `${path} is not JSON: ${why}.`, cause)
+    const why = bytes.length === 0 ? 'the file is empty' : mistakeIn(text, (cause as Error).message)
+    throw contentError('parse', path, `${path} is not JSON: ${why}.`, new SyntaxError(why))
   }
+}
+
+/** What V8 says of JSON, without the text that it quotes, and with the line. */
+function mistakeIn(text: string, message: string): string {
+  const at = message.indexOf(' at position ')
+  if (at < 0) return message.includes('"') ? 'a character that JSON does not have there' : message
+  const before = text.slice(0, Number.parseInt(message.slice(at + ' at position '.length), 10))
+  const lineStart = before.lastIndexOf('\n') + 1
+  return `${message.slice(0, at)} at line ${before.split('\n').length}, column ${before.length - lineStart + 1}`
 }
 
 /** The text of bytes. */

@@ -404,6 +404,18 @@ describe('readFile and readJson', () => {
     expect(readFileSync(folder.in('f.json'))).toEqual(Buffer.from(content))
   })
 
+  it.each([
+    ['{\n  "a": 1,\n  "b": [1, secret]\n}', ''],
+    ['secret', 'a character that JSON does not have there'],
+    ['{"a": 1} secret', 'at line 1, column 10'],
+    ['{\n"a": 1,\n"secret" 1}', 'at line 3, column 10'],
+  ])('say where JSON is wrong and quote nothing of it: %j', async (content, message) => {
+    writeFileSync(folder.in('f.json'), content)
+    const error = (await readJson(folder.in('f.json')).catch((thrown: unknown) => thrown)) as FileError
+    expect(error.message).toContain(message)
+    expect(JSON.stringify(serializeError(error))).not.toContain('secret')
+  })
+
   it('take a byte order mark, as Windows editors write it', async () => {
     writeFileSync(folder.in('f.json'), '\uFEFF1')
     expect(await readJson(folder.in('f.json'))).toBe(1)
