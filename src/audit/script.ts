@@ -231,15 +231,21 @@ function isPassive(command: Command): boolean {
 /** The files that a command writes to: by `>`, `tee`, or an option such as `-o`. */
 function outputsOf({ words, files }: SimpleCommand): string[] {
   const named = words.flatMap((word, index) => {
-    if (index === 0 || word.startsWith('-')) {
-      const value = /^--[\w-]*(?:out|file|path|xml|report|json|output)[\w-]*[=:](.+)$/i.exec(word)?.[1]
-      return value === undefined ? [] : [value]
+    if (index === 0) return []
+    if (word.startsWith('-')) {
+      const [name = '', value] = word.split(/[=:]/, 2)
+      return value !== undefined && namesOutput(name) ? [value] : []
     }
     const before = words[index - 1] ?? ''
-    return words[0] === 'tee' || /^(?:-o|--[\w-]*(?:output|out|file|path)[\w-]*)$/i.test(before) ? [word] : []
+    return words[0] === 'tee' || before === '-o' || namesOutput(before) ? [word] : []
   })
   return [...files, ...named].filter(file => !/GITHUB_STEP_SUMMARY|^\/dev\//.test(file))
 }
+
+/** An option such as `--output-file`, `--junitxml`, `--report`. */
+const namesOutput = (option: string): boolean =>
+  option.startsWith('--') &&
+  ['out', 'file', 'path', 'xml', 'report', 'json'].some(word => option.toLowerCase().includes(word))
 
 /** What commands other than `cat` and `cp` name, and the last one that does: one of them may decide on a file. */
 export function filesRead(simple: readonly SimpleCommand[]): Map<string, number> {

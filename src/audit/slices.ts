@@ -27,7 +27,7 @@ export function slicesOf({ text, line }: Slice, which: 'here' | 'below' = 'here'
       continue
     if (!skipped) {
       skipped = true
-      if (!/:\s*(?:#.*)?$/.test(text.slice(first, Math.min(end, first + 1_000)))) return undefined
+      if (!endsInColon(text.slice(first, Math.min(end, first + 1_000)))) return undefined
       continue
     }
     indent ??= first - from
@@ -44,6 +44,13 @@ export function slicesOf({ text, line }: Slice, which: 'here' | 'below' = 'here'
     line: from,
     text: text.slice(at, starts[index + 1]?.at ?? text.length),
   }))
+}
+
+/** Whether the value of a key begins on the next line. */
+function endsInColon(line: string): boolean {
+  const colon = line.indexOf(':')
+  const rest = line.slice(colon + 1).trimStart()
+  return colon > 0 && (rest === '' || rest.startsWith('#'))
 }
 
 function keyOf(line: string): string | undefined {

@@ -68,15 +68,24 @@ function parse({ text, line }: Slice, file: Reading): Mapping | undefined {
   const refuse = (message: string, at: number): undefined => {
     file.problems.push({ message, line: line + at - 1 })
   }
-  if (text.length > maxValue) { refuse(`a value has more than ${maxValue} characters`, 1); return; }
-  if (nestsTooDeep(text)) { refuse(`it nests more than ${maxDepth} levels deep`, 1); return; }
+  if (text.length > maxValue) {
+    refuse(`a value has more than ${maxValue} characters`, 1)
+    return
+  }
+  if (nestsTooDeep(text)) {
+    refuse(`it nests more than ${maxDepth} levels deep`, 1)
+    return
+  }
   const lines = new LineCounter()
   const documents = parseAllDocuments(text, {
     ...{ lineCounter: lines, prettyErrors: false, logLevel: 'silent', uniqueKeys: false },
   })
   const all = Array.isArray(documents) ? documents : []
   const error = all.flatMap(({ errors }) => errors.slice(0, 1))[0]
-  if (error) { refuse(error.message, lines.linePos(error.pos[0]).line); return; }
+  if (error) {
+    refuse(error.message, lines.linePos(error.pos[0]).line)
+    return
+  }
   const map = all.map(({ contents }) => contents).findLast(contents => isMap(contents)) // GitLab: `spec:` stands before
   return map && mapping(map, { ...file, source: text, lines, firstLine: line })
 }
