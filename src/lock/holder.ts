@@ -1,31 +1,46 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { z } from 'zod'
 
 /** Who holds a lock, so that another process can judge whether it still lives. Version 0.1 wrote some of it. */
-export const holderSchema = z.object({
+export interface Holder {
   /** Counts the renewals of the lease. First and of a fixed length, so that a renewal writes it in place. */
-  beat: z.string().default(''),
+  readonly beat: string
   /** Random: tells this holder from every other one. */
-  token: z.string().default(''),
-  pid: z.int().positive(),
-  host: z.string(),
+  readonly token: string
+  readonly pid: number
+  readonly host: string
   /** Where `pid` means something: the boot of the machine and its PID namespace. Empty if the platform does not say. */
-  space: z.string().default(''),
+  readonly space: string
   /** When the process started, in the platform's own unit: a pid is used again, a pid with this is not. */
-  started: z.string(),
-  since: z.string().default('then'),
+  readonly started: string
+  readonly since: string
   /** The holder renews the file a few times within so many milliseconds. */
-  lease: z.number().min(100).max(60_000).default(10_000),
+  readonly lease: number
   /** What the holder before this one may still write has not been shut out yet. */
-  unfenced: z.boolean().optional(),
+  readonly unfenced?: boolean | undefined
   /** The holder let go. The file stays, so that its number is never used again. */
-  released: z.boolean().optional(),
-})
+  readonly released?: boolean | undefined
+}
 
-/** See {@link holderSchema}. */
-export type Holder = z.infer<typeof holderSchema>
+const defaults = { beat: '', token: '', space: '', since: 'then', lease: 10_000 }
+
+/** The holder that a lock file names, or undefined if this is none. By hand, not by zod: see `state/records.ts`. */
+export function readHolder(value: unknown): Holder | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const holder = { ...defaults, ...(value as Partial<Holder>) }
+  const { pid, lease, unfenced, released } = holder
+  const texts = [holder.beat, holder.token, holder.host, holder.space, holder.started, holder.since]
+  return texts.every(text => typeof text === 'string') &&
+    Number.isSafeInteger(pid) &&
+    Number(pid) > 0 &&
+    typeof lease === 'number' &&
+    lease >= 100 &&
+    lease <= 60_000 &&
+    [unfenced, released].every(flag => flag === undefined || typeof flag === 'boolean')
+    ? (holder as Holder)
+    : undefined
+}
 
 const beatLength = 12
 

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { fileSystemTime } from './generations.js'
-import { holderSchema, isAlive } from './holder.js'
+import { isAlive, readHolder } from './holder.js'
 import type { Holder } from './holder.js'
 
 /** A lock file, as one look at it finds it. */
@@ -34,7 +34,7 @@ export function look(file: string): Sight | undefined {
     const stats = fs.lstatSync(file, { bigint: true })
     const text = stats.isFile() && stats.size < 65_536n ? fs.readFileSync(file, 'utf8') : ''
     return {
-      holder: holderSchema.safeParse(parse(text)).data,
+      holder: readHolder(parse(text)),
       mtimeMs: Number(stats.mtimeNs / 1_000_000n),
       stamp: `${stats.ino} ${stats.mtimeNs} ${text}`,
     }

@@ -1,5 +1,6 @@
 import type { SerializedError } from '../result/index.js'
-import type { FailureRecord, PastFailure } from './models.js'
+import type { PastFailure } from './models.js'
+import type { FailureRecord } from './records.js'
 
 /** One step of clipping: characters kept of each text, and members kept of each list. The steps end where any error fits. */
 const steps = [

@@ -2,8 +2,9 @@ import type { FailureKind } from '../result/index.js'
 import { Begun } from './begun.js'
 import { StateError } from './errors.js'
 import { IdIndex, noLine } from './id-index.js'
-import { failureSchema } from './models.js'
-import type { FailureRecord, Header, StateCounts } from './models.js'
+import { readFailure } from './records.js'
+import type { StateCounts } from './models.js'
+import type { FailureRecord, Header } from './records.js'
 import type { StoredRecord } from './record.js'
 
 /** Fewer lines than this are not worth a compaction. */
@@ -72,7 +73,7 @@ export class Ledger {
         for (const id of record['ids'] as string[]) if (this.done.add(id)) this.#settleLast()
         return
       case 'f':
-        this.applyFailed(failureSchema.parse(record), offset)
+        this.applyFailed(readFailure(record), offset)
         return
       case 'm':
         this.applyMeta(record['v'], offset)

@@ -1,6 +1,3 @@
-import { z } from 'zod'
-import { failureKinds } from '../result/index.js'
-import { serializedErrorSchema } from './serialized-error.js'
 import type { FailureKind, SerializedError } from '../result/index.js'
 
 /** A schema of any library that speaks Standard Schema 1 (zod, valibot, arktype, …): https://standardschema.dev */
@@ -47,15 +44,13 @@ export interface DoneItem<Value> {
   readonly value: Value | undefined
 }
 
-const pastFailureSchema = z.object({
-  /** Unix time, milliseconds. */
-  at: z.number(),
-  kind: z.enum(failureKinds),
-  message: z.string(),
-})
-
 /** One attempt that failed. */
-export type PastFailure = Readonly<z.infer<typeof pastFailureSchema>>
+export interface PastFailure {
+  /** Unix time, milliseconds. */
+  readonly at: number
+  readonly kind: FailureKind
+  readonly message: string
+}
 
 /** An item that failed, and has not been done since. */
 export interface FailedItem {
@@ -106,30 +101,3 @@ export interface SetAside {
   readonly bytes: number
   readonly offset: number
 }
-
-/** The first line of a journal. */
-export const headerSchema = z.object({
-  k: z.literal('H'),
-  v: z.number(),
-  app: z.string().optional(),
-  created: z.string(),
-  gen: z.number(),
-})
-
-/** See {@link headerSchema}. */
-export type Header = z.infer<typeof headerSchema>
-
-/** The line of a failure. */
-export const failureSchema = z.object({
-  k: z.literal('f'),
-  id: z.string(),
-  t: z.enum(failureKinds),
-  e: serializedErrorSchema,
-  n: z.number(),
-  at: z.number(),
-  r: z.boolean(),
-  h: pastFailureSchema.array().optional(),
-})
-
-/** See {@link failureSchema}. */
-export type FailureRecord = z.infer<typeof failureSchema>

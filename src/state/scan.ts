@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import { promisify } from 'node:util'
 import { StateError } from './errors.js'
 import { Ledger } from './ledger.js'
-import { headerSchema } from './models.js'
+import { readHeader } from './records.js'
 import { isIntact, longestLine, parseRecord, plainDone, plainIds } from './record.js'
 import type { CheckedLine } from './record.js'
 
@@ -119,7 +119,7 @@ class Scanner {
     if (!record) return false
     this.#closed = record.k === 'c'
     this.#noteMark(record['b'], offset)
-    if (record.k === 'H') this.#ledger.header = readHeader(record, this.#path)
+    if (record.k === 'H') this.#ledger.header = headerOf(record, this.#path)
     else this.#ledger.apply(record, offset)
     return true
   }
@@ -146,9 +146,9 @@ class Scanner {
   }
 }
 
-function readHeader(record: unknown, path: string) {
-  const header = headerSchema.safeParse(record)
-  if (header.success && header.data.v === 1) return header.data
+function headerOf(record: unknown, path: string) {
+  const header = readHeader(record)
+  if (header?.v === 1) return header
   throw new StateError(
     'state-newer-version',
     path,

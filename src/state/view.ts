@@ -5,7 +5,7 @@ import { noLine } from './id-index.js'
 import type { Ledger } from './ledger.js'
 import { LineReader } from './line-reader.js'
 import type { LineSource } from './line-reader.js'
-import { failureSchema } from './models.js'
+import { readFailure } from './records.js'
 import type { DoneItem, FailedItem, FailureFilter, StateCounts, StateOptions } from './models.js'
 import { filterRules } from './rules.js'
 import { Values } from './values.js'
@@ -131,7 +131,7 @@ export abstract class View<Value, Meta> {
 
   #failure(reader: LineReader, id: string): FailedItem {
     const { offset } = this.ledger.failed.get(id) as { offset: number }
-    const { t, e, n, at, r, h } = failureSchema.parse(reader.record(offset))
+    const { t, e, n, at, r, h } = readFailure(reader.record(offset))
     return { id, kind: t, error: e, attempts: n, at, retryable: r, history: h ?? [] }
   }
 }

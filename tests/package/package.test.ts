@@ -157,6 +157,19 @@ describe('what an entry point costs', () => {
     }
   })
 
+  it.each(['result', 'retry', 'parallel', 'files', 'lock', 'state', 'batch', 'claude'])(
+    'is no zod for %s: types and a schema of the user are enough',
+    room => {
+      const values = [...closure(room)].flatMap(name =>
+        readdirSync(path.join(root, 'src', name), { recursive: true, encoding: 'utf8' })
+          .filter(file => file.endsWith('.ts'))
+          .map(file => path.join('src', name, file))
+          .filter(file => /^import (?!type\b).*from 'zod/m.test(readFileSync(path.join(root, file), 'utf8'))),
+      )
+      expect(values).toEqual([])
+    },
+  )
+
   it('is nothing of log, ci or claude for holdfast/parallel', async () => {
     const { rooms } = await bundleOf(consumer, 'holdfast/parallel')
     expect(rooms).toContain('parallel')
