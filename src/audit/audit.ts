@@ -3,6 +3,7 @@ import path from 'node:path'
 import { checkOptions, wholeNumber } from '../options/index.js'
 import type { RulesOf } from '../options/index.js'
 import { HoldfastError } from '../result/index.js'
+import { maskValue } from '../text/index.js'
 import { githubFindings } from './github.js'
 import { gitlabFindings } from './gitlab.js'
 import type { AuditFinding } from './models.js'
@@ -35,7 +36,7 @@ export function auditWorkflow(source: string, path: string, options: AuditOption
   for (const found of findingsOf(file)) {
     const kind = kinds.get(found.kind) ?? { kept: [], count: 0 }
     kinds.set(found.kind, kind)
-    if (++kind.count <= maxPerKind) kind.kept.push({ ...found, path })
+    if (++kind.count <= maxPerKind) kind.kept.push({ ...maskValue(found), path })
   }
   for (const { kept, count } of kinds.values()) {
     const last = kept.at(-1)

@@ -1,3 +1,4 @@
+import { maskSecrets } from '../text/index.js'
 import { isCheckCall } from './check.js'
 import type { Found, Script } from './script.js'
 
@@ -33,7 +34,7 @@ export function lastExitCodeOnly({ text, line }: Script, shell: 'pwsh' | 'cmd'):
     if (!isCheckCall(check.words)) continue
     if (!isCalled) return [] // control does not come back
     if (behind[index] !== true) continue
-    const command = check.words.join(' ')
+    const command = maskSecrets(check.words.join(' ')) // before it is cut
     return [
       {
         kind: 'last-exit-code-only',

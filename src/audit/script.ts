@@ -1,3 +1,4 @@
+import { maskSecrets } from '../text/index.js'
 import { firstCheck, isCheck } from './check.js'
 import type { AuditFinding } from './models.js'
 import { lastExitCodeOnly } from './powershell.js'
@@ -262,7 +263,10 @@ export function namesIn(text: string): string[] {
   return text.split(/[\s"'`=:,;()<>[\]{}|&/\\]+/).filter(name => name.length > 2)
 }
 
+/** A word with blanks in its quotes again: where a secret ends is told by them. */
+const inOneWord = (word: string): string => (/\s/.test(word) ? JSON.stringify(word) : word)
+
 function short({ words }: SimpleCommand): string {
-  const command = words.join(' ').replace(/\s+/g, ' ')
+  const command = maskSecrets(words.map(inOneWord).join(' ').replace(/\s+/g, ' ')) // before it is cut
   return command.length > 80 ? `${command.slice(0, 79)}…` : command
 }

@@ -1,5 +1,6 @@
 import { packs, readLog } from '../log/index.js'
 import type { Lines } from '../log/index.js'
+import { maskValue } from '../text/index.js'
 import { debug } from './agents/debug.js'
 import { failureOf } from './agents/pattern-matcher.js'
 import { silentMarkers } from './agents/silent-failure-detector.js'
@@ -91,7 +92,7 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
   const { pattern = match, missed } = remembered
   const done = performance.now()
 
-  return {
+  return maskValue<Report>({
     schemaVersion: 1,
     source: {
       ...described(source),
@@ -120,7 +121,7 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
       synthesis: done - debugged,
       total: done - started,
     },
-  }
+  })
 }
 
 function* firstLines(lines: Lines): Generator<string> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What is known of a failure, in its own words. Secrets must be masked before it comes here. */
+/** What is known of a failure, in its own words. Secrets are masked before anything is kept. */
 export const failureEvidenceSchema = z.object({
   /** What kind of thing went wrong, in the caller's own fixed words: `test_assertion`. */
   category: z.string().min(1),

@@ -4,6 +4,7 @@ import { readFile } from '../files/index.js'
 import type { Files } from '../files/index.js'
 import type { RulesOf } from '../options/index.js'
 import { checkArgument, checkOptions, nonEmptyText, number, object, text } from '../options/index.js'
+import { maskValue } from '../text/index.js'
 import { withDeclaration, withOutcome, withSighting, patternOf } from './change.js'
 import { checkedDeclaration, compileDeclaration } from './declared.js'
 import { readDatabase } from './database.js'
@@ -59,7 +60,9 @@ export async function openPatterns(path: string, options: PatternsOptions = {}):
     })
   }
 
-  async function remembered(database: PatternDatabase, failure: FailureEvidence, known?: string) {
+  /** What is known of a failure, secrets masked: they must neither be kept nor count. */
+  async function remembered(database: PatternDatabase, told: FailureEvidence, known?: string) {
+    const failure = maskValue(told)
     const own = signatureOf(failure, { root })
     const signature = known === undefined ? own : { ...own, id: known }
     const patterns = database.patterns.filter(pattern => !isExpired(pattern, now(), limits))
@@ -67,7 +70,7 @@ export async function openPatterns(path: string, options: PatternsOptions = {}):
       patterns,
       discoveries: await textOf(discoveries, signal),
     })
-    return { signature, match }
+    return { failure, signature, match }
   }
 
   const stampNow = () => new Date(now()).toISOString()
@@ -85,12 +88,12 @@ export async function openPatterns(path: string, options: PatternsOptions = {}):
     async match(failure) {
       return (await remembered(await read(), failure)).match
     },
-    async record(failure, sighting = {}) {
+    async record(evidence, sighting = {}) {
       checkOptions('record', sighting, sightingRules)
       return update(async before => {
-        const { signature, match } = await remembered(before, failure, sighting.signature)
+        const { failure, signature, match } = await remembered(before, evidence, sighting.signature)
         const { database, id } = withSighting(before, failure, signature, match, {
-          ...sighting,
+          ...maskValue(sighting),
           at: stampNow(),
         })
         return { database, value: { ...match, id } }
@@ -114,7 +117,7 @@ export async function openPatterns(path: string, options: PatternsOptions = {}):
         checkArgument('resolve', `outcome.${name}`, outcome[name], outcomeRules[name])
       return update(async (before, files) => {
         const pattern = patternOf(before, id)
-        const database = withOutcome(before, pattern.id, outcome, stampNow())
+        const database = withOutcome(before, pattern.id, maskValue(outcome), stampNow())
         const value = patternOf(database, pattern.id)
         if (discoveries !== undefined && value.worked > 0) {
           const text = writeDiscovery(await textOf(discoveries, signal), value)

@@ -79,7 +79,9 @@ describe('a command of a CI service', () => {
         expect(obeyed(json)).toEqual([])
         expect(JSON.parse(json)).toEqual({ [text]: text })
         expect(runnerText(json)).toBe(json)
-        expect(json.replaceAll('\n', '')).toMatch(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]*$/u)
+        expect(json.replaceAll('\n', '')).toMatch(
+          /^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]*$/u,
+        )
       }),
       { numRuns: 2_000 },
     )

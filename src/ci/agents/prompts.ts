@@ -28,7 +28,7 @@ export function messageOf(findings: unknown, log: string): string {
 const longestText = 500
 
 const shortened = (_: string, value: unknown): unknown =>
-  typeof value === 'string' ? value.slice(0, longestText) : value
+  typeof value === 'string' ? maskSecrets(value).slice(0, longestText) : value
 
 function fenced(name: string, word: string, text: string): string[] {
   return ['', `<${name} ${word}>`, text, `</${name} ${word}>`]

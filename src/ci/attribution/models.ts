@@ -1,3 +1,4 @@
+import { maskSecrets } from '../../text/index.js'
 import type { Attribution } from '../models.js'
 
 /** Whose failure it is, and what that rests on, in a sentence that quotes it. */
@@ -12,7 +13,7 @@ const longestQuote = 160
 
 /** `line 12 says: "npm ERR! code E503"`. */
 export function quoted(line: number, text: string): string {
-  const said = text.trim()
+  const said = maskSecrets(text.trim()) // before it is cut
   return `line ${line} says "${said.length > longestQuote ? `${said.slice(0, longestQuote)}…` : said}"`
 }
 

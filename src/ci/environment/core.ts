@@ -16,6 +16,7 @@ import { withDeadline } from '../../retry/index.js'
 import { openedOnce } from '../commands/once.js'
 import { openRepository } from '../commands/repository.js'
 import { openWorkplace } from '../commands/workplace.js'
+import { maskValue } from '../../text/index.js'
 import type { EnvironmentCheck } from '../models.js'
 import { branchChecks } from './branch/check.js'
 import { dependencyChecks } from './dependencies/check.js'
@@ -128,7 +129,7 @@ async function runChecks(
   return results.map(result => ({
     name: result.item.name,
     title: result.item.title,
-    ...findingOf(result),
+    ...maskValue(findingOf(result)),
     durationMs: Math.round(durations.get(result.item) ?? 0),
   }))
 }

@@ -36,16 +36,18 @@ export function auditCommand(context: Context): Command {
 }
 
 async function audit(paths: readonly string[], flags: Flags, context: Context): Promise<void> {
-  const [{ auditWorkflows }, { jsonText, terminalText }] = await Promise.all([
+  const [{ auditWorkflows }, { jsonText, terminalText }, { maskSecrets }] = await Promise.all([
     import('../../audit/index.js'),
     import('../../report/index.js'),
+    import('../../text/index.js'),
   ])
   const all = await told(context, () => auditWorkflows(paths))
   if (!all) {
     context.exitWith(usageStatus)
     return
   }
-  const shown = flags.hints ? all : all.filter(({ certainty }) => certainty === 'finding')
+  const wanted = flags.hints ? all : all.filter(({ certainty }) => certainty === 'finding')
+  const shown = wanted.map(finding => ({ ...finding, path: maskSecrets(finding.path) }))
   if (flags.json) context.stdout.write(`${jsonText(shown, 2)}\n`)
   else {
     for (const { path, line, certainty, kind, message, fix, more } of shown) {

@@ -1,72 +1,55 @@
+import { isSecret } from './judge.js'
+import type { Span } from './mask.js'
+import { valueAt } from './value.js'
+import { filler } from './views.js'
+
 /** What announces a secret. Every .NET build prints a `PublicKeyToken`, and parsers an `unexpected token`. */
 const name =
-  '(?:(?<strong>pass(?:word|wd|phrase)|pwd|secret|_auth)|(?:api|access|private|secret|account|signing|encryption|master)[_-]?key' +
+  '(?<name>(?<strong>pass(?:word|wd|phrase|code)|pwd|secret|credentials?|_auth|[_-]pass(?=\\\\?["\']?[ \\t]{0,4}[=:]))' +
+  '|(?:api|access|private|secret|account|signing|encryption|master|shared|storage|subscription|auth|client)[_-]?key(?:[_-]?data)?' +
   '|(?<!public[_-]?key|cancellation|expected |illegal )token)(?:_?\\d{1,2}|_base)?'
 
-/** A quoted value ends at its quote or the line's end, a bare one at a blank, a separator or a bracket. */
-const value =
-  '(?:(?<quote>\\\\?["\'])(?<quoted>(?:(?!\\k<quote>)(?:\\\\[^\\n]|[^\\\\\\n]))*)|(?<bare>(?![$%<{[*=>#])[^\\s"\'`,;&()\\\\]+))'
+const blank = `[ \\t${filler}]{0,32}`
 
-/** `password=`, `"token": `, `:secret => `. */
+/** `password=`, `"token": `, `:secret => `, `<password>`, `key="password" value=`. */
 const assigned = new RegExp(
-  `${name}\\\\?["'\\]]{0,2}(?<operator>[ \\t]{0,4}(?:=>|:=|=|:)[ \\t]{0,4})${value}`,
+  `${name}${blank}(?:\\\\{0,4}["'\\])]){0,3}(?<operator>${blank}(?:=>|:=|=(?![=~])|:(?!:)|>(?=[^<\\s=])|[ \\t]value[ \\t]{0,2}=)${blank})`,
   'gi',
 )
 
-/** `--password `, `--registry-token `. */
-const option = new RegExp(`(?<=--(?:[a-z0-9]{1,32}-){0,4})${name}(?<operator>[ \\t]{1,4})(?!-)${value}`, 'gi')
+/** `--password `, `--registry-token `, `"--password", `. */
+const option = new RegExp(
+  `(?<=--(?:[a-z0-9]{1,32}-){0,4}|:_(?:auth)?)${name}(?:\\\\{0,4}["'])?(?<operator>[ \\t${filler}]{1,32}|,[ \\t]{0,4}(?=\\\\?["']))(?!-)`,
+  'gi',
+)
 
-/** Values that hold no secret: references, types, words for nothing, what is masked already. */
-const placeholder =
-  /^(?:[$%<{[(*#].*|null|nil|none|undefined|true|false|yes|no|string|str|bool|boolean|number|int|any|unknown|required|optional|empty|redacted|filtered|hidden|masked|secret|password|token|x{3,}|[^a-z0-9]*)[.?!]?$/i
+const announcer = /pass|pwd|secret|key|token|_auth|credential/i
 
-/** `token`, `process.env.TOKEN`, `jwt::sign`: where `=` stands between blanks or `(` follows, this is source code. */
-const identifier = /^[A-Za-z_$][\w$]*(?:\??(?:\.|::|->)[A-Za-z_$][\w$]*)*$/
-
-const announcer = /pass|pwd|secret|key|token|_auth/i
-
-/** Masks the values of assignments and options whose name says that they are secret. */
-export function maskNamedValues(text: string): string {
-  return announcer.test(text) ? maskEach(maskEach(text, assigned), option) : text
+/** The values of assignments and options whose name says that they are secret. */
+export function* namedSecrets(text: string): Generator<Span> {
+  if (!announcer.test(text)) return
+  yield* found(text, assigned)
+  if (text.includes('--') || text.includes(':_')) yield* found(text, option)
 }
 
-interface NamedValue {
-  readonly strong: boolean
-  readonly quoted: boolean
-  readonly operator: string
-  readonly value: string
-  /** What follows on the line. */
-  readonly rest: string
-}
-
-function maskEach(text: string, pattern: RegExp): string {
-  let masked = ''
-  let done = 0
+function* found(text: string, pattern: RegExp): Generator<Span> {
+  let covered = 0
   for (const match of text.matchAll(pattern)) {
-    const { strong, operator = '', quoted, bare = '' } = match.groups ?? {}
-    const value = quoted ?? bare
-    const stop = match.index + match[0].length
-    const rest = text.slice(stop, stop + 80).split('\n', 1)[0] ?? ''
-    if (!isSecret({ strong: strong !== undefined, quoted: quoted !== undefined, operator, value, rest }))
+    const at = match.index + match[0].length
+    if (match.index < covered) continue
+    const { name: called = '', strong, operator = '' } = match.groups ?? {}
+    const { start, end, quoted } = valueAt(text, at)
+    const value = text.slice(start, end)
+    const rest = text.slice(end, end + 80).split('\n', 1)[0] ?? ''
+    const plain = operator.replaceAll(filler, '')
+    const counted = /^[_-]pass$/i.test(called) && /^\d{1,6}$/.test(value)
+    if (
+      counted ||
+      !isSecret({ strong: strong !== undefined, name: called, operator: plain, quoted, value, rest })
+    )
       continue
-    masked += text.slice(done, stop - value.length) + '***'
-    // A bracket inside a bare secret ended the match: the secret goes on.
-    done = quoted === undefined ? stop + (/^[^\s"'`,;&\\]*/.exec(rest)?.[0].length ?? 0) : stop
+    const whole = valueAt(text, at, true)
+    covered = whole.end
+    yield whole
   }
-  return masked + text.slice(done)
-}
-
-/**
- * A named value is a secret unless it is plainly something else. Quotes, `=` without blanks, and names that stand
- * for nothing but secrets need little more; a `token: word` in a sentence has to look random.
- */
-function isSecret({ strong, quoted, operator, value, rest }: NamedValue): boolean {
-  if (placeholder.test(value) || /^(?:[/~.]|[A-Z]:\\)/.test(value)) return false // a path: PWD=/home/runner
-  if (!quoted && /^\([^)]*\)(?!\w)/.test(rest) && identifier.test(value)) return false
-  if (!quoted && /[.:>]/.test(value) && identifier.test(value)) return false
-  const random = value.length >= (strong ? 4 : 8) && /\d/.test(value) && /[a-z]/i.test(value)
-  if (random) return true
-  if (quoted) return strong || (value.length >= 8 && !/\s/.test(value))
-  if (operator === '=') return strong || value.length >= 8
-  return strong && value.length >= 4 && /^[\s,;)}\]]*$/.test(rest)
 }

@@ -1,3 +1,4 @@
+import { maskSecrets } from '../../../text/index.js'
 import { namesIn } from '../../checkout/files.js'
 import type { Manifest } from '../manifest.js'
 import { failed, passed, unavailable } from '../models.js'
@@ -22,7 +23,7 @@ export async function nodeValid({ root, signal }: CheckContext, manifest: Manife
     return unavailable('Only what npm or yarn 1 installed is compared, and another package manager did.')
   const { problems, cut } = await checkTree(root, manifest, signal)
   if (problems.length > 0) {
-    const shown = problems.slice(0, 3).map(problem => problem.slice(0, 200))
+    const shown = problems.slice(0, 3).map(problem => maskSecrets(problem).slice(0, 200))
     return failed(`node_modules has ${problems.length} wrong: ${shown.join('; ')}.`)
   }
   return cut

@@ -1,3 +1,4 @@
+import { maskSecrets } from '../../../text/index.js'
 import { z } from 'zod'
 import { lockTextOf } from '../../checkout/files.js'
 import { parseBeside } from '../../checkout/json.js'
@@ -139,6 +140,9 @@ const without = (
 
 const listed = (items: readonly string[]): string =>
   [
-    ...items.slice(0, 5).map(item => (item.length > 200 ? `${item.slice(0, 200)}…` : item)),
+    ...items
+      .slice(0, 5)
+      .map(maskSecrets)
+      .map(item => (item.length > 200 ? `${item.slice(0, 200)}…` : item)),
     ...(items.length > 5 ? [`and ${items.length - 5} more`] : []),
   ].join('; ')

@@ -1,3 +1,4 @@
+import { maskSecrets } from '../../../text/index.js'
 import { keyAndValue, lockTextOf, textOf } from '../../checkout/files.js'
 import { failed, passed, unavailable } from '../models.js'
 import type { Finding } from '../models.js'
@@ -67,7 +68,7 @@ function verdict(
   return failed(
     `${lockName} is out of step with ${manifestName}: ${missing
       .slice(0, 5)
-      .map(one => one.slice(0, 200))
+      .map(one => maskSecrets(one).slice(0, 200))
       .join(', ')} not locked.`,
   )
 }

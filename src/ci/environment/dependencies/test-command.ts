@@ -1,3 +1,4 @@
+import { maskSecrets } from '../../../text/index.js'
 import { access, constants } from 'node:fs/promises'
 import path from 'node:path'
 import type { Manifest } from '../manifest.js'
@@ -34,7 +35,7 @@ export async function testCommand({ root }: CheckContext, manifest: Manifest): P
     return unavailable('package.json names no test command.')
   const missing: string[] = []
   for (const command of commandsOf(script, manifest).slice(0, mostCommands)) {
-    if (command.startsWith('script ')) missing.push(command.slice(0, 200))
+    if (command.startsWith('script ')) missing.push(maskSecrets(command).slice(0, 200))
     else if (!(await canBeFound(command, root))) missing.push(`command '${short(command)}'`)
   }
   if (missing.length > 0)
@@ -84,4 +85,7 @@ async function canBeFound(command: string, root: string): Promise<boolean> {
   return found.includes(true)
 }
 
-const short = (script: string): string => (script.length > 80 ? `${script.slice(0, 80)}…` : script)
+const short = (script: string): string => {
+  const masked = maskSecrets(script)
+  return masked.length > 80 ? `${masked.slice(0, 80)}…` : masked
+}
