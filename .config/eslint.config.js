@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint'
 const floors = [
   ['result', 'options', 'lock', 'retry', 'text'],
   ['files', 'parallel', 'config'],
-  ['state', 'claude'],
+  ['tools', 'state', 'claude'],
   ['batch', 'cluster', 'log', 'patterns'],
   ['ci', 'audit'],
   ['report'],

@@ -1,9 +1,8 @@
-import { packs, readLog } from '../log/index.js'
+import { readLog } from '../log/index.js'
 import type { Lines } from '../log/index.js'
 import { maskValue } from '../text/index.js'
 import { debug } from './agents/debug.js'
 import { failureOf } from './agents/pattern-matcher.js'
-import { silentMarkers } from './agents/silent-failure-detector.js'
 import { withAttribution } from './attribution/with-attribution.js'
 import { baselineOf } from './baseline/baseline.js'
 import { budgetsOf } from './budgets.js'
@@ -17,8 +16,8 @@ import type { DiagnoseSource } from './source.js'
 import { shouldEscalate } from './synthesis/escalation.js'
 import { familiarIn } from './synthesis/familiar.js'
 import { strategyOf } from './synthesis/strategy.js'
+import { toolsFor } from './tools.js'
 
-const allPacks = [...packs, silentMarkers]
 /** A job says its tools' versions in so many of its first lines. */
 const introduction = 20_000
 /** Milliseconds that a question to git or GitHub may take. */
@@ -37,8 +36,8 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
   const { signal, onProgress, patterns, learn } = options
   const budgets = budgetsOf(options.budgets)
   const started = performance.now()
-  const baseline = await baselineOf(options.baseline, signal)
-  using log = await readLog(sourceOf(source), { packs: allPacks, signal, onProgress })
+  const baseline = await baselineOf(options.baseline, { tools: options.tools, signal })
+  using log = await readLog(sourceOf(source), { tools: toolsFor(options.tools), signal, onProgress })
   const familiar = baseline?.holds && familiarIn(log.lines, baseline.holds)
   const read = performance.now()
 
@@ -74,7 +73,7 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
     deadlineMs: Math.min(budgets.synthesisMs, longestQuestion),
     signal,
   })
-  const fixStrategy = rootCause ? strategyOf(rootCause, match) : undefined
+  const fixStrategy = rootCause ? strategyOf(rootCause, match, log.tools) : undefined
   const escalation = shouldEscalate({
     ...{ verdict, confidence, rootCause, fixStrategy, failedChecks, systems: diagnosis.systems },
     causeSkipped: shallow,

@@ -1,4 +1,5 @@
 import type { Patterns } from '../patterns/index.js'
+import type { Tool } from '../tools/index.js'
 import type { ClaudeOptions } from './agents/claude/options.js'
 import type { Baseline } from './baseline/baseline.js'
 import type { Budgets } from './budgets.js'
@@ -17,6 +18,8 @@ export interface DiagnoseOptions {
   readonly checks?: readonly EnvironmentCheck[] | undefined
   /** Looks for the cause even where a basic check of the environment failed. */
   readonly deep?: boolean | undefined
+  /** Tools of your own, made with `defineTool` of holdfast/tools: one of a known name replaces it. Default: none. */
+  readonly tools?: readonly Tool[] | undefined
   /** The memory of failures. Default: none. */
   readonly patterns?: Patterns | undefined
   /** The last green logs of the job, or what `readBaseline` made of them. Default: none. */

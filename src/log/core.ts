@@ -1,7 +1,8 @@
 import { failuresOf } from './failures/failure.js'
 import type { Failure } from './failures/failure.js'
 import { HitCollector } from './failures/hits.js'
-import { packs as knownPacks } from './packs/index.js'
+import { tools as knownTools } from '../tools/index.js'
+import type { Tool } from '../tools/index.js'
 import { buildAutomaton } from './read/automaton.js'
 import type { Automaton } from './read/automaton.js'
 import { openLines } from './read/lines.js'
@@ -9,7 +10,6 @@ import type { Lines } from './read/lines.js'
 import { Scanner } from './read/scan.js'
 import { readSource } from './read/source.js'
 import type { LogSource } from './read/source.js'
-import type { Pack } from './rule.js'
 import { markers } from './steps/markers.js'
 import type { Marker } from './steps/markers.js'
 import { StepBuilder } from './steps/steps.js'
@@ -21,6 +21,8 @@ export interface Log extends Structure, Disposable {
   /** Of the bytes as they came, in hex. */
   readonly sha256: string
   readonly lines: Lines
+  /** The tools it was read with, by name. */
+  readonly tools: ReadonlyMap<string, Tool>
   /** What the tools said went wrong, in the order of the log. */
   readonly failures: readonly Failure[]
 }
@@ -29,8 +31,8 @@ export interface ReadLogOptions {
   readonly signal?: AbortSignal | undefined
   /** Called with the number of bytes read so far, about once a megabyte. */
   readonly onProgress?: ((bytes: number) => void) | undefined
-  /** Which tools' failures to look for. Default: every tool that this library knows. */
-  readonly packs?: readonly Pack[] | undefined
+  /** Which tools' failures to look for. Default: every tool that holdfast knows. */
+  readonly tools?: readonly Tool[] | undefined
 }
 
 /**
@@ -42,13 +44,13 @@ export interface ReadLogOptions {
  * log.failures.map(failure => failure.tool) // => ['gcc']
  */
 export async function readLog(source: LogSource, options: ReadLogOptions = {}): Promise<Log> {
-  const packs = options.packs ?? knownPacks
-  const collector = new HitCollector(packs)
+  const tools = options.tools ?? knownTools
+  const collector = new HitCollector(tools)
   const steps = new StepBuilder()
   const markerOf = markers.flatMap(marker => marker.literals.map(() => marker))
   const first = collector.literals.length
   const markedOn = new Map<Marker, number>() // two words of a marker may stand on one line
-  const scanner = new Scanner(automatonOf(packs, collector.literals), collector.quiet, (line, found, raw) => {
+  const scanner = new Scanner(automatonOf(tools, collector.literals), collector.quiet, (line, found, raw) => {
     let words = found.length
     for (const word of found) {
       if (word < first) continue
@@ -78,6 +80,7 @@ export async function readLog(source: LogSource, options: ReadLogOptions = {}): 
     sha256,
     lines,
     ...steps.finish(end.lines),
+    tools: new Map(tools.map(tool => [tool.name, tool])),
     failures: failuresOf(lines, collector.hits()),
     [Symbol.dispose]: () => {
       bytes.close()
@@ -85,14 +88,14 @@ export async function readLog(source: LogSource, options: ReadLogOptions = {}): 
   }
 }
 
-/** An automaton takes longer to build than a short log takes to read: each set of packs has it built once. */
-const automata = new WeakMap<readonly Pack[], Automaton>()
+/** An automaton takes longer to build than a short log takes to read: each set of tools has it built once. */
+const automata = new WeakMap<readonly Tool[], Automaton>()
 
-function automatonOf(packs: readonly Pack[], literals: readonly string[]): Automaton {
-  let automaton = automata.get(packs)
+function automatonOf(tools: readonly Tool[], literals: readonly string[]): Automaton {
+  let automaton = automata.get(tools)
   if (!automaton) {
     automaton = buildAutomaton([...literals, ...markers.flatMap(marker => marker.literals)])
-    automata.set(packs, automaton)
+    automata.set(tools, automaton)
   }
   return automaton
 }

@@ -12,7 +12,8 @@ import { diagnoseLog } from '../../src/ci/agents/ci-diagnostics.js'
 import { diagnose, readBaseline } from '../../src/ci/index.js'
 import type { Baseline, Evidence, Report, RootCause } from '../../src/ci/index.js'
 import { familiarIn } from '../../src/ci/synthesis/familiar.js'
-import { packs, providers, readLog } from '../../src/log/index.js'
+import { providers, readLog } from '../../src/log/index.js'
+import { tools } from '../../src/tools/index.js'
 import { median } from './kit.js'
 
 interface Pair {
@@ -67,12 +68,12 @@ const measured = (report: Report, pair: Pair, baseline: Baseline) => ({
 })
 
 /** As if no tool were known: what the providers say and words of failure alone. */
-const unknowing = packs.filter(
-  ({ tool }) => tool === 'generic' || (providers as readonly string[]).includes(tool),
+const unknowing = tools.filter(
+  ({ name, fallback }) => fallback === true || (providers as readonly string[]).includes(name),
 )
 
 async function measuredUnknowing(text: string, pair: Pair, truth: Report, baseline: Baseline | undefined) {
-  using log = await readLog({ kind: 'text', text }, { packs: unknowing })
+  using log = await readLog({ kind: 'text', text }, { tools: unknowing })
   const told = diagnoseLog(log, baseline?.holds && familiarIn(log.lines, baseline.holds))
   const [block, real] = [told.rootCause?.excerpt, truth.rootCause?.excerpt]
   return {

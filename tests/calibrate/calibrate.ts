@@ -13,8 +13,9 @@ import { format, resolveConfig } from 'prettier'
 import { excerptRange } from '../../src/ci/synthesis/excerpt.js'
 import { featuresOf } from '../../src/ci/synthesis/confidence.js'
 import { rank } from '../../src/ci/synthesis/rank.js'
-import { packs, readLog } from '../../src/log/index.js'
-import type { Pack } from '../../src/log/index.js'
+import { readLog } from '../../src/log/index.js'
+import { tools } from '../../src/tools/index.js'
+import type { Tool } from '../../src/tools/index.js'
 import { expectedCalibrationError, fitLogistic, predict } from './logistic.js'
 
 interface Case {
@@ -39,15 +40,15 @@ const cases = (await readFile(path.join(corpus, 'logchunks.jsonl'), 'utf8'))
   .map(line => JSON.parse(line) as Case)
 const known: Row[] = []
 const unknown: Row[] = []
-/** Packs and ranking were made with these very logs in view and do less well on others: so much is taken off, in log-odds. */
+/** Tools and ranking were made with these very logs in view and do less well on others: so much is taken off, in log-odds. */
 const caution = 0.45
-const packsWithout = new Map<string, readonly Pack[]>()
+const toolsWithout = new Map<string, readonly Tool[]>()
 for (const one of cases) {
-  const { row, tool } = await rowOf(one, packs)
+  const { row, tool } = await rowOf(one, tools)
   known.push(row)
   if (tool === undefined || tool === 'generic') continue
-  const rest = packsWithout.get(tool) ?? packs.filter(pack => pack.tool !== tool)
-  packsWithout.set(tool, rest)
+  const rest = toolsWithout.get(tool) ?? tools.filter(({ name }) => name !== tool)
+  toolsWithout.set(tool, rest)
   unknown.push((await rowOf(one, rest)).row)
 }
 // Most logs come from tools that are known: of the others one in three speaks.
@@ -103,10 +104,10 @@ function share(some: readonly { readonly right: boolean }[]): string {
 
 async function rowOf(
   { log: file, project, lines, occurrences }: Case,
-  known: readonly Pack[],
+  known: readonly Tool[],
 ): Promise<{ row: Row; tool: string | undefined }> {
   const text = gunzipSync(await readFile(path.join(corpus ?? '', file))).toString('utf8')
-  using log = await readLog({ kind: 'text', text }, { packs: known })
+  using log = await readLog({ kind: 'text', text }, { tools: known })
   const candidates = rank(log)
   const [best] = candidates
   const range = best && excerptRange(log.lines, best.failure, log.failures)

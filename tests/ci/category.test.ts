@@ -1,13 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import type { Category, Failure } from 'holdfast/log'
-import { categoryOf } from '../../src/ci/synthesis/category.js'
+import { toolsFor } from '../../src/ci/tools.js'
+import { categoryOf as categoryIn } from '../../src/ci/synthesis/category.js'
 import { impliedFiles } from '../../src/ci/synthesis/implied-files.js'
+
+const known = new Map(toolsFor().map(tool => [tool.name, tool]))
+const categoryOf = (
+  ...[cause, excerpt, phase, failures]: Parameters<typeof categoryIn> extends [...infer Head, unknown]
+    ? Head
+    : never
+) => categoryIn(cause, excerpt, phase, failures, known)
 
 const failure = (part: Partial<Failure>): Failure => ({
   tool: 'npm',
   rule: 'r',
   role: 'cause',
   category: 'dependency_install',
+  fallback: false,
   certainty: 0.8,
   conclusive: false,
   line: 5,
@@ -136,10 +145,10 @@ describe('the category of a root cause', () => {
 
 describe('the files that a failure points at', () => {
   const lines = (text: string) => ({ count: 1, text: () => text, quote: () => text })
-  const of = (text: string, part: Partial<Failure>, category: Category) =>
-    impliedFiles(lines(text), failure({ startLine: 1, endLine: 1, ...part }), category).map(
-      ({ path }) => path,
-    )
+  const of = (text: string, part: Partial<Failure>, category: Category) => {
+    const cause = failure({ startLine: 1, endLine: 1, ...part })
+    return impliedFiles(lines(text), cause, category, known.get(cause.tool)).map(({ path }) => path)
+  }
 
   it('are the manifest, where a dependency cannot be had or nothing else is named', () => {
     expect(of('x', { tool: 'maven' }, 'dependency_install')).toEqual(['pom.xml'])

@@ -1,11 +1,17 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { packs } from 'holdfast/log'
-import { fixers } from '../../src/ci/synthesis/advice.js'
-import { commands, rerunCommand } from '../../src/ci/synthesis/rerun.js'
+import { tools } from 'holdfast/tools'
+import { rerunCommand } from '../../src/ci/synthesis/rerun.js'
 import { fullReport } from '../report/reports.js'
 
 const cause = fullReport.rootCause!
+const rerun = (part: Partial<typeof cause>) => {
+  const changed = { ...cause, ...part }
+  return rerunCommand(
+    changed,
+    tools.find(({ name }) => name === changed.tool),
+  )
+}
 
 describe('the command that reruns what failed', () => {
   it.each([
@@ -23,22 +29,15 @@ describe('the command that reruns what failed', () => {
     [{ tool: 'generic' }, undefined],
     [{ tool: undefined }, undefined],
   ])('%j', (part, command) => {
-    expect(rerunCommand({ ...cause, ...part })).toBe(command)
+    expect(rerun(part)).toBe(command)
   })
 
   it('holds a hostile name as one word of the shell', () => {
     const name = "it's $(touch x) `id` ; rm -rf / | y"
-    const command = rerunCommand({ ...cause, failedTests: [{ name: 'suite › ' + name, file: 'a.ts' }] })!
+    const command = rerun({ failedTests: [{ name: 'suite › ' + name, file: 'a.ts' }] })!
     const words = execFileSync('sh', ['-c', `printf '%s\\n' ${command}`], { encoding: 'utf8' })
       .trimEnd()
       .split('\n')
     expect(words).toEqual(['npx', 'vitest', 'run', 'a.ts', '-t', name])
-  })
-})
-
-describe('the tools that commands are known for', () => {
-  it('are tools that a pack speaks for', () => {
-    const tools = new Set(packs.map(({ tool }) => tool))
-    expect([...Object.keys(commands), ...Object.keys(fixers)].filter(tool => !tools.has(tool))).toEqual([])
   })
 })

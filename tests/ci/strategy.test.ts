@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { shouldEscalate } from 'holdfast/ci'
 import { strategyOf } from '../../src/ci/synthesis/strategy.js'
-import { categories } from '../../src/log/vocabulary.js'
+import { categories } from 'holdfast/tools'
 import { fullReport } from '../report/reports.js'
 
 const cause = fullReport.rootCause!

@@ -5,7 +5,8 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { readLog } from 'holdfast/log'
-import type { Log, Pack } from 'holdfast/log'
+import { defineTool } from 'holdfast/tools'
+import type { Log } from 'holdfast/log'
 
 let folder: string
 beforeAll(async () => {
@@ -20,8 +21,9 @@ const file = async (name: string, content: string | Buffer) => {
 }
 const text = (...lines: string[]) => ({ kind: 'text' as const, text: lines.join('\n') })
 
-const pack: Pack = {
-  tool: 'demo',
+const tool = defineTool({
+  name: 'demo',
+  category: 'unknown',
   rules: [
     { id: 'harmless', literals: ['boom'], pattern: /no boom/, role: 'noise', category: 'unknown' },
     {
@@ -43,11 +45,11 @@ const pack: Pack = {
       needs: /really/,
     },
   ],
-}
-const demo = (...lines: string[]) => readLog(text(...lines), { packs: [pack] })
+})
+const demo = (...lines: string[]) => readLog(text(...lines), { tools: [tool] })
 
 describe('the failures of a log', () => {
-  it('are what the rules of the packs say, with their blocks and what the blocks name', async () => {
+  it('are what the rules of the tools say, with their blocks and what the blocks name', async () => {
     using log = await demo('start', 'BOOM E7: it blew', '  -> a.c:12', '  more', 'rest')
     expect(log.failures).toEqual([
       {
@@ -55,6 +57,7 @@ describe('the failures of a log', () => {
         rule: 'boom',
         role: 'cause',
         category: 'compile_error',
+        fallback: false,
         certainty: 0.8,
         conclusive: false,
         line: 2,
@@ -196,7 +199,7 @@ describe('the steps of a job', () => {
 describe('reading', () => {
   it('gives the same from a file, a stream and a text', async () => {
     const content = 'one\nBOOM E1: two\n  -> a.c:3\nüber\n'
-    const options = { packs: [pack] }
+    const options = { tools: [tool] }
     using a = await readLog(await file('same.log', content), options)
     using b = await readLog({ kind: 'stdin', stream: Readable.from([Buffer.from(content)]) }, options)
     using c = await readLog({ kind: 'text', text: content }, options)
@@ -231,11 +234,11 @@ describe('reading', () => {
       Buffer.from([0xff, 0xfe]),
       Buffer.from('BOOM E1: über\r\nend\r\n', 'utf16le'),
     ])
-    using log = await readLog(await file('utf16.log', content), { packs: [pack] })
+    using log = await readLog(await file('utf16.log', content), { tools: [tool] })
     expect(log.failures).toMatchObject([{ message: 'über', line: 1 }])
     const big = Buffer.from(content).subarray(2).swap16()
     using other = await readLog(await file('utf16be.log', Buffer.concat([Buffer.from([0xfe, 0xff]), big])), {
-      packs: [pack],
+      tools: [tool],
     })
     expect(other.failures).toMatchObject([{ message: 'über', line: 1 }])
   })
@@ -243,7 +246,7 @@ describe('reading', () => {
   it('reads a log with NUL bytes in it', async () => {
     using log = await readLog(
       await file('nul.log', `${'text '.repeat(50)}\nBO\u0000OM\nBOOM E1: a\u0000b\n`),
-      { packs: [pack] },
+      { tools: [tool] },
     )
     expect(log.failures).toMatchObject([{ message: 'ab', line: 3 }])
   })

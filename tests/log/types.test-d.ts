@@ -1,6 +1,7 @@
 import { expectTypeOf, it } from 'vitest'
 import { readLog } from 'holdfast/log'
-import type { Category, Failure, Log, LogSource, Pack, Role, Step } from 'holdfast/log'
+import { defineTool } from 'holdfast/tools'
+import type { Category, Failure, Log, LogSource, Role, Step } from 'holdfast/log'
 
 it('reads a file, a stream or a text, and nothing else', () => {
   expectTypeOf<LogSource['kind']>().toEqualTypeOf<'file' | 'stdin' | 'text'>()
@@ -16,12 +17,13 @@ it('gives a log that closes itself, and cannot be written to', () => {
   expectTypeOf<Failure['test']>().toEqualTypeOf<string | undefined>()
 })
 
-it('takes packs of another hand, in the words of this library', () => {
-  const pack: Pack = {
-    tool: 'demo',
+it('takes tools of its user', () => {
+  const tool = defineTool({
+    name: 'demo',
+    category: 'unknown',
     rules: [{ id: 'x', literals: ['boom'], pattern: /boom/, role: 'cause', category: 'unknown' }],
-  }
-  void readLog({ kind: 'text', text: '' }, { packs: [pack] })
+  })
+  void readLog({ kind: 'text', text: '' }, { tools: [tool] })
   expectTypeOf<'fatal'>().not.toExtend<Role>()
   expectTypeOf<'typo'>().not.toExtend<Category>()
 })

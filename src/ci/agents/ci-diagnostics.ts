@@ -1,4 +1,4 @@
-import type { Log } from '../../log/index.js'
+import type { Failure, Log } from '../../log/index.js'
 import type { Evidence, RootCause, Verdict } from '../models.js'
 import { categoryOf } from '../synthesis/category.js'
 import { confidenceOf } from '../synthesis/confidence.js'
@@ -46,13 +46,13 @@ function rootCauseOf(log: Log, { failure, window }: Candidate): RootCause {
   const range = excerptRange(log.lines, failure, log.failures)
   const phase = failure.phase ?? window?.step?.phase ?? 'unknown'
   const excerpt = { ...range, text: textOf(log.lines, range) }
-  const category = categoryOf(failure, excerpt, phase, log.failures)
+  const category = categoryOf(failure, excerpt, phase, log.failures, log.tools)
   return {
     category,
     phase,
     attribution: 'unknown',
-    summary: summaryOf(maskValue(failure.message), failure.tool),
-    ...(failure.tool === 'generic' ? {} : { tool: failure.tool }),
+    summary: summaryOf(maskValue(failure.message), failure),
+    ...(failure.fallback ? {} : { tool: failure.tool }),
     ...(failure.code === undefined ? {} : { errorCode: failure.code }),
     excerpt,
     files: maskValue(filesOf(failure, range, category, log, window)),
@@ -60,7 +60,7 @@ function rootCauseOf(log: Log, { failure, window }: Candidate): RootCause {
   }
 }
 
-function summaryOf(message: string, tool: string): string {
+function summaryOf(message: string, { tool, fallback }: Failure): string {
   const line = message.length > longestSummary ? `${message.slice(0, longestSummary - 1)}…` : message
-  return tool === 'generic' ? line : `${tool}: ${line}`
+  return fallback ? line : `${tool}: ${line}`
 }

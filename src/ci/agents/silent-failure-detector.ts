@@ -39,7 +39,7 @@ const mostOfKind = 5
  * What went wrong in a log without anybody being told, findings first. A marker alone is a hint; it becomes a finding only with a
  * step's outcome, a script or totals behind it, in a job that is green.
  *
- * @param log read with {@link silentMarkers} beside the packs; without them only ignored failures are found.
+ * @param log read with {@link silentMarkers} beside the tools; without them only ignored failures are found.
  * @param passed the job calls itself green.
  * @param failed the job is known to have failed, whether or not its log says so in its last lines.
  * @param before how many tests its earlier green logs ran: see {@link testTotals}.
@@ -61,7 +61,7 @@ export function detectSilentFailures(
 /**
  * How the log's job ended, where every step of it is over: a GitHub log has no verdict, but it tells of every error.
  *
- * @param log read with {@link silentMarkers} beside the packs.
+ * @param log read with {@link silentMarkers} beside the tools.
  */
 export function completeEnd(log: Log): 'passed' | undefined {
   return jobEndOf(sceneOf(log), false) === 'green' ? 'passed' : undefined

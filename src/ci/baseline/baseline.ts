@@ -1,12 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
 import { HoldfastError } from '../../result/index.js'
-import { createTemplates, packs, readLog } from '../../log/index.js'
+import { createTemplates, readLog } from '../../log/index.js'
 import type { Lines, Log } from '../../log/index.js'
-import { silentMarkers, testTotals } from '../agents/silent-failure-detector.js'
+import { testTotals } from '../agents/silent-failure-detector.js'
 import type { TestTotals } from '../agents/silent-failure-detector.js'
+import type { Tool } from '../../tools/index.js'
 import type { BaselineComparison, BaselineLog } from '../models.js'
 import { described, sourceOf } from '../source.js'
 import type { DiagnoseSource } from '../source.js'
+import { toolsFor } from '../tools.js'
 import { changedVersions } from './changed.js'
 import type { GreenVersions } from './changed.js'
 import { versionLinesOf } from './versions.js'
@@ -23,11 +25,17 @@ export interface Baseline {
   readonly compare: (lines: Lines) => BaselineComparison
 }
 
+/** How to read the green logs. */
+export interface BaselineOptions {
+  /** As of `diagnose`. */
+  readonly tools?: readonly Tool[] | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
 /** After so many lines of a log others have their turn, and the signal is looked at. */
 const breath = 10_000
 /** Older logs tell little of what the job says now. */
 const mostLogs = 3
-const allPacks = [...packs, silentMarkers]
 
 /**
  * Reads the last green logs of a job. One that failed, or is empty, is named in `logs` and not used.
@@ -40,7 +48,7 @@ const allPacks = [...packs, silentMarkers]
  */
 export async function readBaseline(
   sources: readonly DiagnoseSource[],
-  options: { readonly signal?: AbortSignal | undefined } = {},
+  options: BaselineOptions = {},
 ): Promise<Baseline> {
   if (sources.length > mostLogs) {
     throw new HoldfastError(
@@ -54,7 +62,7 @@ export async function readBaseline(
   const logs: BaselineLog[] = []
   const tests: TestTotals[] = []
   for (const source of sources) {
-    using log = await readLog(sourceOf(source), { packs: allPacks, signal: options.signal })
+    using log = await readLog(sourceOf(source), { tools: toolsFor(options.tools), signal: options.signal })
     const problem = problemOf(log)
     logs.push({
       ...described(source),
@@ -91,10 +99,10 @@ export async function readBaseline(
 /** The baseline that was given, read where it is not; undefined where none was. */
 export async function baselineOf(
   given: Baseline | readonly DiagnoseSource[] | undefined,
-  signal: AbortSignal | undefined,
+  options: BaselineOptions,
 ): Promise<Baseline | undefined> {
   if (given === undefined || 'compare' in given) return given
-  return given.length === 0 ? undefined : readBaseline(given, { signal })
+  return given.length === 0 ? undefined : readBaseline(given, options)
 }
 
 /** Why a log says nothing of how the job is when it is well. Who gives it is believed where the log does not say. */

@@ -1,4 +1,4 @@
-import type { Category } from '../../log/index.js'
+import type { Category } from '../../tools/index.js'
 
 /** How a category of failure is mended, and how long that takes. */
 export interface Advice {
@@ -83,25 +83,4 @@ export const adviceOf: Readonly<Record<Category, Advice>> = {
     minutes: 30,
     infrastructure: false,
   },
-}
-
-/** What a tool mends by itself. */
-export const fixers: Readonly<Record<string, string>> = {
-  biome: 'npx biome check --write',
-  black: 'black .',
-  'clang-format': 'git clang-format',
-  eslint: 'npx eslint --fix .',
-  'golangci-lint': 'golangci-lint run --fix',
-  isort: 'isort .',
-  ktlint: 'ktlint --format',
-  'php-cs-fixer': 'vendor/bin/php-cs-fixer fix',
-  phpcs: 'vendor/bin/phpcbf',
-  prettier: 'npx prettier --write .',
-  rubocop: 'bundle exec rubocop -a',
-  ruff: 'ruff check --fix .',
-  rustfmt: 'cargo fmt',
-  standard: 'npx standard --fix',
-  stylelint: "npx stylelint --fix '**/*.css'",
-  swiftlint: 'swiftlint --fix',
-  xo: 'npx xo --fix',
 }

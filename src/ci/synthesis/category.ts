@@ -1,4 +1,5 @@
 import type { Category, Failure, Phase, Range } from '../../log/index.js'
+import type { Tool } from '../../tools/index.js'
 
 /** What lies under a tool's failure and is the thing to mend, where both are told in one block. */
 const underlying: ReadonlySet<Category> = new Set([
@@ -23,17 +24,13 @@ const snapshot =
 const exitStatus =
   /\b(?:exit(?:ed|s)?|return(?:ed|s)?)(?: with)?(?: an?)?(?: non-?zero)?(?: exit)?[- ](?:code|status)\b/i
 
-/** What may go wrong while an image is built and is told by the tool that runs inside: the build is what failed. */
-const insideImage: ReadonlySet<Category> = new Set([
+/** What a tool inside a larger build may report although the build is what failed. */
+const vague: ReadonlySet<Category> = new Set([
   'dependency_install',
   'network_or_flaky',
   'environment',
   'unknown',
 ])
-/** What the builder says where a command in an image failed. */
-const imageStep =
-  /did not complete successfully: exit code|^executor failed running \[|returned a non-zero code: \d/
-
 /** What a failure that no tool explains most likely is, by words that every tool uses alike. */
 const byWords: readonly (readonly [Category, RegExp])[] = [
   [
@@ -63,10 +60,11 @@ export function categoryOf(
   excerpt: Range & { readonly text: string },
   phase: Phase,
   failures: readonly Failure[],
+  tools: ReadonlyMap<string, Tool>,
 ): Category {
   if (cause.category === 'test_assertion') return underTest(cause, excerpt.text, failures) ?? cause.category
-  if (insideImage.has(cause.category) && failures.some(failure => endsImage(failure, cause)))
-    return 'docker_build'
+  const around = vague.has(cause.category) ? enclosing(cause, failures, tools) : undefined
+  if (around) return around
   if (overlying.has(cause.category)) {
     const under = failures.find(
       ({ category, certainty, line }) =>
@@ -107,7 +105,15 @@ function underCommand(cause: Failure, failures: readonly Failure[]): Category | 
   return under.find(({ category, certainty }) => underlying.has(category) && certainty >= sure)?.category
 }
 
-/** Whether a failure says that the command that a cause is part of was one of an image's. */
-function endsImage({ tool, line, message }: Failure, cause: Failure): boolean {
-  return tool === 'docker' && cause.line <= line && imageStep.test(message)
+/** The category of the build around a cause, if a tool says that the command it ran for it failed. */
+function enclosing(
+  cause: Failure,
+  failures: readonly Failure[],
+  tools: ReadonlyMap<string, Tool>,
+): Category | undefined {
+  for (const { tool, line, message } of failures) {
+    const encloses = cause.line <= line ? tools.get(tool)?.encloses : undefined
+    if (encloses?.says.test(message)) return encloses.category
+  }
+  return undefined
 }

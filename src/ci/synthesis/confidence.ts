@@ -14,7 +14,7 @@ export function featuresOf(candidates: readonly Candidate[]): number[] {
   return [
     failure.certainty,
     score,
-    failure.tool === 'generic' ? 1 : 0,
+    failure.fallback ? 1 : 0,
     failure.role === 'symptom' ? 1 : 0,
     window?.step === undefined ? 0 : 1,
     Math.min(1, rival / Math.max(score, 1e-9)),

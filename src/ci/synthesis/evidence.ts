@@ -65,8 +65,8 @@ export function evidenceOf(
   }
   for (const { failure } of voicesInTurn(candidates.filter(({ familiar }) => !familiar))) {
     if (taken.size >= budget) break
-    const { role, message, tool, startLine, endLine } = failure
-    add({ startLine, endLine }, role === 'cause' ? 'cause' : 'symptom', message, tool === 'generic')
+    const { role, message, fallback, startLine, endLine } = failure
+    add({ startLine, endLine }, role === 'cause' ? 'cause' : 'symptom', message, fallback)
   }
   return evidence
 }

@@ -1,5 +1,6 @@
 import { fileRefs, maskSecrets, projectFirst } from '../../log/index.js'
 import type { Category, Failure, FileRef, Log, Range } from '../../log/index.js'
+import type { Tool } from '../../tools/index.js'
 import type { FailedTest } from '../models.js'
 import { impliedFiles } from './implied-files.js'
 import type { Window } from './window.js'
@@ -23,7 +24,7 @@ export function filesOf(
   const all = [
     cause.files,
     shown,
-    impliedFiles(log.lines, cause, category),
+    impliedFiles(log.lines, cause, category, log.tools.get(cause.tool)),
     others.flatMap(failure => failure.files),
   ]
   for (const ref of projectFirst(all.flat())) {
@@ -52,7 +53,7 @@ export function failedTestsOf(log: Log, window: Window | undefined): FailedTest[
   const tests: FailedTest[] = []
   for (const failure of within(log, window)) {
     if (failure.test === undefined) continue
-    const test = failedTestOf(failure, failure.test)
+    const test = failedTestOf(failure, failure.test, log.tools.get(failure.tool))
     const at = tests.findIndex(({ name }) => isSameTest(name, test.name))
     const known = tests[at]
     if (known) tests[at] = { ...test, ...known, name: longer(known.name, test.name) }
@@ -61,11 +62,12 @@ export function failedTestsOf(log: Log, window: Window | undefined): FailedTest[
   return tests
 }
 
-function failedTestOf({ tool, rule, files, message }: Failure, test: string): FailedTest {
+function failedTestOf({ rule, files, message }: Failure, test: string, tool: Tool | undefined): FailedTest {
   const file = files[0] && inProject(files[0].path)
-  const id = tool === 'pytest' ? test.replace(/^([A-Z]\w*)\./, '$1::') : test
+  const id = tool?.testClass ? test.replace(tool.testClass, '$1::') : test
+  const inFile = tool?.rules.find(({ id }) => id === rule)?.testInFile === true
   return {
-    name: tool === 'pytest' && rule === 'failed-line' && file !== undefined ? `${file}::${id}` : id,
+    name: inFile && file !== undefined ? `${file}::${id}` : id,
     ...(file === undefined ? {} : { file }),
     ...(message === '' || message === test ? {} : { message: maskSecrets(message).slice(0, 500) }),
   }

@@ -1,38 +1,6 @@
 import type { Category, Failure, FileRef, Lines } from '../../log/index.js'
+import type { Tool } from '../../tools/index.js'
 
-/** Where a tool's dependencies and plug-ins are declared: what to mend where one of those fails, though the log names no file. */
-const manifests: Readonly<Record<string, string>> = {
-  bundler: 'Gemfile',
-  cargo: 'Cargo.toml',
-  clojure: 'project.clj',
-  cocoapods: 'Podfile',
-  composer: 'composer.json',
-  conda: 'environment.yml',
-  docker: 'Dockerfile',
-  elixir: 'mix.exs',
-  'go-modules': 'go.mod',
-  gradle: 'build.gradle',
-  maven: 'pom.xml',
-  npm: 'package.json',
-  pip: 'requirements.txt',
-  pnpm: 'package.json',
-  poetry: 'pyproject.toml',
-  python: 'requirements.txt',
-  sbt: 'build.sbt',
-  tox: 'tox.ini',
-  yarn: 'package.json',
-}
-/** What each tool writes down that it has resolved: to mend where it does not agree with the manifest. */
-const locks: Readonly<Record<string, string>> = {
-  bundler: 'Gemfile.lock',
-  cargo: 'Cargo.lock',
-  composer: 'composer.lock',
-  'go-modules': 'go.sum',
-  npm: 'package-lock.json',
-  pnpm: 'pnpm-lock.yaml',
-  poetry: 'poetry.lock',
-  yarn: 'yarn.lock',
-}
 const lockFile = /lock[ -]?file|-lock\.|\.lock\b|--locked|\bgo\.sum\b/i
 const declared: ReadonlySet<Category> = new Set([
   'dependency_install',
@@ -41,26 +9,22 @@ const declared: ReadonlySet<Category> = new Set([
   'unknown',
 ])
 
-/** A class that the Java compiler names, or a test class: it lives in a file of its name. */
-const javaTools: ReadonlySet<string> = new Set([
-  'javac',
-  'maven',
-  'surefire',
-  'gradle',
-  'junit',
-  'testng',
-  'java',
-])
-const javaClass =
+/** A class that a compiler names, or a test class: it lives in a file of its name. */
+const className =
   /(?:symbol|location): +(?:class|interface|enum|variable \w+ of type) (?:\w+\.)*(?<symbol>[A-Z]\w*)|\b(?<test>[A-Z]\w*(?:Tests?|IT|TestCase)|Test[A-Z]\w*)\b/g
 
 /** The files that a failure does not name and yet points at. */
-export function impliedFiles(lines: Lines, failure: Failure, category: Category): FileRef[] {
-  const manifest = manifests[failure.tool]
+export function impliedFiles(
+  lines: Lines,
+  failure: Failure,
+  category: Category,
+  tool: Tool | undefined,
+): FileRef[] {
+  const { manifest, classFiles } = tool ?? {}
   const nameless = failure.files.length === 0
-  const lock = category === 'dependency_install' ? locks[failure.tool] : undefined
+  const lock = category === 'dependency_install' ? tool?.lock : undefined
   return [
-    ...(javaTools.has(failure.tool) ? javaFiles(lines, failure) : []),
+    ...(classFiles === undefined ? [] : classFilesOf(lines, failure, classFiles)),
     ...(category === 'test_assertion' ? testedFiles(failure.files) : []),
     ...(manifest !== undefined && (nameless || declared.has(category)) ? [{ path: manifest }] : []),
     ...(lock !== undefined && speaksOf(lockFile, lines, failure) ? [{ path: lock }] : []),
@@ -94,11 +58,11 @@ function testedFiles(files: readonly FileRef[]): FileRef[] {
 }
 
 /** The classes named, then the subjects of the test classes among them. */
-function javaFiles(lines: Lines, { startLine, endLine }: Failure): FileRef[] {
+function classFilesOf(lines: Lines, { startLine, endLine }: Failure, ending: string): FileRef[] {
   const names = new Set<string>()
   const subjects = new Set<string>()
   for (let line = startLine; line <= endLine; line++) {
-    for (const { groups } of lines.text(line).matchAll(javaClass)) {
+    for (const { groups } of lines.text(line).matchAll(className)) {
       const { symbol, test } = groups ?? {}
       if (symbol !== undefined) names.add(symbol)
       if (test === undefined) continue
@@ -107,7 +71,7 @@ function javaFiles(lines: Lines, { startLine, endLine }: Failure): FileRef[] {
       if (subject !== undefined) subjects.add(subject)
     }
   }
-  return [...new Set([...names, ...subjects])].map(name => ({ path: `${name}.java` }))
+  return [...new Set([...names, ...subjects])].map(name => ({ path: name + ending }))
 }
 
 /** The class that a test class is named for: `CartTest`, `TestCart` and `Cart_total_Test` all test `Cart`. */

@@ -41,8 +41,7 @@ export function rank(log: Log, familiar?: Familiar): Candidate[] {
   const windows = failedWindows(log)
   const wrapped = wrapperLines(log.failures)
   const said = log.failures.filter(
-    ({ tool, role, line }) =>
-      role !== 'wrapper' && role !== 'noise' && !(tool === 'generic' && wrapped.has(line)),
+    ({ fallback, role, line }) => role !== 'wrapper' && role !== 'noise' && !(fallback && wrapped.has(line)),
   )
   const lastLines = lastLinesOf(said, windows)
   const weighed = (candidate: Candidate) => weigh(log, candidate, familiar)
@@ -94,7 +93,7 @@ function newsOf(
 function explainedBy(candidates: readonly Candidate[], least: number): ReadonlySet<Window> {
   return new Set(
     candidates.flatMap(({ failure, score, window }) =>
-      window && failure.tool !== 'generic' && failure.role === 'cause' && score >= least ? [window] : [],
+      window && !failure.fallback && failure.role === 'cause' && score >= least ? [window] : [],
     ),
   )
 }
@@ -140,8 +139,8 @@ function lastLinesOf(failures: readonly Failure[], windows: readonly Window[]): 
 }
 
 /** What one tool says, by whichever of its rules, is one voice; weak words each speak for themselves. */
-function voiceOf({ tool, rule, line }: Failure): string {
-  return tool === 'generic' ? `${rule} ${line}` : tool
+function voiceOf({ tool, fallback, rule, line }: Failure): string {
+  return fallback ? `${rule} ${line}` : tool
 }
 
 /** Windows stand in order and apart: the last that starts at or before the failure holds it, or none does. */

@@ -1,68 +1,8 @@
+import type { Tool } from '../../tools/index.js'
 import type { RootCause } from '../models.js'
 
-/** How to run again what failed, by the tool that said so: the first line that can be filled is the one to run. */
-export const commands: Readonly<Record<string, readonly string[]>> = {
-  ava: ['npx ava {file}', 'npx ava'],
-  behat: ['vendor/bin/behat {file}', 'vendor/bin/behat'],
-  biome: ['npx biome check {file}', 'npx biome check'],
-  black: ['black --check {file}', 'black --check .'],
-  bundler: ['bundle install'],
-  cargo: ['cargo build'],
-  'cargo-test': ['cargo test {test}', 'cargo test'],
-  checkstyle: ['mvn checkstyle:check'],
-  composer: ['composer install'],
-  credo: ['mix credo'],
-  cspell: ['npx cspell {file}'],
-  ctest: ['ctest -R {test} --output-on-failure', 'ctest --rerun-failed --output-on-failure'],
-  cucumber: ['bundle exec cucumber {file}', 'bundle exec cucumber'],
-  cypress: ['npx cypress run --spec {file}', 'npx cypress run'],
-  dotnet: ['dotnet build'],
-  'dotnet-test': ['dotnet test --filter {test}', 'dotnet test'],
-  elixir: ['mix test {file}', 'mix test'],
-  eslint: ['npx eslint {file}', 'npx eslint .'],
-  flake8: ['flake8 {file}', 'flake8'],
-  flow: ['npx flow check'],
-  go: ['go build ./...'],
-  'go-modules': ['go mod download'],
-  'go-test': ['go test ./... -run {test}', 'go test ./...'],
-  'golangci-lint': ['golangci-lint run'],
-  isort: ['isort --check --diff {file}', 'isort --check --diff .'],
-  jest: ['npx jest {file} -t {test}', 'npx jest {file}', 'npx jest'],
-  minitest: ['bundle exec ruby -Itest {file}'],
-  mocha: ['npx mocha {file} --fgrep {test}', 'npx mocha --fgrep {test}', 'npx mocha'],
-  mypy: ['mypy {file}', 'mypy .'],
-  'node-test': ['node --test {file}', 'node --test'],
-  npm: ['npm ci'],
-  phpcs: ['vendor/bin/phpcs {file}', 'vendor/bin/phpcs'],
-  phpstan: ['vendor/bin/phpstan analyse'],
-  phpunit: ['vendor/bin/phpunit --filter {test}', 'vendor/bin/phpunit'],
-  pip: ['pip install -r requirements.txt'],
-  playwright: ['npx playwright test {file}', 'npx playwright test'],
-  pnpm: ['pnpm install --frozen-lockfile'],
-  'pre-commit': ['pre-commit run --all-files'],
-  prettier: ['npx prettier --check {file}', 'npx prettier --check .'],
-  psalm: ['vendor/bin/psalm'],
-  pylint: ['pylint {file}'],
-  pyright: ['pyright {file}', 'pyright'],
-  pytest: ['python -m pytest {id}', 'python -m pytest {file}', 'python -m pytest'],
-  rspec: ['bundle exec rspec {file}', 'bundle exec rspec'],
-  rubocop: ['bundle exec rubocop {file}', 'bundle exec rubocop'],
-  ruff: ['ruff check {file}', 'ruff check .'],
-  rustc: ['cargo build --all-targets'],
-  rustfmt: ['cargo fmt --check'],
-  sbt: ['sbt test'],
-  shellcheck: ['shellcheck {file}'],
-  stylelint: ['npx stylelint {file}'],
-  surefire: ['mvn test -Dtest={test}', 'mvn test'],
-  swiftlint: ['swiftlint'],
-  tsc: ['npx tsc --noEmit'],
-  tslint: ['npx tslint {file}'],
-  vitest: ['npx vitest run {file} -t {test}', 'npx vitest run {file}', 'npx vitest run'],
-  yarn: ['yarn install --frozen-lockfile'],
-}
-
 /** The command that runs the failed thing alone, where the report knows enough to name one. */
-export function rerunCommand(cause: RootCause): string | undefined {
+export function rerunCommand(cause: RootCause, tool: Tool | undefined): string | undefined {
   const [test] = cause.failedTests
   const file = test?.file ?? cause.files[0]?.path
   const values: Readonly<Record<string, string | undefined>> = {
@@ -70,7 +10,7 @@ export function rerunCommand(cause: RootCause): string | undefined {
     test: test && leaf(test.name),
     id: test?.name.includes('::') === true ? test.name : undefined,
   }
-  for (const template of commands[cause.tool ?? ''] ?? []) {
+  for (const template of tool?.rerun ?? []) {
     const command = fill(template, values)
     if (command !== undefined) return command
   }

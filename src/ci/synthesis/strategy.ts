@@ -1,6 +1,10 @@
 import type { FixStep, FixStrategy, PatternMatch, RootCause } from '../models.js'
-import { adviceOf, fixers } from './advice.js'
+import { tools } from '../../tools/index.js'
+import type { Tool } from '../../tools/index.js'
+import { adviceOf } from './advice.js'
 import { rerunCommand } from './rerun.js'
+
+const knownTools: ReadonlyMap<string, Tool> = new Map(tools.map(tool => [tool.name, tool]))
 
 /** What to do first about a failure that this change did not bring, whatever failed. */
 const ofOthers: Partial<Record<RootCause['attribution'], string>> = {
@@ -13,14 +17,21 @@ const ofOthers: Partial<Record<RootCause['attribution'], string>> = {
  * What to do about a root cause: what worked before where this failure is known, the tool's own fixer where it has one, the place to
  * look, and how to run again what failed.
  */
-export function strategyOf(cause: RootCause, pattern?: PatternMatch): FixStrategy {
+export function strategyOf(
+  cause: RootCause,
+  pattern?: PatternMatch,
+  known: ReadonlyMap<string, Tool> = knownTools,
+): FixStrategy {
   const { first: usual, minutes } = adviceOf[cause.category]
   const first = ofOthers[cause.attribution] ?? usual
   const proven = pattern?.status === 'known' ? pattern.provenFix : undefined
   const remembered = proven === undefined ? undefined : pattern?.medianMinutes
   return {
     summary: proven ?? first,
-    steps: [...(proven === undefined ? [] : [provenStep(proven)]), ...steps(cause, first)],
+    steps: [
+      ...(proven === undefined ? [] : [provenStep(proven)]),
+      ...steps(cause, first, known.get(cause.tool ?? '')),
+    ],
     estimatedMinutes: remembered ?? minutes,
     estimateBasis:
       remembered === undefined
@@ -29,9 +40,9 @@ export function strategyOf(cause: RootCause, pattern?: PatternMatch): FixStrateg
   }
 }
 
-function steps(cause: RootCause, first: string): FixStep[] {
-  const fixer = mendable.has(cause.category) ? fixers[cause.tool ?? ''] : undefined
-  const rerun = rerunCommand(cause)
+function steps(cause: RootCause, first: string, tool: Tool | undefined): FixStep[] {
+  const fixer = mendable.has(cause.category) ? tool?.fix : undefined
+  const rerun = rerunCommand(cause, tool)
   const [place] = cause.files
   return [
     { title: first, automatable: false, ...(place === undefined ? {} : { file: place.path }) },

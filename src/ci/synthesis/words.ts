@@ -21,6 +21,7 @@ export function tellsOfFailure(text: string): boolean {
 export function failureAt(range: Range, rule: string, certainty: number, message: string): Failure {
   return {
     tool: 'generic',
+    fallback: true,
     rule,
     role: 'cause',
     category: 'unknown',

@@ -1,5 +1,5 @@
 import type { Lines } from '../read/lines.js'
-import type { Reach, Rule } from '../rule.js'
+import type { Reach, Rule } from '../../tools/index.js'
 
 /** Lines of a log, 1-based, both ends included. */
 export interface Range {

@@ -1,9 +1,7 @@
 import type { Lines } from '../read/lines.js'
-import type { Role, Rule } from '../rule.js'
-import type { Category, Phase } from '../vocabulary.js'
+import type { Category, Phase, Role } from '../../tools/index.js'
 import { blockAround } from './block.js'
 import type { Range } from './block.js'
-import { genericTool } from './hits.js'
 import type { Hit } from './hits.js'
 import { fileRefs, placed } from './files.js'
 import type { FileRef } from './files.js'
@@ -15,6 +13,8 @@ export interface Failure extends Range {
   readonly role: Role
   readonly category: Category
   readonly phase?: Phase
+  /** The words are such as any program may use: no tool is known by them. */
+  readonly fallback: boolean
   /** How sure the rule is that it tells the cause, 0 to 1. */
   readonly certainty: number
   /** The tool is about to end with an error when it says this. */
@@ -27,8 +27,6 @@ export interface Failure extends Range {
   readonly files: readonly FileRef[]
 }
 
-const certaintyOf: Readonly<Record<Role, number>> = { cause: 0.8, symptom: 0.4, wrapper: 0.1, noise: 0 }
-
 /**
  * What the hits tell, in the order of the log. A hit inside a block that a hit of the same tool opened before it adds nothing and is
  * left out, unless it is surer: the lines of a stack trace are not failures of their own. On one line the surest rule of a tool speaks,
@@ -40,15 +38,15 @@ export function failuresOf(lines: Lines, hits: readonly Hit[]): Failure[] {
   let known = 0
   const failures: Failure[] = []
   for (const hit of [...hits].sort(inTurn)) {
-    if (wrapped.get(hit.tool) === hit.line || (isGeneric(hit) && known === hit.line)) continue
+    if (wrapped.get(hit.tool.name) === hit.line || (isGeneric(hit) && known === hit.line)) continue
     const range = blockAround(lines, hit.line, hit.rule)
     if (hit.rule.needs && !holds(lines, hit.line, range, hit.rule.needs)) continue
     if (!isGeneric(hit)) known = hit.line
-    if (hit.rule.role === 'wrapper') wrapped.set(hit.tool, hit.line)
-    const key = `${hit.tool} ${hit.rule.role}`
+    if (hit.rule.role === 'wrapper') wrapped.set(hit.tool.name, hit.line)
+    const key = `${hit.tool.name} ${hit.rule.role}`
     const above = open.get(key)
-    if (above && hit.line <= above.until && certainty(hit.rule) <= above.certainty) continue
-    open.set(key, { until: range.endLine, certainty: certainty(hit.rule) })
+    if (above && hit.line <= above.until && hit.rule.certainty <= above.certainty) continue
+    open.set(key, { until: range.endLine, certainty: hit.rule.certainty })
     failures.push(failureOf(lines, hit, range))
   }
   return failures
@@ -56,13 +54,11 @@ export function failuresOf(lines: Lines, hits: readonly Hit[]): Failure[] {
 
 /** By line; on one line the known tools first, and the surest of them. */
 function inTurn(a: Hit, b: Hit): number {
-  return (
-    a.line - b.line || Number(isGeneric(a)) - Number(isGeneric(b)) || certainty(b.rule) - certainty(a.rule)
-  )
+  return a.line - b.line || Number(isGeneric(a)) - Number(isGeneric(b)) || b.rule.certainty - a.rule.certainty
 }
 
 function isGeneric({ tool }: Hit): boolean {
-  return tool === genericTool
+  return tool.fallback === true
 }
 
 function holds(lines: Lines, anchor: number, { startLine, endLine }: Range, pattern: RegExp): boolean {
@@ -78,12 +74,13 @@ function failureOf(lines: Lines, hit: Hit, range: Range): Failure {
   const named = groups['file']
   const own: FileRef[] = named === undefined ? [] : [placed(named, groups['line'], groups['column'])]
   return {
-    tool,
+    tool: tool.name,
     rule: rule.id,
     role: rule.role,
     category: rule.category,
     ...(rule.phase === undefined ? {} : { phase: rule.phase }),
-    certainty: certainty(rule),
+    fallback: tool.fallback === true,
+    certainty: rule.certainty,
     conclusive: rule.conclusive === true,
     line,
     ...range,
@@ -106,8 +103,4 @@ function withDetails(lines: Lines, { line, rule }: Hit, range: Range): Record<st
     }
   }
   return found
-}
-
-function certainty(rule: Rule): number {
-  return rule.certainty ?? certaintyOf[rule.role]
 }

@@ -1,10 +1,11 @@
 import { cleanLine } from '../read/clean.js'
-import type { Pack, Rule } from '../rule.js'
+import { literalsOf } from '../../tools/index.js'
+import type { Rule, Tool } from '../../tools/index.js'
 
 /** A rule that matched a line. */
 export interface Hit {
   readonly line: number
-  readonly tool: string
+  readonly tool: Tool
   readonly rule: Rule
 }
 
@@ -12,11 +13,8 @@ export interface Hit {
 const keptFirst = 50
 const keptLast = 100
 
-/** The pack of words that any program may use: on a line that another pack knows it keeps silent. */
-export const genericTool = 'generic'
-
 interface Entry {
-  readonly tool: string
+  readonly tool: Tool
   readonly rule: Rule
   readonly pattern: RegExp
   /** The lines that it matched. */
@@ -45,13 +43,15 @@ export class HitCollector {
   readonly #generic: readonly (readonly Entry[])[]
   readonly #noise: readonly (readonly Entry[])[]
 
-  constructor(packs: readonly Pack[]) {
-    this.#entries = packs.flatMap(({ tool, rules }) =>
-      rules.map(rule => ({ tool, rule, pattern: rule.pattern, first: [], last: [], triedOn: 0 })),
+  constructor(tools: readonly Tool[]) {
+    this.#entries = tools.flatMap(tool =>
+      tool.rules.map(rule => ({ tool, rule, pattern: rule.pattern, first: [], last: [], triedOn: 0 })),
     )
     const byWord = new Map<string, Wanted>()
     for (const entry of this.#entries) {
-      for (const word of new Set(entry.rule.literals.map(literal => literal.toLowerCase()))) {
+      for (const word of new Set(
+        literalsOf(entry.tool.name, entry.rule).map(literal => literal.toLowerCase()),
+      )) {
         let wanted = byWord.get(word)
         if (!wanted) byWord.set(word, (wanted = { own: [], generic: [], noise: [] }))
         wanted[kindOf(entry)].push(entry)
@@ -111,7 +111,7 @@ function matching(
 
 function kindOf({ tool, rule }: Entry): keyof Wanted {
   if (rule.role === 'noise') return 'noise'
-  return tool === genericTool ? 'generic' : 'own'
+  return tool.fallback ? 'generic' : 'own'
 }
 
 function keep({ first, last }: Entry, line: number): void {

@@ -1,4 +1,4 @@
-import type { Provider } from '../vocabulary.js'
+import type { Provider } from '../providers.js'
 
 /**
  * A line by which a provider says where a log is in its job. Patterns see the raw line, as markers live among escapes.

@@ -1,4 +1,4 @@
-import type { Phase } from '../vocabulary.js'
+import type { Phase } from '../../tools/index.js'
 
 /** By what a section or a command is called; the first that fits. Sections speak louder than commands. */
 const sections: readonly (readonly [RegExp, Phase])[] = [

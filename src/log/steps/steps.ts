@@ -1,4 +1,5 @@
-import type { Phase, Provider } from '../vocabulary.js'
+import type { Phase } from '../../tools/index.js'
+import type { Provider } from '../providers.js'
 import type { Marker } from './markers.js'
 import { phaseOf } from './phase.js'
 

@@ -1,11 +1,8 @@
 import { diagnose } from 'holdfast/ci'
-import { packs, readLog } from 'holdfast/log'
+import { readLog } from 'holdfast/log'
+import { toolsFor } from '../../../src/ci/tools.js'
 import { describe, expect, it } from 'vitest'
-import {
-  detectSilentFailures,
-  silentMarkers,
-  withoutSilentMarkers,
-} from '../../../src/ci/agents/silent-failure-detector.js'
+import { detectSilentFailures, withoutSilentMarkers } from '../../../src/ci/agents/silent-failure-detector.js'
 
 const at = (line: string) => `2026-11-22T12:00:00.0000000Z ${line}\n`
 const step = (script: string, ...output: string[]) =>
@@ -14,7 +11,7 @@ const end = at('Post job cleanup.')
 const noTests = step('npx jest --passWithNoTests', 'No tests found, exiting with code 0')
 
 async function detect(text: string, passed = false) {
-  using log = await readLog({ kind: 'text', text }, { packs: [...packs, silentMarkers] })
+  using log = await readLog({ kind: 'text', text }, { tools: toolsFor() })
   return detectSilentFailures(log, passed).map(({ kind, certainty }) => `${certainty} ${kind}`)
 }
 
@@ -50,14 +47,14 @@ describe('detectSilentFailures', () => {
     const cache = step('actions/cache@v4', '##[warning]Failed to save: Unable to reserve cache with key k')
     const found = await detect(cache.repeat(9) + noTests + end)
     expect(found).toEqual(['finding zero-tests', ...Array<string>(5).fill('hint cache-not-saved')])
-    using log = await readLog({ kind: 'text', text: noTests + end }, { packs: [...packs, silentMarkers] })
+    using log = await readLog({ kind: 'text', text: noTests + end }, { tools: toolsFor() })
     const [zero] = detectSilentFailures(log, true)
     expect(zero?.excerpt).toEqual({ startLine: 4, endLine: 4, text: 'No tests found, exiting with code 0' })
     expect(zero?.message).toContain('in `npx jest --passWithNoTests`')
   })
 
   it('asks for lines that the search for causes does not see', async () => {
-    using log = await readLog({ kind: 'text', text: noTests + end }, { packs: [...packs, silentMarkers] })
+    using log = await readLog({ kind: 'text', text: noTests + end }, { tools: toolsFor() })
     using plain = await readLog({ kind: 'text', text: noTests + end })
     expect(withoutSilentMarkers(log).failures).toEqual(plain.failures)
     expect(detectSilentFailures(plain, true)).toEqual([])

@@ -1,12 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
-import { packs, readLog } from 'holdfast/log'
+import { readLog } from 'holdfast/log'
+import { toolsFor } from '../../../src/ci/tools.js'
 import { beforeAll, describe, expect, it } from 'vitest'
-import {
-  detectSilentFailures,
-  silentMarkers,
-  testTotals,
-} from '../../../src/ci/agents/silent-failure-detector.js'
+import { detectSilentFailures, testTotals } from '../../../src/ci/agents/silent-failure-detector.js'
 import type { SilentFailure } from '../../../src/ci/models.js'
 
 const folder = path.join(import.meta.dirname, 'fixtures')
@@ -41,7 +38,7 @@ const findingKinds = new Set(
 
 async function detect({ kind, name }: Fixture): Promise<SilentFailure[]> {
   const read = (file: string) =>
-    readLog({ kind: 'file', path: path.join(folder, kind, file) }, { packs: [...packs, silentMarkers] })
+    readLog({ kind: 'file', path: path.join(folder, kind, file) }, { tools: toolsFor() })
   const green = name.replace(/\.log$/, '.green.log')
   using before = existsSync(path.join(folder, kind, green)) ? await read(green) : undefined
   const totals = before && testTotals(before)

@@ -21,7 +21,7 @@ export function countOf(parts: readonly Part[]): Count {
 function totalsOf({ sightings }: Part): Sighting[] {
   const totals = sightings.filter(({ marker }) => marker.kind === 'totals')
   const runners = new Set(totals.map(({ marker }) => ('runner' in marker ? marker.runner : '')))
-  return totals.filter(({ marker }) => !('yieldsTo' in marker) || !runners.has(marker.yieldsTo))
+  return totals.filter(({ marker }) => !('yieldsTo' in marker && runners.has(marker.yieldsTo ?? '')))
 }
 
 const outcomes = ['passed', 'failed', 'errors', 'xfailed', 'xpassed', 'flaky', 'listed']

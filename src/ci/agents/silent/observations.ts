@@ -32,46 +32,6 @@ export const providerError = 'provider-error'
 
 export const observations: readonly Observation[] = [
   {
-    kind: 'linter-saw-no-files',
-    literals: [
-      'No Python files found under',
-      'No Python files are present to be formatted',
-      'in 0 source files',
-      'Inspecting 0 files',
-      '0 files inspected',
-      'Checked 0 files',
-      'Analyzed 0 files',
-      'no go files to analyze',
-      'No files found to analyse',
-      'serious in 0 files',
-      'Linting: 0 file',
-      'There are no .py[i] files in directory',
-      'Done linting! Found ',
-    ],
-    pattern:
-      /^(?:warning: No Python files found under|No Python files are present to be formatted|Success: no issues found in 0 source files|Inspecting 0 files|0 files inspected|Checked 0 files|Analyzed 0 files|.{0,80}\bno go files to analyze|.{0,40}No files found to analyse|Done linting! Found .{1,60} in 0 files|Linting: 0 file|There are no \.py\[i\] files in directory)/,
-    message: 'The linter looked at no files.',
-    certainty: 'finding',
-    unless: changedOnly,
-  },
-  {
-    kind: 'linter-saw-files',
-    literals: [
-      'file inspected',
-      'files inspected',
-      'no issues found in',
-      'Checked ',
-      'Analyzed ',
-      'Linting: ',
-      ' left unchanged',
-    ],
-    pattern:
-      /^(?:[1-9]\d* files? inspected|Success: no issues found in [1-9]|(?:Checked|Analyzed|Linting:) [1-9]\d* file|[1-9]\d* files? (?:would be )?left unchanged)/,
-    message: 'The linter looked at files.',
-    certainty: 'hint',
-    answers: 'linter-saw-no-files',
-  },
-  {
     kind: 'artifact-not-found',
     literals: [
       'No files were found with the provided path',

@@ -1,5 +1,4 @@
 import type { Detector } from './detector.js'
-import { observations } from './observations.js'
 import type { Observation } from './observations.js'
 import { silentFailure, whereOf } from './scene.js'
 import type { Certainty, Part, Sighting } from './scene.js'
@@ -7,20 +6,34 @@ import type { Certainty, Part, Sighting } from './scene.js'
 /** What one line says by itself, each kind once a step. */
 export const observed: Detector = scene =>
   scene.parts.flatMap(part =>
-    observations.flatMap(observation => {
-      if (observation.answers !== undefined || isAnswered(observation, part)) return []
-      const seen = part.sightings
-        .filter(sighting => sighting.marker === observation)
-        .map(sighting => ({ line: sighting.line, certainty: certaintyOf(observation, sighting, part) }))
-        .filter(({ certainty }) => certainty !== undefined)
-      const told = seen.find(({ certainty }) => certainty === 'finding') ?? seen[0]
-      if (told?.certainty === undefined) return []
-      const message = observation.message.replace(/[.:]/, end => whereOf(part.step) + end)
-      return [silentFailure(scene, observation.kind, message, told.certainty, told.line)]
+    kindsIn(part).flatMap(([kind, sightings]) => {
+      if (isAnswered(kind, part)) return []
+      const seen = sightings.flatMap(([observation, sighting]) => {
+        const certainty = certaintyOf(observation, sighting, part)
+        return certainty === undefined
+          ? []
+          : [{ certainty, line: sighting.line, message: observation.message }]
+      })
+      const first = seen.find(({ certainty }) => certainty === 'finding') ?? seen[0]
+      if (!first) return []
+      const message = first.message.replace(/[.:]/, end => whereOf(part.step) + end)
+      return [silentFailure(scene, kind, message, first.certainty, first.line)]
     }),
   )
 
-function isAnswered({ kind }: Observation, { sightings }: Part): boolean {
+function kindsIn({ sightings }: Part): [string, [Observation, Sighting][]][] {
+  const kinds = new Map<string, [Observation, Sighting][]>()
+  for (const sighting of sightings) {
+    const { marker } = sighting
+    if (!('message' in marker) || marker.answers !== undefined) continue
+    const seen = kinds.get(marker.kind)
+    if (seen) seen.push([marker, sighting])
+    else kinds.set(marker.kind, [[marker, sighting]])
+  }
+  return [...kinds]
+}
+
+function isAnswered(kind: string, { sightings }: Part): boolean {
   return sightings.some(({ marker }) => 'answers' in marker && marker.answers === kind)
 }
 

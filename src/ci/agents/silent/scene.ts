@@ -34,7 +34,7 @@ export interface Scene {
 export function sceneOf(log: Log): Scene {
   const byStep = new Map<Step | undefined, Sighting[]>()
   for (const failure of log.failures) {
-    const marker = markerOf(failure)
+    const marker = markerOf(log, failure)
     const groups = marker && (marker.pattern.exec(log.lines.text(failure.line))?.groups ?? {})
     if (!groups) continue
     const step = stepAt(log, failure.line)
@@ -45,7 +45,7 @@ export function sceneOf(log: Log): Scene {
   }
   return {
     log,
-    failures: log.failures.filter(failure => markerOf(failure) === undefined),
+    failures: log.failures.filter(failure => markerOf(log, failure) === undefined),
     parts: [...byStep].map(([step, sightings]) => {
       let script: string | undefined
       return {

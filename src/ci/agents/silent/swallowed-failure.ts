@@ -11,7 +11,7 @@ const sure = 0.75
 export const swallowedFailure: Detector = scene => {
   const { log, failures, parts } = scene
   const causes = failures.filter(
-    ({ tool, role, certainty }) => role === 'cause' && tool !== 'generic' && certainty >= sure,
+    ({ fallback, role, certainty }) => role === 'cause' && !fallback && certainty >= sure,
   )
   for (const cause of causes) {
     const step = stepAt(log, cause.line)

@@ -19,7 +19,7 @@ const some = { share: 0.9, tests: 5 }
 /**
  * How many tests a log says were run, over all its runners; undefined where no runner says so.
  *
- * @param log read with the silent markers beside the packs.
+ * @param log read with the silent markers beside the tools.
  */
 export function testTotals(log: Log): TestTotals | undefined {
   const { parts } = sceneOf(log)

@@ -1,0 +1,25 @@
+import { defineTool } from '../define.js'
+
+export const swiftlint = defineTool({
+  name: 'swiftlint',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'violation',
+      pattern:
+        /^(?<file>\/?[^\s:][^:]*\.swift):(?<line>\d+):(?:(?<column>\d+):)? error: (?<message>[\w ]+ Violation: .+) \((?<code>\w+)\)$/,
+      role: 'cause',
+      after: {
+        max: 12,
+        while: /^(?:(?!Violation: ).)*Violation: .*error|^(?:(?!: error: ).)*: error: .*Violation/,
+      },
+      certainty: 'proven',
+    },
+  ],
+  rerun: ['swiftlint'],
+  fix: 'swiftlint --fix',
+  checked: {
+    none: { literals: ['Done linting! Found '], pattern: /^Done linting! Found .{1,60} in 0 files/ },
+  },
+})

@@ -1,0 +1,16 @@
+import { defineTool } from '../define.js'
+
+export const proper = defineTool({
+  name: 'proper',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-property',
+      pattern: /^Failed: (?<message>After \d+ test\(s\)\.)/,
+      role: 'cause',
+      after: { max: 16, until: /^===>|^\d+\/\d+ properties|^(?:Testing|OK:|Failed:) / },
+      certainty: 'strong',
+    },
+  ],
+})

@@ -1,0 +1,17 @@
+import { defineTool } from '../define.js'
+
+export const xref = defineTool({
+  name: 'xref',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'warning',
+      pattern:
+        /^(?:===> Xref failed: |WARN: {2})?(?:Warning: )?(?<message>\S+ (?:calls (?:undefined|deprecated) function|is (?:unused export|unused local function|a deprecated function)).* \(Xref\))$/,
+      role: 'cause',
+      after: { max: 16, while: /\(Xref\)$/ },
+      certainty: 'strong',
+    },
+  ],
+})

@@ -1,0 +1,26 @@
+import { defineTool } from '../define.js'
+
+/** Bazel. */
+export const bazel = defineTool({
+  name: 'bazel',
+  category: 'compile_error',
+  phase: 'build',
+  rules: [
+    {
+      id: 'error',
+      pattern:
+        /^(?:\([\d:]+\) )?ERROR: (?<file>(?=\/\S+(?:BUILD|WORKSPACE|\.bzl|\.bazel))\S+?):(?<line>\d+):(?<column>\d+): (?<message>.+)/,
+      role: 'cause',
+      after: { max: 14, until: /^(?:\([\d:]+\) )?(?:INFO|ERROR|Target|FAILED): ?|^\s*$/ },
+    },
+    {
+      id: 'failed-test',
+      pattern:
+        /^(?:\([\d:]+\) )?(?:FAIL: (?<test>\/\/\S+) \(see|(?<code>\/\/\S+)\s+(?:FAILED|TIMEOUT) in )(?<message>.*)/,
+      role: 'symptom',
+      category: 'test_assertion',
+      phase: 'test',
+      certainty: 'weak',
+    },
+  ],
+})

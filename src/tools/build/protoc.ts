@@ -1,0 +1,17 @@
+import { defineTool } from '../define.js'
+
+/** The compiler of Protocol Buffers. */
+export const protoc = defineTool({
+  name: 'protoc',
+  category: 'compile_error',
+  phase: 'build',
+  rules: [
+    {
+      id: 'error',
+      pattern: /^(?<file>\S+\.proto):(?:(?<line>\d+):(?<column>\d+):)? (?!warning:)(?<message>.+)/,
+      role: 'cause',
+      after: { max: 8, while: /^\S+\.proto:(?!.*warning)/ },
+      certainty: 'weak',
+    },
+  ],
+})

@@ -1,0 +1,18 @@
+import { defineTool } from '../define.js'
+
+/** actionlint: what is wrong in a workflow file, before it runs. */
+export const actionlint = defineTool({
+  name: 'actionlint',
+  category: 'github_actions_config',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'problem',
+      pattern:
+        /^(?:##\[error\])?(?<file>\.github\/workflows\/[\w./-]+\.ya?ml|action\.ya?ml):(?<line>\d+):(?<column>\d+): (?<message>.+) \[(?<code>[a-z][a-z-]+)\]$/,
+      role: 'cause',
+      after: { max: 12, while: /^\s*(?:\d+ )?\||^(?:\.github\/workflows\/|action\.ya?ml:)/ },
+      certainty: 'strong',
+    },
+  ],
+})

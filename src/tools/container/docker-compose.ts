@@ -1,0 +1,35 @@
+import { defineTool } from '../define.js'
+
+export const dockerCompose = defineTool({
+  name: 'docker-compose',
+  category: 'environment',
+  rules: [
+    {
+      id: 'unhealthy',
+      pattern:
+        /^\s*(?:ERROR: )?(?<message>(?:dependency failed to start: .*|(?:container|for \S+ +Container) .* is unhealthy|service "[^"]+" didn't complete successfully: exit \d+).*)/i,
+      role: 'cause',
+    },
+    {
+      id: 'file',
+      pattern:
+        /^(?:ERROR: )?(?<message>(?:The Compose file '.*' is invalid because|no configuration file provided|no such service: |validating \S+\.ya?ml: |Version in ".*" is unsupported|Can't find a suitable configuration file|.*Unsupported config option).*)/,
+      role: 'cause',
+      after: { max: 4, while: /^\S|^\s+\S/ },
+      certainty: 'strong',
+    },
+    {
+      id: 'build-failed',
+      pattern: /^ERROR: Service '(?<code>[^']+)' failed to build(?! ?: The command)(?: ?: )?(?<message>.*)/,
+      role: 'symptom',
+      category: 'docker_build',
+      phase: 'build',
+    },
+    {
+      id: 'port',
+      pattern:
+        /(?<message>(?:Bind for \S+ failed: port is already allocated|bind: address already in use).*)/,
+      role: 'cause',
+    },
+  ],
+})

@@ -1,0 +1,33 @@
+import { certainties } from './models.js'
+import type { Role, Rule, RuleDefinition, Tool, ToolDefinition } from './models.js'
+import { derivedLiterals } from './derived-literals.js'
+
+const defaultCertainty: Readonly<Record<Role, number>> = {
+  cause: certainties.likely,
+  symptom: 0.4,
+  wrapper: 0.1,
+  noise: 0,
+}
+
+/**
+ * Everything that is known about one tool: what it prints when something fails, how to run it again, what it fixes.
+ *
+ * @example
+ * export const mypy = defineTool({
+ *   name: 'mypy',
+ *   url: 'https://mypy.readthedocs.io',
+ *   category: 'type_error',
+ *   phase: 'lint',
+ *   rules: [{ id: 'error', pattern: /^(?<file>\S+\.py):(?<line>\d+): error: (?<message>.+)/, role: 'cause' }],
+ *   rerun: ['mypy {file}', 'mypy .'],
+ * })
+ */
+export function defineTool(definition: ToolDefinition): Tool {
+  return { ...definition, rules: (definition.rules ?? []).map(rule => withDefaults(definition, rule)) }
+}
+
+function withDefaults({ name, category, phase }: ToolDefinition, rule: RuleDefinition): Rule {
+  const literals = rule.literals ?? derivedLiterals[`${name}/${rule.id}`] ?? []
+  const certainty = rule.certainty === undefined ? defaultCertainty[rule.role] : certainties[rule.certainty]
+  return { ...rule, category: rule.category ?? category, phase: rule.phase ?? phase, literals, certainty }
+}

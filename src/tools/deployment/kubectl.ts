@@ -1,0 +1,14 @@
+import { defineTool } from '../define.js'
+
+export const kubectl = defineTool({
+  name: 'kubectl',
+  category: 'unknown',
+  rules: [
+    {
+      id: 'error',
+      pattern:
+        /^(?<message>(?:Error from server|The connection to the server \S+ was refused|error: (?:timed out waiting for the condition|unable to recognize|error validating|deployment "[^"]*" exceeded|context "[^"]*" does not exist|no (?:objects|matching resources)|You must be logged in)).*)/,
+      role: 'cause',
+    },
+  ],
+})

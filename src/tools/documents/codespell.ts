@@ -1,0 +1,16 @@
+import { defineTool } from '../define.js'
+
+export const codespell = defineTool({
+  name: 'codespell',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'misspelling',
+      pattern: /^(?<file>[^\s:][^:]*):(?<line>\d+): (?<message>\S+\s+==> \S.*)$/,
+      role: 'cause',
+      after: { max: 14, while: /:\d+: \S+\s+==> \S/ },
+      certainty: 'weak',
+    },
+  ],
+})

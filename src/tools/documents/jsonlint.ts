@@ -1,0 +1,18 @@
+import { defineTool } from '../define.js'
+
+export const jsonlint = defineTool({
+  name: 'jsonlint',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'syntax',
+      pattern: /^(?:Error: )?(?<message>Parse error on line (?<line>\d+):)/,
+      role: 'cause',
+      after: { max: 6, while: /^\S/ },
+      needs: /^-*\^/,
+      details: [/^(?<message>Expecting .+)/],
+      certainty: 'strong',
+    },
+  ],
+})

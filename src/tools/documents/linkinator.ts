@@ -1,0 +1,16 @@
+import { defineTool } from '../define.js'
+
+export const linkinator = defineTool({
+  name: 'linkinator',
+  category: 'lint_error',
+  phase: 'test',
+  rules: [
+    {
+      id: 'broken-link',
+      pattern: /^\s*(?:✖\s*)?\[(?<code>[045]\d{0,2})\] (?<message>https?:\/\/\S+)/,
+      role: 'cause',
+      after: { max: 14, while: /^\s*(?:✖\s*)?\[[045]\d{0,2}\] / },
+      certainty: 'strong',
+    },
+  ],
+})

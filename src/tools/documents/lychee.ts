@@ -1,0 +1,17 @@
+import { defineTool } from '../define.js'
+
+export const lychee = defineTool({
+  name: 'lychee',
+  category: 'lint_error',
+  phase: 'test',
+  rules: [
+    {
+      id: 'error',
+      pattern: /^(?:#+ )?Errors in (?<file>\S+\.\w+)$/,
+      role: 'cause',
+      after: { max: 14, until: /^(?:#+ )?Errors in / },
+      needs: /\[(?:ERROR|[45]\d\d|TIMEOUT)\]/,
+      certainty: 'strong',
+    },
+  ],
+})

@@ -1,0 +1,16 @@
+import { defineTool } from '../define.js'
+
+export const markdownLinkCheck = defineTool({
+  name: 'markdown-link-check',
+  category: 'lint_error',
+  phase: 'test',
+  rules: [
+    {
+      id: 'dead-link',
+      pattern: /^\s*(?:ERROR: |\[✖\] )?(?<message>\d+ dead links? found!?|\S+ → Status: (?!2)\d+.*)/,
+      role: 'cause',
+      after: { max: 14, while: /^\s*\[✖\]/ },
+      certainty: 'strong',
+    },
+  ],
+})

@@ -1,0 +1,17 @@
+import { defineTool } from '../define.js'
+
+/** Markdownlint of Ruby. */
+export const mdl = defineTool({
+  name: 'mdl',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'problem',
+      pattern: /^(?<file>[^\s:][^:]*\.(?:md|markdown)):(?<line>\d+): (?<code>MD\d{3}) (?<message>.+)/,
+      role: 'cause',
+      after: { max: 14, while: /\.(?:md|markdown):\d+: MD\d{3}/ },
+      certainty: 'strong',
+    },
+  ],
+})

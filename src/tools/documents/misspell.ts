@@ -1,0 +1,16 @@
+import { defineTool } from '../define.js'
+
+export const misspell = defineTool({
+  name: 'misspell',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'misspelling',
+      pattern: /^(?<file>[^\s:]+):(?<line>\d+):(?<column>\d+): (?<message>"[^"]*" is a misspelling of .+)/,
+      role: 'cause',
+      after: { max: 18, while: /is a misspelling of/ },
+      certainty: 'strong',
+    },
+  ],
+})

@@ -1,0 +1,20 @@
+import { defineTool } from '../define.js'
+
+export const vale = defineTool({
+  name: 'vale',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'problem',
+      literals: [' error '],
+      pattern:
+        /^ +(?<line>\d+):(?<column>\d+) +error +(?<message>\S(?:.*?\S)??) +(?<code>[A-Za-z]\w*\.[A-Z]\w*)$/,
+      role: 'cause',
+      before: { max: 4, while: /^\s+\d+:\d+\s|^\s*[\w./-]+\.\w+$/ },
+      after: { max: 16, while: /^\s+\d+:\d+\s/ },
+      details: [/^\s*(?<file>[\w./-]+\.\w+)$/],
+      certainty: 'strong',
+    },
+  ],
+})

@@ -1,0 +1,30 @@
+import { defineTool } from '../define.js'
+
+export const pester = defineTool({
+  name: 'pester',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      pattern: /^(?:=+)?\s*\[-\] (?<test>\S.*?)(?: \d+(?:\.\d+)?m?s(?: \([^()]*\))?)?$/,
+      role: 'cause',
+      after: {
+        max: 18,
+        until:
+          /^(?:=+)?\s*\[[-+!?]\] |^\s*(?:Describing|Context|Executing) |^Tests (?:completed|Passed)|^\s*$/,
+      },
+      details: [
+        /^\s*(?<message>(?:Expected|But was|(?:\S.*)?Exception:|The term).*)/,
+        /(?<![\w./\\:-])(?<file>[\w./\\:-]+\.ps(?:1|m1)):(?<line>\d+)/,
+      ],
+      certainty: 'strong',
+    },
+    {
+      id: 'total',
+      pattern: /^Tests Passed: \d+, Failed: [1-9]\d*/,
+      role: 'symptom',
+      certainty: 'hint',
+    },
+  ],
+})

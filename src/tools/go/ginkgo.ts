@@ -1,0 +1,9 @@
+import { defineTool } from '../define.js'
+
+export const ginkgo = defineTool({
+  name: 'ginkgo',
+  url: 'https://onsi.github.io/ginkgo/',
+  category: 'test_assertion',
+  phase: 'test',
+  totals: [{ kind: 'totals', literals: [' Specs in '], pattern: /^Ran (?<total>\d+) of \d+ Specs in / }],
+})

@@ -1,0 +1,16 @@
+import { defineTool } from '../define.js'
+
+export const gocyclo = defineTool({
+  name: 'gocyclo',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'problem',
+      pattern:
+        /^\d+ \w+ (?<message>[^\s:]\S* |\(\S+ )?(?<code>\S+) (?<file>[^\s:]+\.go):(?<line>\d+):(?<column>\d+)$/,
+      role: 'cause',
+      after: { max: 18, while: /^\d+ \w+ \S.*\.go:\d+:\d+$/ },
+    },
+  ],
+})

@@ -1,0 +1,17 @@
+export { defineTool } from './define.js'
+export { tools } from './list.js'
+export { literalsOf } from './plain-words.js'
+export { certainties } from './models.js'
+export type {
+  Certainty,
+  CheckedRule,
+  Reach,
+  Role,
+  Rule,
+  RuleDefinition,
+  Tool,
+  ToolDefinition,
+  TotalsRule,
+} from './models.js'
+export { categories, phases } from './vocabulary.js'
+export type { Category, Phase } from './vocabulary.js'

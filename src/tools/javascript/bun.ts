@@ -1,0 +1,19 @@
+import { defineTool } from '../define.js'
+import { at } from './runtimes-shared.js'
+
+export const bun = defineTool({
+  name: 'bun',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      // What went wrong stands above the name of the test.
+      id: 'failed-test',
+      pattern: /^\(fail\) (?<test>\S.*?)(?: \[\d[\d.]*m?s\])?$/,
+      role: 'cause',
+      before: { max: 30, until: /^\((?:pass|fail|skip|todo)\) |^\S+\.\w+:$|^bun test v/ },
+      details: [/^(?:error|\w*Error): (?<message>.+)/, at],
+      certainty: 'proven',
+    },
+  ],
+})

@@ -1,0 +1,15 @@
+import { defineTool } from '../define.js'
+
+export const bundlesize = defineTool({
+  name: 'bundlesize',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'exceeded',
+      pattern: /^\s*FAIL\s+(?<file>\S+): (?<message>.*> maxSize.*)/,
+      role: 'cause',
+      certainty: 'strong',
+    },
+  ],
+})

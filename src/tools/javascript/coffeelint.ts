@@ -1,0 +1,15 @@
+import { defineTool } from '../define.js'
+
+export const coffeelint = defineTool({
+  name: 'coffeelint',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'problem',
+      pattern: /^\s+✗ (?<file>\S+\.coffee)$/,
+      role: 'cause',
+      after: { max: 10, while: /^\s+✗ #\d+:/ },
+    },
+  ],
+})

@@ -1,0 +1,18 @@
+import { defineTool } from '../define.js'
+
+export const commitlint = defineTool({
+  name: 'commitlint',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'problem',
+      literals: ['✖'],
+      pattern: /^✖\s{1,4}(?<message>.+) \[(?<code>[a-z]+-[a-z-]+)\]$/,
+      role: 'cause',
+      before: { max: 8, through: /^⧗\s+input: / },
+      after: { max: 6, while: /^✖\s/ },
+      certainty: 'strong',
+    },
+  ],
+})

@@ -1,0 +1,17 @@
+import { defineTool } from '../define.js'
+
+export const cspell = defineTool({
+  name: 'cspell',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'unknown-word',
+      pattern: /^(?<file>\S+):(?<line>\d+):(?<column>\d+) - (?<message>Unknown word \(.*)/,
+      role: 'cause',
+      after: { max: 19, while: / - Unknown word \(/ },
+      certainty: 'strong',
+    },
+  ],
+  rerun: ['npx cspell {file}'],
+})

@@ -1,0 +1,16 @@
+import { defineTool } from '../define.js'
+
+export const dependencyCruiser = defineTool({
+  name: 'dependency-cruiser',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'violation',
+      pattern: /^ {2}error (?<code>[\w-]+): (?<file>\S+) →(?: (?<message>.*))?$/,
+      role: 'cause',
+      after: { max: 18, while: /^ {6}\S| {2}(?:error|warn|info) [\w-]+: / },
+      certainty: 'strong',
+    },
+  ],
+})

@@ -1,0 +1,23 @@
+import { defineTool } from '../define.js'
+
+/** Intern, and its simple reporter. */
+export const intern = defineTool({
+  name: 'intern',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      literals: ['× ', 'FAIL: '],
+      pattern: /^(?:× |FAIL: )(?=\S.* - )(?<test>.*) \(\d[\d.]*m?s\)$/,
+      role: 'cause',
+      after: { max: 19, while: /^(?:\s{2,}\S|\s*$|\w*Error: )/, until: /^(?:[✓×~] |PASS: |FAIL: )/ },
+      details: [
+        /^\s*(?<message>\w*Error: .*)/,
+        /^\s+at .* @ (?<file>[^\s:]+):(?<line>\d+):(?<column>\d+)$/,
+        /^\s+at .*?<(?<file>[^\s:<]+):(?<line>\d+):(?<column>\d+)>$/,
+      ],
+      certainty: 'strong',
+    },
+  ],
+})

@@ -1,0 +1,16 @@
+import { defineTool } from '../define.js'
+
+export const jscs = defineTool({
+  name: 'jscs',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'problem',
+      pattern:
+        /^(?:\w+: )?(?<message>[A-Z][\w ,`"'()=-]{5,200}) at (?<file>\.?\/?[\w./-]+\.(?:jsx?|es6|coffee)) ?:$/,
+      role: 'cause',
+      after: { max: 10, while: /^\s+\d+ ?\||^-+\^/ },
+    },
+  ],
+})

@@ -1,0 +1,17 @@
+import { defineTool } from '../define.js'
+
+/** hapi's lab: its failed tests are numbered as Mocha's are. */
+export const lab = defineTool({
+  name: 'lab',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'coverage',
+      pattern: /^(?<message>Code coverage below threshold: .*)/,
+      role: 'cause',
+      before: { max: 12, while: /^Coverage: |^\S+ missing coverage on / },
+      certainty: 'weak',
+    },
+  ],
+})

@@ -1,0 +1,17 @@
+import { defineTool } from '../define.js'
+import { frame } from './frame-shared.js'
+
+export const nightwatch = defineTool({
+  name: 'nightwatch',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-tests',
+      pattern: /^\s*TEST FAILURE: (?<message>.*)/,
+      role: 'cause',
+      after: { max: 24, while: /^(?:\s|$)/ },
+      details: [/^\s+[✖×] (?<test>\S.*)/, frame],
+    },
+  ],
+})

@@ -1,0 +1,24 @@
+import { defineTool } from '../define.js'
+
+export const nx = defineTool({
+  name: 'nx',
+  category: 'unknown',
+  rules: [
+    {
+      id: 'failed',
+      pattern:
+        /^\s*(?:NX {3}(?:Ran target|Running target).{0,300}failed|NX {3}ERROR {2}Ran target|Failed tasks:|✖ {2}nx run |✖ {4}\d+\/\d+ failed)/,
+      role: 'wrapper',
+      conclusive: true,
+    },
+    {
+      id: 'error',
+      pattern:
+        /^\s*>? ?NX {3}(?:ERROR {2})?(?<message>(?:Cannot find|Could not find|Failed to process project graph|The .* project does not|Unable to|Nx Cloud: Workspace|Invalid).*)/,
+      role: 'cause',
+      category: 'environment',
+      after: { max: 8, while: /^(?!npm |##\[)/ },
+      certainty: 'weak',
+    },
+  ],
+})

@@ -1,0 +1,15 @@
+import { defineTool } from '../define.js'
+
+export const protractor = defineTool({
+  name: 'protractor',
+  category: 'environment',
+  phase: 'test',
+  rules: [
+    {
+      id: 'launcher',
+      pattern: /^\[[\d:]{8}\] E\/\w+ - (?!Process exited with error code|Error code: )(?<message>.+)/,
+      role: 'cause',
+      after: { max: 14, while: /^\s+\S|^\[[\d:]{8}\] E\/\w+ - (?!Process exited)/ },
+    },
+  ],
+})

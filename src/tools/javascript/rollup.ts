@@ -1,0 +1,17 @@
+import { defineTool } from '../define.js'
+
+export const rollup = defineTool({
+  name: 'rollup',
+  category: 'compile_error',
+  phase: 'build',
+  rules: [
+    {
+      id: 'error',
+      pattern: /^\[!\] (?:\([^)]{1,80}\) )?(?<message>(?:[A-Z]\w*)?Error: .*)/,
+      role: 'cause',
+      after: { max: 14, while: /^(?!npm |error |\$ |> |##\[)/ },
+      details: [/^(?<file>[^\s:()]+\.\w+)(?: \((?<line>\d+):(?<column>\d+)\))/],
+      certainty: 'strong',
+    },
+  ],
+})

@@ -1,0 +1,20 @@
+import { defineTool } from '../define.js'
+
+export const sass = defineTool({
+  name: 'sass',
+  category: 'compile_error',
+  phase: 'build',
+  rules: [
+    {
+      id: 'error',
+      pattern:
+        /^(?:\[!\] )?(?:Sass)?Error: (?<message>(?:Undefined|expected|Invalid CSS|Can't find stylesheet|File to import|Functions|Incompatible|Expected|The target selector|no mixin|Duplicate).*)/,
+      role: 'cause',
+      after: { max: 8, while: /^(?:\s*(?:[╷│╵]|\d+ │|on line|>>)|\s+\S)/ },
+      details: [
+        /^\s+(?<file>\S+\.s[ac]ss) (?<line>\d+):(?<column>\d+)/,
+        /on line (?<line>\d+)(?::(?<column>\d+))? of (?<file>\S+)/,
+      ],
+    },
+  ],
+})

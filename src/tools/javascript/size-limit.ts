@@ -1,0 +1,20 @@
+import { defineTool } from '../define.js'
+
+export const sizeLimit = defineTool({
+  name: 'size-limit',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'exceeded',
+      pattern: /^\s*(?<message>Package size limit has exceeded by .*|(?:\S.*)?exceeded the size limit.*)/,
+      role: 'cause',
+      after: {
+        max: 4,
+        while:
+          /^\s*(?:Size limit|Package size|Size|Size is|Running time|Loading time|Total time|With all):?\b/,
+      },
+      certainty: 'strong',
+    },
+  ],
+})

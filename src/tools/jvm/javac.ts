@@ -1,0 +1,55 @@
+import { defineTool } from '../define.js'
+
+/** javac on its own, below Gradle, and with Ant's prefix. Maven prints positions its own way. */
+export const javac = defineTool({
+  name: 'javac',
+  category: 'compile_error',
+  rules: [
+    {
+      id: 'error',
+      pattern:
+        /^(?:\s*\[javac\] )?(?<file>\S[^:]*\.java|[A-Za-z]:\S[^:]*\.java):(?<line>\d+): error: (?<message>.+)/,
+      role: 'cause',
+      phase: 'build',
+      after: {
+        max: 18,
+        while:
+          /^(?:\s*\[javac\])? {2,}\S|^(?:\s*\[javac\])?\s*\^|^(?:\s*\[javac\] )?\S[^:]*\.java:\d+: error: |^(?:\s*\[javac\] )?\s*\S.*[;{}()]\s*$/,
+        until: /: warning:|^> Task|^FAILURE|^:\w|^BUILD/,
+      },
+      certainty: 'strong',
+    },
+    {
+      id: 'old-error',
+      pattern:
+        /^(?:\s*\[javac\] )?(?<file>\S[^:]*\.java):(?<line>\d+): (?<message>(?:cannot find symbol|package \S+ does not exist|incompatible types|';' expected|class, interface, or enum expected|unreported exception|cannot be applied|illegal start of|\S+ is not abstract and does not override|\S+ is already defined|reached end of file while parsing|generics are not supported).*)/,
+      role: 'cause',
+      phase: 'build',
+      after: { max: 6, while: /^(?:\s*\[javac\] )?(?:\s|symbol|location|found|required)/ },
+    },
+    {
+      id: 'ecj-error',
+      pattern: /^(?:\s*\[javac\] )?\d+\. ERROR in (?<file>\S+\.java) \(at line (?<line>\d+)\)/,
+      role: 'cause',
+      phase: 'build',
+      after: { max: 5, until: /-{10}/ },
+    },
+    {
+      id: 'javadoc',
+      pattern:
+        /^(?:\[ERROR\] (?:Exit code: \d+ - )?|(?=\S[^:]*\.java:\d+: error(?::| -) (?:bad use of|malformed HTML|unknown tag|self-closing element|reference not found|unexpected end tag|Invalid use of|@\w+ )))(?<file>\S[^:]*\.java):(?<line>\d+): error(?::| -) (?<message>.+)/,
+      role: 'cause',
+      category: 'lint_error',
+      phase: 'build',
+      after: { max: 14, while: /^(?:\[ERROR\])?\s+\S|^\[ERROR\] (?:\*|\^|\S[^:]*\.java:\d+: error)/ },
+    },
+    {
+      id: 'count',
+      literals: ['^1 error', '^ errors', '[javac] '],
+      pattern: /^(?:\s*\[javac\] )?(?:1 error|[2-9]\d* errors|1\d+ errors)$/,
+      role: 'symptom',
+      certainty: 'hint',
+    },
+  ],
+  classFiles: '.java',
+})

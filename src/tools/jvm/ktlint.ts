@@ -1,0 +1,25 @@
+import { defineTool } from '../define.js'
+
+export const ktlint = defineTool({
+  name: 'ktlint',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'problem-coded',
+      pattern:
+        /^(?:\[.{0,20}\] )?(?<file>\S[^:]*\.kts?):(?<line>\d+):(?<column>\d+): (?!error:|warning:)(?<message>.+?) \((?:[\w-]+:)?(?<code>[a-z][\w:-]+)\)$/,
+      role: 'cause',
+      after: { max: 15, while: /\.kts?:\d+:\d+: / },
+    },
+    {
+      id: 'problem',
+      pattern:
+        /^(?<file>[^\s:]+\.kts?):(?<line>\d+):(?<column>\d+): (?!error|warning|note|info)(?:Lint error > )?(?<message>[\["A-Z].*)/,
+      role: 'cause',
+      after: { max: 18, while: /^[^\s:]+\.kts?:\d+:\d+: (?!error|warning|note|info)/ },
+      certainty: 'strong',
+    },
+  ],
+  fix: 'ktlint --format',
+})

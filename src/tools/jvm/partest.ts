@@ -1,0 +1,16 @@
+import { defineTool } from '../define.js'
+
+/** The Scala compiler's own tests. */
+export const partest = defineTool({
+  name: 'partest',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      pattern: /^(?:\[\w+\] )?!!  \s*\d+ - (?<test>\S+)\s+\[(?<message>.+)\]/,
+      role: 'cause',
+      after: { max: 18, until: /^(?:\[\w+\] )?(?:ok|!!)\s+\d+ - / },
+    },
+  ],
+})

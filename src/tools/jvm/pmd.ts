@@ -1,0 +1,16 @@
+import { defineTool } from '../define.js'
+
+export const pmd = defineTool({
+  name: 'pmd',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'violation',
+      pattern:
+        /^\[(?:INFO|ERROR|WARNING)\] (?:PMD|CPD) Failure: (?<message>(?<file>[\w.$/]+):(?<line>\d+).*)/,
+      role: 'cause',
+      after: { max: 12, while: /Failure: / },
+    },
+  ],
+})

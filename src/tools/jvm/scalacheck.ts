@@ -1,0 +1,17 @@
+import { defineTool } from '../define.js'
+
+export const scalacheck = defineTool({
+  name: 'scalacheck',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-property',
+      pattern:
+        /^(?:\[(?:info|error)\] )?\s*! (?<test>.+?): (?<message>(?:Falsified after|Exception raised on property).*)/,
+      role: 'cause',
+      after: { max: 12, while: /^(?:\[(?:info|error)\] )?\s*(?:> |at )/ },
+      certainty: 'strong',
+    },
+  ],
+})

@@ -1,0 +1,29 @@
+import { defineTool } from '../define.js'
+
+/** ScalaTest and utest, bare or behind the level of sbt. */
+export const scalatest = defineTool({
+  name: 'scalatest',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      pattern: /^(?:\[(?:info|error)\] )?\s*(?:- |\+ )?(?<test>\S.*?) \*\*\* (?:FAILED|ABORTED) \*\*\*/,
+      role: 'cause',
+      after: { max: 15, while: /^(?:\[(?:info|error)\])? {2,}(?!- |\+ )\S|^\[(?:info|error)\]\s+at / },
+      details: [
+        /^(?:\[(?:info|error)\])?\s+(?<message>\S(?:.*?\S)??)\s*\((?<file>[\w$]+\.scala):(?<line>\d+)\)/,
+        /^(?:\[(?:info|error)\])?\s+(?<message>[\w.$]+(?:Exception|Error).*)/,
+      ],
+      certainty: 'strong',
+    },
+    {
+      id: 'junit-interface',
+      pattern: /^\[error\] Test (?<test>\S+) failed: (?<message>.*)/,
+      role: 'cause',
+      after: { max: 12, while: /^\[error\]\s+(?:at |\S)/, until: /^\[error\] (?:Test |Failed|\()/ },
+      details: [/\((?<file>[\w$]+\.\w+):(?<line>\d+)\)/],
+      certainty: 'strong',
+    },
+  ],
+})

@@ -1,0 +1,17 @@
+import { defineTool } from '../define.js'
+
+export const specs2 = defineTool({
+  name: 'specs2',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-example',
+      pattern: /^\[(?:error|info)\]\s+[x!] (?<test>\S.+)$/,
+      role: 'cause',
+      after: { max: 12, while: /^\[error\]/, until: /^\[error\]\s+[x!+] / },
+      details: [/^\[error\]\s+(?<message>\S(?:.*?\S)??)\s*\((?<file>[\w$]+\.scala):(?<line>\d+)\)/],
+      certainty: 'weak',
+    },
+  ],
+})

@@ -1,0 +1,29 @@
+import { defineTool } from '../define.js'
+
+export const testng = defineTool({
+  name: 'testng',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      pattern: /^(?:\[TestNG\] |\[testng\] )?FAILED(?: CONFIGURATION)?: (?<test>@?[A-Za-z_].*)/,
+      role: 'cause',
+      after: {
+        max: 19,
+        until: /^(?:\s*\[testng\] )?(?:={5,}|(?:PASSED|FAILED|SKIPPED)(?: CONFIGURATION)?: )/,
+      },
+      details: [/^(?<message>[\w.$]+(?=:|$)(?<=[\w.$](?:Error|Exception|Failure)\w*)(?::.*)?)$/],
+      needs: /^\s+at |(?:Exception|Error)/,
+      certainty: 'strong',
+    },
+    {
+      id: 'totals',
+      pattern: /^\s*(?:\[testng\] )?Total tests run: \d+, (?:Passes: \d+, )?Failures: [1-9]\d*/,
+      role: 'symptom',
+      conclusive: true,
+      certainty: 'hint',
+    },
+  ],
+  classFiles: '.java',
+})

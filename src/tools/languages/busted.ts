@@ -1,0 +1,17 @@
+import { defineTool } from '../define.js'
+
+export const busted = defineTool({
+  name: 'busted',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      pattern: /^(?:Failure|Error) (?:→|->) (?<file>\S+)(?: @ (?<line>\d+))?$/,
+      role: 'cause',
+      after: { max: 15, until: /^(?:Failure|Error|Pending) (?:→|->)/ },
+      details: [/^(?<test>(?!\S+\.lua:)\S.*)/, /^\S+\.lua:\d+: (?<message>.*)/],
+      certainty: 'proven',
+    },
+  ],
+})

@@ -1,0 +1,18 @@
+import { defineTool } from '../define.js'
+
+/** Elm. */
+export const elm = defineTool({
+  name: 'elm',
+  category: 'compile_error',
+  phase: 'build',
+  rules: [
+    {
+      id: 'error',
+      pattern: /^-- (?<message>[A-Z][A-Z ]+) -{5,} (?<file>\S+\.elm)$/,
+      role: 'cause',
+      after: { max: 18, until: /^-- [A-Z ]+ -{5,}/ },
+      details: [/^(?<line>\d+)\|/],
+      certainty: 'proven',
+    },
+  ],
+})

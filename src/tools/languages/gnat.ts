@@ -1,0 +1,18 @@
+import { defineTool } from '../define.js'
+
+/** GNAT, Ada's compiler. */
+export const gnat = defineTool({
+  name: 'gnat',
+  category: 'compile_error',
+  phase: 'build',
+  rules: [
+    {
+      id: 'error',
+      pattern:
+        /^(?<file>[^\s:]+\.ad[bs]):(?<line>\d+):(?<column>\d+): (?!warning: |info: |\(style\) )(?:error: )?(?<message>\S.*)/,
+      role: 'cause',
+      after: { max: 12, while: /^[^\s:]+\.ad[bs]:\d+:\d+: (?!warning: |info: |\(style\) )/ },
+      certainty: 'strong',
+    },
+  ],
+})

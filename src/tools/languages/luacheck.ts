@@ -1,0 +1,24 @@
+import { defineTool } from '../define.js'
+
+export const luacheck = defineTool({
+  name: 'luacheck',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'problem',
+      pattern:
+        /^\s{4}(?<file>[\w./-]+\.lua):(?<line>\d+):(?<column>\d+): (?:\((?<code>[EW]\d+)\) )?(?<message>.+)/,
+      role: 'cause',
+      before: { max: 2, while: /^Checking |^\s*$/ },
+      after: { max: 14, while: /^\s{4}\S/ },
+      certainty: 'weak',
+    },
+    {
+      id: 'total',
+      pattern: /^Total: (?:[1-9]\d* warnings?|\d+ warnings? \/ [1-9]\d* errors?)/,
+      role: 'symptom',
+      certainty: 'hint',
+    },
+  ],
+})

@@ -1,0 +1,19 @@
+import { defineTool } from '../define.js'
+
+export const luaunit = defineTool({
+  name: 'luaunit',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      literals: ['^1) ', '^2) ', '^3) ', '^4) ', '^5) ', '^6) ', '^7) ', '^8) ', '^9) ', '^0) '],
+      pattern: /^\d+\) (?<test>[\w.]+)$/,
+      role: 'cause',
+      after: { max: 16, until: /^\d+\) |^Ran \d+ tests|^\s*$/ },
+      needs: /\.lua:\d+: /,
+      details: [/^(?<file>[\w./-]+\.lua):(?<line>\d+): (?<message>.+)/],
+      certainty: 'proven',
+    },
+  ],
+})

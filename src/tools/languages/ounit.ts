@@ -1,0 +1,19 @@
+import { defineTool } from '../define.js'
+
+export const ounit = defineTool({
+  name: 'ounit',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      pattern: /^(?:Error|Failure): (?<test>[^\s:]+:\d\S*?)\.?$/,
+      role: 'cause',
+      before: { max: 1, while: /^={20,}$/ },
+      after: { max: 18, until: /^[=-]{20,}$/ },
+      needs: /^File "|^(?:Raised|Called) |^expected: |^OUnit: /,
+      details: [/^(?<message>(?:OUnit: |expected: |Failure\(|[A-Z]\w+\.[\w.]+\().*)/],
+      certainty: 'proven',
+    },
+  ],
+})

@@ -1,0 +1,17 @@
+import { defineTool } from '../define.js'
+
+export const perlcritic = defineTool({
+  name: 'perlcritic',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'violation',
+      pattern:
+        /^(?=.*\(Severity: \d\)$)(?:#\s+)?(?:(?<file>[^\s:]+): )?(?<message>\S.*) at line (?<line>\d+), column (?<column>\d+)\./,
+      role: 'cause',
+      after: { max: 18, while: /\(Severity: \d\)$/ },
+      certainty: 'strong',
+    },
+  ],
+})

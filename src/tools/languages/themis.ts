@@ -1,0 +1,21 @@
+import { defineTool } from '../define.js'
+
+export const themis = defineTool({
+  name: 'themis',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      pattern: /^\s+\[✖\] (?<test>\S.*)$/,
+      role: 'cause',
+      after: { max: 12, while: /^\s{4,}\S/, until: /^\s+\[[✖✓]\] / },
+      needs: /^\s+(?:function \S|expected |but got|The (?:true|equivalent) |E\d+: )/,
+      details: [
+        /^\s+function \S+ .*\((?<file>[^\s:(]+):(?<line>\d+)\)/,
+        /^\s+(?<message>(?:expected|The (?:true|equivalent)|E\d+:|Vim).*)/,
+      ],
+      certainty: 'proven',
+    },
+  ],
+})

@@ -1,0 +1,16 @@
+import { defineTool } from '../define.js'
+
+export const vint = defineTool({
+  name: 'vint',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'problem',
+      pattern: /^(?<file>[^\s:]*(?:\.vim|vimrc)):(?<line>\d+):(?<column>\d+): (?=.* \(see )(?<message>.+\))$/,
+      role: 'cause',
+      after: { max: 18, while: /^[^\s:]*(?:\.vim|vimrc):\d+:\d+: / },
+      certainty: 'strong',
+    },
+  ],
+})

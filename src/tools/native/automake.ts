@@ -1,0 +1,36 @@
+import { defineTool } from '../define.js'
+
+/** Automake's `make check`, and DejaGnu under it. */
+export const automake = defineTool({
+  name: 'automake',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'test-log',
+      pattern: /^(?:FAIL|ERROR|XPASS) (?<test>\S+) \((?<message>exit status: \d+)\)$/,
+      role: 'cause',
+      before: { max: 18, through: /^(?:FAIL|ERROR): \S/ },
+      certainty: 'strong',
+    },
+    {
+      id: 'failed-test',
+      pattern: /^(?:FAIL|XPASS|ERROR): (?<test>[\w./+-]+(?: \d+)?(?: - .*)?)$/,
+      role: 'symptom',
+      certainty: 'weak',
+    },
+    {
+      id: 'total',
+      pattern: /^# (?:FAIL|ERROR|XPASS): +[1-9]\d*$/,
+      role: 'symptom',
+      conclusive: true,
+      certainty: 'hint',
+    },
+    {
+      id: 'healthy',
+      pattern: /^# (?:FAIL|ERROR|XPASS): +0$/,
+      role: 'noise',
+      category: 'unknown',
+    },
+  ],
+})

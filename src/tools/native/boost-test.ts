@@ -1,0 +1,25 @@
+import { defineTool } from '../define.js'
+
+export const boostTest = defineTool({
+  name: 'boost-test',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      pattern:
+        /^(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)(?::|\()(?<line>\d+)\)?: (?:fatal )?error:? in "(?<test>[^"]+)": (?<message>.+)/,
+      role: 'cause',
+      after: { max: 8, while: /: (?:fatal )?error:? in "|^\s+\S/ },
+      certainty: 'proven',
+    },
+    {
+      id: 'total',
+      pattern:
+        /^\*\*\* (?<message>[1-9]\d* failures? (?:is |are )?detected (?:\(.*\) )?in (?:the )?test (?:module|suite).*)/,
+      role: 'symptom',
+      conclusive: true,
+      certainty: 'hint',
+    },
+  ],
+})

@@ -1,0 +1,17 @@
+import { defineTool } from '../define.js'
+
+/** The C test libraries. */
+export const check = defineTool({
+  name: 'check',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      literals: [':F:', ':E:'],
+      pattern: /^(?<file>[^\s:]+\.\w+):(?<line>\d+):[FE]:[^:]*:(?<test>[^:]+:\d+): (?<message>.+)/,
+      role: 'cause',
+      certainty: 'strong',
+    },
+  ],
+})

@@ -1,0 +1,17 @@
+import { defineTool } from '../define.js'
+
+export const clangTidy = defineTool({
+  name: 'clang-tidy',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'problem',
+      pattern:
+        /^(?=.*(?:-warnings-as-errors\]|\[clang-diagnostic|\[clang-analyzer))(?<file>(?:[A-Za-z]:)?[^\s:][^:]*):(?<line>\d+):(?<column>\d+): error: (?<message>.+) \[(?<code>[\w.-]+)(?:,-warnings-as-errors)?\]$/,
+      role: 'cause',
+      after: { max: 8, while: /^\s|: note: |^[^:]+$/ },
+      certainty: 'strong',
+    },
+  ],
+})

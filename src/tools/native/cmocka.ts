@@ -1,0 +1,22 @@
+import { defineTool } from '../define.js'
+
+export const cmocka = defineTool({
+  name: 'cmocka',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      pattern: /^\[ {2}ERROR {3}\] --- (?<message>.+)/,
+      role: 'cause',
+      before: { max: 1, while: /^\[ RUN/ },
+      after: { max: 6, while: /^\[ +(?:LINE|ERROR|FAILED) +\]/ },
+      details: [
+        /^\[ +LINE +\] --- (?<file>[^\s:]+):(?<line>\d+)/,
+        /^\[ RUN\s+\] (?<test>\S+)/,
+        /^\[ {2}FAILED {2}\] (?<test>\S+)/,
+      ],
+      certainty: 'proven',
+    },
+  ],
+})

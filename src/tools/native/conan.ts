@@ -1,0 +1,17 @@
+import { defineTool } from '../define.js'
+
+export const conan = defineTool({
+  name: 'conan',
+  category: 'dependency_install',
+  phase: 'dependencies',
+  rules: [
+    {
+      id: 'missing',
+      pattern:
+        /^ERROR: (?<message>(?:Missing prebuilt package for|Missing binary: |Failed requirement |Unable to find .* in remotes).*)/,
+      role: 'cause',
+      after: { max: 6, while: /^\S/, until: /^(?:The command|\$ |travis_)/ },
+      certainty: 'strong',
+    },
+  ],
+})

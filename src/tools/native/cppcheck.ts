@@ -1,0 +1,25 @@
+import { defineTool } from '../define.js'
+
+export const cppcheck = defineTool({
+  name: 'cppcheck',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'problem',
+      pattern:
+        /^\[(?<file>[^\]:]+):(?<line>\d+)\](?: -> \[.*\])?: \((?:error|style|performance|portability|warning)(?:, \w+)?\) (?<message>.+)/,
+      role: 'cause',
+      after: { max: 10, while: /^\[[^\]]+:\d+\]/ },
+      certainty: 'weak',
+    },
+    {
+      id: 'problem-2',
+      pattern:
+        /^(?<file>[^\s:][^:]*):(?<line>\d+):(?<column>\d+): error: (?<message>.+) \[(?<code>[a-z]\w+)\]$/,
+      role: 'cause',
+      after: { max: 10, while: /^\s*\^|: note: |^[^:]+$/ },
+      certainty: 'strong',
+    },
+  ],
+})

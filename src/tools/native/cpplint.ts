@@ -1,0 +1,16 @@
+import { defineTool } from '../define.js'
+
+export const cpplint = defineTool({
+  name: 'cpplint',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'problem',
+      pattern: /^(?<message>Total errors found: [1-9]\d*)/,
+      role: 'symptom',
+      before: { max: 15, while: /^\S+:\d+: .* \[\w+\/\w+\] \[\d\]|^Done processing/ },
+      certainty: 'weak',
+    },
+  ],
+})

@@ -1,0 +1,17 @@
+import { defineTool } from '../define.js'
+
+export const cppunit = defineTool({
+  name: 'cppunit',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      pattern: /^\d+\) test: (?<test>\S+) \([FE]\) (?:line: (?<line>\d+) (?<file>\S+))?/,
+      role: 'cause',
+      after: { max: 6, until: /^\s*$|^\d+\) test: / },
+      details: [/^(?<message>assertion failed|equality assertion.*|uncaught exception.*)/],
+      certainty: 'proven',
+    },
+  ],
+})

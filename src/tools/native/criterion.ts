@@ -1,0 +1,16 @@
+import { defineTool } from '../define.js'
+
+export const criterion = defineTool({
+  name: 'criterion',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      pattern: /^\[----\] (?<file>[^:]+):(?<line>\d+): (?<message>.*[Aa]ssert.*)/,
+      role: 'cause',
+      after: { max: 6, while: /^\[----\]|^\[FAIL\]/ },
+      details: [/^\[FAIL\] (?<test>\S+?):?(?: |$)/],
+    },
+  ],
+})

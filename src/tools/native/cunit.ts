@@ -1,0 +1,17 @@
+import { defineTool } from '../define.js'
+
+export const cunit = defineTool({
+  name: 'cunit',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      pattern: /^\s+Test: (?<test>\S(?:.*?\S)?) ?\.{3}FAILED$/,
+      role: 'cause',
+      after: { max: 12, while: /^\s+\d+\. \S/ },
+      details: [/^\s+\d+\. (?<file>[^\s:]+):(?<line>\d+)\s+- (?<message>.+)/],
+      certainty: 'proven',
+    },
+  ],
+})

@@ -1,0 +1,14 @@
+import { defineTool } from '../define.js'
+
+export const dejagnu = defineTool({
+  name: 'dejagnu',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      pattern: /^# of unexpected failures\s+[1-9]\d*/,
+      role: 'symptom',
+    },
+  ],
+})

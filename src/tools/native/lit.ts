@@ -1,0 +1,30 @@
+import { defineTool } from '../define.js'
+
+/** lit, LLVM's test runner, with FileCheck inside. */
+export const lit = defineTool({
+  name: 'lit',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      pattern: /^\*{20} TEST '(?<test>[^']+)' FAILED \*{20}$/,
+      role: 'cause',
+      after: { max: 60, until: /^\*{20}$/ },
+      details: [
+        /^(?<file>[^\s:<][^:]*):(?<line>\d+):(?<column>\d+): (?:fatal )?error: (?<message>.+)/,
+        /^(?:# )?error: (?!command failed)(?<message>.+)/,
+      ],
+      certainty: 'proven',
+    },
+    {
+      id: 'failed-list',
+      pattern: /^(?:Failed|Failing|Timed Out|Unresolved) Tests \(\d+\):$/,
+      role: 'symptom',
+      conclusive: true,
+      after: { max: 15, while: /^\s+\S+ :: \S/ },
+      details: [/^\s+(?<test>\S+ :: \S+)/],
+      certainty: 'weak',
+    },
+  ],
+})

@@ -1,0 +1,17 @@
+import { defineTool } from '../define.js'
+
+export const qtest = defineTool({
+  name: 'qtest',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      pattern: /^FAIL! {2}: (?<test>[\w:]+\(.*?\)) (?<message>.+)/,
+      role: 'cause',
+      after: { max: 5, while: /^\s+\S/ },
+      details: [/^\s+Loc: \[(?<file>[^(]+)\((?<line>\d+)\)\]/],
+      certainty: 'proven',
+    },
+  ],
+})

@@ -1,0 +1,19 @@
+import { defineTool } from '../define.js'
+
+/** UnitTest++. */
+export const unittestCpp = defineTool({
+  name: 'unittest-cpp',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      // Of UnitTest++.
+      id: 'failed-test',
+      pattern:
+        /^(?<file>[^\s:(]+)(?::|\()(?<line>\d+)\)?:(?:\d+:)? error: Failure in (?<test>\w+): (?<message>.+)/,
+      role: 'cause',
+      after: { max: 8, while: / error: Failure in / },
+      certainty: 'proven',
+    },
+  ],
+})

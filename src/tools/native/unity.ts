@@ -1,0 +1,15 @@
+import { defineTool } from '../define.js'
+
+export const unity = defineTool({
+  name: 'unity',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      pattern: /^(?<file>[^\s:]+\.c(?:pp)?):(?<line>\d+):(?<test>\w+):FAIL(?:: (?<message>.+))?$/,
+      role: 'cause',
+      certainty: 'strong',
+    },
+  ],
+})

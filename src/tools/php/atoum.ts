@@ -1,0 +1,19 @@
+import { defineTool } from '../define.js'
+
+export const atoum = defineTool({
+  name: 'atoum',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      pattern: /^=> (?<test>[\w\\]+::\w+)\(\):$/,
+      role: 'cause',
+      before: { max: 2, while: /^> There (?:is|are) \d|^Failure \(/ },
+      after: { max: 16, until: /^=> |^$/ },
+      needs: /^In file |^Exception|^Error /,
+      details: [/^In file (?<file>\S+) on line (?<line>\d+), (?<message>.+)/],
+      certainty: 'proven',
+    },
+  ],
+})

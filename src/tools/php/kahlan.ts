@@ -1,0 +1,18 @@
+import { defineTool } from '../define.js'
+
+export const kahlan = defineTool({
+  name: 'kahlan',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      pattern: /^\s+(?<message>expect->\w+\(\) failed) in `(?<file>[^`]+)` line (?<line>\d+)/,
+      role: 'cause',
+      before: { max: 4, while: /^\S|^\s+\S/ },
+      after: { max: 14, while: /^\s{4,}\S|^\s*$/ },
+      details: [/^\s+✖ (?:it )?(?<test>\S.*)/],
+      certainty: 'proven',
+    },
+  ],
+})

@@ -1,0 +1,20 @@
+import { defineTool } from '../define.js'
+
+export const netteTester = defineTool({
+  name: 'nette-tester',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      pattern: /^-- FAILED: (?<test>\S.*)$/,
+      role: 'cause',
+      after: { max: 16, while: /^\s+\S|^\s*$/ },
+      details: [
+        /^\s+(?<message>(?:Failed|Exited|Error|Exception|[A-Z]\w*(?:Error|Exception)):? .+)/,
+        /^\s+in (?<file>\S+?)\((?<line>\d+)\)/,
+      ],
+      certainty: 'proven',
+    },
+  ],
+})

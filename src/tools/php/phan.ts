@@ -1,0 +1,16 @@
+import { defineTool } from '../define.js'
+
+export const phan = defineTool({
+  name: 'phan',
+  category: 'type_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'problem',
+      pattern: /^(?<file>[^\s:]+\.php):(?<line>\d+) (?<code>Phan\w+) (?<message>.+)/,
+      role: 'cause',
+      after: { max: 18, while: /^[^\s:]+\.php:\d+ Phan/ },
+      certainty: 'strong',
+    },
+  ],
+})

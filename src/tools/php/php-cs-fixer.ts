@@ -1,0 +1,17 @@
+import { defineTool } from '../define.js'
+
+/** PHP CS Fixer. */
+export const phpCsFixer = defineTool({
+  name: 'php-cs-fixer',
+  category: 'formatting',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'unformatted',
+      pattern: /^\s{3}\d+\) (?<file>[\w./-]+\.php)(?: \((?<message>[\w, \/@-]+)\))?$/,
+      role: 'cause',
+      after: { max: 18, until: /^(?:Found|Fixed|Checked) |^\s{3}\d+\) / },
+    },
+  ],
+  fix: 'vendor/bin/php-cs-fixer fix',
+})

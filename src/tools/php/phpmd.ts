@@ -1,0 +1,16 @@
+import { defineTool } from '../define.js'
+
+export const phpmd = defineTool({
+  name: 'phpmd',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'problem',
+      pattern: /^(?<file>[^\s:]+\.php):(?<line>\d+)\t+(?<message>\S.*)/,
+      role: 'cause',
+      after: { max: 18, while: /^[^\s:]+\.php:\d+\t/ },
+      certainty: 'strong',
+    },
+  ],
+})

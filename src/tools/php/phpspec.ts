@@ -1,0 +1,16 @@
+import { defineTool } from '../define.js'
+
+export const phpspec = defineTool({
+  name: 'phpspec',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-example',
+      literals: ['✘'],
+      pattern: /^\s+\d+\s+✘ (?<test>.+)$/,
+      role: 'symptom',
+      after: { max: 4, while: /^\s{8,}\S/ },
+    },
+  ],
+})

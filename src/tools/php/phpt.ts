@@ -1,0 +1,37 @@
+import { defineTool } from '../define.js'
+
+/** PHP's own run-tests.php. */
+export const phpt = defineTool({
+  name: 'phpt',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'diff',
+      pattern: /^={8}DIFF={8}$/,
+      role: 'cause',
+      after: {
+        max: 130,
+        until: /^(?:XFAIL|XLEAK|PASS|SKIP|TEST|WARN) |^={8}DIFF/,
+        through: /^FAIL .*\.phpt\]/,
+      },
+      needs: /^FAIL .*\.phpt\]/,
+      details: [/^FAIL (?<test>.+?) \[(?<file>[^\][]+\.phpt)\]/, /^\d+\+ (?<message>.*\S.*)/],
+      certainty: 'strong',
+    },
+    {
+      id: 'failed-test',
+      pattern:
+        /^(?:TEST \d+\/\d+ \[[^\s\]]+\]\s*)?(?:FAIL|BORK|LEAK|WARN(?:&\w+)?) (?<test>.+?) \[(?<file>[^\][]+\.phpt)\]/,
+      role: 'symptom',
+      certainty: 'weak',
+    },
+    {
+      id: 'summary',
+      pattern: /^(?:FAILED TEST SUMMARY$|Tests failed {3,}: +[1-9])/,
+      role: 'symptom',
+      after: { max: 15, until: /^={20,}/ },
+      certainty: 'hint',
+    },
+  ],
+})

@@ -1,0 +1,16 @@
+import { defineTool } from '../define.js'
+
+export const psalm = defineTool({
+  name: 'psalm',
+  category: 'type_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'error',
+      pattern: /^ERROR: (?<code>[A-Z]\w+) - (?<file>\S+\.php):(?<line>\d+):(?<column>\d+) - (?<message>.+)/,
+      role: 'cause',
+      after: { max: 3, until: /^ERROR: |^-{5,}/ },
+    },
+  ],
+  rerun: ['vendor/bin/psalm'],
+})

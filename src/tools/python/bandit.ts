@@ -1,0 +1,18 @@
+import { defineTool } from '../define.js'
+
+export const bandit = defineTool({
+  name: 'bandit',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'issue',
+      pattern: /^>> Issue: \[(?<code>B\d+):[\w-]+\] (?<message>.*)/,
+      role: 'cause',
+      before: { max: 1, while: /^Test results:/ },
+      after: { max: 12, until: /^-{20,}$/ },
+      details: [/^\s+Location: (?<file>[^\s:]+):(?<line>\d+)(?::(?<column>\d+))?/],
+      certainty: 'weak',
+    },
+  ],
+})

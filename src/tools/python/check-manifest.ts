@@ -1,0 +1,17 @@
+import { defineTool } from '../define.js'
+
+/** check-manifest. */
+export const checkManifest = defineTool({
+  name: 'check-manifest',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'mismatch',
+      pattern: /^(?<message>lists of files in version control and sdist do not match!?)/,
+      role: 'cause',
+      after: { max: 16, while: /^missing from |^suggested |^\s+\S|^MANIFEST/ },
+      certainty: 'strong',
+    },
+  ],
+})

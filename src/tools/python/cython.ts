@@ -1,0 +1,18 @@
+import { defineTool } from '../define.js'
+
+/** Cython. */
+export const cython = defineTool({
+  name: 'cython',
+  category: 'compile_error',
+  phase: 'build',
+  rules: [
+    {
+      id: 'compile-error',
+      pattern: /^Error compiling Cython file:$/,
+      role: 'cause',
+      after: { max: 18, until: /^Traceback|^\[\d+\/\d+\]|^(?:building|running|Error compiling) / },
+      details: [/^(?<file>[^\s:]+\.(?:pyx|pxd|pxi|py)):(?<line>\d+):(?<column>\d+): (?<message>.+)/],
+      certainty: 'proven',
+    },
+  ],
+})

@@ -1,0 +1,18 @@
+import { defineTool } from '../define.js'
+
+export const doctest = defineTool({
+  name: 'doctest',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-example',
+      pattern: /^Failed example:$/,
+      role: 'cause',
+      before: { max: 2, through: /^File "/ },
+      after: { max: 30, until: /^(?:\*{20,}|-{20,}|\d+ items? had failures:)/ },
+      details: [/^File "(?<file>[^"]+)", line (?<line>\d+), in (?<test>.*)/],
+      certainty: 'strong',
+    },
+  ],
+})

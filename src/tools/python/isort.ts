@@ -1,0 +1,18 @@
+import { defineTool } from '../define.js'
+
+export const isort = defineTool({
+  name: 'isort',
+  category: 'formatting',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'unsorted',
+      pattern: /^ERROR: (?<file>\S.*?) (?<message>Imports are incorrectly sorted.*)/,
+      role: 'cause',
+      after: { max: 18, while: /Imports are incorrectly sorted|^(?:[-+ @]|$)/ },
+      certainty: 'strong',
+    },
+  ],
+  rerun: ['isort --check --diff {file}', 'isort --check --diff .'],
+  fix: 'isort .',
+})

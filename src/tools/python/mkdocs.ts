@@ -1,0 +1,15 @@
+import { defineTool } from '../define.js'
+
+export const mkdocs = defineTool({
+  name: 'mkdocs',
+  category: 'compile_error',
+  phase: 'build',
+  rules: [
+    {
+      id: 'warning',
+      pattern: /^(?<message>Aborted with [1-9]\d* warnings? in strict mode!)/i,
+      role: 'cause',
+      before: { max: 10, while: /^WARNING +-|^\s+\S/ },
+    },
+  ],
+})

@@ -1,0 +1,21 @@
+import { defineTool } from '../define.js'
+import { details, end } from './unittest-shared.js'
+
+export const nose = defineTool({
+  name: 'nose',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      pattern:
+        /^(?:FAIL|ERROR)(?: \[[\d.]+s\])?: (?<test>(?:Failure: (?!ImportError|ModuleNotFoundError)|Doctest: |(?!Coverage for )[A-Z][\w ,.'"-]{3}).*)/,
+      role: 'cause',
+      before: { max: 1, through: /^={20,}$/ },
+      after: { max: 60, until: end },
+      needs: /^={20,}$/,
+      details,
+      certainty: 'strong',
+    },
+  ],
+})

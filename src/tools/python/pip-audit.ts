@@ -1,0 +1,16 @@
+import { defineTool } from '../define.js'
+
+export const pipAudit = defineTool({
+  name: 'pip-audit',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'vulnerabilities',
+      pattern: /^(?<message>Found [1-9]\d* known vulnerabilit.*)/,
+      role: 'cause',
+      after: { max: 12, while: /^\S/ },
+      certainty: 'weak',
+    },
+  ],
+})

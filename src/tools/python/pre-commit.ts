@@ -1,0 +1,35 @@
+import { defineTool } from '../define.js'
+
+export const preCommit = defineTool({
+  name: 'pre-commit',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'failed-hook',
+      pattern: /^(?:- hook id: |hookid: )(?<code>\S+)/,
+      role: 'cause',
+      before: { max: 1, while: /^(?=.*\.\.).*Failed$/ },
+      after: {
+        max: 19,
+        until: /^(?=.{2,}\.{3}).*(?:Passed|Failed|Skipped)$|^pre-commit hook\(s\)|^- hook id: /,
+      },
+      needs: /^(?=.*\.\.).*Failed$|^- exit code: [1-9]|files were modified/,
+      certainty: 'weak',
+    },
+    {
+      id: 'failed-line',
+      pattern: /^(?<test>\S.{1,80}?)\.{3,}(?:\(.*\))?Failed$/,
+      role: 'symptom',
+    },
+    {
+      id: 'error',
+      pattern: /^An (?:unexpected )?error has occurred: (?<message>.*)/,
+      role: 'cause',
+      category: 'environment',
+      after: { max: 12, while: /^\S|^\s/ },
+      certainty: 'weak',
+    },
+  ],
+  rerun: ['pre-commit run --all-files'],
+})

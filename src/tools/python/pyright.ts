@@ -1,0 +1,25 @@
+import { defineTool } from '../define.js'
+
+export const pyright = defineTool({
+  name: 'pyright',
+  category: 'type_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'type-error',
+      pattern:
+        /^\s*(?<file>[^\s:]+\.pyi?):(?<line>\d+):(?<column>\d+) - error: (?<message>.*?)(?: \((?<code>report\w+)\))?$/,
+      role: 'cause',
+      before: { max: 1, while: /^\/\S+\.pyi?$/ },
+      after: { max: 16, while: /^\s{4,}\S|^\s*\S+\.pyi?:\d+:\d+ - error|^\/\S+\.pyi?$/ },
+      certainty: 'strong',
+    },
+    {
+      id: 'count',
+      pattern: /^[1-9]\d* errors?, \d+ warnings?/,
+      role: 'symptom',
+      conclusive: true,
+    },
+  ],
+  rerun: ['pyright {file}', 'pyright'],
+})

@@ -1,0 +1,18 @@
+import { defineTool } from '../define.js'
+
+export const robot = defineTool({
+  name: 'robot',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      pattern: /^(?<test>\S(?:.*?\S)??)\s*\| FAIL \|$/,
+      role: 'cause',
+      after: { max: 14, until: /^[-=]{20,}$/ }, // A suite has nothing below it but its counts.
+      needs: /^(?!\d+ (?:critical )?tests?\b)\S/,
+      details: [/^(?<message>(?!.*\| FAIL \|$)\S.*)/],
+      certainty: 'proven',
+    },
+  ],
+})

@@ -1,0 +1,31 @@
+import { defineTool } from '../define.js'
+
+export const ruff = defineTool({
+  name: 'ruff',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'problem',
+      pattern: /^\s*--> (?<file>[^\s:]+\.(?:pyi?|ipynb|toml))(?::cell \d+)?:(?<line>\d+):(?<column>\d+)$/,
+      role: 'cause',
+      before: { max: 1, through: /^(?:[A-Z]{1,5}\d{1,4}|invalid-syntax)\b/ },
+      after: { max: 14, while: /^\s*(?:\d+ )?\||^\s*\d+ [-+|]|^(?:help|info): |^\s*\.\.\./ },
+      needs: /^(?:[A-Z]{1,5}\d{1,4}|invalid-syntax)\b/,
+      details: [/^(?<code>[A-Z]{1,5}\d{1,4}|invalid-syntax):? (?:\[\*\] )?(?<message>.*)/],
+      certainty: 'strong',
+    },
+    {
+      id: 'ruff-failed',
+      pattern:
+        /^(?:ruff failed|error: Failed to parse (?<file>[^\s:]+):(?<line>\d+):(?<column>\d+): (?<message>.*))/,
+      role: 'cause',
+      after: { max: 4, while: /^ {2}(?:Cause|\S)/ },
+    },
+  ],
+  rerun: ['ruff check {file}', 'ruff check .'],
+  fix: 'ruff check --fix .',
+  checked: {
+    none: { literals: ['No Python files found under'], pattern: /^warning: No Python files found under/ },
+  },
+})

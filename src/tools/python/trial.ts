@@ -1,0 +1,20 @@
+import { defineTool } from '../define.js'
+import { details } from './unittest-shared.js'
+
+/** Twisted's trial. */
+export const trial = defineTool({
+  name: 'trial',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      pattern: /^\[(?:FAIL|ERROR)\]$/,
+      role: 'cause',
+      after: { max: 40, until: /^={20,}$|^-{20,}$/ },
+      needs: /^Traceback|^\s+File "/,
+      details: [...details, /^(?<test>[\w.]+\.test\w*)$/],
+      certainty: 'strong',
+    },
+  ],
+})

@@ -1,0 +1,19 @@
+import { defineTool } from '../define.js'
+
+export const bundleAudit = defineTool({
+  name: 'bundle-audit',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'advisory',
+      pattern: /^(?:Advisory|CVE): (?<code>\S+)$/,
+      role: 'cause',
+      before: { max: 2, while: /^(?:Name|Version): / },
+      after: { max: 17, while: /^[A-Z]\w+: |^\s*$|^Vulnerabilities found!/ },
+      needs: /^(?:Title|Solution): /,
+      details: [/^Title: (?<message>.+)/],
+      certainty: 'strong',
+    },
+  ],
+})

@@ -1,0 +1,29 @@
+import { defineTool } from '../define.js'
+
+export const cucumber = defineTool({
+  name: 'cucumber',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-step',
+      pattern: /^\s*(?<file>[\w./-]+\.feature):(?<line>\d+):in [`'](?<test>.+)'$/,
+      role: 'cause',
+      before: { max: 12, until: /^\s*$|^\(::\)/, through: /^\s*(?:Given|When|Then|And|But|\*) / },
+      details: [/^\s*(?<message>\S.*\((?:[A-Z]\w*::)*\w+\))$/, /^\s*(?<file>\S+\.rb):(?<line>\d+):in /],
+    },
+    {
+      id: 'failed-scenario',
+      pattern: /^cucumber (?:-p \S+ )?(?<file>\S+\.feature):(?<line>\d+) # (?<test>.+)/,
+      role: 'symptom',
+    },
+    {
+      id: 'totals',
+      pattern: /^\d+ scenarios? \((?:.*\D)?[1-9]\d* failed/,
+      role: 'symptom',
+      conclusive: true,
+      certainty: 'hint',
+    },
+  ],
+  rerun: ['bundle exec cucumber {file}', 'bundle exec cucumber'],
+})

@@ -1,0 +1,16 @@
+import { defineTool } from '../define.js'
+
+export const puppetLint = defineTool({
+  name: 'puppet-lint',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'problem',
+      pattern: /^(?<file>\S+\.pp) - (?:WARNING|ERROR): (?<message>.+) on line (?<line>\d+)/,
+      role: 'cause',
+      after: { max: 18, while: /^\S+\.pp - (?:WARNING|ERROR): / },
+      certainty: 'strong',
+    },
+  ],
+})

@@ -1,0 +1,18 @@
+import { defineTool } from '../define.js'
+
+export const reek = defineTool({
+  name: 'reek',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'smell',
+      pattern: /^(?<file>\S+) -- [1-9]\d* warnings?:$/,
+      role: 'cause',
+      after: { max: 17, while: /^\s+\[\d|^\S+ -- \d+ warnings?:$/ },
+      needs: /^\s+\[[\d, ]+\]:[A-Z]\w+: /,
+      details: [/^\s+\[(?<line>\d+)(?!\d)[\d, ]*\]:(?<code>[A-Z]\w+): (?<message>.+)/],
+      certainty: 'strong',
+    },
+  ],
+})

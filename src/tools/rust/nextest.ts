@@ -1,0 +1,16 @@
+import { defineTool } from '../define.js'
+
+export const nextest = defineTool({
+  name: 'nextest',
+  url: 'https://nexte.st',
+  category: 'test_assertion',
+  phase: 'test',
+  totals: [
+    {
+      kind: 'totals',
+      literals: ['^Summary ['],
+      pattern:
+        /^\s*Summary \[.{0,20}\] +(?<total>\d+)(?:\/\d+)? tests? run: (?<passed>\d+) passed(?:.{0,40}?(?<flaky>\d+) flaky)?/,
+    },
+  ],
+})

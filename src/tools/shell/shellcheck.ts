@@ -1,0 +1,28 @@
+import { defineTool } from '../define.js'
+
+/** ShellCheck. */
+export const shellcheck = defineTool({
+  name: 'shellcheck',
+  category: 'lint_error',
+  phase: 'lint',
+  rules: [
+    {
+      id: 'finding',
+      pattern: /^In (?<file>\S+) line (?<line>\d+):$/,
+      role: 'cause',
+      after: { max: 8, until: /^In \S+ line \d|^For more information/ },
+      needs: /\bSC\d{4}\b/,
+      details: [/(?<code>SC\d{4})(?: \(\w+\))?: (?<message>.+)/],
+      certainty: 'strong',
+    },
+    {
+      id: 'finding-gcc',
+      pattern:
+        /^(?<file>[^\s:]+):(?<line>\d+):(?<column>\d+): (?:error|warning|note|style): (?<message>.+) \[(?<code>SC\d{4})\]$/,
+      role: 'cause',
+      after: { max: 14, while: /\[SC\d{4}\]$/ },
+      certainty: 'strong',
+    },
+  ],
+  rerun: ['shellcheck {file}'],
+})

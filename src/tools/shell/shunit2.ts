@@ -1,0 +1,18 @@
+import { defineTool } from '../define.js'
+
+/** shUnit2. */
+export const shunit2 = defineTool({
+  name: 'shunit2',
+  category: 'test_assertion',
+  phase: 'test',
+  rules: [
+    {
+      id: 'failed-test',
+      pattern: /^ASSERT:(?<message>.+)/,
+      role: 'cause',
+      before: { max: 1, while: /^test\w*$/ },
+      details: [/^(?<test>test\w*)$/],
+      certainty: 'strong',
+    },
+  ],
+})

@@ -1,0 +1,16 @@
+import { defineTool } from '../define.js'
+
+export const chocolatey = defineTool({
+  name: 'chocolatey',
+  category: 'dependency_install',
+  phase: 'dependencies',
+  rules: [
+    {
+      id: 'error',
+      pattern:
+        /^\s*(?<message>\S+ not installed\. The package was not found.*|Unable to resolve dependency .*|Chocolatey installed 0\/.*)/,
+      role: 'cause',
+      certainty: 'weak',
+    },
+  ],
+})
