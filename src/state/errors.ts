@@ -3,6 +3,7 @@ import { HoldfastError } from '../result/index.js'
 /** The codes of {@link StateError}. */
 export type StateErrorCode =
   | 'state-closed'
+  | 'state-conflict'
   | 'state-damaged'
   | 'state-foreign-file'
   | 'state-invalid-id'

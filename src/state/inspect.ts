@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { checkOptions } from '../options/index.js'
 import type { Lock } from '../lock/index.js'
+import { mergeCopies } from './copies.js'
 import { changeLineEnds } from './crlf.js'
 import { errorCode } from './disk.js'
 import { StateError } from './errors.js'
@@ -142,7 +143,8 @@ async function repairJournal(names: StateNames, lock: Lock): Promise<SetAside | 
       await repairJournal(names, lock) // whatever else is wrong with it
       return aside
     }
-    return scan.ledger.header && scan.bad.length === 0 ? undefined : cutOut(names, lock, descriptor, scan)
+    if (!scan.ledger.header || scan.bad.length > 0) return cutOut(names, lock, descriptor, scan)
+    return await mergeCopies(names, lock, scan.ledger)
   } finally {
     fs.closeSync(descriptor)
   }

@@ -100,4 +100,6 @@ export interface SetAside {
   readonly file: string
   readonly bytes: number
   readonly offset: number
+  /** How many marks were taken over from `file`, a copy that a sync client had put beside the journal. */
+  readonly marks?: number | undefined
 }

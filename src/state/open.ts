@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Lock } from '../lock/index.js'
 import { syncFolder, writeBytes } from './disk.js'
 import { StateError } from './errors.js'
+import { refuseCopies } from './copies.js'
 import { Journal } from './journal.js'
 import { lockState } from './lock.js'
 import type { SetAside, StateOptions } from './models.js'
@@ -76,6 +77,7 @@ async function load(
     const { ledger, ...scan } = await scanJournal(descriptor, names.journal)
     refuseOtherApp(names, ledger.header?.app, options.app)
     setAside = recover(names, lock, descriptor, { ledger, ...scan })
+    if (!setAside) await refuseCopies(names, ledger)
     if (!setAside) {
       fs.fdatasyncSync(descriptor) // a process that was killed may have left it in the cache
       const journal = new Journal(

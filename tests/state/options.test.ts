@@ -104,6 +104,30 @@ describe('a journal that something else has written to', () => {
     expect([state.counts.done, state.get('a'), state.hasFailed('b')]).toEqual([5001, 'line\r\nend', true])
   })
 
+  it('in a conflict copy beside it is not passed over, and repaired into one', async () => {
+    await fill()
+    const copy = path.join(folder, 'state (conflicted copy 2026-01-01).jsonl')
+    writeFileSync(copy, readFileSync(journal()))
+    {
+      await using state = await openState(folder) // it knows nothing more
+      await state.markDone('mine')
+    }
+    const mine = readFileSync(journal())
+    writeFileSync(journal(), readFileSync(copy))
+    {
+      await using state = await openState(folder)
+      await state.markDone('theirs', { rows: 1 })
+      await state.markFailed('c', new Error('y'))
+    }
+    writeFileSync(copy, readFileSync(journal()))
+    writeFileSync(journal(), mine)
+    await expect(openState(folder)).rejects.toMatchObject({ code: 'state-conflict' })
+    expect(await repairState(folder)).toMatchObject({ file: copy, marks: 2 })
+    await using state = await openState(folder)
+    expect([state.has('mine'), state.get('theirs'), state.hasFailed('c')]).toEqual([true, { rows: 1 }, true])
+    expect((await verifyState(folder)).verdict).toBe('intact')
+  })
+
   it('that is empty is refused if it was used before, and begun if it was made to be filled', async () => {
     await fill()
     writeFileSync(journal(), '')

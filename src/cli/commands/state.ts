@@ -145,9 +145,13 @@ const repair: Act = async ({ repairState, verifyState }, path, { force }) => {
   const setAside = await repairState(path, { force: force === true })
   const { path: journal, counts } = await verifyState(path)
   const kept = `${counts.done} done, ${counts.failed} failed`
-  const text = setAside
-    ? `${journal}: kept ${kept}. ${setAside.bytes} bytes were set aside in ${setAside.file}`
-    : `${journal}: nothing to repair: ${kept}`
+  const marks = setAside?.marks
+  const text =
+    marks !== undefined
+      ? `${journal}: kept ${kept}. ${marks} marks were taken over from ${setAside?.file}`
+      : setAside
+        ? `${journal}: kept ${kept}. ${setAside.bytes} bytes were set aside in ${setAside.file}`
+        : `${journal}: nothing to repair: ${kept}`
   return { text: [text], json: [{ path: journal, counts, setAside }] }
 }
 
