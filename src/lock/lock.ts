@@ -121,18 +121,22 @@ export class Lock {
   /** True if nobody can have taken the lock away, even if this process was stopped for a while. Reads the disk. */
   isMine(): boolean {
     this.#isLost ||= !this.#isThere()
-    if (!this.#isLost && this.isOverdue) this.#renew()
+    if (!this.#isLost && this.#isOverdue(performance.now())) this.#renew()
     return !this.#isLost
   }
 
-  /** True if other processes may have seen the lease expire: this one was stopped, or its event loop blocked. */
-  get isOverdue(): boolean {
-    return performance.now() - this.#renewed > this.#holder.lease / 2
+  /**
+   * True while the lease is overdue, and for a while after: somebody may be about to take the lock.
+   *
+   * @param now by `performance.now()`.
+   */
+  isInDoubt(now: number): boolean {
+    return this.#isOverdue(now) || now < this.#settled
   }
 
-  /** True for a while after the lease was overdue: somebody may be about to take the lock. */
-  get isInDoubt(): boolean {
-    return this.isOverdue || performance.now() < this.#settled
+  /** True if other processes may have seen the lease expire: this one was stopped, or its event loop blocked. */
+  #isOverdue(now: number): boolean {
+    return now - this.#renewed > this.#holder.lease / 2
   }
 
   /** Says that the holder let go. The number stays taken: if it could be had again, a slow racer would win it. */
@@ -161,7 +165,8 @@ export class Lock {
 
   /** Changes the file in place, so that the file system's clock dates it. */
   #renew(): void {
-    if (this.isOverdue) this.#settled = performance.now() + this.#holder.lease
+    const now = performance.now()
+    if (this.#isOverdue(now)) this.#settled = now + this.#holder.lease
     if (!this.#isThere()) {
       this.#isLost = true
       clearInterval(this.#timer)

@@ -126,18 +126,21 @@ export class JournalFile {
   /**
    * Before what was written is acknowledged: makes certain that it stands in the state.
    *
-   * @param often for marks that cost less than the check; see {@link Ownership.checkOften}.
    * @throws StateError `state-lost`; nothing is accepted any more then.
    */
-  assertOwned(often = false): void {
+  assertOwned(): void {
     if (this.#poison) throw this.#poison
     try {
-      if (often) this.#ownership.checkOften()
-      else this.#ownership.check()
+      this.#ownership.check()
     } catch (error) {
       this.#poison = error as StateError
       throw error
     }
+  }
+
+  /** The same, for marks that cost less than the check; see {@link Ownership.isFresh}. */
+  assertOwnedOften(): void {
+    if (!this.#ownership.isFresh()) this.assertOwned()
   }
 
   /** After this, nothing is acknowledged any more: what the disk holds is no longer known. */

@@ -66,7 +66,7 @@ export class Journal {
   write(entry: Entry): void {
     if (this.#unsynced) this.#flush()
     this.#file.appendOne(entry)
-    this.#file.assertOwned(true)
+    this.#file.assertOwnedOften()
   }
 
   /** Resolves when the kernel has a record. Those of one tick share a write. */
@@ -84,7 +84,7 @@ export class Journal {
     if (!group) return
     try {
       this.#file.append(group.entries)
-      this.#file.assertOwned(true)
+      this.#file.assertOwnedOften()
       group.resolve()
     } catch (error) {
       group.reject(error as StateError)

@@ -191,7 +191,7 @@ export class Ledger {
   /** What was known of an item that is done now says nothing any more. */
   #settle(id: string): void {
     if (this.failed.size > 0 && this.failed.delete(id)) this.#dead++
-    this.begun.end(id)
+    if (this.begun.size > 0) this.begun.end(id)
   }
 }
 

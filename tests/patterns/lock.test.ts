@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, readlinkSync } from 'node:fs'
@@ -92,6 +92,49 @@ describe('several writers', () => {
       expect(most).toBe(1)
     }
   })
+})
+
+const isolation = ['--pid', '--fork', '--kill-child', '--mount-proc']
+const canUnshare =
+  process.platform === 'linux' &&
+  spawnSync('unshare', [...isolation, 'true'], { stdio: 'ignore' }).status === 0
+
+describe.skipIf(!canUnshare)('a writer in another PID namespace', () => {
+  const contain = (...args: string[]): ChildProcess => {
+    const script = fileURLToPath(new URL('writer.ts', import.meta.url))
+    const child = spawn(
+      'unshare',
+      [...isolation, process.execPath, '--import', 'tsx', script, file, ...args],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    )
+    children.push(child)
+    return child
+  }
+
+  it('loses nothing, and has nothing lost', async () => {
+    const ends = ['ant', 'bee'].map(async name => {
+      expect(await once(contain(name, '8'), 'exit')).toEqual([0, null])
+    })
+    const own = await openPatterns(file, { lockTimeoutMs: 60_000 })
+    for (let at = 0; at < 8; at++) await own.record({ category: 'unknown', cause: 'shared by all' })
+    await Promise.all(ends)
+    expect(await own.list()).toHaveLength(1 + 2 * 8)
+  }, 60_000)
+
+  it('that was stopped while another took over replaces nothing', async () => {
+    const late = contain('late')
+    await once(late.stdout!, 'data')
+    const inside = Number(readFileSync(`/proc/${late.pid}/task/${late.pid}/children`, 'utf8'))
+    process.kill(inside, 'SIGSTOP')
+    const patterns = await openPatterns(file)
+    const { id } = await patterns.record({ category: 'unknown', cause: 'x' })
+    process.kill(inside, 'SIGCONT')
+    const [answer] = (await once(late.stdout!, 'data')) as [Buffer]
+    expect(String(answer)).toBe('patterns-lost')
+    expect((await patterns.get(id)).seen).toBe(1)
+  }, 60_000)
 })
 
 describe('a lock', () => {
