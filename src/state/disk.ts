@@ -45,5 +45,6 @@ const unnamed = new Map([
 export function errorCode(error: unknown): string {
   const { code, errno } = (error ?? {}) as { code?: unknown; errno?: unknown }
   if (typeof code !== 'string') return ''
-  return code.startsWith('Unknown system error') ? (unnamed.get(Number(errno)) ?? `E${Number(errno)}`) : code
+  const isUnnamed = code === 'UNKNOWN' || code.startsWith('Unknown system error')
+  return isUnnamed ? (unnamed.get(Number(errno)) ?? `E${Math.abs(Number(errno))}`) : code
 }

@@ -169,4 +169,14 @@ describe('the lock', () => {
     expect((await refuse(95)).lines).toContain('closed')
     expect((await refuse(5)).errors).toContain('EIO')
   })
+
+  it.skipIf(!canInjectFaults)('says what to do when the quota is used up', async () => {
+    const shim = compile('shim', base)
+    const { errors } = await start(writer, [folder, 'power', 3], {
+      LD_PRELOAD: shim,
+      FAULT: 'write:lock:1+:122',
+    }).end
+    expect(errors).toMatch(/state\.jsonl cannot be used: EDQUOT.*Make room on the disk/)
+    expect(errors).toContain("code: 'state-unusable'")
+  })
 })
