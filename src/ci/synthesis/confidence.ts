@@ -26,7 +26,7 @@ export function featuresOf(candidates: readonly Candidate[]): number[] {
 
 /** Whether another known tool is at least as sure of its own cause, wherever in the log it stands. */
 function isSurer(other: Failure, best: Failure): boolean {
-  return other.tool !== 'generic' && other.certainty >= best.certainty
+  return !other.fallback && other.certainty >= best.certainty
 }
 
 /**

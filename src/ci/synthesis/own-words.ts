@@ -20,7 +20,7 @@ export function endsInFailure(log: Log): boolean {
   if (last === undefined) return false
   return log.failures.some(failure => {
     if (failure.role === 'noise') return false
-    if (failure.tool !== 'generic') return failure.endLine >= last || goesOn(log, failure, last)
+    if (!failure.fallback) return failure.endLine >= last || goesOn(log, failure, last)
     const text = log.lines.text(failure.line)
     return ending.includes(failure.line) && speaks.test(text) && !nothing.test(text)
   })

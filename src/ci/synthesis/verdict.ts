@@ -18,7 +18,7 @@ export function verdictOf(log: Log, candidates: readonly Candidate[], end?: 'pas
   if (log.verdict) return log.verdict.passed ? 'passed' : 'failed'
   if (log.steps.some(step => step.outcome === 'failed')) return 'failed'
   if (log.brokenOff) return candidates.length > 0 ? 'failed' : 'log-unavailable'
-  if (candidates.some(({ failure, score }) => failure.tool !== 'generic' && score >= sure)) return 'failed'
+  if (candidates.some(({ failure, score }) => !failure.fallback && score >= sure)) return 'failed'
   if (endsInFailure(log)) return 'failed'
   return log.steps.some(step => step.outcome === 'passed') ? 'passed' : 'inconclusive'
 }

@@ -1,4 +1,5 @@
 import type { Failure, Range } from '../../log/index.js'
+import { tools } from '../../tools/index.js'
 
 /** What stands at the end of a command and tells nothing: prompts, marks of the provider, colours, rules of one character. */
 const empty =
@@ -17,10 +18,13 @@ export function tellsOfFailure(text: string): boolean {
   return failureWords.test(text)
 }
 
-/** A failure that no rule of a tool knows. */
+/** What no tool explains counts as if the rules for any program had found it. */
+const anyProgram = tools.find(({ fallback }) => fallback)?.name ?? ''
+
+/** A failure that no rule of a tool matches. */
 export function failureAt(range: Range, rule: string, certainty: number, message: string): Failure {
   return {
-    tool: 'generic',
+    tool: anyProgram,
     fallback: true,
     rule,
     role: 'cause',

@@ -27,7 +27,7 @@ interface Entry {
 /** The rules that a word stands for. */
 interface Wanted {
   readonly own: Entry[]
-  readonly generic: Entry[]
+  readonly fallback: Entry[]
   readonly noise: Entry[]
 }
 
@@ -40,7 +40,7 @@ export class HitCollector {
   readonly #entries: readonly Entry[]
   /** By word: the rules of tools, those of any tool, those that mute others. */
   readonly #own: readonly (readonly Entry[])[]
-  readonly #generic: readonly (readonly Entry[])[]
+  readonly #fallback: readonly (readonly Entry[])[]
   readonly #noise: readonly (readonly Entry[])[]
 
   constructor(tools: readonly Tool[]) {
@@ -53,16 +53,16 @@ export class HitCollector {
         literalsOf(entry.tool.name, entry.rule).map(literal => literal.toLowerCase()),
       )) {
         let wanted = byWord.get(word)
-        if (!wanted) byWord.set(word, (wanted = { own: [], generic: [], noise: [] }))
+        if (!wanted) byWord.set(word, (wanted = { own: [], fallback: [], noise: [] }))
         wanted[kindOf(entry)].push(entry)
       }
     }
-    const isQuiet = ({ own, generic }: Wanted) => own.length + generic.length === 0
+    const isQuiet = ({ own, fallback }: Wanted) => own.length + fallback.length === 0
     const words = [...byWord].sort(([, a], [, b]) => Number(isQuiet(b)) - Number(isQuiet(a)))
     this.literals = words.map(([word]) => word)
     this.quiet = words.filter(([, wanted]) => isQuiet(wanted)).length
     this.#own = words.map(([, { own }]) => own)
-    this.#generic = words.map(([, { generic }]) => generic)
+    this.#fallback = words.map(([, { fallback }]) => fallback)
     this.#noise = words.map(([, { noise }]) => noise)
   }
 
@@ -71,12 +71,12 @@ export class HitCollector {
     const text = cleanLine(raw)
     const own = matching(this.#own, line, words, text)
     // Words of any program are most often noise: that is looked at first.
-    if (own.length === 0 && !words.some(word => (this.#generic[word] ?? none).length > 0)) return
+    if (own.length === 0 && !words.some(word => (this.#fallback[word] ?? none).length > 0)) return
     const noise = matching(this.#noise, line, words, text)
     for (const entry of own) if (!noise.some(({ tool }) => tool === entry.tool)) keep(entry, line)
     // A rule that needs more than its line may yet turn out not to know it.
     if (noise.length > 0 || own.some(({ rule }) => !rule.needs)) return
-    for (const entry of matching(this.#generic, line, words, text)) keep(entry, line)
+    for (const entry of matching(this.#fallback, line, words, text)) keep(entry, line)
   }
 
   /** What was kept, by line. */
@@ -111,7 +111,7 @@ function matching(
 
 function kindOf({ tool, rule }: Entry): keyof Wanted {
   if (rule.role === 'noise') return 'noise'
-  return tool.fallback ? 'generic' : 'own'
+  return tool.fallback ? 'fallback' : 'own'
 }
 
 function keep({ first, last }: Entry, line: number): void {
