@@ -1,6 +1,7 @@
 import { readLog } from '../log/index.js'
 import type { Lines } from '../log/index.js'
 import { maskValue } from '../text/index.js'
+import { checkOptions } from '../options/index.js'
 import { debug } from './agents/debug.js'
 import { failureOf } from './agents/pattern-matcher.js'
 import { withAttribution } from './attribution/with-attribution.js'
@@ -10,6 +11,7 @@ import { basicFailures, checkEnvironment, versionsIn } from './environment/index
 import type { Report } from './models.js'
 import type { DiagnoseOptions } from './options.js'
 import { remember, withMissed } from './remember.js'
+import { diagnoseRules } from './rules.js'
 import type { Remembered } from './remember.js'
 import { described, sourceOf } from './source.js'
 import type { DiagnoseSource } from './source.js'
@@ -33,6 +35,7 @@ const longestQuestion = 20_000
  * console.log(report.rootCause?.summary)
  */
 export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions = {}): Promise<Report> {
+  checkOptions('diagnose', options, diagnoseRules)
   const { signal, onProgress, patterns, learn } = options
   const budgets = budgetsOf(options.budgets)
   const started = performance.now()

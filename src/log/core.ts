@@ -1,3 +1,5 @@
+import { arrayOf, callback, checkOptions, object, signal } from '../options/index.js'
+import type { RulesOf } from '../options/index.js'
 import { failuresOf } from './failures/failure.js'
 import type { Failure } from './failures/failure.js'
 import { HitCollector } from './failures/hits.js'
@@ -35,6 +37,12 @@ export interface ReadLogOptions {
   readonly tools?: readonly Tool[] | undefined
 }
 
+const rules: RulesOf<ReadLogOptions> = {
+  signal,
+  onProgress: callback,
+  tools: arrayOf(object(), 'an array of tool records'),
+}
+
 /**
  * Reads a CI log of any size in one pass: its lines, its steps, and what the tools in it say went wrong.
  *
@@ -44,6 +52,7 @@ export interface ReadLogOptions {
  * log.failures.map(failure => failure.tool) // => ['gcc']
  */
 export async function readLog(source: LogSource, options: ReadLogOptions = {}): Promise<Log> {
+  checkOptions('readLog', options, rules)
   const tools = options.tools ?? knownTools
   const collector = new HitCollector(tools)
   const steps = new StepBuilder()

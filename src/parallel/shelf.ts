@@ -3,13 +3,14 @@ import type { ItemResult } from './models.js'
 /** A result that nobody has read yet. */
 export interface Held<T, R> {
   readonly result: ItemResult<T, R>
-  isTaken?: boolean
   /** Lets the worker go on that is held back. */
-  taken?: () => void
+  readonly taken: () => void
 }
 
 /** The results of a stream that nobody has read yet, in the order in which they are given out. */
 export interface Shelf<T, R> {
+  /** True if a waiting reader may have this result now: then it is not put here. */
+  passes(result: ItemResult<T, R>): boolean
   put(held: Held<T, R>): void
   /** The next result, if it is there. */
   next(): Held<T, R> | undefined
@@ -21,6 +22,9 @@ export interface Shelf<T, R> {
 export class ByCompletion<T, R> implements Shelf<T, R> {
   readonly #held: Held<T, R>[] = []
 
+  passes(): boolean {
+    return true
+  }
   put(held: Held<T, R>): void {
     this.#held.push(held)
   }
@@ -40,6 +44,11 @@ export class ByInput<T, R> implements Shelf<T, R> {
   #index = 0
   #closed = false
 
+  passes({ index }: ItemResult<T, R>): boolean {
+    if (index !== this.#index) return false
+    this.#index++
+    return true
+  }
   put(held: Held<T, R>): void {
     this.#held.set(held.result.index, held)
   }

@@ -5,7 +5,7 @@ import { checkCall } from './options.js'
 import { Run } from './run.js'
 import type { Sink } from './run.js'
 import { ByCompletion, ByInput } from './shelf.js'
-import type { Held, Shelf } from './shelf.js'
+import type { Shelf } from './shelf.js'
 import type { AwaitableItems } from './source.js'
 
 /**
@@ -57,7 +57,7 @@ class Stream<T, R> implements ResultStream<T, R>, Sink<T, R> {
     this.#start = undefined
     const ready = this.#ready.next()
     if (ready) {
-      take(ready)
+      ready.taken()
       return Promise.resolve({ done: false, value: ready.result })
     }
     return new Promise((resolve, reject) => {
@@ -86,10 +86,12 @@ class Stream<T, R> implements ResultStream<T, R>, Sink<T, R> {
   }
 
   take(result: ItemResult<T, R>): Promise<void> | undefined {
-    const held: Held<T, R> = { result }
-    this.#ready.put(held)
-    this.#giveOut()
-    return held.isTaken === true ? undefined : new Promise(resolve => (held.taken = resolve))
+    if (this.#waiting.length > 0 && this.#ready.passes(result)) {
+      this.#waiting.shift()?.resolve({ done: false, value: result })
+      this.#giveOut()
+      return undefined
+    }
+    return new Promise(taken => this.#ready.put({ result, taken }))
   }
 
   #giveOut(): void {
@@ -97,7 +99,7 @@ class Stream<T, R> implements ResultStream<T, R>, Sink<T, R> {
       const ready = this.#ready.next()
       if (!ready) return
       this.#waiting.shift()?.resolve({ done: false, value: ready.result })
-      take(ready)
+      ready.taken()
     }
   }
 
@@ -116,9 +118,4 @@ class Stream<T, R> implements ResultStream<T, R>, Sink<T, R> {
     this.#failure = { reason }
     this.end()
   }
-}
-
-function take<T, R>(held: Held<T, R>): void {
-  held.isTaken = true
-  held.taken?.()
 }

@@ -1,6 +1,7 @@
 import type { Overview, Report } from '../ci/index.js'
 import { terminalText } from '../text/index.js'
-import { createPage } from './page.js'
+import { checkOptions } from '../options/index.js'
+import { createPage, pageRules } from './page.js'
 import type { PageOptions } from './page.js'
 import { createPaint } from './paint.js'
 import { verdictWords } from './verdicts.js'
@@ -19,6 +20,7 @@ const longestName = 24
  * process.stdout.write(renderOverview(counted.overview(), { color: true, width: 80 }))
  */
 export function renderOverview(overview: Overview, options: PageOptions = {}): string {
+  checkOptions('renderOverview', options, pageRules)
   const page = createPage(options)
   const { logs, verdicts, categories, causes, otherCauses, silentFailures, unread } = overview
   const parts = [
@@ -65,7 +67,9 @@ function counts(
  * @example
  * process.stdout.write(renderLine(report, { width: 80 }))
  */
-export function renderLine(report: Report, { color = false, width = Infinity }: PageOptions = {}): string {
+export function renderLine(report: Report, options: PageOptions = {}): string {
+  checkOptions('renderLine', options, pageRules)
+  const { color = false, width = Infinity } = options
   const paint = createPaint(color)
   const { mark, pen } = verdictWords[report.verdict]
   const { rootCause, silentFailures = [], source, confidence } = report

@@ -1,3 +1,5 @@
+import { boolean, wholeNumber } from '../options/index.js'
+import type { RulesOf } from '../options/index.js'
 import { printable, runnerText, terminalText } from '../text/index.js'
 import { createPaint } from './paint.js'
 import type { Paint } from './paint.js'
@@ -11,6 +13,8 @@ export interface PageOptions {
   /** Rows of the screen: a longer page ends with its headline again. Default: 24. */
   readonly height?: number
 }
+
+export const pageRules: RulesOf<PageOptions> = { color: boolean, width: wholeNumber(1, 'or-infinity') }
 
 interface Quotation {
   readonly startLine: number

@@ -1,6 +1,7 @@
 import type { Evidence, FileReference, Report, RootCause } from '../ci/index.js'
 import { claudePart } from './claude.js'
-import { createPage } from './page.js'
+import { checkOptions } from '../options/index.js'
+import { createPage, pageRules } from './page.js'
 import type { Page, PageOptions } from './page.js'
 import { verdictWords } from './verdicts.js'
 
@@ -17,6 +18,7 @@ const most = { excerptLines: 40, files: 8, tests: 10, evidence: 3, evidenceLines
  * process.stdout.write(renderTerminal(report, { color: true, width: 80 }))
  */
 export function renderTerminal(report: Report, options: TerminalOptions = {}): string {
+  checkOptions('renderTerminal', options, pageRules)
   const page = createPage(options)
   verdict(page, report)
   if (report.rootCause) cause(page, report.rootCause, report)

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { checkOptions, signal } from '../../options/index.js'
 import { HoldfastError } from '../../result/index.js'
 import { createTemplates, readLog } from '../../log/index.js'
 import type { Lines, Log } from '../../log/index.js'
@@ -50,6 +51,7 @@ export async function readBaseline(
   sources: readonly DiagnoseSource[],
   options: BaselineOptions = {},
 ): Promise<Baseline> {
+  checkOptions('readBaseline', options, { signal })
   if (sources.length > mostLogs) {
     throw new HoldfastError(
       'too-many-baselines',

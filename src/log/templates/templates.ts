@@ -1,3 +1,5 @@
+import { checkOptions, number, wholeNumber } from '../../options/index.js'
+import type { RulesOf } from '../../options/index.js'
 import { Recency } from './recency.js'
 import { createNode, leafFor, leavesOf, remove, wildcard } from './tree.js'
 import type { Template } from './tree.js'
@@ -15,6 +17,13 @@ export interface TemplateOptions {
 }
 
 /** What the lines of logs look like, numbers and names that change aside. */
+const rules: RulesOf<TemplateOptions> = {
+  depth: wholeNumber(1),
+  similarity: number(0, 1),
+  maxChildren: wholeNumber(1),
+  maxTemplates: wholeNumber(1),
+}
+
 export interface Templates {
   /** How many there are. */
   readonly size: number
@@ -41,6 +50,7 @@ const mostRecent = 8192
  * templates.match('Failed to fetch vue') // => undefined
  */
 export function createTemplates(options: TemplateOptions = {}): Templates {
+  checkOptions('createTemplates', options, rules)
   const { depth = 4, similarity = 0.4, maxChildren = 100, maxTemplates = 20_000 } = options
   const shape = { levels: depth - 2, maxChildren }
   const root = createNode()

@@ -1,0 +1,119 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, describe, expect, it, vi } from 'vitest'
+import { auditWorkflow, auditWorkflows } from 'holdfast/audit'
+import { gracefulStop, processBatch, retryFailed, streamBatch } from 'holdfast/batch'
+import { askClaude, askClaudeJson, createClaudePool, extractJson, probeClaude } from 'holdfast/claude'
+import * as ci from 'holdfast/ci'
+import { loadConfig } from 'holdfast/config'
+import { createTemplates, readLog } from 'holdfast/log'
+import { createLimiter, runParallel, streamParallel } from 'holdfast/parallel'
+import { normalise, openPatterns, signatureOf } from 'holdfast/patterns'
+import { renderLine, renderOverview, renderTerminal } from 'holdfast/report'
+import { backoffDelay, retry, withDeadline } from 'holdfast/retry'
+import { openState, repairState, viewState } from 'holdfast/state'
+import { publicCalls } from './public-calls.js'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'holdfast-options-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+/** Is never made: whatever makes it has touched something before its options were checked. */
+const place = path.join(folder, 'untouched')
+const work = vi.fn()
+const items = { [Symbol.iterator]: () => (work(), ['a'][Symbol.iterator]()) }
+const schema = { '~standard': { version: 1, vendor: 'test', validate: work } }
+
+type Options = never
+/** Every exported call that takes options. A call that is missing here, or an option without a rule, fails below. */
+const calls: Record<string, (options: Options) => unknown> = {
+  acquireFromGithub: options => ci.acquireFromGithub({ run: '1' } as never, options),
+  askClaude: options => askClaude('hello', options),
+  askClaudeJson: options => askClaudeJson('hello', options),
+  auditWorkflow: options => auditWorkflow('on: push', 'a.yml', options),
+  auditWorkflows: options => auditWorkflows([place], options),
+  backoffDelay: options => backoffDelay(1, options),
+  checkEnvironment: options => ci.checkEnvironment(folder, options),
+  createClaudePool: options => createClaudePool(options),
+  createTemplates: options => createTemplates(options),
+  diagnose: options => ci.diagnose({ path: place } as never, options),
+  extractJson: options => extractJson('{}', options),
+  findGithubJobs: options => ci.findGithubJobs({ run: '1' } as never, options),
+  gracefulStop: options => gracefulStop(['SIGINT'], options),
+  loadCiSettings: options => ci.loadCiSettings(options),
+  loadConfig: options => loadConfig(options),
+  normalise: options => normalise('text', options),
+  openPatterns: options => openPatterns(place, options),
+  openState: options => openState(place, options),
+  processBatch: options => processBatch(items as never, work, options),
+  probeClaude: options => probeClaude(options),
+  readBaseline: options => ci.readBaseline([], options),
+  readLog: options => readLog({ text: '' } as never, options),
+  renderLine: options => renderLine({} as never, options),
+  renderOverview: options => renderOverview({} as never, options),
+  renderTerminal: options => renderTerminal({} as never, options),
+  repairState: options => repairState(place, options),
+  retry: options => retry(work, options),
+  retryFailed: options => retryFailed(items as never, work, options),
+  runParallel: options => runParallel(items, work, options),
+  signatureOf: options => signatureOf({} as never, options),
+  streamBatch: options => streamBatch(items as never, work, options),
+  streamParallel: options => streamParallel(items, work, options),
+  viewState: options => viewState(place, options),
+  withDeadline: options => withDeadline(work, options),
+}
+
+const found = publicCalls()
+/** What a call cannot do without, so that only the wrong option can be what it refuses. */
+const required: Record<string, object> = {
+  askClaudeJson: { schema },
+  loadConfig: { schema },
+  retryFailed: { state: place },
+}
+
+async function outcome(call: (options: Options) => unknown, options: object): Promise<unknown> {
+  try {
+    const value = call(options as Options)
+    return value instanceof Promise ? await value : value
+  } catch (error) {
+    return error
+  }
+}
+
+it('every exported call that takes options is here', () => {
+  expect(Object.keys(calls).sort()).toEqual([...found.keys()].sort())
+})
+
+/** Not checked yet: what is added to the library goes into `calls` alone, and this list only gets shorter. */
+const unchecked = new Set(
+  'loadConfig normalise openPatterns openState repairState signatureOf viewState'.split(' '),
+)
+
+describe.each([...found].filter(([name]) => !unchecked.has(name)))('%s', (name, options) => {
+  const call = calls[name] ?? expect.unreachable(name)
+  const refuses = async (wrong: object, word: string): Promise<void> => {
+    const error = await outcome(call, { ...required[name], ...wrong })
+    expect(error).toMatchObject({ code: 'invalid-option', kind: 'invalid-input' })
+    expect((error as Error).message).toContain(word)
+    expect(work).not.toHaveBeenCalled()
+    expect(readdirSync(folder)).toEqual([])
+  }
+
+  it.each(options)('refuses a wrong `%s`, with its name, before it touches anything', async option => {
+    await refuses({ [option]: Symbol('wrong') }, `\`${option}`)
+  })
+
+  it('refuses a name that it does not know, and options that are no object', async () => {
+    await refuses({ zebra: 1 }, '`zebra`')
+    for (const wrong of [null, 5, 'text', [1]]) {
+      expect(await outcome(call, wrong as never)).toMatchObject({ code: 'invalid-option' })
+    }
+  })
+})
+
+it('a limiter and its calls are checked as well', async () => {
+  expect(() => createLimiter('4' as never)).toThrow(
+    expect.objectContaining({ code: 'invalid-option' }) as Error,
+  )
+  const limited = createLimiter(1)(work, { signal: 1 } as never)
+  await expect(limited).rejects.toMatchObject({ code: 'invalid-option' })
+})
