@@ -41,9 +41,8 @@ function optionsOf(checker: ts.TypeChecker, declared: ts.Symbol): string[] {
         ? checker.getTypeArguments(declaredType as ts.TypeReference)[0]
         : undefined
       const type = checker.getNonNullableType(rest ?? declaredType)
-      const named =
-        /Options$/.test((type.aliasSymbol ?? (type.symbol as ts.Symbol | undefined))?.name ?? '') ||
-        parameter.name === 'options'
+      const typeName = type.aliasSymbol?.name ?? type.getSymbol()?.name ?? ''
+      const named = typeName.endsWith('Options') || parameter.name === 'options'
       return named ? checker.getPropertiesOfType(type).map(property => property.name) : []
     }),
   )
