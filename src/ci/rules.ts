@@ -15,7 +15,6 @@ import {
 import type { RulesOf } from '../options/index.js'
 import type { ClaudeOptions } from './agents/claude/options.js'
 import type { Budgets } from './budgets.js'
-import type { GhOptions } from './commands/gh.js'
 import type { DiagnoseOptions } from './options.js'
 import type { EscalationLimits } from './synthesis/escalation.js'
 
@@ -61,11 +60,4 @@ export const diagnoseRules: RulesOf<DiagnoseOptions> = {
   escalation: object(escalationRules),
   claude: anyOf(boolean, object(claudeRules)),
   budgets: object(budgetRules),
-}
-
-export const ghRules: RulesOf<GhOptions> = {
-  cwd: nonEmptyText,
-  signal,
-  maxBytes: wholeNumber(1, 'or-infinity'),
-  timeoutMs: milliseconds(),
 }

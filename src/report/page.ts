@@ -14,7 +14,11 @@ export interface PageOptions {
   readonly height?: number
 }
 
-export const pageRules: RulesOf<PageOptions> = { color: boolean, width: wholeNumber(1, 'or-infinity') }
+export const pageRules: RulesOf<PageOptions> = {
+  color: boolean,
+  width: wholeNumber(1, 'or-infinity'),
+  height: wholeNumber(1, 'or-infinity'),
+}
 
 interface Quotation {
   readonly startLine: number
