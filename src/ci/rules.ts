@@ -10,6 +10,7 @@ import {
   object,
   signal,
   text,
+  toolRecords,
   wholeNumber,
 } from '../options/index.js'
 import type { RulesOf } from '../options/index.js'
@@ -49,6 +50,7 @@ const escalationRules: RulesOf<EscalationLimits> = {
 export const diagnoseRules: RulesOf<DiagnoseOptions> = {
   signal,
   onProgress: callback,
+  tools: toolRecords,
   environment: nonEmptyText,
   checks: arrayOf(object(), 'what `checkEnvironment` gave'),
   deep: boolean,

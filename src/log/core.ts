@@ -1,4 +1,4 @@
-import { arrayOf, callback, checkOptions, object, signal } from '../options/index.js'
+import { callback, checkOptions, signal, toolRecords } from '../options/index.js'
 import type { RulesOf } from '../options/index.js'
 import { failuresOf } from './failures/failure.js'
 import type { Failure } from './failures/failure.js'
@@ -40,7 +40,7 @@ export interface ReadLogOptions {
 const rules: RulesOf<ReadLogOptions> = {
   signal,
   onProgress: callback,
-  tools: arrayOf(object(), 'an array of tool records'),
+  tools: toolRecords,
 }
 
 /**

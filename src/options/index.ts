@@ -17,6 +17,7 @@ export {
   oneOf,
   signal,
   text,
+  toolRecords,
   wholeNumber,
 } from './rules.js'
 export type { Rule } from './rules.js'

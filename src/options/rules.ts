@@ -100,6 +100,8 @@ export const nonEmptyText: Rule = {
   expected: 'a string that is not empty',
   accepts: value => typeof value === 'string' && value !== '',
 }
+/** Records of tools, as `holdfast/tools` has them. */
+export const toolRecords: Rule = arrayOf(object(), 'an array of tool records')
 /** What a `for await` loop takes: an array, a `Set`, a generator, a stream, a string. */
 export const iterable: Rule = {
   expected: 'an iterable or an async iterable',

@@ -94,7 +94,7 @@ describe.each([...found])('%s', (name, options) => {
   }
 
   it.each(options)('refuses a wrong `%s`, with its name, before it touches anything', async option => {
-    await refuses({ [option]: Symbol('wrong') }, `\`${option}`)
+    await refuses({ [option]: Symbol('wrong') }, `Expected \`${option}`)
   })
 
   it('refuses a name that it does not know, and options that are no object', async () => {

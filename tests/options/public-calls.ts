@@ -36,14 +36,12 @@ function optionsOf(checker: ts.TypeChecker, declared: ts.Symbol): string[] {
   const signatures = checker.getSignaturesOfType(checker.getTypeOfSymbol(declared), ts.SignatureKind.Call)
   const names = signatures.flatMap(signature =>
     signature.parameters.flatMap(parameter => {
-      const declaredType = checker.getNonNullableType(checker.getTypeOfSymbol(parameter))
-      const rest = checker.isTupleType(declaredType) // `...[options]`, required or not by the type of the items
-        ? checker.getTypeArguments(declaredType as ts.TypeReference)[0]
-        : undefined
-      const type = checker.getNonNullableType(rest ?? declaredType)
+      const type = checker.getNonNullableType(checker.getTypeOfSymbol(parameter))
+      // A rest parameter, `...[options]`: another overload has the options themselves.
+      if (checker.getPropertyOfType(type, 'splice')) return []
       const typeName = type.aliasSymbol?.name ?? type.getSymbol()?.name ?? ''
-      const named = typeName.endsWith('Options') || parameter.name === 'options'
-      return named ? checker.getPropertiesOfType(type).map(property => property.name) : []
+      const isNamed = typeName.endsWith('Options') || parameter.name === 'options'
+      return isNamed ? checker.getPropertiesOfType(type).map(property => property.name) : []
     }),
   )
   return [...new Set(names)]

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { checkOptions, signal } from '../../options/index.js'
+import { checkOptions, signal, toolRecords } from '../../options/index.js'
 import { HoldfastError } from '../../result/index.js'
 import { createTemplates, readLog } from '../../log/index.js'
 import type { Lines, Log } from '../../log/index.js'
@@ -51,7 +51,7 @@ export async function readBaseline(
   sources: readonly DiagnoseSource[],
   options: BaselineOptions = {},
 ): Promise<Baseline> {
-  checkOptions('readBaseline', options, { signal })
+  checkOptions('readBaseline', options, { signal, tools: toolRecords })
   if (sources.length > mostLogs) {
     throw new HoldfastError(
       'too-many-baselines',
