@@ -7,7 +7,7 @@ import { maskValue } from '../text/index.js'
 import { githubFindings } from './github.js'
 import { gitlabFindings } from './gitlab.js'
 import type { AuditFinding } from './models.js'
-import type { Found } from './script.js'
+import type { Found } from './found.js'
 import { readYaml } from './yaml.js'
 import type { YamlFile } from './yaml.js'
 

@@ -1,7 +1,7 @@
 import { isCheckCall } from './check.js'
 import type { GithubJob } from './github-job.js'
 import { scriptFindings } from './script.js'
-import type { Found } from './script.js'
+import type { Found } from './found.js'
 import { parseShell } from './shell/parser.js'
 import type { Mapping } from './yaml.js'
 

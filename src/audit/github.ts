@@ -1,7 +1,7 @@
 import { githubJob, notedIn } from './github-job.js'
 import type { NotedSteps } from './github-job.js'
 import { continuing, isCheckStep, stepFindings } from './github-step.js'
-import type { Found } from './script.js'
+import type { Found } from './found.js'
 import type { Mapping } from './yaml.js'
 
 /** What a GitHub workflow, or a composite action, may lose a failure by. */

@@ -1,7 +1,7 @@
 import { namesRead } from './github-job.js'
 import { hasCheck } from './github-step.js'
 import { scriptFindings } from './script.js'
-import type { Found } from './script.js'
+import type { Found } from './found.js'
 import type { Mapping } from './yaml.js'
 
 /** What a GitLab pipeline may lose a failure by. */

@@ -1,6 +1,6 @@
 import { maskSecrets } from '../text/index.js'
 import { isCheckCall } from './check.js'
-import type { Found, Script } from './script.js'
+import type { Found, Script } from './found.js'
 
 /** A command of a script for PowerShell or cmd. `depth` counts the braces around it. */
 interface Line {

@@ -1,22 +1,9 @@
 import { maskSecrets } from '../text/index.js'
 import { firstCheck, isCheck } from './check.js'
-import type { AuditFinding } from './models.js'
+import type { Found, Script } from './found.js'
 import { lastExitCodeOnly } from './powershell.js'
 import { parseShell } from './shell/parser.js'
 import type { AndOr, Command, Pipeline, SimpleCommand } from './shell/parser.js'
-
-/** What was found before its file is known. */
-export type Found = Omit<AuditFinding, 'path' | 'more'>
-
-/** A script, and what its job knows of it. */
-export interface Script {
-  readonly text: string
-  readonly shell: string | undefined
-  /** The 1-based line of the file on which it begins. */
-  readonly line: number
-  /** Whether a later step of the job reads this file. */
-  readonly isRead: (file: string) => boolean
-}
 
 /** The ways in which a script loses an exit status. */
 export function scriptFindings(script: Script): Found[] {

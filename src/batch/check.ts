@@ -22,9 +22,8 @@ import type { Rule, RulesOf } from '../options/index.js'
 import { failureKinds } from '../result/index.js'
 import type { BackoffOptions } from '../retry/index.js'
 import type { RetryFilter } from './models.js'
-import type { BatchOptions, ItemRetry, StopAfter, StreamOptions } from './options.js'
+import type { BatchOptions, GracefulStopOptions, ItemRetry, StopAfter, StreamOptions } from './options.js'
 import type { BatchPolicy, TaskOptions } from './port.js'
-import type { GracefulStopOptions } from './signals.js'
 
 const atLeastOne = wholeNumber(1, 'or-infinity')
 

@@ -1,7 +1,8 @@
 export { processBatch, retryFailed, streamBatch } from './core.js'
 export { PermanentError, permanent } from '../retry/index.js'
 export { gracefulStop } from './signals.js'
-export type { GracefulStop, GracefulStopOptions } from './signals.js'
+export type { GracefulStopOptions } from './options.js'
+export type { GracefulStop } from './signals.js'
 export type {
   BatchProgress,
   BatchRun,

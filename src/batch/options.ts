@@ -117,3 +117,9 @@ export type OptionsFor<Item, Options> = [Item] extends [NamedItem]
 export type SavedOptions<Item, Value> = BatchOptions<Item, Value> & {
   readonly state: NonNullable<BatchOptions<Item, Value>['state']>
 }
+
+/** How `gracefulStop` talks. */
+export interface GracefulStopOptions {
+  /** Is given what the process waits for, in one line, at the first signal. Default: writes it to stderr. */
+  readonly say?: ((message: string) => void) | undefined
+}

@@ -1,18 +1,13 @@
 import { constants } from 'node:os'
 import { HoldfastError } from '../result/index.js'
 import { checkGraceful } from './check.js'
+import type { GracefulStopOptions } from './options.js'
 import { StopRequest } from './stop-request.js'
 
 /** The two ways to end a run from outside: give both to the options of a batch. */
 export interface GracefulStop extends Disposable {
   readonly stop: AbortSignal
   readonly signal: AbortSignal
-}
-
-/** How {@link gracefulStop} talks. */
-export interface GracefulStopOptions {
-  /** Is given what the process waits for, in one line, at the first signal. Default: writes it to stderr. */
-  readonly say?: ((message: string) => void) | undefined
 }
 
 /** Work that does not listen to its signal ends this much later, with the process, in milliseconds. */

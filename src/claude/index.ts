@@ -18,4 +18,5 @@ export type {
   ClaudeReply,
   ClaudeUsage,
 } from './models.js'
-export type { ClaudePool, ClaudePoolOptions } from './pool.js'
+export type { ClaudePoolOptions } from './models.js'
+export type { ClaudePool } from './pool.js'

@@ -1,6 +1,6 @@
 import type { Schema, SchemaIssue } from '../options/index.js'
 import type { Limiter } from '../parallel/index.js'
-import type { JsonVia } from './json/index.js'
+import type { JsonVia } from './json/models.js'
 
 /**
  * Why there is no answer, in words that never change.
@@ -167,3 +167,9 @@ export type ClaudeAvailability =
       readonly credential: string
     }
   | { readonly available: false; readonly reason: string; readonly message: string }
+
+/** What every question of a pool has in common. */
+export interface ClaudePoolOptions extends Omit<AskOptions, 'limiter' | 'signal'> {
+  /** How many CLI processes there may be at a time; each takes some 200 MB. Default: the cores, 4 at the most. */
+  readonly concurrency?: number | undefined
+}

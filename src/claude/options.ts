@@ -13,9 +13,8 @@ import {
 } from '../options/index.js'
 import type { Rule, RulesOf } from '../options/index.js'
 import { HoldfastError } from '../result/index.js'
-import type { ExtractOptions } from './json/index.js'
-import type { AskJsonOptions, AskOptions, ClaudeEnvironment } from './models.js'
-import type { ClaudePoolOptions } from './pool.js'
+import type { ExtractOptions } from './json/models.js'
+import type { AskJsonOptions, AskOptions, ClaudeEnvironment, ClaudePoolOptions } from './models.js'
 
 const texts: Rule = {
   expected: 'an array of strings',

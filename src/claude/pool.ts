@@ -2,14 +2,8 @@ import { availableParallelism } from 'node:os'
 import { createLimiter } from '../parallel/index.js'
 import { askClaude } from './ask.js'
 import { askClaudeJson } from './ask-json.js'
-import type { AskJsonOptions, AskOptions, ClaudeReply } from './models.js'
+import type { AskJsonOptions, AskOptions, ClaudeReply, ClaudePoolOptions } from './models.js'
 import { checkPool, checkPoolAsk, checkPoolAskJson } from './options.js'
-
-/** What every question of a pool has in common. */
-export interface ClaudePoolOptions extends Omit<AskOptions, 'limiter' | 'signal'> {
-  /** How many CLI processes there may be at a time; each takes some 200 MB. Default: the cores, 4 at the most. */
-  readonly concurrency?: number | undefined
-}
 
 /** Asks no more questions at a time than it has slots. */
 export interface ClaudePool {

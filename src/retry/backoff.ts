@@ -1,13 +1,5 @@
-import type { BackoffOptions } from './models.js'
+import type { BackoffExtra, BackoffOptions } from './models.js'
 import { checkBackoff } from './options.js'
-
-/** What a wait also depends on. */
-export interface BackoffExtra {
-  /** The least wait, in milliseconds: what the error asks for. A negative number asks for none. */
-  readonly askedMs?: number | undefined
-  /** For tests. Default `Math.random`. */
-  readonly random?: (() => number) | undefined
-}
 
 /**
  * The wait before retry number `retry` (1 is the first), in milliseconds.

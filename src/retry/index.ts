@@ -6,11 +6,11 @@ export { checkMilliseconds } from './options.js'
 export { RetryError } from './errors.js'
 export { PermanentError, isPermanent, permanent } from './permanent.js'
 export { retryAfter } from './retry-after.js'
-export type { BackoffExtra } from './backoff.js'
 export type { DeadlineContext, DeadlineOptions } from './deadline.js'
 export type {
   AttemptContext,
   AttemptFailure,
+  BackoffExtra,
   BackoffOptions,
   FailedAttempt,
   RetryErrorCode,

@@ -88,3 +88,11 @@ export interface RetryOptions {
  */
 export type RetryErrorCode =
   'retries-exhausted' | 'permanent' | 'not-retryable' | 'retry-after-too-long' | 'timeout'
+
+/** What a wait also depends on. */
+export interface BackoffExtra {
+  /** The least wait, in milliseconds: what the error asks for. A negative number asks for none. */
+  readonly askedMs?: number | undefined
+  /** For tests. Default `Math.random`. */
+  readonly random?: (() => number) | undefined
+}

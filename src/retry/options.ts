@@ -11,8 +11,7 @@ import {
   wholeNumber,
 } from '../options/index.js'
 import type { RulesOf } from '../options/index.js'
-import type { BackoffExtra } from './backoff.js'
-import type { BackoffOptions, RetryOptions } from './models.js'
+import type { BackoffExtra, BackoffOptions, RetryOptions } from './models.js'
 
 const wait = milliseconds({ from: 0, infinite: false })
 

@@ -8,7 +8,7 @@ import type { Familiar } from '../synthesis/familiar.js'
 import { failedTestsOf, filesOf } from '../synthesis/gather.js'
 import { maskValue } from '../../text/index.js'
 import { rank } from '../synthesis/rank.js'
-import type { Candidate } from '../synthesis/rank.js'
+import type { Candidate } from '../synthesis/candidate.js'
 import { systemsOf } from '../synthesis/systems.js'
 import { verdictOf } from '../synthesis/verdict.js'
 

@@ -1,7 +1,7 @@
 import type { Failure } from '../../log/index.js'
 import type { Verdict } from '../models.js'
 import { intercept, weights } from './calibration.js'
-import type { Candidate } from './rank.js'
+import type { Candidate } from './candidate.js'
 
 /** What speaks for the best candidate, each about 0 to 1. The order is that of the weights in calibration.ts. */
 export function featuresOf(candidates: readonly Candidate[]): number[] {

@@ -2,7 +2,7 @@ import { maskSecrets } from '../../log/index.js'
 import type { Log, Range } from '../../log/index.js'
 import type { Evidence } from '../models.js'
 import { longestExcerpt, textOf } from './excerpt.js'
-import type { Candidate } from './rank.js'
+import type { Candidate } from './candidate.js'
 
 /** All evidence together is at most this share of a long log, and so many lines of a short one. */
 const share = 0.05

@@ -1,7 +1,7 @@
 import type { Log, Range } from '../../log/index.js'
 import { longestExcerpt } from './excerpt.js'
 import type { Familiar } from './familiar.js'
-import type { Candidate } from './rank.js'
+import type { Candidate } from './candidate.js'
 import type { Window } from './window.js'
 import { failureAt, tellsNothing, tellsOfFailure } from './words.js'
 

@@ -2,22 +2,13 @@ import type { Failure, Log } from '../../log/index.js'
 import { wrapperLines } from './excerpt.js'
 import { isFamiliar } from './familiar.js'
 import type { Familiar } from './familiar.js'
+import type { Candidate } from './candidate.js'
 import { newLines } from './new-lines.js'
 import { endsInFailure } from './own-words.js'
 import { lastWords } from './tail.js'
 import { shapedFailures } from './unknown-tool.js'
 import { failedWindows } from './window.js'
 import type { Window } from './window.js'
-
-/** A failure with what speaks for its being the root cause, 0 to 1. */
-export interface Candidate {
-  readonly failure: Failure
-  readonly score: number
-  /** The failed command that it stands in, where it stands in one. */
-  readonly window?: Window
-  /** The green logs say all of it too. */
-  readonly familiar?: true
-}
 
 /** What a failure outside every failed command is still worth: before them, and after them (clean-up, uploads). */
 const outside = { before: 0.2, after: 0.1 }

@@ -1,5 +1,5 @@
 import type { Category } from '../../log/index.js'
-import type { Candidate } from './rank.js'
+import type { Candidate } from './candidate.js'
 
 /** Who or what must act on a failure. Two tools that complain of one change to the code are one system. */
 const systemOf: Partial<Record<Category, string>> = {

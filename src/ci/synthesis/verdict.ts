@@ -1,7 +1,7 @@
 import type { Log } from '../../log/index.js'
 import type { Verdict } from '../models.js'
 import { endsInFailure } from './own-words.js'
-import type { Candidate } from './rank.js'
+import type { Candidate } from './candidate.js'
 
 /** A cause that a tool's own pack is this sure of makes a log that says nothing of its end a failed one. */
 const sure = 0.6

@@ -4,7 +4,7 @@ import type { Report } from '../../ci/index.js'
 import { isHoldfastError } from '../../result/index.js'
 import { reasonOf } from './engine.js'
 import type { Diagnose } from './engine.js'
-import type { Item } from './items.js'
+import type { Item } from './item.js'
 
 /** What became of a log: its report, or why there is none. */
 export type Diagnosed =

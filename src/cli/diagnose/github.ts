@@ -1,7 +1,7 @@
 import type { FoundJob } from '../../ci/index.js'
 import { isHoldfastError } from '../../result/index.js'
 import type { Context } from '../context.js'
-import type { Item } from './items.js'
+import type { Item } from './item.js'
 
 /** The jobs of a run or a pull request. Where GitHub does not answer, one that cannot be had, so that the other logs are diagnosed. */
 export async function itemsOnGithub(

@@ -1,24 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { text as textOf } from 'node:stream/consumers'
-import type { DiagnoseSource } from '../../ci/index.js'
 import { HoldfastError } from '../../result/index.js'
 import type { Context } from '../context.js'
 import type { Flags } from './flags.js'
 import { isFolder, logsIn } from './folder.js'
 import { itemsOnGithub } from './github.js'
-
-/** A log to be diagnosed. */
-export interface Item {
-  /** Names the log for ever, in a state. */
-  readonly id: string
-  /** How it is called in messages. */
-  readonly name: string
-  /** What is to be read; throws where it cannot be had. */
-  readonly open: (signal: AbortSignal) => Promise<DiagnoseSource>
-  /** The run whose jobs this and others are. */
-  readonly run?: string
-}
+import type { Item } from './item.js'
 
 /**
  * What is to be diagnosed, in the order it was asked for, each log once.

@@ -9,7 +9,7 @@ import type { Engine } from './engine.js'
 import { diagnoseAll } from './fleet.js'
 import type { Flags } from './flags.js'
 import { itemsOf } from './items.js'
-import type { Item } from './items.js'
+import type { Item } from './item.js'
 import { createPrint } from './print.js'
 
 /** Diagnoses every log that is named, prints what is asked for, and sets the exit status. */

@@ -1,4 +1,6 @@
-import type { Certainty } from './scene.js'
+import type { SilentFailure } from '../../models.js'
+
+type Certainty = SilentFailure['certainty']
 
 /** A line that tells of one kind of silent failure by itself. */
 export interface Observation {

@@ -1,0 +1,13 @@
+import type { DiagnoseSource } from '../../ci/index.js'
+
+/** A log to be diagnosed. */
+export interface Item {
+  /** Names the log for ever, in a state. */
+  readonly id: string
+  /** How it is called in messages. */
+  readonly name: string
+  /** What is to be read; throws where it cannot be had. */
+  readonly open: (signal: AbortSignal) => Promise<DiagnoseSource>
+  /** The run whose jobs this and others are. */
+  readonly run?: string
+}
