@@ -1,4 +1,4 @@
-import type { Span } from './mask.js'
+import type { Span } from './models.js'
 import { valueAt } from './value.js'
 import { filler } from './views.js'
 

@@ -3,13 +3,8 @@ import { headerSecrets } from './headers.js'
 import { namedSecrets } from './named-values.js'
 import { privateKeyLines, privateKeySecrets } from './private-keys.js'
 import { shapedSecrets } from './shapes.js'
+import type { Span } from './models.js'
 import { viewsOf } from './views.js'
-
-/** Where a secret stands: from `start` up to `end`. */
-export interface Span {
-  readonly start: number
-  readonly end: number
-}
 
 /** Rounds of masking, until nothing changes: three are enough for what no one made up to need more. */
 const mostRounds = 6

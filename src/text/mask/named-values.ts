@@ -1,5 +1,5 @@
 import { isSecret } from './judge.js'
-import type { Span } from './mask.js'
+import type { Span } from './models.js'
 import { valueAt } from './value.js'
 import { filler } from './views.js'
 

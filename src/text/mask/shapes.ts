@@ -1,16 +1,6 @@
-import type { Span } from './mask.js'
+import type { SecretShape, Span } from './models.js'
 import { tokens } from './tokens.js'
 import { filler } from './views.js'
-
-/** One shape of secret that logs hold. */
-export interface SecretShape {
-  /** What it is, in a word or two. */
-  readonly name: string
-  /** In lower case, one of these stands in every text that the pattern can match. */
-  readonly literals: readonly string[]
-  /** Global. Linear: what it repeats is bounded, or begins where no other match can. Its first group, if any, stays. */
-  readonly pattern: RegExp
-}
 
 /** What only its surroundings give away. */
 const announced: readonly SecretShape[] = [

@@ -1,4 +1,4 @@
-import type { SecretShape } from './shapes.js'
+import type { SecretShape } from './models.js'
 
 const token = (name: string, literals: readonly string[], pattern: RegExp): SecretShape => ({
   name,

@@ -1,5 +1,5 @@
 import { filler } from './views.js'
-import type { Span } from './mask.js'
+import type { Span } from './models.js'
 
 /** A value as it is written: in quotes, or bare up to where it must end. */
 export interface Value extends Span {
