@@ -1,15 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 import { cli } from '../cli/cli.js'
+import { pages } from '../docs/blocks.js'
 import { entryPoints } from './packed.js'
 
-const pages = [
-  'README.md',
-  'docs/architecture.md',
-  ...readdirSync('src').map(room => `src/${room}/README.md`),
-].filter(existsSync)
 const readme = readFileSync('README.md', 'utf8')
 
 describe.each(pages)('%s', page => {
@@ -20,17 +16,6 @@ describe.each(pages)('%s', page => {
       path.join(path.dirname(page), target),
     )
     expect(targets.filter(target => !existsSync(target))).toEqual([])
-  })
-
-  it('imports what the modules export', async () => {
-    for (const [, names = '', room = ''] of text.matchAll(/import \{([^}]+)\} from 'holdfast\/([\w/-]+)'/g)) {
-      const module = (await import(path.resolve('src', room, 'index.ts'))) as object
-      const values = names
-        .split(',')
-        .map(name => name.trim())
-        .filter(name => name !== '' && !name.startsWith('type '))
-      expect(Object.keys(module)).toEqual(expect.arrayContaining(values))
-    }
   })
 })
 

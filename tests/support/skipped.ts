@@ -15,6 +15,7 @@ const needs: Readonly<Record<string, string>> = {
   "process.platform !== 'linux'": 'Linux',
   "process.platform !== 'linux' || process.getuid?.() !== 0": 'Linux and root',
   "!existsSync('/dev/full')": '/dev/full',
+  'block.needs !== undefined': 'what the first line of the example says (the network, Claude)',
 }
 
 /** Says at the end of a run which tests were skipped and what they need: one line for each file and reason. */

@@ -1,0 +1,35 @@
+import path from 'node:path'
+import ts from 'typescript'
+import type { Block } from './blocks.js'
+
+/** What the compiler says of each block, by the block's name. Only the blocks are checked, not what they import. */
+export function typeErrors(blocks: readonly Block[]): ReadonlyMap<string, string[]> {
+  const root = process.cwd()
+  const { config } = ts.readConfigFile('tsconfig.json', file => ts.sys.readFile(file)) as { config: unknown }
+  const { options } = ts.parseJsonConfigFileContent(config, { ...ts.sys, readDirectory: () => [] }, root)
+  // An example may show a value without using it.
+  const compilerOptions = { ...options, noUnusedLocals: false, noUnusedParameters: false }
+  const sources = new Map(blocks.map(({ file, code }) => [path.join(root, file), code]))
+
+  const disk = ts.createCompilerHost(compilerOptions)
+  const host: ts.CompilerHost = {
+    ...disk,
+    fileExists: file => sources.has(file) || disk.fileExists(file),
+    readFile: file => sources.get(file) ?? disk.readFile(file),
+    getSourceFile: (file, version, ...rest) => {
+      const source = sources.get(file)
+      return source === undefined
+        ? disk.getSourceFile(file, version, ...rest)
+        : ts.createSourceFile(file, source, version)
+    },
+  }
+
+  const program = ts.createProgram([...sources.keys()], compilerOptions, host)
+  return new Map(
+    blocks.map(({ name, file }) => {
+      const source = program.getSourceFile(path.join(root, file))
+      const found = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
+      return [name, found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))]
+    }),
+  )
+}
