@@ -1,6 +1,13 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { testsWithProcesses } from './tests/support/processes.js'
+
+/** `npm run test:fast` leaves out the tests that start processes. */
+const leftOut =
+  process.env['HOLDFAST_TESTS'] === 'fast'
+    ? testsWithProcesses(fileURLToPath(new URL('tests', import.meta.url)))
+    : []
 
 export default defineConfig({
   resolve: {
@@ -12,7 +19,7 @@ export default defineConfig({
   },
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/bench/**', '**/node_modules/**'],
+    exclude: ['tests/bench/**', '**/node_modules/**', ...leftOut],
     typecheck: { include: ['tests/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
     reporters: ['default', './tests/support/skipped.ts'],
     includeTaskLocation: true, // the reporter reads there why a test is skipped

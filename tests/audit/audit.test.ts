@@ -1,3 +1,4 @@
+// @slow: measures how time grows.
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'

@@ -1,3 +1,4 @@
+// @slow: runs the command for every form of log.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'

@@ -1,3 +1,4 @@
+// @slow: runs the command for every kind of secret.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'

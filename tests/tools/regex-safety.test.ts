@@ -1,3 +1,4 @@
+// @slow: tries every expression of the sources.
 import { visitRegExpAST, RegExpParser } from '@eslint-community/regexpp'
 import type { AST } from '@eslint-community/regexpp'
 import { readdirSync, readFileSync } from 'node:fs'

@@ -1,3 +1,4 @@
+// @slow: reads a corpus.
 import { describe, expect, it } from 'vitest'
 import { extractJson } from 'holdfast/claude'
 import type { Reply } from './corpus.js'
