@@ -1,32 +1,44 @@
 import { setImmediate } from 'node:timers'
 
 /** After so many milliseconds without a macrotask, workers wait for one: timers, signals and sockets get their turn. */
-const longestMs = 4
+const longestMs = 8
+/**
+ * The first such wait comes later: V8 uses it to collect garbage, which costs a run of 100,000 short tasks as much as the
+ * tasks do.
+ */
+const firstMs = 50
 /** At most so many items pass between two looks at the clock, which costs as much as a short task. */
-const longestStride = 16
+const longestStride = 32
+/** Looks at the clock are this many milliseconds apart, roughly: seldom with short tasks, after each long one. */
+const lookMs = 0.5
 
 /**
  * Tasks that are sync or cached settle in microtasks, and those alone starve the event loop: no timer fires, no
  * deadline passes, no Ctrl-C arrives.
  */
 export class Breath {
-  #until = performance.now() + longestMs
+  #lookedAt = performance.now()
+  #until = this.#lookedAt + firstMs
   #stride = 1
-  #left = 1
   #pause: Promise<void> | undefined
 
   get isPausing(): boolean {
     return this.#pause !== undefined
   }
 
+  /** So many items a worker takes before it looks again. It counts them itself: a call for each would cost more. */
+  get stride(): number {
+    return this.#stride
+  }
+
   /** A pause that all workers must wait for, if one is due. */
-  due(): Promise<void> | undefined {
+  look(): Promise<void> | undefined {
     if (this.#pause) return this.#pause
-    if (--this.#left > 0) return undefined
-    const left = this.#until - performance.now()
-    this.#stride = left > longestMs / 2 ? Math.min(longestStride, this.#stride * 2) : 1
-    this.#left = this.#stride
-    if (left > 0) return undefined
+    const now = performance.now()
+    const passedMs = now - this.#lookedAt
+    this.#lookedAt = now
+    this.#stride = passedMs < lookMs ? Math.min(longestStride, this.#stride * 2) : 1
+    if (now < this.#until) return undefined
     this.#pause = new Promise(resolve => {
       setImmediate(() => {
         this.#until = performance.now() + longestMs

@@ -106,13 +106,17 @@ export class Run<T, R> {
   }
 
   async #work(worker: number): Promise<void> {
+    let untilLook = 1
     try {
       for (;;) {
-        const breath = this.#breath.due()
-        if (breath) {
-          await breath
-          if (this.#isHalted()) return
-          this.#hire() // which a pause interrupts
+        if (--untilLook === 0) {
+          const pause = this.#breath.look()
+          untilLook = this.#breath.stride
+          if (pause) {
+            await pause
+            if (this.#isHalted()) return
+            this.#hire() // which a pause interrupts
+          }
         }
         const pulled = this.#source.next()
         const next = pulled instanceof Promise ? await this.#arrival(pulled) : pulled
