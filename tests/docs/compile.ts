@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { build } from 'esbuild'
 import ts from 'typescript'
 import type { Block } from './blocks.js'
 
@@ -32,4 +33,19 @@ export function typeErrors(blocks: readonly Block[]): ReadonlyMap<string, string
       return [name, found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))]
     }),
   )
+}
+
+/** A `ts` block as JavaScript for Node 20, with what it imports from files beside it. */
+export async function compiled({ code, file }: Block): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: code, resolveDir: path.dirname(file), loader: 'ts' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    write: false,
+    logLevel: 'silent',
+  })
+  return outputFiles[0]?.text ?? ''
 }

@@ -1,10 +1,7 @@
-import path from 'node:path'
-import { build } from 'esbuild'
 import { parse } from 'smol-toml'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { blocksOf, pages } from './blocks.js'
-import type { Block } from './blocks.js'
-import { typeErrors } from './compile.js'
+import { compiled, typeErrors } from './compile.js'
 import { createProject } from './installed.js'
 import type { Project } from './installed.js'
 
@@ -35,26 +32,10 @@ describe.concurrent.each(programs)('$name ($language)', block => {
 
   const why = block.needs === undefined ? '' : `: ${block.needs}`
   it.skipIf(block.needs !== undefined)(`runs${why}`, async () => {
-    const { status, stderr } = await project.run(await javascript(block))
+    const { status, stderr } = await project.run(block.language === 'js' ? block.code : await compiled(block))
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   })
 })
-
-/** A `js` block as it stands; a `ts` one compiled, with what it imports from beside it. */
-async function javascript({ language, code, file }: Block): Promise<string> {
-  if (language === 'js') return code
-  const { outputFiles } = await build({
-    stdin: { contents: code, resolveDir: path.dirname(file), loader: 'ts' },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    write: false,
-    logLevel: 'silent',
-  })
-  return outputFiles[0]?.text ?? ''
-}
 
 const lines = blocks
   .filter(({ language }) => language === 'sh')
