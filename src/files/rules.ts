@@ -74,7 +74,18 @@ const rules: readonly Rule[] = [
     hint: 'This file system cannot put one file on the disk on demand. Pass `durable: false`.',
   },
   {
-    names: ['EISDIR', 'ENOTDIR', 'EEXIST', 'ENAMETOOLONG', 'ELOOP', 'EINVAL', 'ERR_INVALID_ARG_VALUE'],
+    names: ['EINVAL'], // OneDrive answers so while it moves or fetches what was asked for
+    phases: ['stat', 'read'],
+    platforms: 'win32',
+    tries: 8,
+    code: 'file-path',
+    hint: 'Let the sync client finish, or give the path of a regular file.',
+  },
+  {
+    names: [
+      ...['EISDIR', 'ENOTDIR', 'EEXIST', 'ENAMETOOLONG', 'ELOOP', 'EINVAL', 'ERR_INVALID_ARG_VALUE'],
+      'EFTYPE', // ours, for a device or a pipe
+    ],
     tries: 1,
     code: 'file-path',
     hint: 'Give the path of a regular file.',
@@ -116,6 +127,16 @@ const rules: readonly Rule[] = [
     pauseMs: 150,
     code: 'file-denied',
     hint: 'A folder of its path is closed, or a link in a folder that everybody writes to belongs to another user.',
+  },
+  {
+    // The temporary was made in this folder, so permission is there as a rule: a scanner, or a host that serves the
+    // folder under a name that `statfs` does not tell. Eight attempts take about a second.
+    names: ['EPERM', 'EACCES'],
+    phases: ['rename'],
+    tries: 8,
+    unlessTargetRefuses: true,
+    code: 'file-denied',
+    hint: 'Check who owns the file and its folder, their permissions and attributes (`lsattr`), and what holds it.',
   },
   {
     names: ['EPERM', 'EACCES'],

@@ -43,7 +43,7 @@ async function trustLink(place: string, folder: string, { fs }: FilesEdge): Prom
 export async function regularFile(target: string, edge: FilesEdge): Promise<Stats | undefined> {
   const found = await unless(['ENOENT'], edge.fs.stat(target))
   if (found === undefined || found.isFile()) return found
-  throw systemError(found.isDirectory() ? 'EISDIR' : 'EINVAL', `not a regular file, '${target}'`)
+  throw systemError(found.isDirectory() ? 'EISDIR' : 'EFTYPE', `not a regular file, '${target}'`)
 }
 
 /**

@@ -25,18 +25,22 @@ const secretWords = [
 ]
 
 /**
- * The own enumerable fields of an error that JSON can hold, bounded in size: `status`, `response`, `syscall`. Objects
+ * The own enumerable fields of an error that JSON can hold, bounded in size: `response`, `syscall`. Objects
  * with a class keep their plain values; functions, cycles and what throws when it is read are left out.
  */
 export function ownFields(error: object): { fields?: Readonly<Record<string, unknown>> } {
   const copy = new Copy()
   const fields = copy.members(
     error,
-    keysOf(error).filter(key => !placed.has(key)),
+    keysOf(error).filter(key => !placed.has(key) && !isStatus(key, error)),
     1,
   )
   return Object.keys(fields).length === 0 ? {} : { fields }
 }
+
+/** A `status` that is no number stays among the fields. */
+const isStatus = (key: string, error: object): boolean =>
+  key === 'status' && Number.isFinite(readProperty(error, key))
 
 /** A copy that JSON can hold. A class for its one budget. */
 class Copy {

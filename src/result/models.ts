@@ -41,12 +41,14 @@ export interface SerializedError {
   readonly message: string
   /** `error.code`, as Node's system errors and this library's carry it. */
   readonly code?: string | number | undefined
+  /** `error.status`, as errors of HTTP clients carry it. */
+  readonly status?: number | undefined
   readonly stack?: string | undefined
   readonly cause?: SerializedError | undefined
   /** The members of an `AggregateError`. */
   readonly errors?: readonly SerializedError[] | undefined
   /**
-   * Its other own enumerable fields that JSON can hold, within 8 KiB: `status`, `response`, `syscall`. What is named
+   * Its other own enumerable fields that JSON can hold, within 8 KiB: `response`, `syscall`. What is named
    * like a credential is `'[hidden]'`.
    */
   readonly fields?: Readonly<Record<string, unknown>> | undefined

@@ -9,7 +9,7 @@ const mostErrors = 256
 
 /**
  * Whatever was thrown, as plain JSON: name, message, code, stack, the chain of causes, the members of an
- * `AggregateError`, its own fields (`status`, `response`) within 8 KiB, and a thrown non-Error as it was. Never throws:
+ * `AggregateError`, its HTTP `status`, its other own fields (`response`) within 8 KiB, and a thrown non-Error as it was. Never throws:
  * what cannot be read is left out.
  *
  * @example
@@ -20,7 +20,7 @@ export function serializeError(thrown: unknown): SerializedError {
 }
 
 /**
- * The error that {@link serializeError} wrote: an `Error` with the same name, message, code, stack, causes and own
+ * The error that {@link serializeError} wrote: an `Error` with the same name, message, code, status, stack, causes and own
  * fields, or the non-Error that was thrown.
  *
  * @example
@@ -34,7 +34,8 @@ export function deserializeError(serialized: SerializedError): unknown {
     : new Error(serialized.message, options)
   define(error, 'name', serialized.name)
   for (const [key, value] of Object.entries(serialized.fields ?? {})) define(error, key, value, true)
-  if (serialized.code !== undefined) Object.assign(error, { code: serialized.code })
+  const { code, status } = serialized
+  Object.assign(error, code === undefined ? {} : { code }, status === undefined ? {} : { status })
   if (serialized.stack !== undefined) define(error, 'stack', serialized.stack)
   return error
 }
@@ -48,11 +49,14 @@ interface Walk {
 function serialize(thrown: unknown, depth: number, walk: Walk): SerializedError {
   walk.count++
   if (!isError(thrown)) return { name: 'NonError', message: errorMessage(thrown), ...jsonCopy(thrown) }
-  const [name, stack, code] = ['name', 'stack', 'code'].map(key => readProperty(thrown, key))
+  const [name, stack, code, status] = ['name', 'stack', 'code', 'status'].map(key =>
+    readProperty(thrown, key),
+  )
   return {
     name: typeof name === 'string' ? name : 'Error',
     message: errorMessage(thrown),
     ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
+    ...(typeof status === 'number' && Number.isFinite(status) ? { status } : {}),
     ...(typeof stack === 'string' ? { stack } : {}),
     ...(depth < deepest ? below(thrown, depth, walk) : {}),
     ...ownFields(thrown as Error),

@@ -14,13 +14,16 @@ type Step = (typeof steps)[number]
 /** A failure's JSON is at most this long, in characters; its id comes on top. */
 const longest = 1024 * 1024
 
+/** The messages of all earlier attempts together are about this long, in characters; each keeps at least 256. */
+const longestHistory = 65_536
+
 /** The record with its texts clipped as far as it takes, and its JSON. */
 export function clippedFailure(record: FailureRecord): { record: FailureRecord; json: string } {
   for (const step of steps) {
     const clipped: FailureRecord = {
       ...record,
       e: clippedError(record.e, step),
-      ...(record.h ? { h: record.h.slice(-step.list).map(past => clippedPast(past, step)) } : {}),
+      ...(record.h ? { h: clippedHistory(record.h, step) } : {}),
     }
     const json = JSON.stringify(clipped)
     if (json.length - record.id.length <= longest) return { record: clipped, json }
@@ -38,13 +41,14 @@ export function clip(text: string, most: number): string {
 }
 
 function clippedError(error: SerializedError, step: Step): SerializedError {
-  const { name, message, code, stack, cause, errors, fields, thrown } = error
+  const { name, message, code, status, stack, cause, errors, fields, thrown } = error
   const isShort = (value: unknown) =>
     ((JSON.stringify(value) as string | undefined) ?? '').length <= step.text
   return {
     name: clip(name, step.text),
     message: clip(message, step.text),
     ...(code === undefined ? {} : { code: typeof code === 'string' ? clip(code, step.text) : code }),
+    ...(status === undefined ? {} : { status }),
     ...(stack === undefined ? {} : { stack: clip(stack, step.text) }),
     ...(cause ? { cause: clippedError(cause, step) } : {}),
     ...(errors ? { errors: clippedErrors(errors, step) } : {}),
@@ -62,6 +66,9 @@ function clippedErrors(errors: readonly SerializedError[], step: Step): Serializ
     : [...kept, { name: 'Error', message: `… [${rest} of ${errors.length} errors left out] …` }]
 }
 
-function clippedPast(past: PastFailure, step: Step): PastFailure {
-  return { ...past, message: clip(past.message, step.text) }
+/** A retry repeats its message: hundreds of attempts must not make hundreds of copies of a long one. */
+function clippedHistory(history: readonly PastFailure[], step: Step): PastFailure[] {
+  const kept = history.slice(-step.list)
+  const most = Math.min(step.text, Math.max(256, Math.floor(longestHistory / kept.length)))
+  return kept.map(past => ({ ...past, message: clip(past.message, most) }))
 }

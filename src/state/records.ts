@@ -62,6 +62,7 @@ function isSerializedError(value: unknown): value is SerializedError {
     isString(value.name) &&
     isString(value.message) &&
     isOptional(value.code, code => isString(code) || isNumber(code)) &&
+    isOptional(value.status, isNumber) &&
     isOptional(value.stack, isString) &&
     isOptional(value.cause, isSerializedError) &&
     isOptional(value.errors, errors => Array.isArray(errors) && errors.every(isSerializedError)) &&

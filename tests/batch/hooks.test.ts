@@ -173,7 +173,7 @@ describe('classify', () => {
       kind: 'invalid-input',
       retryable: false,
       history: [{ kind: 'invalid-input' }],
-      error: { message: 'HTTP 404', fields: { status: 404, response: { status: 404 } } },
+      error: { message: 'HTTP 404', status: 404, fields: { response: { status: 404 } } },
     })
     expect(JSON.stringify(view.failure('s404'))).not.toContain('secret')
   })

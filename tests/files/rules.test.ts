@@ -47,7 +47,9 @@ const permanent: Row[] = [
   ['win32', 'rename', { code: 'EXDEV' }, 'file-mounted', 1],
   ['linux', 'rename', { code: 'EXDEV' }, 'file-mounted', 1],
   ['linux', 'rename', { code: 'EBUSY' }, 'file-mounted', 3],
-  ['darwin', 'rename', { code: 'EPERM' }, 'file-denied', 2],
+  ['darwin', 'rename', { code: 'EPERM' }, 'file-denied', 8],
+  ['linux', 'rename', { code: 'EACCES' }, 'file-denied', 8],
+  ['win32', 'stat', { code: 'EINVAL' }, 'file-path', 8],
   ['linux', 'open', { code: 'EACCES' }, 'file-denied', 2],
   ['linux', 'open', { code: 'ENOENT' }, 'file-missing', 3],
   ['linux', 'rename', { code: 'ENOENT' }, 'file-missing', 3],
@@ -222,7 +224,7 @@ describe('a folder that a Windows or macOS host serves', () => {
     const { files } = on(type, [{ call: 'rename', error: { code: 'EACCES' } }])
     expect(await ends(files.writeFile(folder.in('f'), 'new'))).toMatchObject({
       code: 'file-denied',
-      attempts: 2,
+      attempts: 8,
     })
   })
 

@@ -139,14 +139,20 @@ describe('the own fields of an error', () => {
       not: NaN,
     })
     const serialized = JSON.parse(JSON.stringify(serializeError(error))) as ReturnType<typeof serializeError>
+    expect(serialized.status).toBe(404)
     expect(serialized.fields).toEqual({
-      status: 404,
       response: { status: 404, headers: { 'retry-after': '1' }, data: { detail: ['a', 1, null] } },
       at: '1970-01-01T00:00:00.000Z',
       inner: { name: 'TypeError', message: 'inside' },
       big: '18446744073709551616',
     })
     expect(deserializeError(serialized)).toMatchObject({ status: 404, response: { status: 404 } })
+  })
+
+  it('hold a status that is no number', () => {
+    expect(serializeError(Object.assign(new Error('x'), { status: 'Busy' }))).toMatchObject({
+      fields: { status: 'Busy' },
+    })
   })
 
   it('of a fetch Response are its status and address', () => {

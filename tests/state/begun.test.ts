@@ -182,4 +182,13 @@ describe('a failure', () => {
     expect(JSON.stringify(error)).toMatch(/left out\] …/)
     expect(kept.at(-1)?.message).toMatch(/^head[^]*of 6291464 characters left out[^]*foot$/)
   })
+
+  it('keeps hundreds of attempts with long messages short', async () => {
+    const message = 'x'.repeat(25_000)
+    const history = Array.from({ length: 200 }, () => ({ at: 1, kind: 'handler' as const, message }))
+    await using state = await openState(folder)
+    await state.markFailed('item', new Error(message), { history })
+    expect(state.failure('item')?.history).toHaveLength(200)
+    expect(journalOf(folder).length).toBeLessThan(200 * 1024)
+  })
 })
