@@ -22,8 +22,8 @@ import { branchChecks } from './branch/check.js'
 import { dependencyChecks } from './dependencies/check.js'
 import { unavailable } from './models.js'
 import type { Check, Finding, Versions } from './models.js'
-import { toolChecks } from './tools/check.js'
-import { wantedVersions } from './tools/wanted.js'
+import { toolChecks } from './versions/check.js'
+import { wantedVersions } from './versions/wanted.js'
 
 /** What is known of the job, and how long a look may take. */
 export interface EnvironmentOptions {

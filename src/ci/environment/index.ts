@@ -1,5 +1,5 @@
 export { basicFailures, checkEnvironment } from './core.js'
 export type { EnvironmentOptions } from './core.js'
-export { versionsIn } from './tools/in-log.js'
-export { satisfies } from './tools/range.js'
+export { versionsIn } from './versions/in-log.js'
+export { satisfies } from './versions/range.js'
 export type { Versions } from './models.js'

@@ -5,7 +5,7 @@ import { isInside } from '../../checkout/inside.js'
 import { parseBeside } from '../../checkout/json.js'
 import { readBounded } from '../../checkout/read.js'
 import type { Manifest } from '../manifest.js'
-import { satisfies } from '../tools/range.js'
+import { satisfies } from '../versions/range.js'
 
 const names = z.record(z.string(), z.string()).catch({})
 const packageSchema = z.object({
