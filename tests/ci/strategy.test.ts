@@ -83,7 +83,7 @@ describe('an escalation', () => {
     [
       'the environment',
       { failedChecks: [{ name: 'git', status: 'failed' as const, detail: 'dirty', durationMs: 1 }] },
-      /git failed: dirty/,
+      /The check "git" failed: dirty/,
     ],
     ['attempts', { attempts: 3 }, /3 of 3 attempts/],
     ['no log', { verdict: 'log-unavailable' as const }, /no log/],

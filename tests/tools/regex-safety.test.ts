@@ -26,6 +26,8 @@ const endings = ['\u0001', '\n\u0001']
 const puttingTogether: Readonly<Record<string, string>> = {
   'config/toml.ts': 'tests/config',
   'text/mask/named-values.ts': 'tests/text/mask.test.ts',
+  'text/mask/headers.ts': 'tests/text/mask.test.ts',
+  'text/mask/shapes.ts': 'tests/text/mask.test.ts',
   'log/read/clean.ts': 'of another here, made global',
   'tools/javascript/tsc.ts': 'below',
   'log/steps/markers.ts': 'below',

@@ -191,7 +191,8 @@ describe('candidates', () => {
 describe('the verdict', () => {
   it.each([
     ['failed', 'src/a.ts(1,1): error TS2304: Cannot find name "a".'],
-    ['inconclusive', 'error: maybe'],
+    ['failed', 'linking a\nerror: no such library'],
+    ['inconclusive', 'error: maybe\nlinking a\nlinking b\nlinking c\nlinking d'],
     ['passed', '#!/bin/bash -eo pipefail\nmake\nExited with code exit status 0'],
   ])('is %s where only the tools speak: %s', async (verdict, text) => {
     expect((await diagnose({ kind: 'text', text })).verdict).toBe(verdict)
