@@ -259,7 +259,7 @@ describe.skipIf(!hasSdk).concurrent('a diagnosis that asks Claude, real SDK and 
     const nothing = await diagnose({ kind: 'text', text: '' }, { claude: true })
     expect(nothing).not.toHaveProperty('hypotheses')
     const project = await mkdtemp(path.join(folder, 'project-'))
-    await writeFile(path.join(project, '.nvmrc'), '4.0.0\n')
+    await writeFile(path.join(project, 'package.json'), '{ "name": ')
     expect(await diagnose(text(red), { ...options, environment: project })).not.toHaveProperty('hypotheses')
     expect(at.requests).toHaveLength(1)
   })

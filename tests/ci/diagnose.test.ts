@@ -103,7 +103,8 @@ describe('a diagnosis with a memory', () => {
   })
 
   it('names an agent that fails, and stands without it', async () => {
-    const broken = { match: () => Promise.reject(new Error('disk on fire')) } as unknown as Patterns
+    const fail = () => Promise.reject(new Error('disk on fire'))
+    const broken = { match: fail, record: fail } as unknown as Patterns
     const report = await diagnose(red, { patterns: broken })
     expect(report.rootCause).toMatchObject({ tool: 'gcc' })
     expect(report.agents).toContainEqual(
