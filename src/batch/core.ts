@@ -14,7 +14,8 @@ import { Run } from './run.js'
  * `shouldRetry`, …) threw, with a `StateError` if outcomes cannot be saved, or with `invalid-option` before anything
  * is touched.
  * @example
- * const summary = await processBatch(files, file => importFile(file), { state: './import-state', concurrency: 16 })
+ * const lengthOf = async (file: string) => (await readFile(file)).length
+ * const summary = await processBatch(['a.csv', 'b.csv'], lengthOf, { state: './import-state', concurrency: 16 })
  * console.log(summary.done, summary.failed, summary.skipped)
  */
 export function processBatch<Item, Value extends Saved, Saved = unknown>(
@@ -46,7 +47,8 @@ export function processBatch<Item, Value>(
  * @param items the same items; those that did not fail are passed over, uncounted.
  * @returns and rejects as {@link processBatch}.
  * @example
- * await retryFailed(files, file => importFile(file), { state: './import-state' }, { kind: 'timeout' })
+ * const lengthOf = async (file: string) => (await readFile(file)).length
+ * await retryFailed(['a.csv', 'b.csv'], lengthOf, { state: './import-state' }, { kind: 'timeout' })
  */
 export function retryFailed<Item, Value extends Saved, Saved = unknown>(
   items: AwaitableItems<Item>,
@@ -81,7 +83,8 @@ export function retryFailed<Item, Value>(
  *
  * @throws HoldfastError `invalid-option`, at once.
  * @example
- * for await (const outcome of streamBatch(urls, url => fetchTitle(url), { order: 'input' })) {
+ * const lengthOf = async (file: string) => (await readFile(file)).length
+ * for await (const outcome of streamBatch(['a.csv', 'b.csv'], lengthOf, { order: 'input' })) {
  *   if (outcome.status === 'done') console.log(outcome.item, outcome.value)
  * }
  */

@@ -17,9 +17,10 @@ import type { BatchHandle, BatchPolicy, Executor, SubmittedItem, TaskOptions } f
  * @throws HoldfastError `invalid-option` for the empty path.
  * @example
  * const executor = localExecutor('./batches')
- * executor.register('resize', (image: string, { signal }) => resize(image, { signal }), { concurrency: 4 })
+ * executor.register('measure', async (image: string) => (await readFile(image)).length, { concurrency: 4 })
  * await executor.start() // also goes on with what a crash has left
- * const batch = await executor.submit('holiday', 'resize', images.map(name => ({ key: name, input: name })))
+ * const images = ['beach.jpg', 'dunes.jpg']
+ * const batch = await executor.submit('holiday', 'measure', images.map(name => ({ key: name, input: name })))
  * console.log(await batch.wait())
  */
 export function localExecutor(folder: string): Executor {

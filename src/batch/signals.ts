@@ -22,7 +22,8 @@ const graceMs = 1000
  * @throws HoldfastError `invalid-option`.
  * @example
  * const ending = gracefulStop()
- * const summary = await processBatch(files, importFile, { state: './import-state', ...ending })
+ * const lengthOf = async (file: string) => (await readFile(file)).length
+ * const summary = await processBatch(['a.csv', 'b.csv'], lengthOf, { state: './import-state', ...ending })
  * ending[Symbol.dispose]()
  */
 export function gracefulStop(

@@ -46,7 +46,7 @@ const mostCauses = 20
  *
  * @example
  * const counted = createOverview()
- * for (const report of reports) counted.add(report)
+ * for (const path of ['a.log', 'b.log']) counted.add(await diagnose({ kind: 'file', path }))
  * const [worst] = counted.overview().causes
  * console.log(`${worst?.logs} logs: ${worst?.summary}`)
  */

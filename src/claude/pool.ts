@@ -22,6 +22,7 @@ export interface ClaudePool {
  * @throws HoldfastError `invalid-option`
  * @example
  * const pool = createClaudePool({ concurrency: 2 })
+ * const logs = ['error: expected 3, got 4', 'npm error 404']
  * const replies = await Promise.all(logs.map(log => pool.ask(`What failed here?\n${log}`)))
  */
 export function createClaudePool(options: ClaudePoolOptions = {}): ClaudePool {

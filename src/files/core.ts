@@ -51,6 +51,9 @@ export interface Files {
  *
  * @throws HoldfastError `invalid-option`.
  * @example
+ * import fs from 'node:fs/promises'
+ *
+ * const busy = Object.assign(new Error('a sync client holds it'), { code: 'EBUSY' })
  * const failing = createFiles({ fs: { ...fs, rename: () => Promise.reject(busy) } })
  */
 export function createFiles(own: Partial<FilesEdge> = {}): Files {

@@ -17,7 +17,8 @@ const callRules: RulesOf<LimiterCallOptions> = { signal }
  * @throws HoldfastError `invalid-option`
  * @example
  * const limiter = createLimiter(4)
- * await Promise.all([runParallel(pages, load, { limiter }), runParallel(images, load, { limiter })])
+ * const load = async (file: string) => (await readFile(file)).length
+ * await Promise.all([runParallel(['a.html'], load, { limiter }), runParallel(['a.jpg'], load, { limiter })])
  */
 export function createLimiter(concurrency: number): SharedLimiter {
   checkConcurrency(concurrency)

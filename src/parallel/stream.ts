@@ -22,6 +22,7 @@ import type { AwaitableItems } from './source.js'
  * @throws (from `next()`, after the results that are there) the `reason` of `options.signal` when it aborts; what
  * the source of the items or `onProgress` throws.
  * @example
+ * const urls = ['https://example.com/a', 'https://example.com/b']
  * for await (const result of streamParallel(urls, (url, { signal }) => fetch(url, { signal }))) {
  *   console.log(result.item, result.ok)
  * }

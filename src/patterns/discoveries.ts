@@ -38,6 +38,7 @@ const shapeOf = ({ normalised, declared }: Pattern): string =>
  * What a pattern is called where one line must do.
  *
  * @example
+ * const patterns = await openPatterns('.holdfast/patterns.json')
  * for (const pattern of await patterns.list()) console.log(pattern.id, patternHeadline(pattern))
  */
 export function patternHeadline(pattern: Pattern): string {

@@ -19,7 +19,8 @@ export type PatternSummary = Pick<
  * Sums up the outcomes of a pattern.
  *
  * @example
- * const { provenFix, minutes, confidence } = patternSummary(await patterns.get(id))
+ * const patterns = await openPatterns('.holdfast/patterns.json')
+ * for (const pattern of await patterns.list()) console.log(patternSummary(pattern).provenFix)
  */
 export function patternSummary(pattern: Pattern): PatternSummary {
   const { seen, firstSeen, lastSeen, worked, tried, outcomes, declared } = pattern

@@ -17,6 +17,8 @@ const longestName = 24
  * common. Pure; nothing from a log reaches the terminal raw.
  *
  * @example
+ * const counted = createOverview()
+ * for (const path of ['a.log', 'b.log']) counted.add(await diagnose({ kind: 'file', path }))
  * process.stdout.write(renderOverview(counted.overview(), { color: true, width: 80 }))
  */
 export function renderOverview(overview: Overview, options: PageOptions = {}): string {
@@ -65,6 +67,7 @@ function counts(
  * A report on one line: its verdict, the cause, the log. The cause is kept where there is no room for all.
  *
  * @example
+ * const report = await diagnose({ kind: 'file', path: 'build.log' })
  * process.stdout.write(renderLine(report, { width: 80 }))
  */
 export function renderLine(report: Report, options: PageOptions = {}): string {

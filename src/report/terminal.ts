@@ -15,6 +15,7 @@ const most = { excerptLines: 40, files: 8, tests: 10, evidence: 3, evidenceLines
  * A report as a person reads it in a terminal. Pure; nothing from the log reaches the terminal raw.
  *
  * @example
+ * const report = await diagnose({ kind: 'file', path: 'build.log' })
  * process.stdout.write(renderTerminal(report, { color: true, width: 80 }))
  */
 export function renderTerminal(report: Report, options: TerminalOptions = {}): string {

@@ -39,7 +39,11 @@ export class TimeoutError extends HoldfastError {
  * True for an error made by any copy of this library. Never throws.
  *
  * @example
- * if (isHoldfastError(error) && error.code === 'state-locked') console.log(error.message)
+ * try {
+ *   await openState('./import-state')
+ * } catch (error) {
+ *   if (isHoldfastError(error) && error.code === 'state-locked') console.log(error.message)
+ * }
  */
 export function isHoldfastError(error: unknown): error is HoldfastError {
   return typeof error === 'object' && readProperty(error, brand) === true

@@ -6,7 +6,9 @@ import { getMaxListeners, setMaxListeners } from 'node:events'
  *
  * @returns removes the listener.
  * @example
- * const stopListening = onAbort(signal, () => socket.destroy(signal.reason))
+ * const shutdown = new AbortController()
+ * const server = createServer().listen(0)
+ * const stopListening = onAbort(shutdown.signal, () => server.close())
  */
 export function onAbort(signal: AbortSignal, listener: () => void): () => void {
   raiseLimit(signal, 1)

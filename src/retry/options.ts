@@ -58,7 +58,9 @@ export function checkBackoff(retry: number, backoff: BackoffOptions, extra: Back
  *
  * @throws HoldfastError `invalid-option`
  * @example
- * checkMilliseconds('timeoutMs', options.timeoutMs ?? Infinity)
+ * const greet = (options: { timeoutMs?: number } = {}) => {
+ *   checkMilliseconds('timeoutMs', options.timeoutMs ?? Infinity)
+ * }
  */
 export function checkMilliseconds(name: string, value: number): void {
   checkOptions('checkMilliseconds', { [name]: value }, { [name]: milliseconds() })

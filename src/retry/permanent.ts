@@ -17,7 +17,11 @@ export class PermanentError extends HoldfastError {
  * failure that the caller sees is the error itself.
  *
  * @example
- * if (reply.status === 404) throw permanent(new Error('no such user'))
+ * await retry(async () => {
+ *   const reply = await fetch('https://example.com/users/1')
+ *   if (reply.status === 404) throw permanent(new Error('no such user'))
+ *   return reply.json()
+ * })
  */
 export function permanent(error: unknown): PermanentError {
   return new PermanentError(error)

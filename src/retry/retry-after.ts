@@ -9,7 +9,14 @@ const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\
  * @param now for tests: a clock in Unix milliseconds. What a `delayFrom` is given in its place is ignored.
  * @returns undefined where there is no such header, or none that can be read.
  * @example
- * await retry(task, { delayFrom: retryAfter })
+ * await retry(
+ *   async () => {
+ *     const response = await fetch('https://example.com/')
+ *     if (!response.ok) throw Object.assign(new Error(`HTTP ${response.status}`), { response })
+ *     return response.text()
+ *   },
+ *   { delayFrom: retryAfter },
+ * )
  */
 export function retryAfter(thing: unknown, now?: unknown): number | undefined {
   const value = headerOf(thing)

@@ -25,10 +25,10 @@ import type { Opened } from './store.js'
  * @throws StateError `state-locked`, `state-damaged`, `state-foreign-file`, `state-newer-version`,
  * `state-other-app`, `state-invalid-value` (metadata that does not fit its schema), `state-unusable` (what the system says).
  * @example
- * await using state = await openState('./import-state', { value: z.object({ rows: z.number() }) })
- * for (const file of files) {
+ * await using state = await openState('./import-state', { value: z.object({ bytes: z.number() }) })
+ * for (const file of ['a.csv', 'b.csv']) {
  *   if (state.has(file)) continue
- *   await state.markDone(file, { rows: await importFile(file) })
+ *   await state.markDone(file, { bytes: (await readFile(file)).length })
  * }
  */
 export async function openState<Value = unknown, Meta = unknown>(

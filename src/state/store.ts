@@ -93,8 +93,10 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
    *
    * @throws StateError `state-invalid-id`, `state-write-failed`, `state-poisoned`.
    * @example
-   * await state.begin(file)
-   * await state.markDone(file, await importFile(file))
+   * const state = await openState('./import-state')
+   * await state.begin('a.csv')
+   * await state.markDone('a.csv', { rows: 3 })
+   * await state.close()
    */
   begin(id: string): Promise<void> {
     return this.#writeSoon(() => new BegunEntry(this.ledger, checkedId(this.path, id)))
@@ -120,7 +122,9 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
    *
    * @throws StateError `state-invalid-id`, `state-write-failed`, `state-poisoned`.
    * @example
+   * const state = await openState('./import-state')
    * await state.forget('2024-07.csv') // the next run imports it again
+   * await state.close()
    */
   forget(id: string): Promise<void> {
     return this.#write(() => forgottenEntry(this.ledger, checkedId(this.path, id)))

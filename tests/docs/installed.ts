@@ -35,7 +35,8 @@ export interface Project {
   remove(): void
 }
 
-const names = Object.keys(manifest.exports)
+/** The modules with an entry point. */
+export const moduleNames = Object.keys(manifest.exports)
   .filter(key => key !== '.' && key !== './package.json')
   .map(key => key.slice(2))
 
@@ -51,7 +52,7 @@ export async function createProject(): Promise<Project> {
     entryPoints: {
       index: 'src/index.ts',
       cli: 'src/cli/main.ts',
-      ...Object.fromEntries(names.map(name => [name, `src/${name}/index.ts`])),
+      ...Object.fromEntries(moduleNames.map(name => [name, `src/${name}/index.ts`])),
     },
     outdir: installed,
     bundle: true,
@@ -67,7 +68,7 @@ export async function createProject(): Promise<Project> {
   const exports = {
     '.': './index.js',
     './package.json': './package.json',
-    ...Object.fromEntries(names.map(name => [`./${name}`, `./${name}.js`])),
+    ...Object.fromEntries(moduleNames.map(name => [`./${name}`, `./${name}.js`])),
   }
   writeFileSync(path.join(installed, 'package.json'), JSON.stringify({ ...manifest, exports }))
   const command = path.join(modules, '.bin', 'holdfast')

@@ -23,6 +23,7 @@ const unsure = 0.7
  * What a failure is known by: its own words and its tests; without a test, the more of its company the less they say.
  *
  * @example
+ * const patterns = await openPatterns('.holdfast/patterns.json')
  * const { rootCause, ...report } = await diagnose({ kind: 'file', path: 'build.log' })
  * if (rootCause) await patterns.record(failureOf({ ...report, rootCause }))
  */
@@ -55,7 +56,9 @@ const wordsBehind = (line: number, lines: Lines): string =>
  * The pattern-matcher: what is remembered of a failure.
  *
  * @example
- * const pattern = await matchPattern(failureOf({ rootCause, evidence, confidence, lines: log.lines }), patterns)
+ * const patterns = await openPatterns('.holdfast/patterns.json')
+ * const failure = { category: 'compile_error', cause: 'a.c:3:1: error: unknown type' } as const
+ * const pattern = await matchPattern(failure, patterns)
  */
 export async function matchPattern(failure: FailureEvidence, patterns: Patterns): Promise<PatternMatch> {
   return patternOf(await patterns.match(failure))
@@ -66,6 +69,8 @@ export async function matchPattern(failure: FailureEvidence, patterns: Patterns)
  *
  * @throws HoldfastError `patterns-busy`, `patterns-unwritable`.
  * @example
+ * const patterns = await openPatterns('.holdfast/patterns.json')
+ * const failure = { category: 'compile_error', cause: 'a.c:3:1: error: unknown type' } as const
  * const { status, provenFix } = await learnPattern(failure, patterns, { source: 'build.log' })
  */
 export async function learnPattern(

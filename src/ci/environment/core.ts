@@ -63,6 +63,7 @@ const basic = /^(?:validate_dependencies\.lock_file|verify_branch_status\.(?:unf
  *
  * @throws HoldfastError `invalid-option`; the signal's reason when it aborts.
  * @example
+ * const lines = (await readFile('build.log', 'utf8')).split('\n')
  * const checks = await checkEnvironment('.', { log: versionsIn(lines) })
  * const wrong = basicFailures(checks)
  */
