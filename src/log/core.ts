@@ -84,13 +84,14 @@ export async function readLog(source: LogSource, options: ReadLogOptions = {}): 
   )
   const end = scanner.end()
   const lines = openLines(bytes, scanner.offsets, end.lines, end.bytes)
+  const structure = steps.finish(end.lines)
   return {
     bytes: end.bytes,
     sha256,
     lines,
-    ...steps.finish(end.lines),
+    ...structure,
     tools: new Map(tools.map(tool => [tool.name, tool])),
-    failures: failuresOf(lines, collector.hits()),
+    failures: failuresOf(lines, collector.hits(), structure.steps, tools),
     [Symbol.dispose]: () => {
       bytes.close()
     },

@@ -1,5 +1,5 @@
 import { certainties } from './models.js'
-import type { Role, Rule, RuleDefinition, Tool, ToolDefinition } from './models.js'
+import type { Format, Role, Rule, RuleDefinition, Tool, ToolDefinition } from './models.js'
 import { derivedLiterals } from './derived-literals.js'
 
 const defaultCertainty: Readonly<Record<Role, number>> = {
@@ -24,6 +24,19 @@ const defaultCertainty: Readonly<Record<Role, number>> = {
  */
 export function defineTool(definition: ToolDefinition): Tool {
   return { ...definition, rules: (definition.rules ?? []).map(rule => withDefaults(definition, rule)) }
+}
+
+/**
+ * The rules of a form of output that several tools share, for the record of the tool that prints it most often. The other
+ * tools name the format in `prints`.
+ *
+ * @example
+ * export const blackLike = defineFormat({ name: 'black-like', category: 'formatting' }, [
+ *   { id: 'unformatted', pattern: /^would reformat (?<file>\S.*)$/, role: 'cause' },
+ * ])
+ */
+export function defineFormat(format: Format, rules: readonly RuleDefinition[]): readonly RuleDefinition[] {
+  return rules.map(rule => ({ category: format.category, ...rule, format }))
 }
 
 function withDefaults({ name, category, phase }: ToolDefinition, rule: RuleDefinition): Rule {

@@ -712,6 +712,7 @@ export const derivedLiterals: Readonly<Record<string, readonly string[]>> = {
     ': aborted',
     ': aborting',
   ],
+  'errcheck/unchecked': ['.go:'],
   'go-modules/network': [
     'dial tcp',
     'i/o timeout',
@@ -2032,8 +2033,8 @@ export const derivedLiterals: Readonly<Record<string, readonly string[]>> = {
   'bandit/issue': ['^>> Issue: [B'],
   'behave/failed-scenario': ['^Failing scenarios:'],
   'black/unformatted': ['^would reformat ', '^Would reformat: '],
-  'black/cannot-parse': ['^error: cannot format '],
   'black/count': ['^ file would be reformatt', '^ files would be reformat'],
+  'black/cannot-parse': ['^error: cannot format '],
   'check-manifest/mismatch': ['^lists of files in versio'],
   'conda/resolve': [
     '^PackagesNotFoundError',
@@ -2210,6 +2211,7 @@ export const derivedLiterals: Readonly<Record<string, readonly string[]>> = {
     'ImportWarning: ',
   ],
   'robot/failed-test': ['| FAIL |'],
+  'ruff/fixable': ['^ fixable with the --fix', '^ fixable with the `--fix', '^ potentially fixable wit'],
   'ruff/problem': ['^--> '],
   'ruff/ruff-failed': ['^ruff failed', '^error: Failed to parse '],
   'setuptools/requirement': ['^error: Could not find su', '^error: Could not find re', ' is installed but'],

@@ -1,10 +1,11 @@
-export { defineTool } from './define.js'
+export { defineFormat, defineTool } from './define.js'
 export { tools } from './list.js'
 export { literalsOf } from './plain-words.js'
 export { certainties } from './models.js'
 export type {
   Certainty,
   CheckedRule,
+  Format,
   Reach,
   Role,
   Rule,

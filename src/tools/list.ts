@@ -52,12 +52,17 @@ import { pester } from './dotnet/pester.js'
 import { powershell } from './dotnet/powershell.js'
 import { psscriptanalyzer } from './dotnet/psscriptanalyzer.js'
 import { generic } from './generic/generic.js'
+import { errcheck } from './go/errcheck.js'
 import { ginkgo } from './go/ginkgo.js'
 import { goModules } from './go/go-modules.js'
 import { goTest } from './go/go-test.js'
 import { go } from './go/go.js'
 import { gocyclo } from './go/gocyclo.js'
 import { golangciLint } from './go/golangci-lint.js'
+import { golint } from './go/golint.js'
+import { ineffassign } from './go/ineffassign.js'
+import { revive } from './go/revive.js'
+import { staticcheck } from './go/staticcheck.js'
 import { ghc } from './haskell/ghc.js'
 import { haskellTest } from './haskell/haskell-test.js'
 import { ava } from './javascript/ava.js'
@@ -108,12 +113,16 @@ import { reactScripts } from './javascript/react-scripts.js'
 import { rollup } from './javascript/rollup.js'
 import { sass } from './javascript/sass.js'
 import { semanticRelease } from './javascript/semantic-release.js'
+import { semistandard } from './javascript/semistandard.js'
 import { sizeLimit } from './javascript/size-limit.js'
 import { standard } from './javascript/standard.js'
 import { stylelint } from './javascript/stylelint.js'
 import { svelteCheck } from './javascript/svelte-check.js'
 import { tap } from './javascript/tap.js'
+import { tape } from './javascript/tape.js'
+import { tsStandard } from './javascript/ts-standard.js'
 import { tsc } from './javascript/tsc.js'
+import { tsd } from './javascript/tsd.js'
 import { tslint } from './javascript/tslint.js'
 import { turbo } from './javascript/turbo.js'
 import { uglify } from './javascript/uglify.js'
@@ -241,7 +250,9 @@ import { pipAudit } from './python/pip-audit.js'
 import { pip } from './python/pip.js'
 import { poetry } from './python/poetry.js'
 import { preCommit } from './python/pre-commit.js'
+import { pycodestyle } from './python/pycodestyle.js'
 import { pydocstyle } from './python/pydocstyle.js'
+import { pyflakes } from './python/pyflakes.js'
 import { pylint } from './python/pylint.js'
 import { pyright } from './python/pyright.js'
 import { pytest } from './python/pytest.js'
@@ -343,12 +354,17 @@ export const tools: readonly Tool[] = [
   powershell,
   psscriptanalyzer,
   generic,
+  errcheck,
   ginkgo,
   goModules,
   goTest,
   go,
   gocyclo,
   golangciLint,
+  golint,
+  ineffassign,
+  revive,
+  staticcheck,
   ghc,
   haskellTest,
   ava,
@@ -399,12 +415,16 @@ export const tools: readonly Tool[] = [
   rollup,
   sass,
   semanticRelease,
+  semistandard,
   sizeLimit,
   standard,
   stylelint,
   svelteCheck,
   tap,
+  tape,
+  tsStandard,
   tsc,
+  tsd,
   tslint,
   turbo,
   uglify,
@@ -532,7 +552,9 @@ export const tools: readonly Tool[] = [
   pip,
   poetry,
   preCommit,
+  pycodestyle,
   pydocstyle,
+  pyflakes,
   pylint,
   pyright,
   pytest,

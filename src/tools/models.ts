@@ -40,6 +40,17 @@ export interface Reach {
   readonly through?: RegExp | undefined
 }
 
+/**
+ * A form of output that several tools share. Its rules belong to the tool that prints it most often; a failure that they
+ * find is another's if the command that ran, or the tool's own words, say so.
+ */
+export interface Format {
+  /** `flake8-like`: how tools name it in {@link ToolDefinition.prints}. */
+  readonly name: string
+  /** Default: that of the tool that printed it. */
+  readonly category?: Category | undefined
+}
+
 /** One thing that one tool prints when something fails, as its author writes it. See {@link Rule} for the defaults. */
 export interface RuleDefinition {
   /** What is matched, in a word or two, unique in its tool: `failed-test`. */
@@ -73,6 +84,8 @@ export interface RuleDefinition {
    * each pattern counts: `  --> src/main.rs:3:5` below an error, the file name above its messages.
    */
   readonly details?: readonly RegExp[] | undefined
+  /** The form of output that it reads, if several tools share it. See `defineFormat`. */
+  readonly format?: Format | undefined
   /** The test that the rule names stands in the file that it names: its full id is `FILE::TEST`. */
   readonly testInFile?: true | undefined
   /** Default: `likely` for a `cause`; a `symptom` counts 0.4, a `wrapper` 0.1. */
@@ -124,6 +137,15 @@ export interface ToolDefinition {
   /** The phase of the job it runs in, unless a rule says otherwise. */
   readonly phase?: Phase | undefined
   readonly rules?: readonly RuleDefinition[] | undefined
+  /**
+   * The commands that run it, as people type them, without what runs the command (`npx`, `python -m`): `ruff check`, a
+   * Gradle task, the id of a pre-commit hook. They say which tool printed a format that several tools share.
+   */
+  readonly commands?: readonly string[] | undefined
+  /** The formats of other tools that it prints too, by name: `flake8-like`. */
+  readonly prints?: readonly string[] | undefined
+  /** What only this tool writes in the lines of a format that it shares. */
+  readonly marks?: RegExp | undefined
   /**
    * Commands that run the failed thing again, most specific first; the first that can be filled is offered.
    * Placeholders: `{file}`, `{test}` (the test's own name), `{id}` (its full id).

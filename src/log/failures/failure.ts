@@ -1,9 +1,11 @@
 import type { Lines } from '../read/lines.js'
-import type { Category, Phase, Role } from '../../tools/index.js'
+import type { Category, Phase, Role, Tool } from '../../tools/index.js'
+import type { Step } from '../steps/steps.js'
 import { blockAround } from './block.js'
 import type { Range } from './block.js'
 import type { Hit } from './hits.js'
 import { fileRefs, placed } from './files.js'
+import { Printers } from './printer.js'
 import type { FileRef } from './files.js'
 
 /** One thing that went wrong, as one rule of one tool tells it. */
@@ -32,7 +34,13 @@ export interface Failure extends Range {
  * left out, unless it is surer: the lines of a stack trace are not failures of their own. On one line the surest rule of a tool speaks,
  * a wrapper shuts the mouth of its own tool, and words of any program are heard only where no tool knows the line.
  */
-export function failuresOf(lines: Lines, hits: readonly Hit[]): Failure[] {
+export function failuresOf(
+  lines: Lines,
+  hits: readonly Hit[],
+  steps: readonly Step[],
+  tools: readonly Tool[],
+): Failure[] {
+  const printers = new Printers(lines, steps, tools, hits)
   const open = new Map<string, { until: number; certainty: number }>()
   const wrapped = new Map<string, number>()
   let known = 0
@@ -47,7 +55,7 @@ export function failuresOf(lines: Lines, hits: readonly Hit[]): Failure[] {
     const above = open.get(key)
     if (above && hit.line <= above.until && hit.rule.certainty <= above.certainty) continue
     open.set(key, { until: range.endLine, certainty: hit.rule.certainty })
-    failures.push(failureOf(lines, hit, range))
+    failures.push(failureOf(lines, hit, range, printers))
   }
   return failures
 }
@@ -68,19 +76,25 @@ function holds(lines: Lines, anchor: number, { startLine, endLine }: Range, patt
   return false
 }
 
-function failureOf(lines: Lines, hit: Hit, range: Range): Failure {
-  const { line, tool, rule } = hit
+/** What a failure is worth if only the form of its lines says which tool printed it. */
+const unsure = 0.95
+
+function failureOf(lines: Lines, hit: Hit, range: Range, printers: Printers): Failure {
+  const { line, rule } = hit
+  const { tool, sure } = printers.of(hit, range)
+  const shared = tool !== hit.tool
   const groups = withDetails(lines, hit, range)
   const named = groups['file']
   const own: FileRef[] = named === undefined ? [] : [placed(named, groups['line'], groups['column'])]
+  const phase = shared ? tool.phase : rule.phase
   return {
     tool: tool.name,
-    rule: rule.id,
+    rule: shared && rule.format ? `${rule.format.name}-${rule.id}` : rule.id,
     role: rule.role,
-    category: rule.category,
-    ...(rule.phase === undefined ? {} : { phase: rule.phase }),
+    category: shared ? (rule.format?.category ?? tool.category) : rule.category,
+    ...(phase === undefined ? {} : { phase }),
     fallback: tool.fallback === true,
-    certainty: rule.certainty,
+    certainty: sure ? rule.certainty : rule.certainty * unsure,
     conclusive: rule.conclusive === true,
     line,
     ...range,

@@ -4,6 +4,7 @@ export const swiftlint = defineTool({
   name: 'swiftlint',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['swiftlint'],
   rules: [
     {
       id: 'violation',

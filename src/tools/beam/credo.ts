@@ -4,6 +4,7 @@ export const credo = defineTool({
   name: 'credo',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['mix credo'],
   rules: [
     {
       id: 'issue',

@@ -5,6 +5,7 @@ export const dialyzer = defineTool({
   name: 'dialyzer',
   category: 'type_error',
   phase: 'lint',
+  commands: ['dialyzer', 'mix dialyzer'],
   rules: [
     {
       id: 'warning',

@@ -4,6 +4,7 @@ import { defineTool } from '../define.js'
 export const elixir = defineTool({
   name: 'elixir',
   category: 'test_assertion',
+  commands: ['mix test'],
   rules: [
     {
       id: 'failed-test',

@@ -4,6 +4,7 @@ export const elvis = defineTool({
   name: 'elvis',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['elvis'],
   rules: [
     {
       id: 'problem',

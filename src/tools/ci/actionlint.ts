@@ -5,6 +5,7 @@ export const actionlint = defineTool({
   name: 'actionlint',
   category: 'github_actions_config',
   phase: 'lint',
+  commands: ['actionlint'],
   rules: [
     {
       id: 'problem',

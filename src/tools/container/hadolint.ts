@@ -5,6 +5,7 @@ export const hadolint = defineTool({
   name: 'hadolint',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['hadolint'],
   rules: [
     {
       id: 'problem',

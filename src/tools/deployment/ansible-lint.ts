@@ -4,6 +4,7 @@ export const ansibleLint = defineTool({
   name: 'ansible-lint',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['ansible-lint'],
   rules: [
     {
       id: 'problem',

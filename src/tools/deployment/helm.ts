@@ -4,6 +4,7 @@ import { defineTool } from '../define.js'
 export const helm = defineTool({
   name: 'helm',
   category: 'unknown',
+  commands: ['helm'],
   rules: [
     {
       id: 'error',

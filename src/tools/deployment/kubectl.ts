@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 export const kubectl = defineTool({
   name: 'kubectl',
   category: 'unknown',
+  commands: ['kubectl'],
   rules: [
     {
       id: 'error',

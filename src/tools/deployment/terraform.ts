@@ -4,6 +4,7 @@ import { defineTool } from '../define.js'
 export const terraform = defineTool({
   name: 'terraform',
   category: 'unknown',
+  commands: ['terraform', 'tofu'],
   rules: [
     {
       id: 'error',

@@ -4,6 +4,7 @@ export const asciidoctor = defineTool({
   name: 'asciidoctor',
   category: 'lint_error',
   phase: 'build',
+  commands: ['asciidoctor'],
   rules: [
     {
       id: 'error',

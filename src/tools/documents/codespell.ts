@@ -4,6 +4,7 @@ export const codespell = defineTool({
   name: 'codespell',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['codespell'],
   rules: [
     {
       id: 'misspelling',

@@ -4,6 +4,7 @@ export const jsonlint = defineTool({
   name: 'jsonlint',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['jsonlint'],
   rules: [
     {
       id: 'syntax',

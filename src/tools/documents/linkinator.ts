@@ -4,6 +4,7 @@ export const linkinator = defineTool({
   name: 'linkinator',
   category: 'lint_error',
   phase: 'test',
+  commands: ['linkinator'],
   rules: [
     {
       id: 'broken-link',

@@ -4,6 +4,7 @@ export const lychee = defineTool({
   name: 'lychee',
   category: 'lint_error',
   phase: 'test',
+  commands: ['lychee'],
   rules: [
     {
       id: 'error',

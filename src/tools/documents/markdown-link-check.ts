@@ -4,6 +4,7 @@ export const markdownLinkCheck = defineTool({
   name: 'markdown-link-check',
   category: 'lint_error',
   phase: 'test',
+  commands: ['markdown-link-check'],
   rules: [
     {
       id: 'dead-link',

@@ -4,6 +4,7 @@ export const markdownlint = defineTool({
   name: 'markdownlint',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['markdownlint', 'markdownlint-cli2'],
   rules: [
     {
       // Of markdownlint-cli before 0.20.

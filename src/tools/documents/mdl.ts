@@ -5,6 +5,7 @@ export const mdl = defineTool({
   name: 'mdl',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['mdl'],
   rules: [
     {
       id: 'problem',

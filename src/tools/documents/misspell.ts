@@ -4,6 +4,7 @@ export const misspell = defineTool({
   name: 'misspell',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['misspell'],
   rules: [
     {
       id: 'misspelling',

@@ -5,6 +5,7 @@ export const proselint = defineTool({
   name: 'proselint',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['proselint'],
   rules: [
     {
       id: 'problem',

@@ -4,6 +4,7 @@ export const vale = defineTool({
   name: 'vale',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['vale'],
   rules: [
     {
       id: 'problem',

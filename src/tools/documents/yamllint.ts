@@ -4,6 +4,7 @@ export const yamllint = defineTool({
   name: 'yamllint',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['yamllint'],
   rules: [
     {
       id: 'problem',

@@ -7,6 +7,7 @@ export const dotnetTest = defineTool({
   name: 'dotnet-test',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['dotnet test', 'dotnet vstest'],
   rules: [
     {
       id: 'xunit',

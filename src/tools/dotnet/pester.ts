@@ -4,6 +4,7 @@ export const pester = defineTool({
   name: 'pester',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['invoke-pester'],
   rules: [
     {
       id: 'failed-test',

@@ -5,6 +5,7 @@ export const psscriptanalyzer = defineTool({
   name: 'psscriptanalyzer',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['invoke-scriptanalyzer'],
   rules: [
     {
       id: 'problem',

@@ -5,5 +5,6 @@ export const ginkgo = defineTool({
   url: 'https://onsi.github.io/ginkgo/',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['ginkgo'],
   totals: [{ kind: 'totals', literals: [' Specs in '], pattern: /^Ran (?<total>\d+) of \d+ Specs in / }],
 })

@@ -16,6 +16,7 @@ const details = [
 export const goTest = defineTool({
   name: 'go-test',
   category: 'test_assertion',
+  commands: ['go test'],
   rules: [
     {
       id: 'failed-test',

@@ -4,6 +4,7 @@ export const gocyclo = defineTool({
   name: 'gocyclo',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['gocyclo'],
   rules: [
     {
       id: 'problem',

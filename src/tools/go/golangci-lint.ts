@@ -4,6 +4,7 @@ export const golangciLint = defineTool({
   name: 'golangci-lint',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['golangci-lint'],
   rules: [
     {
       id: 'problem',

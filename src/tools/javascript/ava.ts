@@ -4,6 +4,8 @@ export const ava = defineTool({
   name: 'ava',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['ava'],
+  prints: ['tap-like'],
   rules: [
     {
       id: 'failed-test',

@@ -5,6 +5,7 @@ export const babel = defineTool({
   name: 'babel',
   category: 'compile_error',
   phase: 'build',
+  commands: ['babel'],
   rules: [
     {
       id: 'syntax-error',

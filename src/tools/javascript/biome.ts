@@ -8,6 +8,7 @@ export const biome = defineTool({
   name: 'biome',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['biome'],
   rules: [
     {
       id: 'problem',

@@ -4,6 +4,7 @@ export const browserify = defineTool({
   name: 'browserify',
   category: 'compile_error',
   phase: 'build',
+  commands: ['browserify'],
   rules: [
     {
       id: 'unresolved',

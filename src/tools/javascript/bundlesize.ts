@@ -4,6 +4,7 @@ export const bundlesize = defineTool({
   name: 'bundlesize',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['bundlesize'],
   rules: [
     {
       id: 'exceeded',

@@ -7,6 +7,7 @@ const report: Reach = { max: 14, while: /^🦋 {2}(?:error|@?[\w./-]+@\d)/ }
 export const changesets = defineTool({
   name: 'changesets',
   category: 'unknown',
+  commands: ['changeset'],
   rules: [
     {
       id: 'publish-denied',

@@ -4,6 +4,7 @@ export const coffeelint = defineTool({
   name: 'coffeelint',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['coffeelint'],
   rules: [
     {
       id: 'problem',

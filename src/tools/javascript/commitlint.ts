@@ -4,6 +4,7 @@ export const commitlint = defineTool({
   name: 'commitlint',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['commitlint'],
   rules: [
     {
       id: 'problem',

@@ -4,6 +4,7 @@ export const cspell = defineTool({
   name: 'cspell',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['cspell'],
   rules: [
     {
       id: 'unknown-word',

@@ -4,6 +4,7 @@ export const cypress = defineTool({
   name: 'cypress',
   category: 'environment',
   phase: 'test',
+  commands: ['cypress'],
   rules: [
     {
       id: 'server',

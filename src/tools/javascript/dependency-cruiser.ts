@@ -4,6 +4,7 @@ export const dependencyCruiser = defineTool({
   name: 'dependency-cruiser',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['depcruise', 'dependency-cruiser'],
   rules: [
     {
       id: 'violation',

@@ -4,6 +4,7 @@ export const esbuild = defineTool({
   name: 'esbuild',
   category: 'compile_error',
   phase: 'build',
+  commands: ['esbuild'],
   rules: [
     {
       id: 'error',

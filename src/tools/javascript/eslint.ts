@@ -7,6 +7,7 @@ export const eslint = defineTool({
   name: 'eslint',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['eslint'],
   rules: [
     {
       id: 'problem',

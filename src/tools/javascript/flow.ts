@@ -4,6 +4,7 @@ export const flow = defineTool({
   name: 'flow',
   category: 'type_error',
   phase: 'lint',
+  commands: ['flow'],
   rules: [
     {
       id: 'error',

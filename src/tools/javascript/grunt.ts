@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 export const grunt = defineTool({
   name: 'grunt',
   category: 'unknown',
+  commands: ['grunt'],
   rules: [
     {
       id: 'task-failed',

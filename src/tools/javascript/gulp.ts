@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 export const gulp = defineTool({
   name: 'gulp',
   category: 'unknown',
+  commands: ['gulp'],
   rules: [
     {
       id: 'plugin-error',

@@ -5,6 +5,7 @@ export const intern = defineTool({
   name: 'intern',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['intern'],
   rules: [
     {
       id: 'failed-test',

@@ -5,6 +5,7 @@ export const istanbul = defineTool({
   name: 'istanbul',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['istanbul', 'nyc', 'c8'],
   rules: [
     {
       id: 'threshold',

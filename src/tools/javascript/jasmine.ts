@@ -5,6 +5,7 @@ export const jasmine = defineTool({
   name: 'jasmine',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['jasmine'],
   rules: [
     {
       id: 'failed-test',

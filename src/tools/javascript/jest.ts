@@ -34,6 +34,7 @@ export const jest = defineTool({
   name: 'jest',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['jest'],
   rules: [
     {
       ...opened,

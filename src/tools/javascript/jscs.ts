@@ -4,6 +4,7 @@ export const jscs = defineTool({
   name: 'jscs',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['jscs'],
   rules: [
     {
       id: 'problem',

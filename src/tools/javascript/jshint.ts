@@ -4,6 +4,7 @@ export const jshint = defineTool({
   name: 'jshint',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['jshint'],
   rules: [
     {
       id: 'problem',

@@ -5,6 +5,7 @@ export const karma = defineTool({
   name: 'karma',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['karma'],
   rules: [
     {
       id: 'failed-test',

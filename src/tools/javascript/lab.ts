@@ -5,6 +5,7 @@ export const lab = defineTool({
   name: 'lab',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['lab'],
   rules: [
     {
       id: 'coverage',

@@ -4,6 +4,7 @@ import { defineTool } from '../define.js'
 export const lerna = defineTool({
   name: 'lerna',
   category: 'unknown',
+  commands: ['lerna'],
   rules: [
     {
       id: 'failed',

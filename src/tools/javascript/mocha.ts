@@ -23,6 +23,7 @@ export const mocha = defineTool({
   name: 'mocha',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['mocha', '_mocha'],
   rules: [
     {
       ...opened,

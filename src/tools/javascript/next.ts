@@ -6,6 +6,7 @@ export const next = defineTool({
   name: 'next',
   category: 'compile_error',
   phase: 'build',
+  commands: ['next build', 'next lint'],
   rules: [
     {
       id: 'type-error',

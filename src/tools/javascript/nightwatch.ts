@@ -5,6 +5,7 @@ export const nightwatch = defineTool({
   name: 'nightwatch',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['nightwatch'],
   rules: [
     {
       id: 'failed-tests',

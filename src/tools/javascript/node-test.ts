@@ -4,6 +4,8 @@ export const nodeTest = defineTool({
   name: 'node-test',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['node --test'],
+  prints: ['tap-like'],
   rules: [
     {
       id: 'failed-test',

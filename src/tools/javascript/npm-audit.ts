@@ -5,6 +5,7 @@ export const npmAudit = defineTool({
   name: 'npm-audit',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['npm audit'],
   rules: [
     {
       // npm 6: a table for each, and headlines that say what to run.

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 export const nx = defineTool({
   name: 'nx',
   category: 'unknown',
+  commands: ['nx'],
   rules: [
     {
       id: 'failed',

@@ -5,6 +5,7 @@ export const oxlint = defineTool({
   name: 'oxlint',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['oxlint'],
   rules: [
     {
       id: 'problem',

@@ -13,6 +13,7 @@ export const playwright = defineTool({
   name: 'playwright',
   category: 'timeout_or_oom',
   phase: 'test',
+  commands: ['playwright test'],
   rules: [
     {
       ...playwrightTest,

@@ -5,6 +5,7 @@ export const prettier = defineTool({
   name: 'prettier',
   category: 'formatting',
   phase: 'lint',
+  commands: ['prettier'],
   rules: [
     {
       id: 'unformatted',

@@ -4,6 +4,7 @@ export const protractor = defineTool({
   name: 'protractor',
   category: 'environment',
   phase: 'test',
+  commands: ['protractor'],
   rules: [
     {
       id: 'launcher',

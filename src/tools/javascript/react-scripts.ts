@@ -4,6 +4,7 @@ export const reactScripts = defineTool({
   name: 'react-scripts',
   category: 'dependency_install',
   phase: 'build',
+  commands: ['react-scripts'],
   rules: [
     {
       id: 'preflight',

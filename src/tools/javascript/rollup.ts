@@ -4,6 +4,7 @@ export const rollup = defineTool({
   name: 'rollup',
   category: 'compile_error',
   phase: 'build',
+  commands: ['rollup'],
   rules: [
     {
       id: 'error',

@@ -4,6 +4,7 @@ export const semanticRelease = defineTool({
   name: 'semantic-release',
   category: 'unknown',
   phase: 'publish',
+  commands: ['semantic-release'],
   rules: [
     {
       id: 'credentials',

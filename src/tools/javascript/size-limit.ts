@@ -4,6 +4,7 @@ export const sizeLimit = defineTool({
   name: 'size-limit',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['size-limit'],
   rules: [
     {
       id: 'exceeded',

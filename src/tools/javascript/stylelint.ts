@@ -4,6 +4,7 @@ export const stylelint = defineTool({
   name: 'stylelint',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['stylelint'],
   rules: [
     {
       id: 'problem',

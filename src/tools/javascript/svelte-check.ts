@@ -6,6 +6,7 @@ export const svelteCheck = defineTool({
   name: 'svelte-check',
   category: 'type_error',
   phase: 'lint',
+  commands: ['svelte-check'],
   rules: [
     {
       id: 'problem',

@@ -17,6 +17,7 @@ const at = (code: string) =>
 export const tsc = defineTool({
   name: 'tsc',
   category: 'type_error',
+  commands: ['tsc', 'vue-tsc'],
   rules: [
     {
       id: 'syntax-error',

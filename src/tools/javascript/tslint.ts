@@ -4,6 +4,7 @@ export const tslint = defineTool({
   name: 'tslint',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['tslint'],
   rules: [
     {
       id: 'problem',

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 export const turbo = defineTool({
   name: 'turbo',
   category: 'unknown',
+  commands: ['turbo'],
   rules: [
     {
       id: 'failed',

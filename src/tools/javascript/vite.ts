@@ -4,6 +4,7 @@ export const vite = defineTool({
   name: 'vite',
   category: 'compile_error',
   phase: 'build',
+  commands: ['vite'],
   rules: [
     {
       id: 'build-error',

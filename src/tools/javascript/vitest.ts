@@ -18,6 +18,7 @@ export const vitest = defineTool({
   name: 'vitest',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['vitest'],
   rules: [
     {
       ...opened,

@@ -5,6 +5,7 @@ export const webpack = defineTool({
   name: 'webpack',
   category: 'compile_error',
   phase: 'build',
+  commands: ['webpack'],
   rules: [
     {
       id: 'error',

@@ -4,6 +4,7 @@ export const checkstyle = defineTool({
   name: 'checkstyle',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['checkstyle', 'checkstylemain', 'checkstyletest'],
   rules: [
     {
       id: 'violation',

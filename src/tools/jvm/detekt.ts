@@ -4,6 +4,7 @@ export const detekt = defineTool({
   name: 'detekt',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['detekt'],
   rules: [
     {
       id: 'finding-plain',

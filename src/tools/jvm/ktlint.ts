@@ -4,6 +4,7 @@ export const ktlint = defineTool({
   name: 'ktlint',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['ktlint', 'ktlintcheck'],
   rules: [
     {
       id: 'problem-coded',

@@ -4,6 +4,7 @@ export const pmd = defineTool({
   name: 'pmd',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['pmd', 'pmdmain', 'pmdtest'],
   rules: [
     {
       id: 'violation',

@@ -5,6 +5,7 @@ export const spotbugs = defineTool({
   name: 'spotbugs',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['spotbugs', 'spotbugsmain', 'spotbugstest'],
   rules: [
     {
       id: 'bug',

@@ -4,6 +4,7 @@ export const busted = defineTool({
   name: 'busted',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['busted'],
   rules: [
     {
       id: 'failed-test',

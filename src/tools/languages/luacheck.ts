@@ -4,6 +4,7 @@ export const luacheck = defineTool({
   name: 'luacheck',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['luacheck'],
   rules: [
     {
       id: 'problem',

@@ -4,6 +4,7 @@ export const perlcritic = defineTool({
   name: 'perlcritic',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['perlcritic'],
   rules: [
     {
       id: 'violation',

@@ -6,6 +6,7 @@ export const prove = defineTool({
   url: 'https://perldoc.perl.org/prove',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['prove'],
   totals: [
     { kind: 'empty', literals: ['Result: NOTESTS'], pattern: /^Result: NOTESTS/ },
     { kind: 'totals', literals: ['Files='], pattern: /^Files=\d+, Tests=(?<total>\d+),/ },

@@ -4,6 +4,7 @@ export const themis = defineTool({
   name: 'themis',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['themis'],
   rules: [
     {
       id: 'failed-test',

@@ -4,6 +4,7 @@ export const vint = defineTool({
   name: 'vint',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['vint'],
   rules: [
     {
       id: 'problem',

@@ -5,6 +5,7 @@ export const checkpatch = defineTool({
   name: 'checkpatch',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['checkpatch.pl'],
   rules: [
     {
       id: 'problem',

@@ -4,6 +4,7 @@ export const clangFormat = defineTool({
   name: 'clang-format',
   category: 'formatting',
   phase: 'lint',
+  commands: ['clang-format', 'git-clang-format'],
   rules: [
     {
       id: 'unformatted',

@@ -4,6 +4,7 @@ export const clangTidy = defineTool({
   name: 'clang-tidy',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['clang-tidy', 'run-clang-tidy'],
   rules: [
     {
       id: 'problem',

@@ -4,6 +4,7 @@ export const cppcheck = defineTool({
   name: 'cppcheck',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['cppcheck'],
   rules: [
     {
       id: 'problem',

@@ -4,6 +4,7 @@ export const cpplint = defineTool({
   name: 'cpplint',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['cpplint', 'cpplint.py'],
   rules: [
     {
       id: 'problem',

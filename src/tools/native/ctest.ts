@@ -5,6 +5,7 @@ export const ctest = defineTool({
   name: 'ctest',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['ctest'],
   rules: [
     {
       id: 'result',

@@ -5,6 +5,7 @@ export const lit = defineTool({
   name: 'lit',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['llvm-lit', 'lit'],
   rules: [
     {
       id: 'failed-test',

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 export const scons = defineTool({
   name: 'scons',
   category: 'unknown',
+  commands: ['scons'],
   rules: [
     {
       id: 'command-failed',

@@ -4,6 +4,7 @@ export const atoum = defineTool({
   name: 'atoum',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['atoum'],
   rules: [
     {
       id: 'failed-test',

@@ -4,6 +4,7 @@ export const behat = defineTool({
   name: 'behat',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['behat'],
   rules: [
     {
       id: 'failed-step',

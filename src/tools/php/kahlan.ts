@@ -4,6 +4,7 @@ export const kahlan = defineTool({
   name: 'kahlan',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['kahlan'],
   rules: [
     {
       id: 'failed-test',

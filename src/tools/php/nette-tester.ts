@@ -4,6 +4,7 @@ export const netteTester = defineTool({
   name: 'nette-tester',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['tester'],
   rules: [
     {
       id: 'failed-test',

@@ -4,6 +4,7 @@ export const pest = defineTool({
   name: 'pest',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['pest'],
   rules: [
     {
       id: 'failed-test',

@@ -4,6 +4,7 @@ export const phan = defineTool({
   name: 'phan',
   category: 'type_error',
   phase: 'lint',
+  commands: ['phan'],
   rules: [
     {
       id: 'problem',

@@ -5,6 +5,7 @@ export const phpCsFixer = defineTool({
   name: 'php-cs-fixer',
   category: 'formatting',
   phase: 'lint',
+  commands: ['php-cs-fixer'],
   rules: [
     {
       id: 'unformatted',

@@ -5,6 +5,7 @@ export const phpcs = defineTool({
   name: 'phpcs',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['phpcs'],
   rules: [
     {
       id: 'problem',

@@ -4,6 +4,7 @@ export const phpmd = defineTool({
   name: 'phpmd',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['phpmd'],
   rules: [
     {
       id: 'problem',

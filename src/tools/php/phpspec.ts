@@ -4,6 +4,7 @@ export const phpspec = defineTool({
   name: 'phpspec',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['phpspec'],
   rules: [
     {
       id: 'failed-example',

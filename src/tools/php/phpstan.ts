@@ -4,6 +4,7 @@ export const phpstan = defineTool({
   name: 'phpstan',
   category: 'type_error',
   phase: 'lint',
+  commands: ['phpstan'],
   rules: [
     {
       id: 'error',

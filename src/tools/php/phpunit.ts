@@ -5,6 +5,7 @@ export const phpunit = defineTool({
   name: 'phpunit',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['phpunit', 'simple-phpunit'],
   rules: [
     {
       id: 'failed-test',

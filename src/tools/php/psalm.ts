@@ -4,6 +4,7 @@ export const psalm = defineTool({
   name: 'psalm',
   category: 'type_error',
   phase: 'lint',
+  commands: ['psalm'],
   rules: [
     {
       id: 'error',

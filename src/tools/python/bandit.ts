@@ -4,6 +4,7 @@ export const bandit = defineTool({
   name: 'bandit',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['bandit'],
   rules: [
     {
       id: 'issue',

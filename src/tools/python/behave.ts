@@ -4,6 +4,7 @@ export const behave = defineTool({
   name: 'behave',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['behave'],
   rules: [
     {
       id: 'failed-step',

@@ -1,31 +1,21 @@
 import { defineTool } from '../define.js'
+import { blackLike } from '../formats/black-like.js'
 
 /** Black, and Ruff where it formats. */
 export const black = defineTool({
   name: 'black',
   category: 'formatting',
   phase: 'lint',
+  commands: ['black'],
+  marks: /^Oh no! |left unchanged/,
   rules: [
-    {
-      id: 'unformatted',
-      pattern: /^(?:would reformat|Would reformat:) (?<file>\S.*)$/,
-      role: 'cause',
-      before: { max: 10, while: /^would reformat|^Would reformat:/i },
-      after: { max: 16, while: /^would reformat|^Would reformat:|^\s*$|^Oh no!|^\d+ files? would be/i },
-      certainty: 'strong',
-    },
+    ...blackLike,
     {
       id: 'cannot-parse',
       pattern:
         /^error: cannot format (?<file>\S+?): (?<message>(?:(?!:\d+:\d).)*(?::(?<line>\d+):(?<column>\d+))?.*)/,
       role: 'cause',
       certainty: 'strong',
-    },
-    {
-      id: 'count',
-      pattern: /^[1-9]\d* files? would be reformatted/,
-      role: 'symptom',
-      conclusive: true,
     },
   ],
   rerun: ['black --check {file}', 'black --check .'],

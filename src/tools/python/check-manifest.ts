@@ -5,6 +5,7 @@ export const checkManifest = defineTool({
   name: 'check-manifest',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['check-manifest'],
   rules: [
     {
       id: 'mismatch',

@@ -5,6 +5,7 @@ export const cython = defineTool({
   name: 'cython',
   category: 'compile_error',
   phase: 'build',
+  commands: ['cython', 'cythonize'],
   rules: [
     {
       id: 'compile-error',

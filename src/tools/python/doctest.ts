@@ -4,6 +4,7 @@ export const doctest = defineTool({
   name: 'doctest',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['doctest'],
   rules: [
     {
       id: 'failed-example',

@@ -1,32 +1,12 @@
 import { defineTool } from '../define.js'
+import { flake8Like } from '../formats/flake8-like.js'
 
 /** flake8, pycodestyle, pyflakes and Ruff's concise form: `a.py:1:8: F401 'os' imported but unused`. */
 export const flake8 = defineTool({
   name: 'flake8',
   category: 'lint_error',
   phase: 'lint',
-  rules: [
-    {
-      id: 'problem',
-      literals: ['.py:', '.pyi:', '.ipynb:', '.pyx:', '.pxd:', '.pxi:'],
-      pattern:
-        /^\s{0,4}(?<file>[^\s:]+\.(?:py[ix]?|px[di]|ipynb)(?::cell \d+)?):(?<line>\d+):(?:(?<column>\d+):)? (?:\[\w\] ?)?(?<code>[A-Z]{1,5}\d{1,4}) (?:\[\*\] )?(?<message>.*)/,
-      role: 'cause',
-      after: {
-        max: 19,
-        while:
-          /\.(?:py[ix]?|px[di]|ipynb)(?::cell \d+)?:\d+:(?:\d+:)? (?:\[\w\] ?)?[A-Z]{1,5}\d{1,4} |^\s+(?:\||\d+ \||=|\^|\S)/,
-      },
-      certainty: 'strong',
-    },
-    {
-      id: 'pyflakes',
-      pattern:
-        /^(?<file>[^\s:]+\.py):(?<line>\d+):(?:(?<column>\d+):?)? (?<message>(?:'.*' imported but unused|undefined name|.*unable to detect undefined names|redefinition of unused|local variable).*)/,
-      role: 'cause',
-      after: { max: 19, while: /^[^\s:]+\.py:\d+:/ },
-      certainty: 'strong',
-    },
-  ],
+  commands: ['flake8'],
+  rules: [...flake8Like],
   rerun: ['flake8 {file}', 'flake8'],
 })

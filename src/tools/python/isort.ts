@@ -4,6 +4,7 @@ export const isort = defineTool({
   name: 'isort',
   category: 'formatting',
   phase: 'lint',
+  commands: ['isort'],
   rules: [
     {
       id: 'unsorted',

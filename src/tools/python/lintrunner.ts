@@ -5,6 +5,7 @@ export const lintrunner = defineTool({
   name: 'lintrunner',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['lintrunner'],
   rules: [
     {
       id: 'lint',

@@ -4,6 +4,7 @@ export const mkdocs = defineTool({
   name: 'mkdocs',
   category: 'compile_error',
   phase: 'build',
+  commands: ['mkdocs'],
   rules: [
     {
       id: 'warning',

@@ -4,6 +4,7 @@ export const mypy = defineTool({
   name: 'mypy',
   category: 'type_error',
   phase: 'lint',
+  commands: ['mypy', 'dmypy'],
   rules: [
     {
       id: 'syntax',

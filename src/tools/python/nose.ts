@@ -5,6 +5,7 @@ export const nose = defineTool({
   name: 'nose',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['nosetests', 'nose2'],
   rules: [
     {
       id: 'failed-test',

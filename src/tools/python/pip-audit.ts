@@ -4,6 +4,7 @@ export const pipAudit = defineTool({
   name: 'pip-audit',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['pip-audit'],
   rules: [
     {
       id: 'vulnerabilities',

@@ -4,6 +4,7 @@ export const preCommit = defineTool({
   name: 'pre-commit',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['pre-commit'],
   rules: [
     {
       id: 'failed-hook',

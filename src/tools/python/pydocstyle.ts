@@ -4,6 +4,7 @@ export const pydocstyle = defineTool({
   name: 'pydocstyle',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['pydocstyle'],
   rules: [
     {
       id: 'problem',

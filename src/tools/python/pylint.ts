@@ -4,6 +4,7 @@ export const pylint = defineTool({
   name: 'pylint',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['pylint'],
   rules: [
     {
       id: 'problem',

@@ -4,6 +4,7 @@ export const pyright = defineTool({
   name: 'pyright',
   category: 'type_error',
   phase: 'lint',
+  commands: ['pyright', 'basedpyright'],
   rules: [
     {
       id: 'type-error',

@@ -28,6 +28,7 @@ export const pytest = defineTool({
   name: 'pytest',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['pytest', 'py.test'],
   rules: [
     {
       ...failed,

@@ -4,6 +4,7 @@ export const robot = defineTool({
   name: 'robot',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['robot'],
   rules: [
     {
       id: 'failed-test',

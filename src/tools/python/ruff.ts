@@ -4,7 +4,15 @@ export const ruff = defineTool({
   name: 'ruff',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['ruff', 'ruff-format', 'ruff-check'],
+  prints: ['flake8-like', 'black-like'],
+  marks: /^[^\s:]+:\d+:\d+: [A-Z]{1,5}\d{1,4} (?:\[\*\] |.*`)| files? already formatted$/,
   rules: [
+    {
+      id: 'fixable',
+      pattern: /^\[\*\] \d+ (?:potentially )?fixable with the `?--fix/,
+      role: 'symptom',
+    },
     {
       id: 'problem',
       pattern: /^\s*--> (?<file>[^\s:]+\.(?:pyi?|ipynb|toml))(?::cell \d+)?:(?<line>\d+):(?<column>\d+)$/,

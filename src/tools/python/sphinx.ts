@@ -4,6 +4,7 @@ export const sphinx = defineTool({
   name: 'sphinx',
   category: 'compile_error',
   phase: 'build',
+  commands: ['sphinx-build'],
   rules: [
     {
       id: 'warning-as-error',

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 export const tox = defineTool({
   name: 'tox',
   category: 'environment',
+  commands: ['tox'],
   rules: [
     {
       id: 'interpreter',

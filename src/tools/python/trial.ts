@@ -6,6 +6,7 @@ export const trial = defineTool({
   name: 'trial',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['trial'],
   rules: [
     {
       id: 'failed-test',

@@ -6,6 +6,7 @@ export const unittest = defineTool({
   name: 'unittest',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['unittest'],
   rules: [
     {
       id: 'failed-test',

@@ -4,6 +4,7 @@ export const brakeman = defineTool({
   name: 'brakeman',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['brakeman'],
   rules: [
     {
       id: 'warning',

@@ -4,6 +4,7 @@ export const bundleAudit = defineTool({
   name: 'bundle-audit',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['bundle-audit', 'bundler-audit'],
   rules: [
     {
       id: 'advisory',

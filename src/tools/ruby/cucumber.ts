@@ -4,6 +4,7 @@ export const cucumber = defineTool({
   name: 'cucumber',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['cucumber'],
   rules: [
     {
       id: 'failed-step',

@@ -4,6 +4,7 @@ export const foodcritic = defineTool({
   name: 'foodcritic',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['foodcritic'],
   rules: [
     {
       id: 'problem',

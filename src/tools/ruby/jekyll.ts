@@ -5,6 +5,7 @@ export const jekyll = defineTool({
   name: 'jekyll',
   category: 'lint_error',
   phase: 'test',
+  commands: ['jekyll'],
   rules: [
     {
       id: 'build-error',

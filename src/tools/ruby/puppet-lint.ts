@@ -4,6 +4,7 @@ export const puppetLint = defineTool({
   name: 'puppet-lint',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['puppet-lint'],
   rules: [
     {
       id: 'problem',

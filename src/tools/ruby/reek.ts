@@ -4,6 +4,7 @@ export const reek = defineTool({
   name: 'reek',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['reek'],
   rules: [
     {
       id: 'smell',

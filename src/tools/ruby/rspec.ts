@@ -5,6 +5,7 @@ export const rspec = defineTool({
   name: 'rspec',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['rspec'],
   rules: [
     {
       id: 'failed-example',

@@ -5,6 +5,7 @@ export const rubocop = defineTool({
   name: 'rubocop',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['rubocop'],
   rules: [
     {
       id: 'offense',

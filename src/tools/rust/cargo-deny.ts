@@ -4,6 +4,7 @@ export const cargoDeny = defineTool({
   name: 'cargo-deny',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['cargo deny'],
   rules: [
     {
       id: 'vulnerability',

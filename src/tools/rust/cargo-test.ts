@@ -11,6 +11,7 @@ const details = [
 export const cargoTest = defineTool({
   name: 'cargo-test',
   category: 'test_assertion',
+  commands: ['cargo test'],
   rules: [
     {
       id: 'failed-test',

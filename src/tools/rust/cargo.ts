@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 export const cargo = defineTool({
   name: 'cargo',
   category: 'compile_error',
+  commands: ['cargo'],
   rules: [
     {
       id: 'resolve',

@@ -5,6 +5,7 @@ export const nextest = defineTool({
   url: 'https://nexte.st',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['cargo nextest'],
   totals: [
     {
       kind: 'totals',

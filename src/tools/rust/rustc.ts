@@ -20,6 +20,7 @@ export const rustc = defineTool({
   name: 'rustc',
   category: 'compile_error',
   phase: 'build',
+  commands: ['rustc'],
   rules: [
     {
       id: 'coded-error',

@@ -4,6 +4,7 @@ export const rustfmt = defineTool({
   name: 'rustfmt',
   category: 'formatting',
   phase: 'lint',
+  commands: ['cargo fmt', 'rustfmt'],
   rules: [
     {
       id: 'diff',

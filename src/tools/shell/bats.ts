@@ -5,6 +5,8 @@ export const bats = defineTool({
   name: 'bats',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['bats'],
+  prints: ['tap-like'],
   rules: [
     {
       id: 'failed-test',

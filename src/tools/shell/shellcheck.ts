@@ -5,6 +5,7 @@ export const shellcheck = defineTool({
   name: 'shellcheck',
   category: 'lint_error',
   phase: 'lint',
+  commands: ['shellcheck'],
   rules: [
     {
       id: 'finding',

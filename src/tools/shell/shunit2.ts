@@ -5,6 +5,7 @@ export const shunit2 = defineTool({
   name: 'shunit2',
   category: 'test_assertion',
   phase: 'test',
+  commands: ['shunit2'],
   rules: [
     {
       id: 'failed-test',

@@ -1,0 +1,11 @@
+import { defineTool } from '../define.js'
+
+export const ineffassign = defineTool({
+  name: 'ineffassign',
+  url: 'https://github.com/gordonklaus/ineffassign',
+  category: 'lint_error',
+  phase: 'lint',
+  commands: ['ineffassign'],
+  prints: ['go-like'],
+  rerun: ['ineffassign ./...'],
+})
