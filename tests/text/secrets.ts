@@ -82,6 +82,13 @@ export const announced: readonly Kind[] = (
     ['bearer', 'Authorization: Bearer ', 'h7Kq2vNx81ZpAAAAAAAA', ''],
     ['basic', 'Authorization: Basic ', 'aDdLcTp2Tng4MVpw', ''],
     ['cookie', 'Cookie: a=b; sid=', 'h7Kq2vNx81Zp', ''],
+    ['.netrc', 'machine x.io login bob password ', 'h7Kq2vNx81Zp', ''],
+    ['option of PowerShell', 'Connect-It -Password ', 'h7Kq2vNx81Zp', ''],
+    ['Dockerfile', 'ENV API_TOKEN ', 'h7Kq2vNx81Zp', ''],
+    ['Terraform', 'TF_TOKEN_app_terraform_io=', 'h7Kq2vNx81Zp', ''],
+    ['password of a stage', 'DB_PASSWORD_PROD=', 'h7Kq2vNx81Zp', ''],
+    ['password behind an arrow', 'password -> ', 'h7Kq2vNx81Zp', ''],
+    ['URL in a URL', 'to=https%3A%2F%2Fbob%3A', 'h7Kq2vNx81Zp', '%40x.io%2Fr'],
     ['signed URL', 'https://s3/x?X-Amz-Signature=', 'h7Kq2vNx81ZpAAAA', ''],
   ] as const
 ).map(([name, before, secret, after]) => ({ name, before, secret, after }))
@@ -143,6 +150,7 @@ export const lookAlikes: readonly string[] = [
   'layer 8e3ba11ec2a2: Pull complete; created container 3f1b9c0d2e4f',
   'Run actions/checkout@b4ffde65f46336ab88eb53be808477a3936bae11',
   'Build ID: 20260102.3, job 1234567890123, run 98765432109876',
+  'to=https%3A%2F%2Fx.io%3A80%2Fa%40b, token_count=4096, password_field=name, ENV NODE_ENV production',
   'docker run -u 1000:1000 -p 8080:80 node:22',
   'std::process::Command, Token::Ident, secret::String, Password::is_valid(x)',
   'const token = jwt.sign(payload) and password = process.env.PASSWORD',

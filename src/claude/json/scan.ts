@@ -41,6 +41,8 @@ export function scanValue(text: string, start: number): Span {
       expected = 'after'
       at++
     } else if (expected === 'after') {
+      // Another value without a comma: of `[[1] [2]]` the `[2]` is a piece, and no answer.
+      if (char === '[' || char === '{' || char === '"') looksLikeJson = true
       if (char !== ',') return broken()
       expected = closer === '}' ? 'key' : 'value'
       looksLikeJson = true

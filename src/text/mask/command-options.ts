@@ -39,6 +39,12 @@ const secretOptions: readonly SecretOption[] = [
   },
   { tool: /\bsigntool\b/, option: /\s\/p\s{1,4}/g },
   { tool: /\b(?:openssl|apksigner)\b/, option: /\bpass:/g },
+  { tool: /\b(?:machine\s{1,4}\S{1,128}|default)\s{1,4}login\s/, option: /\spassword\s{1,4}/g }, // .netrc
+  {
+    tool: /\b(?:ENV|setx|setenv|set -g?x)\s/,
+    option:
+      /\b(?:ENV|setx|setenv|set -g?x)\s{1,4}\w{0,64}(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY)\w{0,16}\s{1,4}/g,
+  },
   { tool: /--password-stdin\b/, option: /\b(?:echo|printf)\s(?:-[ne]{1,2}\s)?(?:'?%s'?\s)?/g },
 ]
 
@@ -50,7 +56,7 @@ const continued = /^[ \t]{0,32}(?:-u|--user)[ \t=]{1,4}/gm
 
 /** The passwords that commands take on their command line. */
 export function* commandSecrets(text: string): Generator<Span> {
-  if (!/[\s"']-[a-z-]|\spass:|\s\/p\s/i.test(text)) return
+  if (!/[\s"']-[a-z-]|\spass:|\s\/p\s|\bpassword\s|\b(?:ENV|setx|setenv)\s/i.test(text)) return
   let from = 0
   for (const line of text.split('\n')) {
     for (const { tool, option, behind } of secretOptions) {

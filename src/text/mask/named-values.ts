@@ -7,19 +7,20 @@ import { filler } from './views.js'
 const name =
   '(?<name>(?<strong>pass(?:word|wd|phrase|code)|pwd|secret|credentials?|_auth|[_-]pass(?=\\\\?["\']?[ \\t]{0,4}[=:]))' +
   '|(?:api|access|private|secret|account|signing|encryption|master|shared|storage|subscription|auth|client)[_-]?key(?:[_-]?data)?' +
-  '|(?<!public[_-]?key|cancellation|expected |illegal )token)(?:_?\\d{1,2}|_base)?'
+  '|(?<!public[_-]?key|cancellation|expected |illegal )token)' +
+  '(?:_?\\d{1,2}|_(?:base|value|prod(?:uction)?|stag(?:e|ing)|dev|test|ci|old|new|ro|rw|admin)|(?<=tf_token)_\\w{1,64})?'
 
 const blank = `[ \\t${filler}]{0,32}`
 
 /** `password=`, `"token": `, `:secret => `, `<password>`, `key="password" value=`. */
 const assigned = new RegExp(
-  `${name}${blank}(?:\\\\{0,4}["'\\])]){0,3}(?<operator>${blank}(?:=>|:=|=(?![=~])|:(?!:)|>(?=[^<\\s=])|[ \\t]value[ \\t]{0,2}=)${blank})`,
+  `${name}${blank}(?:\\\\{0,4}["'\\])]){0,3}(?<operator>${blank}(?:[-=]>|:=|=(?![=~])|:(?!:)|>(?=[^<\\s=])|[ \\t]value[ \\t]{0,2}=)${blank})`,
   'gi',
 )
 
-/** `--password `, `--registry-token `, `"--password", `. */
+/** `--password `, `--registry-token `, `"--password", `, PowerShell's `-Password `. */
 const option = new RegExp(
-  `(?<=--(?:[a-z0-9]{1,32}-){0,4}|:_(?:auth)?)${name}(?:\\\\{0,4}["'])?(?<operator>[ \\t${filler}]{1,32}|,[ \\t]{0,4}(?=\\\\?["']))(?!-)`,
+  `(?<=--(?:[a-z0-9]{1,32}-){0,4}|(?<![\\w-])-|:_(?:auth)?)${name}(?:\\\\{0,4}["'])?(?<operator>[ \\t${filler}]{1,32}|,[ \\t]{0,4}(?=\\\\?["']))(?!-)`,
   'gi',
 )
 
@@ -29,7 +30,7 @@ const announcer = /pass|pwd|secret|key|token|_auth|credential/i
 export function* namedSecrets(text: string): Generator<Span> {
   if (!announcer.test(text)) return
   yield* found(text, assigned)
-  if (text.includes('--') || text.includes(':_')) yield* found(text, option)
+  if (/-[a-z]|:_/i.test(text)) yield* found(text, option)
 }
 
 function* found(text: string, pattern: RegExp): Generator<Span> {

@@ -19,6 +19,11 @@ const announced: readonly SecretShape[] = [
       /(:\/\/)(?!\*\*\*@)(?:[^\s/@:"'<>`]{0,256}:(?:[^\s/"'<>`]|["'](?=\w)){1,512}|[\w.~%\uf8ff-]{20,512})(?=@(?!sha\d))/g,
   },
   {
+    name: 'credentials in a URL that is written as a part of another',
+    literals: ['%3a%2f%2f'],
+    pattern: /(%3a%2f%2f)(?=[^\s%]{0,128}%3a)(?:[^\s/"'<>%]|%(?!40|2f)[0-9a-f]{2}){1,256}(?=%40)/gi,
+  },
+  {
     name: 'credentials of a database address',
     literals: ['@tcp(', '@unix('],
     pattern: /((?<![\w.-])[\w.-]{1,64}:)(?!\*\*\*@)[^\s@:/"']{1,128}(?=@(?:tcp|unix)\()/g,
@@ -51,7 +56,7 @@ const announced: readonly SecretShape[] = [
 ]
 
 /** No shape fits a text without one of these: most lines have none, and are done. */
-const worthALook = /[\w+/=.~:\uf8ff-]{15}|:\/\/|bearer|@(?:tcp|unix)\(|"auth/i
+const worthALook = /[\w+/=.~:\uf8ff-]{15}|:\/\/|%3a%2f|bearer|@(?:tcp|unix)\(|"auth/i
 
 /** The secrets that are known by their shape. Look-alikes (digests, UUIDs, checksums) fit none. */
 export function* shapedSecrets(text: string): Generator<Span> {

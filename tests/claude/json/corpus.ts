@@ -244,6 +244,7 @@ const nothings: Reply[] = [
     schema: person,
   },
   { name: 'two number arrays in a sentence', text: 'Lines [3, 14] (see [1]).', schema: z.array(z.number()) },
+  { name: 'a list in a list without a comma', text: '[[1] [2]]', schema: z.array(z.number()) },
   { name: 'pieces of a broken array', text: `[${adaJson} and {"name":"Bob"}]`, schema: person },
   {
     name: 'constructor pollution is not the answer',
