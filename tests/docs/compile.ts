@@ -3,16 +3,24 @@ import { build } from 'esbuild'
 import ts from 'typescript'
 import type { Block } from './blocks.js'
 
+/** Those of the project, but an example may show a value without using it. */
+export function compilerOptions(): ts.CompilerOptions {
+  const { config } = ts.readConfigFile('tsconfig.json', file => ts.sys.readFile(file)) as { config: unknown }
+  const { options } = ts.parseJsonConfigFileContent(
+    config,
+    { ...ts.sys, readDirectory: () => [] },
+    process.cwd(),
+  )
+  return { ...options, noUnusedLocals: false, noUnusedParameters: false }
+}
+
 /** What the compiler says of each block, by the block's name. Only the blocks are checked, not what they import. */
 export function typeErrors(blocks: readonly Block[]): ReadonlyMap<string, string[]> {
   const root = process.cwd()
-  const { config } = ts.readConfigFile('tsconfig.json', file => ts.sys.readFile(file)) as { config: unknown }
-  const { options } = ts.parseJsonConfigFileContent(config, { ...ts.sys, readDirectory: () => [] }, root)
-  // An example may show a value without using it.
-  const compilerOptions = { ...options, noUnusedLocals: false, noUnusedParameters: false }
+  const options = compilerOptions()
   const sources = new Map(blocks.map(({ file, code }) => [path.join(root, file), code]))
 
-  const disk = ts.createCompilerHost(compilerOptions)
+  const disk = ts.createCompilerHost(options)
   const host: ts.CompilerHost = {
     ...disk,
     fileExists: file => sources.has(file) || disk.fileExists(file),
@@ -25,7 +33,7 @@ export function typeErrors(blocks: readonly Block[]): ReadonlyMap<string, string
     },
   }
 
-  const program = ts.createProgram([...sources.keys()], compilerOptions, host)
+  const program = ts.createProgram([...sources.keys()], options, host)
   return new Map(
     blocks.map(({ name, file }) => {
       const source = program.getSourceFile(path.join(root, file))
