@@ -83,6 +83,7 @@ export async function createProject(): Promise<Project> {
       copyFileSync('examples/ci/failing-run.log', path.join(folder, log))
     copyFileSync('examples/ci/passing-run.log', path.join(folder, 'green.log'))
     cpSync('.github', path.join(folder, '.github'), { recursive: true, force: true })
+    writeFileSync(path.join(folder, 'package.json'), '{ "name": "reader", "type": "module" }\n')
     writeFileSync(path.join(folder, 'pyproject.toml'), '[tool.greeter]\ngreeting = "Hello"\n')
     return folder
   }
