@@ -4,6 +4,7 @@ import { defineTool, tools } from 'holdfast/tools'
 
 const demo = defineTool({
   name: 'demo',
+  url: 'https://example.com/demo',
   category: 'test_assertion',
   phase: 'test',
   rules: [

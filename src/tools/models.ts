@@ -131,7 +131,8 @@ export interface ToolDefinition {
   /** The tool's own name, lower case: `jest`, `cargo`, `maven-surefire`. */
   readonly name: string
   /** Its home page or documentation. */
-  readonly url?: string | undefined
+  /** Its home page or documentation. */
+  readonly url: string
   /** What kind of failure its rules report, unless a rule says otherwise. */
   readonly category: Category
   /** The phase of the job it runs in, unless a rule says otherwise. */

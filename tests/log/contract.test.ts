@@ -23,6 +23,7 @@ const text = (...lines: string[]) => ({ kind: 'text' as const, text: lines.join(
 
 const tool = defineTool({
   name: 'demo',
+  url: 'https://example.com',
   category: 'unknown',
   rules: [
     { id: 'harmless', literals: ['boom'], pattern: /no boom/, role: 'noise', category: 'unknown' },

@@ -20,6 +20,7 @@ it('gives a log that closes itself, and cannot be written to', () => {
 it('takes tools of its user', () => {
   const tool = defineTool({
     name: 'demo',
+    url: 'https://example.com',
     category: 'unknown',
     rules: [{ id: 'x', literals: ['boom'], pattern: /boom/, role: 'cause', category: 'unknown' }],
   })

@@ -18,6 +18,11 @@ describe('the files of src/tools', () => {
     expect(exported[exportOf(file)]).toMatchObject({ name: path.basename(file, '.ts') })
   })
 
+  it('say where each tool is documented', () => {
+    for (const { name, url } of tools)
+      expect(URL.canParse(url) && url.startsWith('https://'), name).toBe(true)
+  })
+
   it('has every tool once', () => {
     const names = tools.map(({ name }) => name)
     expect(names).toEqual([...new Set(names)])

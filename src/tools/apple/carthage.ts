@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const carthage = defineTool({
   name: 'carthage',
+  url: 'https://github.com/Carthage/Carthage',
   category: 'dependency_install',
   phase: 'dependencies',
   rules: [

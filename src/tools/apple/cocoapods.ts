@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const cocoapods = defineTool({
   name: 'cocoapods',
+  url: 'https://cocoapods.org',
   category: 'lint_error',
   phase: 'test',
   rules: [

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const fastlane = defineTool({
   name: 'fastlane',
+  url: 'https://fastlane.tools',
   category: 'unknown',
   rules: [
     {

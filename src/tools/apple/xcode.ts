@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** xcodebuild, swiftc, the Swift package manager, XCTest and xcpretty or xcbeautify behind them. */
 export const xcode = defineTool({
   name: 'xcode',
+  url: 'https://developer.apple.com/xcode/',
   category: 'test_assertion',
   rules: [
     {

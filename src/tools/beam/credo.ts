@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const credo = defineTool({
   name: 'credo',
+  url: 'https://github.com/rrrene/credo',
   category: 'lint_error',
   phase: 'lint',
   commands: ['mix credo'],

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Dialyzer's own list, below the name of each file, as rebar3 prints it. */
 export const dialyzer = defineTool({
   name: 'dialyzer',
+  url: 'https://www.erlang.org/doc/apps/dialyzer/',
   category: 'type_error',
   phase: 'lint',
   commands: ['dialyzer', 'mix dialyzer'],

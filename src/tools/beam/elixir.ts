@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Mix, ExUnit, the Elixir compiler, Credo, Dialyzer and Hex. */
 export const elixir = defineTool({
   name: 'elixir',
+  url: 'https://elixir-lang.org',
   category: 'test_assertion',
   commands: ['mix test'],
   rules: [

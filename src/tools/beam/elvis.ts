@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const elvis = defineTool({
   name: 'elvis',
+  url: 'https://github.com/inaka/elvis',
   category: 'lint_error',
   phase: 'lint',
   commands: ['elvis'],

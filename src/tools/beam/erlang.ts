@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** erlc, rebar 2 and 3, EUnit, Common Test and Dialyzer. */
 export const erlang = defineTool({
   name: 'erlang',
+  url: 'https://www.erlang.org',
   category: 'test_assertion',
   rules: [
     {

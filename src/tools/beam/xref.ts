@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const xref = defineTool({
   name: 'xref',
+  url: 'https://www.erlang.org/doc/apps/tools/xref.html',
   category: 'lint_error',
   phase: 'lint',
   rules: [

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Bazel. */
 export const bazel = defineTool({
   name: 'bazel',
+  url: 'https://bazel.build',
   category: 'compile_error',
   phase: 'build',
   rules: [

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Nix. */
 export const nix = defineTool({
   name: 'nix',
+  url: 'https://nixos.org',
   category: 'compile_error',
   phase: 'build',
   rules: [

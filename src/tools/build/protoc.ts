@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** The compiler of Protocol Buffers. */
 export const protoc = defineTool({
   name: 'protoc',
+  url: 'https://protobuf.dev',
   category: 'compile_error',
   phase: 'build',
   rules: [

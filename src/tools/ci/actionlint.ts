@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** actionlint: what is wrong in a workflow file, before it runs. */
 export const actionlint = defineTool({
   name: 'actionlint',
+  url: 'https://github.com/rhysd/actionlint',
   category: 'github_actions_config',
   phase: 'lint',
   commands: ['actionlint'],

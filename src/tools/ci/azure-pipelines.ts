@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const azurePipelines = defineTool({
   name: 'azure-pipelines',
+  url: 'https://learn.microsoft.com/azure/devops/pipelines/',
   category: 'infrastructure',
   rules: [
     {

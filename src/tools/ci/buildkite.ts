@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const buildkite = defineTool({
   name: 'buildkite',
+  url: 'https://buildkite.com/docs',
   category: 'unknown',
   rules: [
     {

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const circleci = defineTool({
   name: 'circleci',
+  url: 'https://circleci.com/docs/',
   category: 'timeout_or_oom',
   rules: [
     {

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const githubActions = defineTool({
   name: 'github-actions',
+  url: 'https://docs.github.com/actions',
   category: 'github_actions_config',
   rules: [
     {

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const gitlab = defineTool({
   name: 'gitlab',
+  url: 'https://docs.gitlab.com/ci/',
   category: 'infrastructure',
   rules: [
     {

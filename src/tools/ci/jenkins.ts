@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const jenkins = defineTool({
   name: 'jenkins',
+  url: 'https://www.jenkins.io',
   category: 'infrastructure',
   rules: [
     {

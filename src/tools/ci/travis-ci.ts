@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const travisCi = defineTool({
   name: 'travis-ci',
+  url: 'https://docs.travis-ci.com',
   category: 'unknown',
   rules: [
     {

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const dockerCompose = defineTool({
   name: 'docker-compose',
+  url: 'https://docs.docker.com/compose/',
   category: 'environment',
   rules: [
     {

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const docker = defineTool({
   name: 'docker',
+  url: 'https://docs.docker.com',
   category: 'docker_build',
   rules: [
     {

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** hadolint, 1 (no severity) and 2. */
 export const hadolint = defineTool({
   name: 'hadolint',
+  url: 'https://github.com/hadolint/hadolint',
   category: 'lint_error',
   phase: 'lint',
   commands: ['hadolint'],

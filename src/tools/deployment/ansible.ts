@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Ansible. */
 export const ansible = defineTool({
   name: 'ansible',
+  url: 'https://docs.ansible.com',
   category: 'unknown',
   rules: [
     {

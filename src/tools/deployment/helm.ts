@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Helm. */
 export const helm = defineTool({
   name: 'helm',
+  url: 'https://helm.sh',
   category: 'unknown',
   commands: ['helm'],
   rules: [

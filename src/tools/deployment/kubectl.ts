@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const kubectl = defineTool({
   name: 'kubectl',
+  url: 'https://kubernetes.io/docs/reference/kubectl/',
   category: 'unknown',
   commands: ['kubectl'],
   rules: [

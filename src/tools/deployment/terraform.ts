@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Terraform and OpenTofu. */
 export const terraform = defineTool({
   name: 'terraform',
+  url: 'https://developer.hashicorp.com/terraform',
   category: 'unknown',
   commands: ['terraform', 'tofu'],
   rules: [

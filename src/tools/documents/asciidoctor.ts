@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const asciidoctor = defineTool({
   name: 'asciidoctor',
+  url: 'https://asciidoctor.org',
   category: 'lint_error',
   phase: 'build',
   commands: ['asciidoctor'],

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** awesome_bot. */
 export const awesomeBot = defineTool({
   name: 'awesome-bot',
+  url: 'https://github.com/dkhamsing/awesome_bot',
   category: 'lint_error',
   phase: 'test',
   rules: [

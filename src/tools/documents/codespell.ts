@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const codespell = defineTool({
   name: 'codespell',
+  url: 'https://github.com/codespell-project/codespell',
   category: 'lint_error',
   phase: 'lint',
   commands: ['codespell'],

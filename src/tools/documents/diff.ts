@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** A check that prints what it would change: a formatter's diff, a generated file that is stale. */
 export const diff = defineTool({
   name: 'diff',
+  url: 'https://www.gnu.org/software/diffutils/',
   category: 'formatting',
   phase: 'lint',
   rules: [

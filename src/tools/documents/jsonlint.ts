@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const jsonlint = defineTool({
   name: 'jsonlint',
+  url: 'https://github.com/zaach/jsonlint',
   category: 'lint_error',
   phase: 'lint',
   commands: ['jsonlint'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const latex = defineTool({
   name: 'latex',
+  url: 'https://www.latex-project.org',
   category: 'compile_error',
   phase: 'build',
   rules: [

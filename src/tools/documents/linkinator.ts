@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const linkinator = defineTool({
   name: 'linkinator',
+  url: 'https://github.com/JustinBeckwith/linkinator',
   category: 'lint_error',
   phase: 'test',
   commands: ['linkinator'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const lychee = defineTool({
   name: 'lychee',
+  url: 'https://lychee.cli.rs',
   category: 'lint_error',
   phase: 'test',
   commands: ['lychee'],

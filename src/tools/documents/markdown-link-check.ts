@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const markdownLinkCheck = defineTool({
   name: 'markdown-link-check',
+  url: 'https://github.com/tcort/markdown-link-check',
   category: 'lint_error',
   phase: 'test',
   commands: ['markdown-link-check'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const markdownlint = defineTool({
   name: 'markdownlint',
+  url: 'https://github.com/DavidAnson/markdownlint',
   category: 'lint_error',
   phase: 'lint',
   commands: ['markdownlint', 'markdownlint-cli2'],

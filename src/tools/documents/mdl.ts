@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Markdownlint of Ruby. */
 export const mdl = defineTool({
   name: 'mdl',
+  url: 'https://github.com/markdownlint/markdownlint',
   category: 'lint_error',
   phase: 'lint',
   commands: ['mdl'],

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Proselint. */
 export const proselint = defineTool({
   name: 'proselint',
+  url: 'https://github.com/amperser/proselint',
   category: 'lint_error',
   phase: 'lint',
   commands: ['proselint'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const vale = defineTool({
   name: 'vale',
+  url: 'https://vale.sh',
   category: 'lint_error',
   phase: 'lint',
   commands: ['vale'],

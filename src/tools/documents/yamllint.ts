@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const yamllint = defineTool({
   name: 'yamllint',
+  url: 'https://yamllint.readthedocs.io',
   category: 'lint_error',
   phase: 'lint',
   commands: ['yamllint'],

@@ -5,6 +5,7 @@ const frame = /^(?:(?! in ).)* in (?<file>\S.*):(?:line )?(?<line>\d+)$/
 /** VSTest (dotnet test), xUnit, NUnit and MSTest, in their own runners' words. */
 export const dotnetTest = defineTool({
   name: 'dotnet-test',
+  url: 'https://learn.microsoft.com/dotnet/core/tools/dotnet-test',
   category: 'test_assertion',
   phase: 'test',
   commands: ['dotnet test', 'dotnet vstest'],

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** MSBuild, the C#, F# and VB compilers, NuGet and the dotnet command. */
 export const dotnet = defineTool({
   name: 'dotnet',
+  url: 'https://learn.microsoft.com/dotnet/core/tools/',
   category: 'compile_error',
   rules: [
     {

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const pester = defineTool({
   name: 'pester',
+  url: 'https://pester.dev',
   category: 'test_assertion',
   phase: 'test',
   commands: ['invoke-pester'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const powershell = defineTool({
   name: 'powershell',
+  url: 'https://learn.microsoft.com/powershell/',
   category: 'unknown',
   rules: [
     {

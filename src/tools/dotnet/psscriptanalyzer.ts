@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** PSScriptAnalyzer. */
 export const psscriptanalyzer = defineTool({
   name: 'psscriptanalyzer',
+  url: 'https://github.com/PowerShell/PSScriptAnalyzer',
   category: 'lint_error',
   phase: 'lint',
   commands: ['invoke-scriptanalyzer'],

@@ -18,6 +18,7 @@ const counted = [
  */
 export const generic = defineTool({
   name: 'generic',
+  url: 'https://man7.org/linux/man-pages/man3/errno.3.html',
   fallback: true,
   category: 'unknown',
   rules: [

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const goModules = defineTool({
   name: 'go-modules',
+  url: 'https://go.dev/ref/mod',
   category: 'dependency_install',
   rules: [
     {

@@ -15,6 +15,7 @@ const details = [
 
 export const goTest = defineTool({
   name: 'go-test',
+  url: 'https://pkg.go.dev/testing',
   category: 'test_assertion',
   commands: ['go test'],
   rules: [

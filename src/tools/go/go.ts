@@ -4,6 +4,7 @@ import { errors, packageLine } from './go-shared.js'
 
 export const go = defineTool({
   name: 'go',
+  url: 'https://go.dev',
   category: 'compile_error',
   phase: 'build',
   commands: ['go vet', 'go build', 'go test', 'go run', 'go'],

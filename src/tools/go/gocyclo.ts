@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const gocyclo = defineTool({
   name: 'gocyclo',
+  url: 'https://github.com/fzipp/gocyclo',
   category: 'lint_error',
   phase: 'lint',
   commands: ['gocyclo'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const golangciLint = defineTool({
   name: 'golangci-lint',
+  url: 'https://golangci-lint.run',
   category: 'lint_error',
   phase: 'lint',
   commands: ['golangci-lint'],

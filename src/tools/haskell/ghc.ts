@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** GHC 7 to 9, cabal-install, Stack, and HLint. */
 export const ghc = defineTool({
   name: 'ghc',
+  url: 'https://www.haskell.org/ghc/',
   category: 'compile_error',
   rules: [
     {

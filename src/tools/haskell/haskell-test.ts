@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Hspec, Tasty, HUnit, test-framework and doctest. */
 export const haskellTest = defineTool({
   name: 'haskell-test',
+  url: 'https://hspec.github.io',
   category: 'test_assertion',
   phase: 'test',
   rules: [

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const ava = defineTool({
   name: 'ava',
+  url: 'https://github.com/avajs/ava',
   category: 'test_assertion',
   phase: 'test',
   commands: ['ava'],

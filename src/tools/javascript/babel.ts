@@ -3,6 +3,7 @@ import { codeFrame } from './frame-shared.js'
 
 export const babel = defineTool({
   name: 'babel',
+  url: 'https://babeljs.io',
   category: 'compile_error',
   phase: 'build',
   commands: ['babel'],

@@ -6,6 +6,7 @@ const nextOfBiome =
 
 export const biome = defineTool({
   name: 'biome',
+  url: 'https://biomejs.dev',
   category: 'lint_error',
   phase: 'lint',
   commands: ['biome'],

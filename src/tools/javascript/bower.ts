@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const bower = defineTool({
   name: 'bower',
+  url: 'https://bower.io',
   category: 'dependency_install',
   phase: 'dependencies',
   rules: [

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const brokenLinks = defineTool({
   name: 'broken-links',
+  url: 'https://github.com/stevenvachon/broken-link-checker',
   category: 'test_assertion',
   phase: 'test',
   rules: [

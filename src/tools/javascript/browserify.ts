@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const browserify = defineTool({
   name: 'browserify',
+  url: 'https://browserify.org',
   category: 'compile_error',
   phase: 'build',
   commands: ['browserify'],

@@ -3,6 +3,7 @@ import { at } from './runtimes-shared.js'
 
 export const bun = defineTool({
   name: 'bun',
+  url: 'https://bun.sh',
   category: 'test_assertion',
   phase: 'test',
   rules: [

@@ -6,6 +6,7 @@ const report: Reach = { max: 14, while: /^🦋 {2}(?:error|@?[\w./-]+@\d)/ }
 
 export const changesets = defineTool({
   name: 'changesets',
+  url: 'https://github.com/changesets/changesets',
   category: 'unknown',
   commands: ['changeset'],
   rules: [

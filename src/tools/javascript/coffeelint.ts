@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const coffeelint = defineTool({
   name: 'coffeelint',
+  url: 'https://github.com/coffeelint/coffeelint',
   category: 'lint_error',
   phase: 'lint',
   commands: ['coffeelint'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const coffeescript = defineTool({
   name: 'coffeescript',
+  url: 'https://coffeescript.org',
   category: 'compile_error',
   phase: 'build',
   rules: [

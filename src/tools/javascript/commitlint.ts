@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const commitlint = defineTool({
   name: 'commitlint',
+  url: 'https://commitlint.js.org',
   category: 'lint_error',
   phase: 'lint',
   commands: ['commitlint'],

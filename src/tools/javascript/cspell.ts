@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const cspell = defineTool({
   name: 'cspell',
+  url: 'https://cspell.org',
   category: 'lint_error',
   phase: 'lint',
   commands: ['cspell'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const cypress = defineTool({
   name: 'cypress',
+  url: 'https://docs.cypress.io',
   category: 'environment',
   phase: 'test',
   commands: ['cypress'],

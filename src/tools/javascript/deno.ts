@@ -3,6 +3,7 @@ import { at } from './runtimes-shared.js'
 
 export const deno = defineTool({
   name: 'deno',
+  url: 'https://deno.com',
   category: 'test_assertion',
   rules: [
     {

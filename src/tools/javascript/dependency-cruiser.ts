@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const dependencyCruiser = defineTool({
   name: 'dependency-cruiser',
+  url: 'https://github.com/sverweij/dependency-cruiser',
   category: 'lint_error',
   phase: 'lint',
   commands: ['depcruise', 'dependency-cruiser'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const esbuild = defineTool({
   name: 'esbuild',
+  url: 'https://esbuild.github.io',
   category: 'compile_error',
   phase: 'build',
   commands: ['esbuild'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const flow = defineTool({
   name: 'flow',
+  url: 'https://flow.org',
   category: 'type_error',
   phase: 'lint',
   commands: ['flow'],

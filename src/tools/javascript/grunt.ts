@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const grunt = defineTool({
   name: 'grunt',
+  url: 'https://gruntjs.com',
   category: 'unknown',
   commands: ['grunt'],
   rules: [

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const gulp = defineTool({
   name: 'gulp',
+  url: 'https://gulpjs.com',
   category: 'unknown',
   commands: ['gulp'],
   rules: [

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Intern, and its simple reporter. */
 export const intern = defineTool({
   name: 'intern',
+  url: 'https://theintern.io',
   category: 'test_assertion',
   phase: 'test',
   commands: ['intern'],

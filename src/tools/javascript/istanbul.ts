@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** What nyc, c8, karma-coverage, Vitest and istanbul itself say of a threshold. Told after the tests that failed, which explain it. */
 export const istanbul = defineTool({
   name: 'istanbul',
+  url: 'https://istanbul.js.org',
   category: 'test_assertion',
   phase: 'test',
   commands: ['istanbul', 'nyc', 'c8'],

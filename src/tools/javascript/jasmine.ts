@@ -3,6 +3,7 @@ import { frame } from './frame-shared.js'
 
 export const jasmine = defineTool({
   name: 'jasmine',
+  url: 'https://jasmine.github.io',
   category: 'test_assertion',
   phase: 'test',
   commands: ['jasmine'],

@@ -32,6 +32,7 @@ const suite = {
 
 export const jest = defineTool({
   name: 'jest',
+  url: 'https://jestjs.io',
   category: 'test_assertion',
   phase: 'test',
   commands: ['jest'],

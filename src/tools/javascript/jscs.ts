@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const jscs = defineTool({
   name: 'jscs',
+  url: 'https://github.com/jscs-dev/node-jscs',
   category: 'lint_error',
   phase: 'lint',
   commands: ['jscs'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const jshint = defineTool({
   name: 'jshint',
+  url: 'https://jshint.com',
   category: 'lint_error',
   phase: 'lint',
   commands: ['jshint'],

@@ -3,6 +3,7 @@ import { frame } from './frame-shared.js'
 
 export const karma = defineTool({
   name: 'karma',
+  url: 'https://karma-runner.github.io',
   category: 'test_assertion',
   phase: 'test',
   commands: ['karma'],

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** hapi's lab: its failed tests are numbered as Mocha's are. */
 export const lab = defineTool({
   name: 'lab',
+  url: 'https://hapi.dev/module/lab/',
   category: 'test_assertion',
   phase: 'test',
   commands: ['lab'],

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Tools that run the scripts of many packages: what they print only repeats that one of them failed. */
 export const lerna = defineTool({
   name: 'lerna',
+  url: 'https://lerna.js.org',
   category: 'unknown',
   commands: ['lerna'],
   rules: [

@@ -21,6 +21,7 @@ const details = [
 /** Mocha's own layout, also that of Cypress. RSpec and ExUnit number theirs alike: the shape of the error tells them apart. */
 export const mocha = defineTool({
   name: 'mocha',
+  url: 'https://mochajs.org',
   category: 'test_assertion',
   phase: 'test',
   commands: ['mocha', '_mocha'],

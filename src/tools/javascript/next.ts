@@ -4,6 +4,7 @@ import { end } from './webpack-shared.js'
 
 export const next = defineTool({
   name: 'next',
+  url: 'https://nextjs.org',
   category: 'compile_error',
   phase: 'build',
   commands: ['next build', 'next lint'],

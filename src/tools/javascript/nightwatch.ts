@@ -3,6 +3,7 @@ import { frame } from './frame-shared.js'
 
 export const nightwatch = defineTool({
   name: 'nightwatch',
+  url: 'https://nightwatchjs.org',
   category: 'test_assertion',
   phase: 'test',
   commands: ['nightwatch'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const nodeGyp = defineTool({
   name: 'node-gyp',
+  url: 'https://github.com/nodejs/node-gyp',
   category: 'dependency_install',
   rules: [
     {

@@ -16,6 +16,7 @@ const frame =
 
 export const node = defineTool({
   name: 'node',
+  url: 'https://nodejs.org',
   category: 'unknown',
   rules: [
     {

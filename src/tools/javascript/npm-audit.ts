@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** What the package managers say of known vulnerabilities, and of the service that they ask. */
 export const npmAudit = defineTool({
   name: 'npm-audit',
+  url: 'https://docs.npmjs.com/cli/commands/npm-audit',
   category: 'lint_error',
   phase: 'lint',
   commands: ['npm audit'],

@@ -10,6 +10,7 @@ const report: Reach = {
 
 export const npm = defineTool({
   name: 'npm',
+  url: 'https://docs.npmjs.com/cli/',
   category: 'dependency_install',
   rules: [
     {

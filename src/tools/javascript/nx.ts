@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const nx = defineTool({
   name: 'nx',
+  url: 'https://nx.dev',
   category: 'unknown',
   commands: ['nx'],
   rules: [

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Oxlint, and others that draw their findings as miette does. */
 export const oxlint = defineTool({
   name: 'oxlint',
+  url: 'https://oxc.rs',
   category: 'lint_error',
   phase: 'lint',
   commands: ['oxlint'],

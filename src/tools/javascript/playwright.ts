@@ -11,6 +11,7 @@ const playwrightTest = {
 
 export const playwright = defineTool({
   name: 'playwright',
+  url: 'https://playwright.dev',
   category: 'timeout_or_oom',
   phase: 'test',
   commands: ['playwright test'],

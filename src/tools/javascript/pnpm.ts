@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const pnpm = defineTool({
   name: 'pnpm',
+  url: 'https://pnpm.io',
   category: 'unknown',
   rules: [
     {

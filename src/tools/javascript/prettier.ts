@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Checkers of text, style and size that projects of every language run through npm. */
 export const prettier = defineTool({
   name: 'prettier',
+  url: 'https://prettier.io',
   category: 'formatting',
   phase: 'lint',
   commands: ['prettier'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const protractor = defineTool({
   name: 'protractor',
+  url: 'https://github.com/angular/protractor',
   category: 'environment',
   phase: 'test',
   commands: ['protractor'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const rollup = defineTool({
   name: 'rollup',
+  url: 'https://rollupjs.org',
   category: 'compile_error',
   phase: 'build',
   commands: ['rollup'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const sass = defineTool({
   name: 'sass',
+  url: 'https://sass-lang.com',
   category: 'compile_error',
   phase: 'build',
   rules: [

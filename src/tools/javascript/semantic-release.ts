@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const semanticRelease = defineTool({
   name: 'semantic-release',
+  url: 'https://github.com/semantic-release/semantic-release',
   category: 'unknown',
   phase: 'publish',
   commands: ['semantic-release'],

@@ -3,6 +3,7 @@ import { standardLike } from '../formats/standard-like.js'
 
 export const standard = defineTool({
   name: 'standard',
+  url: 'https://standardjs.com',
   category: 'lint_error',
   phase: 'lint',
   commands: ['standard'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const stylelint = defineTool({
   name: 'stylelint',
+  url: 'https://stylelint.io',
   category: 'lint_error',
   phase: 'lint',
   commands: ['stylelint'],

@@ -4,6 +4,7 @@ import { tapLike } from '../formats/tap-like.js'
 /** The Test Anything Protocol, as Node, Perl, C, shell and PHP programs print it. */
 export const tap = defineTool({
   name: 'tap',
+  url: 'https://testanything.org',
   category: 'test_assertion',
   phase: 'test',
   commands: ['tap'],

@@ -16,6 +16,7 @@ const at = (code: string) =>
 
 export const tsc = defineTool({
   name: 'tsc',
+  url: 'https://www.typescriptlang.org',
   category: 'type_error',
   commands: ['tsc', 'vue-tsc'],
   rules: [

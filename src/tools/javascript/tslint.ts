@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const tslint = defineTool({
   name: 'tslint',
+  url: 'https://palantir.github.io/tslint/',
   category: 'lint_error',
   phase: 'lint',
   commands: ['tslint'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const turbo = defineTool({
   name: 'turbo',
+  url: 'https://turborepo.com',
   category: 'unknown',
   commands: ['turbo'],
   rules: [

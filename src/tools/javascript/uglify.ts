@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const uglify = defineTool({
   name: 'uglify',
+  url: 'https://github.com/mishoo/UglifyJS',
   category: 'compile_error',
   phase: 'build',
   rules: [

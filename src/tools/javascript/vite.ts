@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const vite = defineTool({
   name: 'vite',
+  url: 'https://vite.dev',
   category: 'compile_error',
   phase: 'build',
   commands: ['vite'],

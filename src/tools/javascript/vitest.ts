@@ -16,6 +16,7 @@ const opened = {
 
 export const vitest = defineTool({
   name: 'vitest',
+  url: 'https://vitest.dev',
   category: 'test_assertion',
   phase: 'test',
   commands: ['vitest'],

@@ -3,6 +3,7 @@ import { end } from './webpack-shared.js'
 
 export const webpack = defineTool({
   name: 'webpack',
+  url: 'https://webpack.js.org',
   category: 'compile_error',
   phase: 'build',
   commands: ['webpack'],

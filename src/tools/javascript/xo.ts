@@ -3,6 +3,7 @@ import { eslintPretty } from '../formats/eslint-pretty.js'
 
 export const xo = defineTool({
   name: 'xo',
+  url: 'https://github.com/xojs/xo',
   category: 'lint_error',
   phase: 'lint',
   commands: ['xo'],

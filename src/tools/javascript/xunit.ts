@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Reports in JUnit's XML, which Mocha, ESLint and others print. */
 export const xunit = defineTool({
   name: 'xunit',
+  url: 'https://llg.cubic.org/docs/junit/',
   category: 'test_assertion',
   phase: 'test',
   rules: [

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const yarn = defineTool({
   name: 'yarn',
+  url: 'https://yarnpkg.com',
   category: 'dependency_install',
   rules: [
     {

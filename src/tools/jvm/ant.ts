@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Apache Ant with Ivy and its junit task. */
 export const ant = defineTool({
   name: 'ant',
+  url: 'https://ant.apache.org',
   category: 'test_assertion',
   phase: 'test',
   rules: [

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const checkstyle = defineTool({
   name: 'checkstyle',
+  url: 'https://checkstyle.org',
   category: 'lint_error',
   phase: 'lint',
   commands: ['checkstyle', 'checkstylemain', 'checkstyletest'],

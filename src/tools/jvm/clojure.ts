@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** clojure.test, the Clojure compiler, Leiningen and the Clojure CLI. */
 export const clojure = defineTool({
   name: 'clojure',
+  url: 'https://clojure.org',
   category: 'test_assertion',
   phase: 'test',
   rules: [

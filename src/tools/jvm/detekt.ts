@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const detekt = defineTool({
   name: 'detekt',
+  url: 'https://detekt.dev',
   category: 'lint_error',
   phase: 'lint',
   commands: ['detekt'],

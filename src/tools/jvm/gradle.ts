@@ -11,6 +11,7 @@ const heading: Reach = {
 /** Gradle 1 to 9 and the Android plugin. */
 export const gradle = defineTool({
   name: 'gradle',
+  url: 'https://gradle.org',
   category: 'unknown',
   rules: [
     {

@@ -11,6 +11,7 @@ const frames: Reach = {
 /** What the Java virtual machine prints: uncaught exceptions, memory, crashes. Any program may also log a trace and go on. */
 export const java = defineTool({
   name: 'java',
+  url: 'https://docs.oracle.com/en/java/',
   category: 'unknown',
   rules: [
     {

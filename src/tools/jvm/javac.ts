@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** javac on its own, below Gradle, and with Ant's prefix. Maven prints positions its own way. */
 export const javac = defineTool({
   name: 'javac',
+  url: 'https://docs.oracle.com/en/java/javase/21/docs/specs/man/javac.html',
   category: 'compile_error',
   rules: [
     {

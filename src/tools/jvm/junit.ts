@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** JUnit's own console runners: JUnitCore (3 and 4) and the JUnit Platform launcher (5). */
 export const junit = defineTool({
   name: 'junit',
+  url: 'https://junit.org',
   category: 'test_assertion',
   phase: 'test',
   rules: [

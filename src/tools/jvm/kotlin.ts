@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** kotlinc, also below Gradle. */
 export const kotlin = defineTool({
   name: 'kotlin',
+  url: 'https://kotlinlang.org',
   category: 'compile_error',
   phase: 'build',
   rules: [

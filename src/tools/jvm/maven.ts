@@ -12,6 +12,7 @@ const reasons: Reach = {
 /** Maven 2 to 4: what the build itself prints; what its plugins print is in their own packs. */
 export const maven = defineTool({
   name: 'maven',
+  url: 'https://maven.apache.org',
   category: 'environment',
   rules: [
     {

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const munit = defineTool({
   name: 'munit',
+  url: 'https://scalameta.org/munit/',
   category: 'test_assertion',
   phase: 'test',
   rules: [

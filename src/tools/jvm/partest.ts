@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** The Scala compiler's own tests. */
 export const partest = defineTool({
   name: 'partest',
+  url: 'https://github.com/scala/scala-partest',
   category: 'test_assertion',
   phase: 'test',
   rules: [

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** scalac 2 and 3, and sbt 0.13 to 1.x around it. */
 export const sbt = defineTool({
   name: 'sbt',
+  url: 'https://www.scala-sbt.org',
   category: 'compile_error',
   rules: [
     {

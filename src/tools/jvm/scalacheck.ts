@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const scalacheck = defineTool({
   name: 'scalacheck',
+  url: 'https://scalacheck.org',
   category: 'test_assertion',
   phase: 'test',
   rules: [

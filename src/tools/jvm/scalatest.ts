@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** ScalaTest and utest, bare or behind the level of sbt. */
 export const scalatest = defineTool({
   name: 'scalatest',
+  url: 'https://www.scalatest.org',
   category: 'test_assertion',
   phase: 'test',
   rules: [

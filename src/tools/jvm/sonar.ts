@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** The scanner of SonarQube. */
 export const sonar = defineTool({
   name: 'sonar',
+  url: 'https://docs.sonarsource.com',
   category: 'environment',
   rules: [
     {

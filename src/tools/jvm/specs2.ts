@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const specs2 = defineTool({
   name: 'specs2',
+  url: 'https://etorreborre.github.io/specs2/',
   category: 'test_assertion',
   phase: 'test',
   rules: [

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** SpotBugs and FindBugs. */
 export const spotbugs = defineTool({
   name: 'spotbugs',
+  url: 'https://spotbugs.github.io',
   category: 'lint_error',
   phase: 'lint',
   commands: ['spotbugs', 'spotbugsmain', 'spotbugstest'],

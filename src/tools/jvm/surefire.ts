@@ -7,6 +7,7 @@ const next =
 /** Maven Surefire and Failsafe, 2.x and 3.x. */
 export const surefire = defineTool({
   name: 'surefire',
+  url: 'https://maven.apache.org/surefire/',
   category: 'test_assertion',
   phase: 'test',
   rules: [

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const testng = defineTool({
   name: 'testng',
+  url: 'https://testng.org',
   category: 'test_assertion',
   phase: 'test',
   rules: [

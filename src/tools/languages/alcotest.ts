@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const alcotest = defineTool({
   name: 'alcotest',
+  url: 'https://github.com/mirage/alcotest',
   category: 'test_assertion',
   phase: 'test',
   rules: [

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const busted = defineTool({
   name: 'busted',
+  url: 'https://lunarmodules.github.io/busted/',
   category: 'test_assertion',
   phase: 'test',
   commands: ['busted'],

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** The Crystal compiler; its specs print as RSpec does. */
 export const crystal = defineTool({
   name: 'crystal',
+  url: 'https://crystal-lang.org',
   category: 'compile_error',
   phase: 'build',
   rules: [

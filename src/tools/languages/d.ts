@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** D. */
 export const d = defineTool({
   name: 'd',
+  url: 'https://dlang.org',
   category: 'compile_error',
   phase: 'build',
   rules: [

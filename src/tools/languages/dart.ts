@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Dart: the analyzer, the compiler, `test` and pub; and Flutter. */
 export const dart = defineTool({
   name: 'dart',
+  url: 'https://dart.dev',
   category: 'test_assertion',
   phase: 'test',
   rules: [

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Elm. */
 export const elm = defineTool({
   name: 'elm',
+  url: 'https://elm-lang.org',
   category: 'compile_error',
   phase: 'build',
   rules: [

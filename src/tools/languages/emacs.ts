@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Emacs in batch mode, ERT, Buttercup and Cask. */
 export const emacs = defineTool({
   name: 'emacs',
+  url: 'https://www.gnu.org/software/emacs/',
   category: 'test_assertion',
   rules: [
     {

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Free Pascal. */
 export const fpc = defineTool({
   name: 'fpc',
+  url: 'https://www.freepascal.org',
   category: 'compile_error',
   phase: 'build',
   rules: [

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** GNAT, Ada's compiler. */
 export const gnat = defineTool({
   name: 'gnat',
+  url: 'https://gcc.gnu.org/onlinedocs/gnat_ugn/',
   category: 'compile_error',
   phase: 'build',
   rules: [

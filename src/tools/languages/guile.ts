@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const guile = defineTool({
   name: 'guile',
+  url: 'https://www.gnu.org/software/guile/',
   category: 'unknown',
   rules: [
     {

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Haxe. */
 export const haxe = defineTool({
   name: 'haxe',
+  url: 'https://haxe.org',
   category: 'compile_error',
   phase: 'build',
   rules: [

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Julia and its Test. */
 export const julia = defineTool({
   name: 'julia',
+  url: 'https://julialang.org',
   category: 'test_assertion',
   rules: [
     {

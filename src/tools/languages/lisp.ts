@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Common Lisp: SBCL and Clozure, FiveAM and Prove. */
 export const lisp = defineTool({
   name: 'lisp',
+  url: 'https://lisp-lang.org',
   category: 'unknown',
   rules: [
     {

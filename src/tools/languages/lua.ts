@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Lua and LuaRocks. */
 export const lua = defineTool({
   name: 'lua',
+  url: 'https://www.lua.org',
   category: 'unknown',
   rules: [
     {

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Nim. */
 export const nim = defineTool({
   name: 'nim',
+  url: 'https://nim-lang.org',
   category: 'compile_error',
   rules: [
     {

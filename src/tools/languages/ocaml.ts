@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** OCaml, Dune and Coq. */
 export const ocaml = defineTool({
   name: 'ocaml',
+  url: 'https://ocaml.org',
   category: 'compile_error',
   phase: 'build',
   rules: [

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const opam = defineTool({
   name: 'opam',
+  url: 'https://opam.ocaml.org',
   category: 'dependency_install',
   phase: 'dependencies',
   rules: [

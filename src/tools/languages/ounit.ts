@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const ounit = defineTool({
   name: 'ounit',
+  url: 'https://github.com/gildor478/ounit',
   category: 'test_assertion',
   phase: 'test',
   rules: [

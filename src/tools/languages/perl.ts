@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Perl, Test::More, prove and the CPAN clients. */
 export const perl = defineTool({
   name: 'perl',
+  url: 'https://www.perl.org',
   category: 'test_assertion',
   rules: [
     {

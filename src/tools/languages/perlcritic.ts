@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const perlcritic = defineTool({
   name: 'perlcritic',
+  url: 'https://metacpan.org/dist/Perl-Critic',
   category: 'lint_error',
   phase: 'lint',
   commands: ['perlcritic'],

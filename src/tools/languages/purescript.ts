@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** PureScript. */
 export const purescript = defineTool({
   name: 'purescript',
+  url: 'https://www.purescript.org',
   category: 'compile_error',
   phase: 'build',
   rules: [

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** R: `R CMD check`, testthat and packages. */
 export const r = defineTool({
   name: 'r',
+  url: 'https://www.r-project.org',
   category: 'test_assertion',
   rules: [
     {

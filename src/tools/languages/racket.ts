@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Racket, `raco` and RackUnit. */
 export const racket = defineTool({
   name: 'racket',
+  url: 'https://racket-lang.org',
   category: 'test_assertion',
   phase: 'test',
   rules: [

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Raku, once Perl 6: what its compiler refuses. Its tests print as those of Perl do. */
 export const raku = defineTool({
   name: 'raku',
+  url: 'https://raku.org',
   category: 'compile_error',
   rules: [
     {

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Solidity. */
 export const solidity = defineTool({
   name: 'solidity',
+  url: 'https://soliditylang.org',
   category: 'compile_error',
   phase: 'build',
   rules: [

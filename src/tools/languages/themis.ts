@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const themis = defineTool({
   name: 'themis',
+  url: 'https://github.com/thinca/vim-themis',
   category: 'test_assertion',
   phase: 'test',
   commands: ['themis'],

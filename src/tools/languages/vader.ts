@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const vader = defineTool({
   name: 'vader',
+  url: 'https://github.com/junegunn/vader.vim',
   category: 'test_assertion',
   phase: 'test',
   rules: [

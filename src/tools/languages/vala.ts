@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** valac. */
 export const vala = defineTool({
   name: 'vala',
+  url: 'https://vala.dev',
   category: 'compile_error',
   phase: 'build',
   rules: [

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Icarus Verilog and Verilator. */
 export const verilog = defineTool({
   name: 'verilog',
+  url: 'https://steveicarus.github.io/iverilog/',
   category: 'compile_error',
   phase: 'build',
   rules: [

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Vim's own tests. */
 export const vim = defineTool({
   name: 'vim',
+  url: 'https://www.vim.org',
   category: 'test_assertion',
   phase: 'test',
   rules: [

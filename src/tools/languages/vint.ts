@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const vint = defineTool({
   name: 'vint',
+  url: 'https://github.com/Vimjas/vint',
   category: 'lint_error',
   phase: 'lint',
   commands: ['vint'],

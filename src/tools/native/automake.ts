@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Automake's `make check`, and DejaGnu under it. */
 export const automake = defineTool({
   name: 'automake',
+  url: 'https://www.gnu.org/software/automake/',
   category: 'test_assertion',
   phase: 'test',
   rules: [

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const catch2 = defineTool({
   name: 'catch2',
+  url: 'https://github.com/catchorg/Catch2',
   category: 'test_assertion',
   phase: 'test',
   rules: [

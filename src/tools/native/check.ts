@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** The C test libraries. */
 export const check = defineTool({
   name: 'check',
+  url: 'https://libcheck.github.io/check/',
   category: 'test_assertion',
   phase: 'test',
   rules: [

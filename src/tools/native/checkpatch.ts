@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** checkpatch.pl of the Linux kernel. */
 export const checkpatch = defineTool({
   name: 'checkpatch',
+  url: 'https://docs.kernel.org/dev-tools/checkpatch.html',
   category: 'lint_error',
   phase: 'lint',
   commands: ['checkpatch.pl'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const clangFormat = defineTool({
   name: 'clang-format',
+  url: 'https://clang.llvm.org/docs/ClangFormat.html',
   category: 'formatting',
   phase: 'lint',
   commands: ['clang-format', 'git-clang-format'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const clangTidy = defineTool({
   name: 'clang-tidy',
+  url: 'https://clang.llvm.org/extra/clang-tidy/',
   category: 'lint_error',
   phase: 'lint',
   commands: ['clang-tidy', 'run-clang-tidy'],

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** CMake, Meson, Autoconf and friends: what stops before the compiler. */
 export const cmake = defineTool({
   name: 'cmake',
+  url: 'https://cmake.org',
   category: 'environment',
   phase: 'build',
   rules: [

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const cmocka = defineTool({
   name: 'cmocka',
+  url: 'https://cmocka.org',
   category: 'test_assertion',
   phase: 'test',
   rules: [

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const conan = defineTool({
   name: 'conan',
+  url: 'https://conan.io',
   category: 'dependency_install',
   phase: 'dependencies',
   rules: [

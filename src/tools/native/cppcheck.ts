@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const cppcheck = defineTool({
   name: 'cppcheck',
+  url: 'https://cppcheck.sourceforge.io',
   category: 'lint_error',
   phase: 'lint',
   commands: ['cppcheck'],

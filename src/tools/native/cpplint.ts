@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const cpplint = defineTool({
   name: 'cpplint',
+  url: 'https://github.com/cpplint/cpplint',
   category: 'lint_error',
   phase: 'lint',
   commands: ['cpplint', 'cpplint.py'],

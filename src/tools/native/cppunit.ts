@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const cppunit = defineTool({
   name: 'cppunit',
+  url: 'https://www.freedesktop.org/wiki/Software/cppunit/',
   category: 'test_assertion',
   phase: 'test',
   rules: [

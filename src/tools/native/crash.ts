@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Assertions, signals, sanitizers and Valgrind. */
 export const crash = defineTool({
   name: 'crash',
+  url: 'https://man7.org/linux/man-pages/man7/signal.7.html',
   category: 'test_assertion',
   rules: [
     {

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const criterion = defineTool({
   name: 'criterion',
+  url: 'https://github.com/Snaipe/Criterion',
   category: 'test_assertion',
   phase: 'test',
   rules: [

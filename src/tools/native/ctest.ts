@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** CTest. */
 export const ctest = defineTool({
   name: 'ctest',
+  url: 'https://cmake.org/cmake/help/latest/manual/ctest.1.html',
   category: 'test_assertion',
   phase: 'test',
   commands: ['ctest'],

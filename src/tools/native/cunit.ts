@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const cunit = defineTool({
   name: 'cunit',
+  url: 'https://cunit.sourceforge.net',
   category: 'test_assertion',
   phase: 'test',
   rules: [

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const dejagnu = defineTool({
   name: 'dejagnu',
+  url: 'https://www.gnu.org/software/dejagnu/',
   category: 'test_assertion',
   phase: 'test',
   rules: [

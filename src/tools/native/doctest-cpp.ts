@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** doctest of C++. */
 export const doctestCpp = defineTool({
   name: 'doctest-cpp',
+  url: 'https://github.com/doctest/doctest',
   category: 'test_assertion',
   phase: 'test',
   rules: [

@@ -19,6 +19,7 @@ const diagnostic: Reach = {
 /** gcc, g++, clang, gfortran, Microsoft's compiler, and the linkers behind them. */
 export const gcc = defineTool({
   name: 'gcc',
+  url: 'https://gcc.gnu.org',
   category: 'compile_error',
   phase: 'build',
   rules: [

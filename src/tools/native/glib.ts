@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const glib = defineTool({
   name: 'glib',
+  url: 'https://docs.gtk.org/glib/testing.html',
   category: 'test_assertion',
   phase: 'test',
   rules: [

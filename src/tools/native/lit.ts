@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** lit, LLVM's test runner, with FileCheck inside. */
 export const lit = defineTool({
   name: 'lit',
+  url: 'https://llvm.org/docs/CommandGuide/lit.html',
   category: 'test_assertion',
   phase: 'test',
   commands: ['llvm-lit', 'lit'],

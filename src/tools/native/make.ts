@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** GNU make, BSD make and Ninja: mostly the messengers of what they ran. */
 export const make = defineTool({
   name: 'make',
+  url: 'https://www.gnu.org/software/make/',
   category: 'compile_error',
   rules: [
     {

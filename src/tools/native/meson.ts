@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Meson. */
 export const meson = defineTool({
   name: 'meson',
+  url: 'https://mesonbuild.com',
   category: 'test_assertion',
   phase: 'test',
   rules: [

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const scons = defineTool({
   name: 'scons',
+  url: 'https://scons.org',
   category: 'unknown',
   commands: ['scons'],
   rules: [

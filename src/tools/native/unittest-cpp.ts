@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** UnitTest++. */
 export const unittestCpp = defineTool({
   name: 'unittest-cpp',
+  url: 'https://github.com/unittest-cpp/unittest-cpp',
   category: 'test_assertion',
   phase: 'test',
   rules: [

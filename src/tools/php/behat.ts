@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const behat = defineTool({
   name: 'behat',
+  url: 'https://behat.org',
   category: 'test_assertion',
   phase: 'test',
   commands: ['behat'],

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Composer 1 and 2. */
 export const composer = defineTool({
   name: 'composer',
+  url: 'https://getcomposer.org',
   category: 'dependency_install',
   rules: [
     {

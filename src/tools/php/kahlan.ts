@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const kahlan = defineTool({
   name: 'kahlan',
+  url: 'https://github.com/kahlan/kahlan',
   category: 'test_assertion',
   phase: 'test',
   commands: ['kahlan'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const pest = defineTool({
   name: 'pest',
+  url: 'https://pestphp.com',
   category: 'test_assertion',
   phase: 'test',
   commands: ['pest'],

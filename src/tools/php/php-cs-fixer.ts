@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** PHP CS Fixer. */
 export const phpCsFixer = defineTool({
   name: 'php-cs-fixer',
+  url: 'https://cs.symfony.com',
   category: 'formatting',
   phase: 'lint',
   commands: ['php-cs-fixer'],

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** The interpreter, and the consoles of frameworks. */
 export const php = defineTool({
   name: 'php',
+  url: 'https://www.php.net',
   category: 'unknown',
   rules: [
     {

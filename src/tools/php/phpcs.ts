@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** PHP_CodeSniffer. */
 export const phpcs = defineTool({
   name: 'phpcs',
+  url: 'https://github.com/PHPCSStandards/PHP_CodeSniffer',
   category: 'lint_error',
   phase: 'lint',
   commands: ['phpcs'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const phpmd = defineTool({
   name: 'phpmd',
+  url: 'https://phpmd.org',
   category: 'lint_error',
   phase: 'lint',
   commands: ['phpmd'],

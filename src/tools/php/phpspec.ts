@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const phpspec = defineTool({
   name: 'phpspec',
+  url: 'https://phpspec.net',
   category: 'test_assertion',
   phase: 'test',
   commands: ['phpspec'],

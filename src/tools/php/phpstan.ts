@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const phpstan = defineTool({
   name: 'phpstan',
+  url: 'https://phpstan.org',
   category: 'type_error',
   phase: 'lint',
   commands: ['phpstan'],

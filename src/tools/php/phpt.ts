@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** PHP's own run-tests.php. */
 export const phpt = defineTool({
   name: 'phpt',
+  url: 'https://qa.php.net/write-test.php',
   category: 'test_assertion',
   phase: 'test',
   rules: [

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** PHPUnit 3.7 to 12, also behind Symfony's bridge, Paratest and Codeception. */
 export const phpunit = defineTool({
   name: 'phpunit',
+  url: 'https://phpunit.de',
   category: 'test_assertion',
   phase: 'test',
   commands: ['phpunit', 'simple-phpunit'],

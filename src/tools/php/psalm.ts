@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const psalm = defineTool({
   name: 'psalm',
+  url: 'https://psalm.dev',
   category: 'type_error',
   phase: 'lint',
   commands: ['psalm'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const bandit = defineTool({
   name: 'bandit',
+  url: 'https://bandit.readthedocs.io',
   category: 'lint_error',
   phase: 'lint',
   commands: ['bandit'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const behave = defineTool({
   name: 'behave',
+  url: 'https://behave.readthedocs.io',
   category: 'test_assertion',
   phase: 'test',
   commands: ['behave'],

@@ -4,6 +4,7 @@ import { blackLike } from '../formats/black-like.js'
 /** Black, and Ruff where it formats. */
 export const black = defineTool({
   name: 'black',
+  url: 'https://black.readthedocs.io',
   category: 'formatting',
   phase: 'lint',
   commands: ['black'],

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** check-manifest. */
 export const checkManifest = defineTool({
   name: 'check-manifest',
+  url: 'https://github.com/mgedmin/check-manifest',
   category: 'lint_error',
   phase: 'lint',
   commands: ['check-manifest'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const conda = defineTool({
   name: 'conda',
+  url: 'https://docs.conda.io',
   category: 'dependency_install',
   phase: 'dependencies',
   rules: [

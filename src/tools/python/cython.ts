@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Cython. */
 export const cython = defineTool({
   name: 'cython',
+  url: 'https://cython.org',
   category: 'compile_error',
   phase: 'build',
   commands: ['cython', 'cythonize'],

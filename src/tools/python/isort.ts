@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const isort = defineTool({
   name: 'isort',
+  url: 'https://pycqa.github.io/isort/',
   category: 'formatting',
   phase: 'lint',
   commands: ['isort'],

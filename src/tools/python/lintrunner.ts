@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Runs many linters, in any language, and prints what they found in one form. */
 export const lintrunner = defineTool({
   name: 'lintrunner',
+  url: 'https://github.com/suo/lintrunner',
   category: 'lint_error',
   phase: 'lint',
   commands: ['lintrunner'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const mkdocs = defineTool({
   name: 'mkdocs',
+  url: 'https://www.mkdocs.org',
   category: 'compile_error',
   phase: 'build',
   commands: ['mkdocs'],

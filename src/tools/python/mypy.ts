@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const mypy = defineTool({
   name: 'mypy',
+  url: 'https://mypy.readthedocs.io',
   category: 'type_error',
   phase: 'lint',
   commands: ['mypy', 'dmypy'],

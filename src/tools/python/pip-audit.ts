@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const pipAudit = defineTool({
   name: 'pip-audit',
+  url: 'https://github.com/pypa/pip-audit',
   category: 'lint_error',
   phase: 'lint',
   commands: ['pip-audit'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const pip = defineTool({
   name: 'pip',
+  url: 'https://pip.pypa.io',
   category: 'dependency_install',
   phase: 'dependencies',
   rules: [

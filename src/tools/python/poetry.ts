@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const poetry = defineTool({
   name: 'poetry',
+  url: 'https://python-poetry.org',
   category: 'dependency_install',
   phase: 'dependencies',
   rules: [

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const pydocstyle = defineTool({
   name: 'pydocstyle',
+  url: 'https://www.pydocstyle.org',
   category: 'lint_error',
   phase: 'lint',
   commands: ['pydocstyle'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const pylint = defineTool({
   name: 'pylint',
+  url: 'https://pylint.readthedocs.io',
   category: 'lint_error',
   phase: 'lint',
   commands: ['pylint'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const pyright = defineTool({
   name: 'pyright',
+  url: 'https://microsoft.github.io/pyright/',
   category: 'type_error',
   phase: 'lint',
   commands: ['pyright', 'basedpyright'],

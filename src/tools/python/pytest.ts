@@ -26,6 +26,7 @@ const collection = {
 
 export const pytest = defineTool({
   name: 'pytest',
+  url: 'https://docs.pytest.org',
   category: 'test_assertion',
   phase: 'test',
   commands: ['pytest', 'py.test'],

@@ -20,6 +20,7 @@ const opened = {
 
 export const python = defineTool({
   name: 'python',
+  url: 'https://www.python.org',
   category: 'unknown',
   rules: [
     {

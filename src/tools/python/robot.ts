@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const robot = defineTool({
   name: 'robot',
+  url: 'https://robotframework.org',
   category: 'test_assertion',
   phase: 'test',
   commands: ['robot'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const ruff = defineTool({
   name: 'ruff',
+  url: 'https://docs.astral.sh/ruff/',
   category: 'lint_error',
   phase: 'lint',
   commands: ['ruff', 'ruff-format', 'ruff-check'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const setuptools = defineTool({
   name: 'setuptools',
+  url: 'https://setuptools.pypa.io',
   category: 'compile_error',
   phase: 'build',
   rules: [

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const sphinx = defineTool({
   name: 'sphinx',
+  url: 'https://www.sphinx-doc.org',
   category: 'compile_error',
   phase: 'build',
   commands: ['sphinx-build'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const tox = defineTool({
   name: 'tox',
+  url: 'https://tox.wiki',
   category: 'environment',
   commands: ['tox'],
   rules: [

@@ -4,6 +4,7 @@ import { details } from './unittest-shared.js'
 /** Twisted's trial. */
 export const trial = defineTool({
   name: 'trial',
+  url: 'https://docs.twisted.org',
   category: 'test_assertion',
   phase: 'test',
   commands: ['trial'],

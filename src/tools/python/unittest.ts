@@ -4,6 +4,7 @@ import { details, end } from './unittest-shared.js'
 /** unittest, also as Django and nose print it. */
 export const unittest = defineTool({
   name: 'unittest',
+  url: 'https://docs.python.org/3/library/unittest.html',
   category: 'test_assertion',
   phase: 'test',
   commands: ['unittest'],

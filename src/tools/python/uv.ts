@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const uv = defineTool({
   name: 'uv',
+  url: 'https://docs.astral.sh/uv/',
   category: 'dependency_install',
   phase: 'dependencies',
   rules: [

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const brakeman = defineTool({
   name: 'brakeman',
+  url: 'https://brakemanscanner.org',
   category: 'lint_error',
   phase: 'lint',
   commands: ['brakeman'],

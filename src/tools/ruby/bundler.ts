@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Bundler 1 and 2, and RubyGems. */
 export const bundler = defineTool({
   name: 'bundler',
+  url: 'https://bundler.io',
   category: 'dependency_install',
   phase: 'dependencies',
   rules: [

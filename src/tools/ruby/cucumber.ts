@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const cucumber = defineTool({
   name: 'cucumber',
+  url: 'https://cucumber.io',
   category: 'test_assertion',
   phase: 'test',
   commands: ['cucumber'],

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Jekyll and html-proofer 1 to 5. */
 export const jekyll = defineTool({
   name: 'jekyll',
+  url: 'https://jekyllrb.com',
   category: 'lint_error',
   phase: 'test',
   commands: ['jekyll'],

@@ -6,6 +6,7 @@ const end =
 /** Minitest, with its reporters and Rails' runner. */
 export const minitest = defineTool({
   name: 'minitest',
+  url: 'https://github.com/minitest/minitest',
   category: 'test_assertion',
   phase: 'test',
   rules: [

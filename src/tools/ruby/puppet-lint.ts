@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const puppetLint = defineTool({
   name: 'puppet-lint',
+  url: 'https://github.com/puppetlabs/puppet-lint',
   category: 'lint_error',
   phase: 'lint',
   commands: ['puppet-lint'],

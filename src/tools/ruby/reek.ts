@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const reek = defineTool({
   name: 'reek',
+  url: 'https://github.com/troessner/reek',
   category: 'lint_error',
   phase: 'lint',
   commands: ['reek'],

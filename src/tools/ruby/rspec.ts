@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** RSpec 2 and 3. */
 export const rspec = defineTool({
   name: 'rspec',
+  url: 'https://rspec.info',
   category: 'test_assertion',
   phase: 'test',
   commands: ['rspec'],

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** RuboCop and Standard. */
 export const rubocop = defineTool({
   name: 'rubocop',
+  url: 'https://rubocop.org',
   category: 'lint_error',
   phase: 'lint',
   commands: ['rubocop'],

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** The interpreter's own messages, rake and Rails tasks. */
 export const ruby = defineTool({
   name: 'ruby',
+  url: 'https://www.ruby-lang.org',
   category: 'unknown',
   rules: [
     {

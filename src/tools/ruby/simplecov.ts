@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const simplecov = defineTool({
   name: 'simplecov',
+  url: 'https://github.com/simplecov-ruby/simplecov',
   category: 'test_assertion',
   phase: 'test',
   rules: [

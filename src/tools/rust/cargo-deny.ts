@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const cargoDeny = defineTool({
   name: 'cargo-deny',
+  url: 'https://embarkstudios.github.io/cargo-deny/',
   category: 'lint_error',
   phase: 'lint',
   commands: ['cargo deny'],

@@ -10,6 +10,7 @@ const details = [
 
 export const cargoTest = defineTool({
   name: 'cargo-test',
+  url: 'https://doc.rust-lang.org/cargo/commands/cargo-test.html',
   category: 'test_assertion',
   commands: ['cargo test'],
   rules: [

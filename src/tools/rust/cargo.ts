@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const cargo = defineTool({
   name: 'cargo',
+  url: 'https://doc.rust-lang.org/cargo/',
   category: 'compile_error',
   commands: ['cargo'],
   rules: [

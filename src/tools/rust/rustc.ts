@@ -18,6 +18,7 @@ const uncoded = {
 
 export const rustc = defineTool({
   name: 'rustc',
+  url: 'https://doc.rust-lang.org/rustc/',
   category: 'compile_error',
   phase: 'build',
   commands: ['rustc'],

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const rustfmt = defineTool({
   name: 'rustfmt',
+  url: 'https://github.com/rust-lang/rustfmt',
   category: 'formatting',
   phase: 'lint',
   commands: ['cargo fmt', 'rustfmt'],

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Bats. */
 export const bats = defineTool({
   name: 'bats',
+  url: 'https://bats-core.readthedocs.io',
   category: 'test_assertion',
   phase: 'test',
   commands: ['bats'],

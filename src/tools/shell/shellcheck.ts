@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** ShellCheck. */
 export const shellcheck = defineTool({
   name: 'shellcheck',
+  url: 'https://www.shellcheck.net',
   category: 'lint_error',
   phase: 'lint',
   commands: ['shellcheck'],

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** shUnit2. */
 export const shunit2 = defineTool({
   name: 'shunit2',
+  url: 'https://github.com/kward/shunit2',
   category: 'test_assertion',
   phase: 'test',
   commands: ['shunit2'],

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Alpine's packages. */
 export const apk = defineTool({
   name: 'apk',
+  url: 'https://docs.alpinelinux.org',
   category: 'dependency_install',
   phase: 'dependencies',
   rules: [

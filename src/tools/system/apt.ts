@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const apt = defineTool({
   name: 'apt',
+  url: 'https://wiki.debian.org/Apt',
   category: 'dependency_install',
   phase: 'dependencies',
   rules: [

@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const chocolatey = defineTool({
   name: 'chocolatey',
+  url: 'https://chocolatey.org',
   category: 'dependency_install',
   phase: 'dependencies',
   rules: [

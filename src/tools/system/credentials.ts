@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** Secrets that are missing and services that refuse them, whoever says so. */
 export const credentials = defineTool({
   name: 'credentials',
+  url: 'https://git-scm.com/docs/gitcredentials',
   category: 'permission_or_secret',
   rules: [
     {

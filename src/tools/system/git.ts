@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const git = defineTool({
   name: 'git',
+  url: 'https://git-scm.com',
   category: 'infrastructure',
   rules: [
     {

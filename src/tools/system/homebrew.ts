@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const homebrew = defineTool({
   name: 'homebrew',
+  url: 'https://brew.sh',
   category: 'dependency_install',
   phase: 'dependencies',
   rules: [

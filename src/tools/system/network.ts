@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** The words of the resolver, the transport and the servers, whichever program passes them on. */
 export const network = defineTool({
   name: 'network',
+  url: 'https://curl.se/libcurl/c/libcurl-errors.html',
   category: 'network_or_flaky',
   rules: [
     {

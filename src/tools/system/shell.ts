@@ -2,6 +2,7 @@ import { defineTool } from '../define.js'
 
 export const shell = defineTool({
   name: 'shell',
+  url: 'https://www.gnu.org/software/bash/manual/',
   category: 'environment',
   rules: [
     {

@@ -3,6 +3,7 @@ import { defineTool } from '../define.js'
 /** YUM and DNF. */
 export const yum = defineTool({
   name: 'yum',
+  url: 'https://dnf.readthedocs.io',
   category: 'dependency_install',
   phase: 'dependencies',
   rules: [

@@ -37,11 +37,13 @@ export function silentMarkers(tools: readonly Tool[]): Tool {
   ])
   const { rules } = defineTool({
     name,
+    url: '', // holdfast's own
     category: 'unknown',
     rules: [...markers].map(([id, { literals, pattern }]) => ({ id, literals, pattern, role: 'symptom' })),
   })
   const tool: MarkerTool = {
     name,
+    url: '', // holdfast's own
     category: 'unknown',
     rules: rules.map(rule => ({ ...rule, certainty: 0 })),
     markers,
