@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import tseslint from 'typescript-eslint'
 
-/** The floors of the house, lowest first: a room imports only from floors below its own, and only through a door. */
-const floors = [
+/** The layers, lowest first: a module imports only from layers below its own, and only through an entry point. */
+const layers = [
   ['result', 'options', 'lock', 'retry', 'text'],
   ['files', 'parallel', 'config'],
   ['tools', 'state', 'claude'],
@@ -11,21 +11,21 @@ const floors = [
   ['report'],
   ['cli'],
 ]
-const sameFloor = new Set(['retry>result', 'options>result', 'lock>result', 'retry>options', 'cluster>batch']) // the only two that lean on a neighbour
+const sameLayer = new Set(['retry>result', 'options>result', 'lock>result', 'retry>options', 'cluster>batch']) // the only ones that use a module of their own layer
 
-const rooms = readdirSync(new URL('../src/', import.meta.url), { withFileTypes: true })
+const modules = readdirSync(new URL('../src/', import.meta.url), { withFileTypes: true })
   .filter(entry => entry.isDirectory())
   .map(entry => entry.name)
-const floorOf = room => floors.findIndex(floor => floor.includes(room))
+const layerOf = module => layers.findIndex(layer => layer.includes(module))
 
-const boundaries = rooms
-  .filter(room => floorOf(room) >= 0)
-  .map(room => {
-    const forbidden = rooms.filter(
-      other => other !== room && floorOf(other) >= floorOf(room) && !sameFloor.has(`${room}>${other}`),
+const boundaries = modules
+  .filter(module => layerOf(module) >= 0)
+  .map(module => {
+    const forbidden = modules.filter(
+      other => other !== module && layerOf(other) >= layerOf(module) && !sameLayer.has(`${module}>${other}`),
     )
     return {
-      files: [`src/${room}/**/*.ts`],
+      files: [`src/${module}/**/*.ts`],
       rules: {
         'no-restricted-imports': [
           'error',
@@ -35,13 +35,13 @@ const boundaries = rooms
                 ? [
                     {
                       regex: `^(\\.\\./)+(${forbidden.join('|')})/`,
-                      message: `${room}/ stands below or beside this room: imports go down the floors only.`,
+                      message: `${module}/ imports only from modules on lower layers (docs/architecture.md).`,
                     },
                   ]
                 : []),
               {
-                regex: `^(\\.\\./)+(${rooms.filter(other => other !== room).join('|')})/(?!index\\.js$)`,
-                message: "Another room is entered by its door: import its 'index.js'.",
+                regex: `^(\\.\\./)+(${modules.filter(other => other !== module).join('|')})/(?!index\\.js$)`,
+                message: "Another module is imported through its entry point: import its 'index.js'.",
               },
             ],
           },

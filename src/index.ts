@@ -1,4 +1,4 @@
-/** Every module at one door. Import `holdfast/<module>` instead to load that module alone. */
+/** All modules but `audit`, `ci`, `log` and `tools` in one entry point. Import `holdfast/<module>` instead to load that module alone. */
 export * from './result/index.js'
 export * from './files/index.js'
 export * from './retry/index.js'
