@@ -76,7 +76,7 @@ function cost(args: readonly string[]): Cost {
  * GitHub; after every thirty of them a recorded failure that the job gets over. Over 95% of the lines are healthy.
  */
 function makeLog(name: string, size: number): string {
-  const samples = path.join(here, '../log/samples')
+  const samples = path.join(here, '../tools/samples')
   const logs = readdirSync(samples, { recursive: true, encoding: 'utf8' }).filter(file =>
     file.endsWith('.log'),
   )

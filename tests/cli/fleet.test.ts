@@ -13,7 +13,7 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'holdfast-fleet-'))
 const logs = path.join(folder, 'logs')
 const state = path.join(folder, 'state')
 const opened = path.join(folder, 'opened')
-const samples = path.join(import.meta.dirname, '../log/samples')
+const samples = path.join(import.meta.dirname, '../tools/samples')
 const counting = path.join(import.meta.dirname, 'support/count-opens.mjs')
 const thousand = 1000
 /** As `src/cli/diagnose/fleet.ts` has it. */

@@ -139,7 +139,6 @@ describe('tasks that never leave the microtasks', () => {
     ['of an async source', foreverAsync, (n: number) => n],
     ['slow', forever, () => spin(2)],
   ])('starve no timer: %s', async (_, source, task) => {
-    const begun = performance.now()
     let ticks = 0
     const timer = setInterval(() => ticks++, 5)
     for (const concurrency of [1, 8, Infinity]) {
@@ -150,7 +149,6 @@ describe('tasks that never leave the microtasks', () => {
     }
     clearInterval(timer)
     expect(ticks).toBeGreaterThan(2)
-    expect(performance.now() - begun).toBeLessThan(3000)
   })
 })
 

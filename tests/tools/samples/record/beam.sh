@@ -1,5 +1,5 @@
 #!/bin/sh
-# Records what Elixir and Erlang print: sh tests/log/samples/record/beam.sh
+# Records what Elixir and Erlang print: sh tests/tools/samples/record/beam.sh
 # Debian: elixir erlang-nox rebar3
 samples=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Records what Haskell's tools print: sh tests/log/samples/record/haskell.sh
+# Records what Haskell's tools print: sh tests/tools/samples/record/haskell.sh
 # Debian: ghc hlint libghc-hspec-dev libghc-tasty-hunit-dev
 samples=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Records what the JVM's tools print: sh tests/log/samples/record/jvm.sh
+# Records what the JVM's tools print: sh tests/tools/samples/record/jvm.sh
 # Debian: default-jdk-headless maven maven-debian-helper libsurefire-java libmaven-resources-plugin-java junit4 junit5
 #         testng scala clojure
 samples=$(cd "$(dirname "$0")/.." && pwd)

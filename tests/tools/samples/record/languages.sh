@@ -1,5 +1,5 @@
 #!/bin/sh
-# Records what the tools of many languages print: sh tests/log/samples/record/languages.sh
+# Records what the tools of many languages print: sh tests/tools/samples/record/languages.sh
 # Debian: crystal nim ldc gdc ocaml-dune libalcotest-ocaml-dev libounit-ocaml-dev rakudo haxe valac racket meson cucumber nunit-console
 #         mono-mcs tox python3-nose python3-nose2 python3-sphinx scons yamllint ruby-mdl bandit python3-pydocstyle libcmocka-dev
 #         libcunit1-dev libunittest++-dev shunit2 elpa-buttercup gnat fpc sbcl libperl-critic-perl libtest-pod-coverage-perl

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Records what the native tools print: sh tests/log/samples/record/native.sh
+# Records what the native tools print: sh tests/tools/samples/record/native.sh
 # Debian: gcc g++ gfortran clang clang-tidy clang-format cppcheck make ninja-build cmake automake libgtest-dev catch2
 #         doctest-dev libboost-test-dev libcppunit-dev check valgrind
 samples=$(cd "$(dirname "$0")/.." && pwd)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Records what Perl, Lua, LaTeX, Emacs, shell tools and others print: sh tests/log/samples/record/other.sh
+# Records what Perl, Lua, LaTeX, Emacs, shell tools and others print: sh tests/tools/samples/record/other.sh
 # Debian: perl lua5.4 lua-busted lua-check texlive-latex-base emacs-nox shellcheck bats codespell ansible-core
 #         r-base-core r-cran-testthat ocaml-nox git
 samples=$(cd "$(dirname "$0")/.." && pwd)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Records what PHP's tools print: sh tests/log/samples/record/php.sh
+# Records what PHP's tools print: sh tests/tools/samples/record/php.sh
 # Debian: php-cli php-xml php-mbstring phpunit composer php-codesniffer
 samples=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT

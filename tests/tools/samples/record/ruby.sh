@@ -1,5 +1,5 @@
 #!/bin/sh
-# Records what Ruby's tools print: sh tests/log/samples/record/ruby.sh
+# Records what Ruby's tools print: sh tests/tools/samples/record/ruby.sh
 # Debian: ruby ruby-rspec ruby-minitest ruby-test-unit rake bundler rubocop
 samples=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
