@@ -68,7 +68,8 @@ export function removeBelow(lock: string, number: number): void {
   }
 }
 
-function removeFile(file: string): void {
+/** Removes a lock file, if nobody else was faster. */
+export function removeFile(file: string): void {
   try {
     fs.unlinkSync(file)
   } catch (error) {

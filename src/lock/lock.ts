@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { HoldfastError } from '../result/index.js'
-import { claim, latestNumber, removeBelow, replace } from './generations.js'
+import { claim, latestNumber, removeBelow, removeFile, replace } from './generations.js'
 import { beatOffset, beatText, thisHolder } from './holder.js'
 import type { Holder } from './holder.js'
 import { look, renewals, Watch } from './watch.js'
@@ -78,7 +78,7 @@ function claimNext(lock: string, number: number, holder: Holder): Lock | undefin
     removeBelow(lock, number)
     return new Lock(file, number, holder)
   }
-  fs.unlinkSync(file) // we looked before others had come and gone: our number is long past
+  removeFile(file) // others came and went since we looked: our number is past, and they may have removed it
   return undefined
 }
 
