@@ -21,7 +21,10 @@ export function literalsOf(tool: string, { id, literals, pattern }: Rule): reado
 function longestRun(source: string): string | undefined {
   if (/[|(]/.test(source.replace(/\\[|(]|\(\?<\w+>[^()|]*\)/g, ''))) return undefined
   const runs = source
-    .replace(/\\[a-zA-Z]|\[[^\]]{0,200}\]|\(\?<\w{1,40}>[^()]{0,200}\)|.[*?+]\??|.\{[^}]{0,20}\}|[.^$]/g, '\n')
+    .replace(
+      /\\[a-zA-Z]|\[[^\]]{0,200}\]|\(\?<\w{1,40}>[^()]{0,200}\)|.[*?+]\??|.\{[^}]{0,20}\}|[.^$]/g,
+      '\n',
+    )
     .split('\n')
   const longest = runs.map(run => run.replace(/\\(.)/g, '$1')).sort((a, b) => b.length - a.length)[0]
   return longest !== undefined && longest.length >= 3 ? longest : undefined

@@ -117,4 +117,18 @@ export const erlang = defineTool({
       certainty: 'weak',
     },
   ],
+  totals: [
+    {
+      kind: 'totals',
+      literals: [' tests passed.', '  failed: '],
+      pattern:
+        /^(?:All (?<total>\d+) tests passed\.|  Failed: (?<failed>\d+)\.  Skipped: (?<skipped>\d+)\.  Passed: (?<passed>\d+)\.)$/,
+    },
+    {
+      kind: 'empty',
+      perPackage: true,
+      literals: ['there were no tests to run.'],
+      pattern: /^  There were no tests to run\.$/,
+    },
+  ],
 })

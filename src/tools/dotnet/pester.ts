@@ -29,4 +29,12 @@ export const pester = defineTool({
       certainty: 'hint',
     },
   ],
+  rerun: ['Invoke-Pester {file}', 'Invoke-Pester'],
+  totals: [
+    {
+      kind: 'totals',
+      literals: ['tests passed: '],
+      pattern: /^Tests Passed: (?<passed>\d+), Failed: (?<failed>\d+), Skipped: (?<skipped>\d+)/,
+    },
+  ],
 })

@@ -75,4 +75,12 @@ export const haskellTest = defineTool({
       certainty: 'hint',
     },
   ],
+  totals: [
+    {
+      kind: 'totals',
+      literals: [' tests passed (', ' tests failed (', 'cases: '],
+      pattern:
+        /^(?:All (?<total>\d+) tests passed \(|(?<failed>\d+) out of (?<ran>\d+) tests failed \(|Cases: \d+ {2}Tried: (?<listed>\d+) {2}Errors: )/,
+    },
+  ],
 })

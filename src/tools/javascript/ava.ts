@@ -53,4 +53,11 @@ export const ava = defineTool({
     },
   ],
   rerun: ['npx ava {file}', 'npx ava'],
+  totals: [
+    {
+      kind: 'totals',
+      literals: [' test passed', ' tests passed'],
+      pattern: /^ {2}(?<passed>\d+) tests? passed(?: \[\d|$)/,
+    },
+  ],
 })

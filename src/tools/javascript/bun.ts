@@ -17,4 +17,8 @@ export const bun = defineTool({
       certainty: 'proven',
     },
   ],
+  rerun: ['bun test {file}', 'bun test'],
+  totals: [
+    { kind: 'totals', literals: [' across '], pattern: /^Ran (?<total>\d+) tests? across \d+ files?\./ },
+  ],
 })

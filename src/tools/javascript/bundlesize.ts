@@ -14,4 +14,5 @@ export const bundlesize = defineTool({
       certainty: 'strong',
     },
   ],
+  rerun: ['npx bundlesize'],
 })

@@ -22,4 +22,5 @@ export const intern = defineTool({
       certainty: 'strong',
     },
   ],
+  rerun: ['npx intern'],
 })

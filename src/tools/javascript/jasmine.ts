@@ -48,4 +48,12 @@ export const jasmine = defineTool({
       certainty: 'strong',
     },
   ],
+  rerun: ['npx jasmine {file}', 'npx jasmine'],
+  totals: [
+    {
+      kind: 'totals',
+      literals: [' spec, ', ' specs, '],
+      pattern: /^(?<total>\d+) specs?, (?<failed>\d+) failures?(?:, (?<skipped>\d+) pending specs?)?$/,
+    },
+  ],
 })

@@ -16,4 +16,12 @@ export const lab = defineTool({
       certainty: 'weak',
     },
   ],
+  rerun: ['npx lab {file}', 'npx lab'],
+  totals: [
+    {
+      kind: 'totals',
+      literals: [' test passed', ' tests passed', ' tests failed'],
+      pattern: /^(?:(?<passed>\d+) tests? passed|(?<failed>\d+) of (?<ran>\d+) tests failed)$/,
+    },
+  ],
 })

@@ -16,4 +16,5 @@ export const nightwatch = defineTool({
       details: [/^\s+[✖×] (?<test>\S.*)/, frame],
     },
   ],
+  rerun: ['npx nightwatch {file}'],
 })

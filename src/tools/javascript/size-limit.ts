@@ -19,4 +19,5 @@ export const sizeLimit = defineTool({
       certainty: 'strong',
     },
   ],
+  rerun: ['npx size-limit'],
 })

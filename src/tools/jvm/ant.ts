@@ -57,4 +57,14 @@ export const ant = defineTool({
       after: { max: 12, while: /::/ },
     },
   ],
+  rerun: ['ant test'],
+  totals: [
+    {
+      kind: 'totals',
+      perPackage: true,
+      literals: ['[junit] tests run: '],
+      pattern:
+        /^\s+\[junit\] Tests run: (?<total>\d+), Failures: (?<failed>\d+), Errors: (?<errors>\d+)(?:, Skipped: (?<skipped>\d+))?, Time elapsed: /,
+    },
+  ],
 })

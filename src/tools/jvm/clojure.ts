@@ -80,4 +80,11 @@ export const clojure = defineTool({
     },
   ],
   manifest: 'project.clj',
+  totals: [
+    {
+      kind: 'totals',
+      literals: [' tests containing '],
+      pattern: /^Ran (?<total>\d+) tests containing \d+ assertions\.$/,
+    },
+  ],
 })

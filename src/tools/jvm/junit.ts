@@ -52,4 +52,11 @@ export const junit = defineTool({
     },
   ],
   classFiles: '.java',
+  totals: [
+    {
+      kind: 'totals',
+      literals: ['ok (', ' tests started '],
+      pattern: /^(?:OK \((?<total>\d+) tests?\)|\[ +(?<ran>\d+) tests started +\])$/,
+    },
+  ],
 })

@@ -15,4 +15,5 @@ export const munit = defineTool({
       certainty: 'strong',
     },
   ],
+  rerun: ['sbt test'],
 })

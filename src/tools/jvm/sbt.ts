@@ -113,4 +113,13 @@ export const sbt = defineTool({
   ],
   rerun: ['sbt test'],
   manifest: 'build.sbt',
+  totals: [
+    {
+      kind: 'totals',
+      perPackage: true,
+      literals: [': total '],
+      pattern:
+        /^\[(?:info|error)\] (?:Passed|Failed|Error): Total (?<total>\d+), Failed (?<failed>\d+), Errors (?<errors>\d+), Passed /,
+    },
+  ],
 })

@@ -15,4 +15,5 @@ export const scalacheck = defineTool({
       certainty: 'strong',
     },
   ],
+  rerun: ['sbt test'],
 })

@@ -27,4 +27,15 @@ export const scalatest = defineTool({
       certainty: 'strong',
     },
   ],
+  rerun: ['sbt test'],
+  totals: [
+    {
+      kind: 'totals',
+      perPackage: true,
+      yieldsTo: 'sbt',
+      literals: ['tests: succeeded '],
+      pattern:
+        /^(?:\[info\] )?Tests: succeeded (?<passed>\d+), failed (?<failed>\d+), canceled \d+, ignored (?<skipped>\d+), pending \d+$/,
+    },
+  ],
 })

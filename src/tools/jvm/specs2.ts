@@ -15,4 +15,5 @@ export const specs2 = defineTool({
       certainty: 'weak',
     },
   ],
+  rerun: ['sbt test'],
 })

@@ -27,4 +27,13 @@ export const testng = defineTool({
     },
   ],
   classFiles: '.java',
+  totals: [
+    {
+      kind: 'totals',
+      perPackage: true,
+      literals: ['total tests run: '],
+      pattern:
+        /^\s*(?:\[testng\] )?Total tests run: (?<total>\d+), (?:Passes: \d+, )?Failures: (?<failed>\d+), Skips: (?<skipped>\d+)/,
+    },
+  ],
 })

@@ -25,4 +25,13 @@ export const alcotest = defineTool({
       certainty: 'proven',
     },
   ],
+  rerun: ['dune test'],
+  totals: [
+    {
+      kind: 'totals',
+      perPackage: true,
+      literals: [' run.'],
+      pattern: /^(?:Test Successful|\d+ failures?!) in [\d.]+s\. (?<total>\d+) tests? run\.$/,
+    },
+  ],
 })

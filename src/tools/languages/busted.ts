@@ -16,4 +16,13 @@ export const busted = defineTool({
       certainty: 'proven',
     },
   ],
+  rerun: ['busted {file}', 'busted'],
+  totals: [
+    {
+      kind: 'totals',
+      literals: [' success / ', ' successes / '],
+      pattern:
+        /^(?<passed>\d+) success(?:es)? \/ (?<failed>\d+) failures? \/ (?<errors>\d+) errors? \/ (?<skipped>\d+) pending : /,
+    },
+  ],
 })

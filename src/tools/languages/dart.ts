@@ -52,4 +52,13 @@ export const dart = defineTool({
       certainty: 'proven',
     },
   ],
+  rerun: ['dart test {file}', 'dart test'],
+  totals: [
+    {
+      kind: 'totals',
+      literals: [': all tests ', ': some tests failed.'],
+      pattern:
+        /^\d\d:\d\d \+(?<passed>\d+)(?: ~(?<skipped>\d+))?(?: -(?<failed>\d+))?: (?:All tests (?:passed!|skipped\.)|Some tests failed\.)$/,
+    },
+  ],
 })

@@ -79,4 +79,11 @@ export const emacs = defineTool({
       after: { max: 4, while: /^\s+\S/ },
     },
   ],
+  totals: [
+    {
+      kind: 'totals',
+      literals: [' results as expected', ' specs, '],
+      pattern: /^Ran (?<total>\d+) (?:tests, \d+ results as expected|specs, \d+ failed,)/,
+    },
+  ],
 })

@@ -17,4 +17,12 @@ export const luaunit = defineTool({
       certainty: 'proven',
     },
   ],
+  rerun: ['lua {file}'],
+  totals: [
+    {
+      kind: 'totals',
+      literals: [' seconds, '],
+      pattern: /^Ran (?<total>\d+) tests? in [\d.]+ seconds, \d+ success/,
+    },
+  ],
 })

@@ -17,4 +17,13 @@ export const ounit = defineTool({
       certainty: 'proven',
     },
   ],
+  rerun: ['dune test'],
+  totals: [
+    {
+      kind: 'totals',
+      perPackage: true,
+      literals: ['ran: '],
+      pattern: /^Ran: (?<total>\d+) tests? in: [\d.]+ seconds\.$/,
+    },
+  ],
 })

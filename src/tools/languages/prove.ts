@@ -11,4 +11,5 @@ export const prove = defineTool({
     { kind: 'empty', literals: ['Result: NOTESTS'], pattern: /^Result: NOTESTS/ },
     { kind: 'totals', literals: ['Files='], pattern: /^Files=\d+, Tests=(?<total>\d+),/ },
   ],
+  rerun: ['prove {file}', 'prove'],
 })

@@ -85,4 +85,11 @@ export const r = defineTool({
       phase: 'dependencies',
     },
   ],
+  totals: [
+    {
+      kind: 'totals',
+      literals: ['[ fail '],
+      pattern: /^\[ FAIL (?<failed>\d+) \| WARN \d+ \| SKIP (?<skipped>\d+) \| PASS (?<passed>\d+) \]$/,
+    },
+  ],
 })

@@ -32,4 +32,5 @@ export const racket = defineTool({
       certainty: 'strong',
     },
   ],
+  rerun: ['raco test {file}'],
 })

@@ -16,4 +16,11 @@ export const vader = defineTool({
       certainty: 'proven',
     },
   ],
+  totals: [
+    {
+      kind: 'totals',
+      literals: ['success/total: '],
+      pattern: /^Success\/Total: \d+\/(?<total>\d+)(?: \(|$)/,
+    },
+  ],
 })

@@ -34,4 +34,8 @@ export const automake = defineTool({
       category: 'unknown',
     },
   ],
+  rerun: ['make check'],
+  totals: [
+    { kind: 'totals', perPackage: true, literals: ['# total: '], pattern: /^# TOTAL: +(?<total>\d+)$/ },
+  ],
 })

@@ -23,4 +23,16 @@ export const boostTest = defineTool({
       certainty: 'hint',
     },
   ],
+  totals: [
+    {
+      kind: 'totals',
+      literals: [' test case...', ' test cases...'],
+      pattern: /^Running (?<total>\d+) test cases?\.\.\.$/,
+    },
+    {
+      kind: 'empty',
+      literals: ['no test cases matching filter'],
+      pattern: /^Test setup error: no test cases matching filter/,
+    },
+  ],
 })

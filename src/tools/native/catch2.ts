@@ -20,5 +20,13 @@ export const catch2 = defineTool({
       certainty: 'proven',
     },
   ],
-  totals: [{ kind: 'empty', literals: ['No tests ran'], pattern: /^No tests ran$/ }],
+  totals: [
+    {
+      kind: 'totals',
+      literals: ['all tests passed (', 'test cases: '],
+      pattern:
+        /^(?:All tests passed \(\d+ assertions? in (?<total>\d+) test cases?\)|test cases: +(?<ran>\d+) \|)/,
+    },
+    { kind: 'empty', literals: ['No tests ran'], pattern: /^No tests ran$/ },
+  ],
 })

@@ -15,4 +15,11 @@ export const check = defineTool({
       certainty: 'strong',
     },
   ],
+  totals: [
+    {
+      kind: 'totals',
+      literals: ['%: checks: '],
+      pattern: /^\d+%: Checks: (?<total>\d+), Failures: (?<failed>\d+), Errors: (?<errors>\d+)$/,
+    },
+  ],
 })

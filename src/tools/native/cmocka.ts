@@ -20,4 +20,11 @@ export const cmocka = defineTool({
       certainty: 'proven',
     },
   ],
+  totals: [
+    {
+      kind: 'totals',
+      literals: [' test(s) run.'],
+      pattern: /^\[={10}\] (?:[\w .-]{1,80}: )?(?<total>\d+) test\(s\) run\.$/,
+    },
+  ],
 })

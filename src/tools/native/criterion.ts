@@ -14,4 +14,12 @@ export const criterion = defineTool({
       details: [/^\[FAIL\] (?<test>\S+?):?(?: |$)/],
     },
   ],
+  totals: [
+    {
+      kind: 'totals',
+      literals: ['synthesis: tested: '],
+      pattern:
+        /^\[={4}\] Synthesis: Tested: (?<total>\d+) \| Passing: \d+ \| Failing: (?<failed>\d+) \| Crashing: \d+/,
+    },
+  ],
 })

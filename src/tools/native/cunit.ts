@@ -15,4 +15,11 @@ export const cunit = defineTool({
       certainty: 'proven',
     },
   ],
+  totals: [
+    {
+      kind: 'totals',
+      literals: [' tests '],
+      pattern: /^ +tests +\d+ +(?<ran>\d+) +(?:\d+|n\/a) +\d+ +\d+$/,
+    },
+  ],
 })

@@ -12,4 +12,11 @@ export const dejagnu = defineTool({
       role: 'symptom',
     },
   ],
+  totals: [
+    {
+      kind: 'totals',
+      literals: ['# of expected passes'],
+      pattern: /^# of expected passes\s+(?<passed>\d+)$/,
+    },
+  ],
 })

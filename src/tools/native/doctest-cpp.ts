@@ -18,4 +18,11 @@ export const doctestCpp = defineTool({
       certainty: 'proven',
     },
   ],
+  totals: [
+    {
+      kind: 'totals',
+      literals: ['[doctest] test cases: '],
+      pattern: /^\[doctest\] test cases: +(?<total>\d+) \|/,
+    },
+  ],
 })

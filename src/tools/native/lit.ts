@@ -29,4 +29,12 @@ export const lit = defineTool({
       certainty: 'weak',
     },
   ],
+  rerun: ['llvm-lit {file}'],
+  totals: [
+    {
+      kind: 'totals',
+      literals: ['total discovered tests: '],
+      pattern: /^Total Discovered Tests: (?<total>\d+)$/,
+    },
+  ],
 })

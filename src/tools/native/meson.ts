@@ -24,4 +24,9 @@ export const meson = defineTool({
       certainty: 'weak',
     },
   ],
+  rerun: ['meson test -C build'],
+  totals: [
+    { kind: 'totals', literals: ['^ok: '], pattern: /^Ok: +(?<passed>\d+)\s*$/ },
+    { kind: 'empty', literals: ['no tests defined.'], pattern: /^No tests defined\.$/ },
+  ],
 })

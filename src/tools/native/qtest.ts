@@ -15,4 +15,12 @@ export const qtest = defineTool({
       certainty: 'proven',
     },
   ],
+  totals: [
+    {
+      kind: 'totals',
+      perPackage: true,
+      literals: ['totals: '],
+      pattern: /^Totals: (?<passed>\d+) passed, (?<failed>\d+) failed, (?<skipped>\d+) skipped/,
+    },
+  ],
 })

@@ -17,4 +17,11 @@ export const unittestCpp = defineTool({
       certainty: 'proven',
     },
   ],
+  totals: [
+    {
+      kind: 'totals',
+      literals: ['success: ', 'failure: '],
+      pattern: /^(?:Success: (?<total>\d+) tests? passed\.|FAILURE: \d+ out of (?<ran>\d+) tests? failed )/,
+    },
+  ],
 })

@@ -13,4 +13,12 @@ export const unity = defineTool({
       certainty: 'strong',
     },
   ],
+  totals: [
+    {
+      kind: 'totals',
+      perPackage: true,
+      literals: [' tests '],
+      pattern: /^(?<total>\d+) Tests (?<failed>\d+) Failures (?<skipped>\d+) Ignored/,
+    },
+  ],
 })

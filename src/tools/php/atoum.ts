@@ -18,4 +18,12 @@ export const atoum = defineTool({
       certainty: 'proven',
     },
   ],
+  rerun: ['vendor/bin/atoum -f {file}'],
+  totals: [
+    {
+      kind: 'totals',
+      literals: [' methods, ', ' method, '],
+      pattern: /^(?:Success|Failure) \((?<total>\d+) tests?, \d+\/\d+ methods?, /,
+    },
+  ],
 })

@@ -26,4 +26,5 @@ export const behat = defineTool({
     },
   ],
   rerun: ['vendor/bin/behat {file}', 'vendor/bin/behat'],
+  totals: [{ kind: 'empty', literals: ['no scenarios'], pattern: /^No scenarios$/ }],
 })

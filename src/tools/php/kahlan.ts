@@ -17,4 +17,5 @@ export const kahlan = defineTool({
       certainty: 'proven',
     },
   ],
+  rerun: ['vendor/bin/kahlan'],
 })

@@ -19,4 +19,13 @@ export const netteTester = defineTool({
       certainty: 'proven',
     },
   ],
+  rerun: ['vendor/bin/tester {file}'],
+  totals: [
+    {
+      kind: 'totals',
+      literals: [' seconds)'],
+      pattern:
+        /^(?:OK|FAILURES!) \((?<total>\d+) tests?, (?:(?<failed>\d+) failures?, )?(?:(?<skipped>\d+) skipped, )?[\d.]+ seconds\)$/,
+    },
+  ],
 })

@@ -16,4 +16,13 @@ export const pest = defineTool({
       certainty: 'strong',
     },
   ],
+  rerun: ['vendor/bin/pest {file}', 'vendor/bin/pest'],
+  totals: [
+    {
+      kind: 'totals',
+      literals: [' assertion)', ' assertions)'],
+      pattern:
+        /^ {2}Tests: {2,}(?:(?<failed>\d+) failed, )?(?:\d+ \w+, ){0,4}?(?:(?<skipped>\d+) skipped, )?(?<passed>\d+) passed \(\d+ assertions?\)$/,
+    },
+  ],
 })

@@ -15,4 +15,8 @@ export const phpspec = defineTool({
       after: { max: 4, while: /^\s{8,}\S/ },
     },
   ],
+  rerun: ['vendor/bin/phpspec run {file}', 'vendor/bin/phpspec run'],
+  totals: [
+    { kind: 'totals', literals: [' example (', ' examples ('], pattern: /^(?<total>\d+) examples? \(\d+ / },
+  ],
 })

@@ -35,4 +35,7 @@ export const phpt = defineTool({
       certainty: 'hint',
     },
   ],
+  totals: [
+    { kind: 'totals', literals: ['number of tests : '], pattern: /^Number of tests : +\d+ +(?<total>\d+)$/ },
+  ],
 })

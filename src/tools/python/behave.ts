@@ -26,4 +26,13 @@ export const behave = defineTool({
       certainty: 'weak',
     },
   ],
+  rerun: ['behave {file}', 'behave'],
+  totals: [
+    {
+      kind: 'totals',
+      literals: [' scenario passed, ', ' scenarios passed, '],
+      pattern:
+        /^(?<passed>\d+) scenarios? passed, (?<failed>\d+) failed(?:, \d+ error)?, (?<skipped>\d+) skipped/,
+    },
+  ],
 })

@@ -17,4 +17,13 @@ export const doctest = defineTool({
       certainty: 'strong',
     },
   ],
+  rerun: ['python -m doctest {file}'],
+  totals: [
+    {
+      kind: 'totals',
+      perPackage: true,
+      literals: [' test in ', ' tests in '],
+      pattern: /^(?<total>\d+) tests? in \d+ items?\.$/,
+    },
+  ],
 })

@@ -20,4 +20,5 @@ export const nose = defineTool({
       certainty: 'strong',
     },
   ],
+  rerun: ['nosetests {file}', 'nosetests'],
 })

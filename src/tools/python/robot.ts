@@ -17,4 +17,5 @@ export const robot = defineTool({
       certainty: 'proven',
     },
   ],
+  rerun: ['robot {file}'],
 })

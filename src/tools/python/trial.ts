@@ -19,4 +19,5 @@ export const trial = defineTool({
       certainty: 'strong',
     },
   ],
+  rerun: ['trial {file}'],
 })

@@ -28,4 +28,5 @@ export const cucumber = defineTool({
     },
   ],
   rerun: ['bundle exec cucumber {file}', 'bundle exec cucumber'],
+  totals: [{ kind: 'totals', literals: [' scenario'], pattern: /^(?<total>\d+) scenarios?(?: \(|$)/ }],
 })

@@ -16,4 +16,13 @@ export const testUnit = defineTool({
       certainty: 'strong',
     },
   ],
+  rerun: ['ruby -Itest {file}'],
+  totals: [
+    {
+      kind: 'totals',
+      literals: [' pendings, '],
+      pattern:
+        /^(?<total>\d+) tests, \d+ assertions, (?<failed>\d+) failures, (?<errors>\d+) errors, \d+ pendings, (?<skipped>\d+) omissions/,
+    },
+  ],
 })

@@ -30,4 +30,5 @@ export const bats = defineTool({
       certainty: 'proven',
     },
   ],
+  rerun: ['bats {file}'],
 })

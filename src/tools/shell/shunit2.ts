@@ -17,4 +17,6 @@ export const shunit2 = defineTool({
       certainty: 'strong',
     },
   ],
+  rerun: ['sh {file}'],
+  totals: [{ kind: 'totals', literals: ['^ran '], pattern: /^Ran (?<total>\d+) tests?\.$/ }],
 })
