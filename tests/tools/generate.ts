@@ -6,10 +6,17 @@ import { derivedLiterals } from '../../src/tools/derived-literals.js'
 import type { Tool } from '../../src/tools/index.js'
 import { derive } from './derive.js'
 import { exportOf, root, toolFiles } from './files.js'
+import { toolsPage } from './page.js'
 
-/** The two generated files of `src/tools`, by name. */
+const overview = '../../docs/tools.md'
+
+/** The generated files, by their path from `src/tools`. */
 export async function generated(): Promise<Readonly<Record<string, string>>> {
-  return { 'list.ts': await formatted(list()), 'derived-literals.ts': await formatted(await literals()) }
+  return {
+    'list.ts': await formatted('list.ts', list()),
+    'derived-literals.ts': await formatted('derived-literals.ts', await literals()),
+    [overview]: await formatted(overview, toolsPage()),
+  }
 }
 
 function list(): string {
@@ -53,9 +60,9 @@ async function rulesWithoutLiterals(file: string): Promise<{ key: string; patter
     .filter(({ key, literals }) => literals.length === 0 || literals === derivedLiterals[key])
 }
 
-async function formatted(text: string): Promise<string> {
-  const config = await prettier.resolveConfig(path.join(root, 'list.ts'))
-  return prettier.format(text, { ...config, parser: 'typescript' })
+async function formatted(file: string, text: string): Promise<string> {
+  const filepath = path.join(root, file)
+  return prettier.format(text, { ...(await prettier.resolveConfig(filepath)), filepath })
 }
 
 if (process.argv[1]?.endsWith('generate.ts')) {
