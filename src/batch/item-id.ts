@@ -13,6 +13,7 @@ export function createIdOf<Item>(name: ((item: Item) => unknown) | undefined): (
   return item => {
     const id = nameOf(item)
     if (typeof id === 'string' || typeof id === 'number') return String(id)
+    if (id instanceof Promise) id.catch(() => undefined) // an async `id`: what it rejects with must not end the process
     throw new HoldfastError('batch-no-id', `An item has no name. ${remedy}`, { kind: 'invalid-input' })
   }
 }

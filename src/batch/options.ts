@@ -121,5 +121,5 @@ export type SavedOptions<Item, Value> = BatchOptions<Item, Value> & {
 /** How `gracefulStop` talks. */
 export interface GracefulStopOptions {
   /** Is given what the process waits for, in one line, at the first signal. Default: writes it to stderr. */
-  readonly say?: ((message: string) => void) | undefined
+  readonly say?: ((message: string) => unknown) | undefined
 }

@@ -1,5 +1,5 @@
 import { constants } from 'node:os'
-import { HoldfastError } from '../result/index.js'
+import { attempt, HoldfastError } from '../result/index.js'
 import { checkGraceful } from './check.js'
 import type { GracefulStopOptions } from './options.js'
 import { StopRequest } from './stop-request.js'
@@ -39,7 +39,8 @@ export function gracefulStop(
     if (!stop.signal.aborted) {
       const request = new StopRequest(name)
       stop.abort(request)
-      say(request.describe())
+      // What `say` throws or rejects with ends the run, as with every hook.
+      void attempt(() => say(request.describe())).then(said => said.ok || abort.abort(said.error.error))
     } else if (!abort.signal.aborted) {
       late = endProcess(abort, name)
     }

@@ -11,7 +11,7 @@ import type { EnvironmentCheck } from './models.js'
 export interface DiagnoseOptions {
   readonly signal?: AbortSignal | undefined
   /** Called with the number of bytes read so far, about once a megabyte. */
-  readonly onProgress?: ((bytes: number) => void) | undefined
+  readonly onProgress?: ((bytes: number) => unknown) | undefined
   /** The folder of the project that the job ran in: what it stands on is checked first. Default: no checks. */
   readonly environment?: string | undefined
   /** What `checkEnvironment` said of that folder: then it is not checked again. For many logs of one project. */

@@ -31,8 +31,8 @@ export interface Log extends Structure, Disposable {
 
 export interface ReadLogOptions {
   readonly signal?: AbortSignal | undefined
-  /** Called with the number of bytes read so far, about once a megabyte. */
-  readonly onProgress?: ((bytes: number) => void) | undefined
+  /** Called with the number of bytes read so far, about once a megabyte, and awaited. What it throws ends the call. */
+  readonly onProgress?: ((bytes: number) => unknown) | undefined
   /** Which tools' failures to look for. Default: every tool that holdfast knows. */
   readonly tools?: readonly Tool[] | undefined
 }
@@ -78,7 +78,7 @@ export async function readLog(source: LogSource, options: ReadLogOptions = {}): 
     source,
     chunk => {
       scanner.push(chunk)
-      options.onProgress?.((seen += chunk.length))
+      return options.onProgress?.((seen += chunk.length))
     },
     options.signal,
   )

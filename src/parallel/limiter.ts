@@ -3,6 +3,7 @@ import { checkCallback, checkOptions, signal } from '../options/index.js'
 import type { RulesOf } from '../options/index.js'
 import { HoldfastError } from '../result/index.js'
 import { onAbort } from '../retry/index.js'
+import { Breath } from './breath.js'
 import type { LimiterCallOptions, SharedLimiter } from './models.js'
 import { checkConcurrency } from './options.js'
 
@@ -24,6 +25,7 @@ export function createLimiter(concurrency: number): SharedLimiter {
   checkConcurrency(concurrency)
   const limit = pLimit(concurrency)
   const queue = new Queue(concurrency)
+  const breath = new Breath()
   const limiter = async <R>(
     work: () => R | PromiseLike<R>,
     options: LimiterCallOptions = {},
@@ -34,6 +36,8 @@ export function createLimiter(concurrency: number): SharedLimiter {
     return await new Promise<R>((resolve, reject) => {
       const leave = queue.join(options.signal, reject)
       const turn = async (): Promise<void> => {
+        const pause = breath.look()
+        if (pause) await pause
         if (!leave()) return // the caller gave up
         const result = (async () => work())()
         resolve(result)

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers'
 import pRetry from 'p-retry'
 import { failureKind, HoldfastError, TimeoutError } from '../result/index.js'
 import { delayBefore } from './backoff.js'
@@ -9,6 +10,9 @@ import { isPermanent } from './permanent.js'
 
 /** An endless retry must not hold an endless history: at most this many failed attempts are kept. */
 const longestHistory = 100
+
+/** With a `sleep` of the caller's, every so many attempts wait for a macrotask: timers and signals get their turn. */
+const macrotaskEvery = 64
 
 /** One call of `retry` whose first attempt has failed. */
 export class Retrying<T> {
@@ -89,9 +93,11 @@ export class Retrying<T> {
     if (this.#leftMs() - delayMs < 1) throw this.#gaveUp('timeout')
     const heard = onRetry?.({ ...this.#last, retriesLeft, delayMs })
     if (isThenable(heard)) await this.#inTime(heard)
-    await (sleep
-      ? withDeadline(wait => sleep(delayMs, wait.signal), { signal })
-      : pause(delayMs, signal, unref))
+    if (sleep) {
+      await withDeadline(wait => sleep(delayMs, wait.signal), { signal })
+      // One that does not wait, in an endless retry, would starve the event loop.
+      if (attempt % macrotaskEvery === 0) await new Promise(setImmediate)
+    } else await pause(delayMs, signal, unref)
     this.#waitedMs = delayMs
   }
 

@@ -198,3 +198,14 @@ describe('classify', () => {
     expect(state.counts.failed).toBe(0)
   })
 })
+
+it('an `id` that is async is refused, and what it rejects with does not end the process', async () => {
+  const heard: unknown[] = []
+  const listener = (reason: unknown) => heard.push(reason)
+  process.on('unhandledRejection', listener)
+  const id = () => Promise.reject(new Error('id')) as never
+  await expect(processBatch([{ n: 1 }], () => 1, { id })).rejects.toMatchObject({ code: 'batch-no-id' })
+  await new Promise(resolve => setTimeout(resolve, 10))
+  process.off('unhandledRejection', listener)
+  expect(heard).toEqual([])
+})

@@ -148,6 +148,16 @@ describe('gracefulStop, in a program that is sent Ctrl-C', () => {
     expect(JSON.parse(lines[0]!)).toMatchObject({ failed: 0, stopped: 'stop' })
   })
 
+  it('ends the run with what `say` throws or rejects with', async () => {
+    for (const say of [() => Promise.reject(new Error('said')), () => expect.unreachable('said')]) {
+      using ending = gracefulStop(['SIGUSR2'], { say })
+      const work = () => new Promise(resolve => setTimeout(resolve, 200))
+      const run = processBatch(['a', 'b'], work, { stop: ending.stop, signal: ending.signal })
+      process.emit('SIGUSR2')
+      await expect(run).rejects.toThrow('said')
+    }
+  })
+
   it('is silent if it is told to be, and leaves no listener', () => {
     const before = process.listenerCount('SIGUSR2')
     const told: string[] = []

@@ -264,6 +264,12 @@ describe('reading', () => {
     })
     await expect(stopped).rejects.toThrow('stop')
   })
+
+  it('ends with what its hook rejects with', async () => {
+    const where = await file('hook.log', 'x\n'.repeat(2 << 20))
+    const onProgress = () => Promise.reject(new Error('hook'))
+    await expect(readLog(where, { onProgress })).rejects.toThrow('hook')
+  })
 })
 
 describe('a log that cannot be read', () => {

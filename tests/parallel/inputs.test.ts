@@ -212,3 +212,11 @@ it('the input is checked before anything is pulled or called', async () => {
   expect(() => streamParallel(7 as never, vi.fn())).toThrow('Expected `items`')
   expect(pulled).not.toHaveBeenCalled()
 })
+
+it('calls of a limiter with work that never waits starve no timer', async () => {
+  const limiter = createLimiter(1)
+  let [rang, calls] = [false, 0]
+  setTimeout(() => (rang = true), 5)
+  while (!rang && calls < 1e7) calls = await limiter(() => calls + 1)
+  expect(rang).toBe(true)
+})

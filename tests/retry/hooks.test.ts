@@ -148,3 +148,9 @@ it('onAbort calls its listener, or takes it away again', async () => {
   expect(called).toHaveBeenCalledTimes(1)
   expect(left).not.toHaveBeenCalled()
 })
+
+it('a `sleep` that does not wait starves no timer', async () => {
+  const signal = AbortSignal.timeout(20)
+  const ended = retry(fails, { retries: Infinity, sleep: () => Promise.resolve(), signal })
+  await expect(ended).rejects.toThrow('timeout')
+})

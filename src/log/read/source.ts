@@ -24,13 +24,13 @@ export interface ReadSource {
 const spillAt = 64 << 20
 
 /**
- * Reads a log once, from its first byte to its last, giving each chunk to `onChunk` as UTF-8.
+ * Reads a log once, from its first byte to its last, giving each chunk to `onChunk` as UTF-8, and waits for what that promises.
  *
  * @throws LogReadError where there is no such file, it cannot be read, or is no text.
  */
 export async function readSource(
   source: LogSource,
-  onChunk: (chunk: Buffer) => void,
+  onChunk: (chunk: Buffer) => unknown,
   signal?: AbortSignal,
 ): Promise<ReadSource> {
   if (source.kind === 'text')
@@ -43,7 +43,7 @@ export async function readSource(
 
 async function readChunks(
   chunks: AsyncIterable<unknown> | Iterable<Buffer>,
-  onChunk: (chunk: Buffer) => void,
+  onChunk: (chunk: Buffer) => unknown,
   keeper: Keeper,
   name: string,
   signal?: AbortSignal,
@@ -64,7 +64,8 @@ async function readChunks(
       }
       const text = decode(chunk)
       keep.add(text)
-      onChunk(text)
+      const promised = onChunk(text)
+      if (promised !== undefined) await Promise.resolve(promised)
     }
   } catch (error) {
     keep.bytes.close()
