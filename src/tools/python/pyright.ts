@@ -14,6 +14,7 @@ export const pyright = defineTool({
       role: 'cause',
       before: { max: 1, while: /^\/\S+\.pyi?$/ },
       after: { max: 16, while: /^\s{4,}\S|^\s*\S+\.pyi?:\d+:\d+ - error|^\/\S+\.pyi?$/ },
+      details: [/^\s{4,}\S.*\((?<code>report\w+)\)$/],
       certainty: 'strong',
     },
     {
