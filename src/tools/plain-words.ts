@@ -19,7 +19,7 @@ export function literalsOf(tool: string, { id, literals, pattern }: Rule): reado
 }
 
 function longestRun(source: string): string | undefined {
-  if (/[|(]/.test(source.replace(/\\[|(]|\(\?<\w+>[^()|]*\)/g, ''))) return undefined
+  if (/[|(]/.test(source.replace(/\\[|(]|\(\?<\w{1,40}>[^()|]{0,200}\)/g, ''))) return undefined
   const runs = source
     .replace(
       /\\[a-zA-Z]|\[[^\]]{0,200}\]|\(\?<\w{1,40}>[^()]{0,200}\)|.[*?+]\??|.\{[^}]{0,20}\}|[.^$]/g,
