@@ -55,7 +55,7 @@ export const diagnoseRules: RulesOf<DiagnoseOptions> = {
   checks: arrayOf(object(), 'what `checkEnvironment` gave'),
   deep: boolean,
   patterns: instance('what `openPatterns` gave', 'match', 'record'),
-  baseline: anyOf(arrayOf(object(), 'an array of logs'), object(undefined, 'what `readBaseline` gave')),
+  baseline: anyOf(arrayOf(object(), 'an array of logs'), instance('what `readBaseline` gave', 'compare')),
   github: boolean,
   learn: boolean,
   attempt: wholeNumber(1),

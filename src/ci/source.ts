@@ -1,4 +1,5 @@
 import type { LogSource } from '../log/index.js'
+import { checkArgument, object } from '../options/index.js'
 import type { Source } from './models.js'
 
 /** A log of a run on GitHub that `acquireFromGithub` fetched, or could not. */
@@ -19,8 +20,14 @@ export interface GithubLog {
 /** What can be diagnosed. */
 export type DiagnoseSource = LogSource | GithubLog
 
+const diagnosable = object(
+  undefined,
+  "{ kind: 'file', path }, { kind: 'stdin', stream }, { kind: 'text', text } or what `acquireFromGithub` gave",
+)
+
 /** Where the log is read from: one that nobody has is empty, and never passes for clean. */
 export function sourceOf(source: DiagnoseSource): LogSource {
+  checkArgument('diagnose', 'source', source, diagnosable)
   return source.kind === 'github-run' ? { kind: 'text', text: source.log?.toString('utf8') ?? '' } : source
 }
 

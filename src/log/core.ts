@@ -1,5 +1,5 @@
-import { callback, checkOptions, signal, toolRecords } from '../options/index.js'
-import type { RulesOf } from '../options/index.js'
+import { callback, checkArgument, checkOptions, iterable, signal, toolRecords } from '../options/index.js'
+import type { Rule, RulesOf } from '../options/index.js'
 import { failuresOf } from './failures/failure.js'
 import type { Failure } from './failures/failure.js'
 import { HitCollector } from './failures/hits.js'
@@ -37,6 +37,16 @@ export interface ReadLogOptions {
   readonly tools?: readonly Tool[] | undefined
 }
 
+const readable: Rule = {
+  expected: "{ kind: 'file', path }, { kind: 'stdin', stream } or { kind: 'text', text }",
+  accepts: given => {
+    if (typeof given !== 'object' || given === null) return false
+    const { kind, path, stream, text } = given as Record<string, unknown>
+    if (kind === 'stdin') return iterable.accepts(stream)
+    return typeof (kind === 'file' ? path : kind === 'text' ? text : undefined) === 'string'
+  },
+}
+
 const rules: RulesOf<ReadLogOptions> = {
   signal,
   onProgress: callback,
@@ -53,6 +63,7 @@ const rules: RulesOf<ReadLogOptions> = {
  */
 export async function readLog(source: LogSource, options: ReadLogOptions = {}): Promise<Log> {
   checkOptions('readLog', options, rules)
+  checkArgument('readLog', 'source', source, readable)
   const tools = options.tools ?? knownTools
   const collector = new HitCollector(tools)
   const steps = new StepBuilder()

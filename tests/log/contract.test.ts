@@ -272,6 +272,21 @@ describe('reading', () => {
   })
 })
 
+it('a source that is none is refused before anything is read, and the message says what one is', async () => {
+  for (const source of [
+    undefined,
+    null,
+    'build.log',
+    { path: 'build.log' },
+    { kind: 'file' },
+    { kind: 'text', text: 5 },
+  ]) {
+    const refused = readLog(source as never)
+    await expect(refused).rejects.toMatchObject({ code: 'invalid-option' })
+    await expect(refused).rejects.toThrow("{ kind: 'file', path }")
+  }
+})
+
 describe('a log that cannot be read', () => {
   it.each([
     ['log-not-found', 'missing.log', undefined],
