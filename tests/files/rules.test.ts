@@ -156,10 +156,12 @@ describe('the retry table', () => {
     })
   })
 
-  it('does wait for what passes where the target is read-only', async () => {
+  it('does wait for what passes before it says that the target is read-only', async () => {
     const { files } = faulty([{ call: 'rename', error: { code: 'EIO' }, times: 2 }])
     writeFileSync(folder.in('locked'), 'old', { mode: 0o444 })
-    expect(await ends(files.writeFile(folder.in('locked'), 'x'))).toBe('ok')
+    const isRoot = process.getuid?.() === 0
+    const ending = isRoot ? 'ok' : expect.objectContaining({ code: 'file-denied', attempts: 2 })
+    expect(await ends(files.writeFile(folder.in('locked'), 'x'))).toEqual(ending)
   })
 
   it('never syncs twice on one handle: a failed sync means a new temporary', async () => {
