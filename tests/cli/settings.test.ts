@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { loadCiSettings } from 'holdfast/ci'
 import type { Report } from 'holdfast/ci'
 import { openPatterns } from 'holdfast/patterns'
+import { hasSdk } from '../claude/stub/fixture.js'
 import { cli } from './cli.js'
 
 let folder: string
@@ -93,7 +94,7 @@ describe('holdfast diagnose', () => {
       status: 'ok',
       engine: 'local',
       claude: { status: 'unavailable' },
-      detail: expect.stringContaining('not_logged_in') as string,
+      detail: expect.stringContaining(hasSdk ? 'not_logged_in' : 'sdk_missing') as string,
     })
   })
 })

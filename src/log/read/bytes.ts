@@ -1,17 +1,19 @@
 export const escapeByte = 0x1b
 export const caret = 0x5e
 
+const shortestStamp = 20
 const longestStamp = 32
 
 /** Where a line goes on behind the stamp of GitHub, GitLab or Azure: no word is in it, and it may be half of the line. */
 export function behindStamp(bytes: Buffer, start: number): number {
   // No read goes beyond the bytes.
-  if (start + longestStamp > bytes.length) return start
+  if (start + shortestStamp > bytes.length) return start
   // What stands between these is not looked at: no other text has them all in these places.
   if (bytes[start + 10] !== 0x54 || bytes[start + 4] !== 0x2d || bytes[start + 7] !== 0x2d) return start
   if (bytes[start + 13] !== 0x3a || bytes[start + 16] !== 0x3a) return start
   let at = start + 19
-  if (bytes[at] === 0x2e) for (at++; at < start + longestStamp - 1 && isDigit(bytes[at] as number);) at++
+  const last = Math.min(start + longestStamp, bytes.length) - 1
+  if (bytes[at] === 0x2e) for (at++; at < last && isDigit(bytes[at] as number);) at++
   return bytes[at] === 0x5a ? at + 1 : start
 }
 

@@ -115,6 +115,7 @@ describe('pieces', () => {
           expect([cut.found, cut.lines, cut.bytes]).toEqual([found, lines, bytes])
         },
       ),
+      { examples: [['2026-01-02T03:04:05Z a\n2026-01-02T03:04:05.1234567Z ', [1]]] },
     )
   })
 })
