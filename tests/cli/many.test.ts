@@ -171,7 +171,9 @@ describe('many logs', () => {
     )
     expect(stdout).toContain('and one other cause, in a single log')
     expect(stdout).toMatch(/Not read\n {2}· \S+7\.log is not text/)
-    expect(Math.max(...stdout.split('\n').map(line => line.length))).toBeLessThanOrEqual(Math.max(90, columns))
+    expect(Math.max(...stdout.split('\n').map(line => line.length))).toBeLessThanOrEqual(
+      Math.max(90, columns),
+    )
   })
 
   it('have a page each where that is wanted, and few have a line where that is', async () => {
