@@ -151,7 +151,7 @@ function refusalOf(stderr: string, host: string | undefined): HoldfastError | un
     host === undefined || host === 'github.com'
       ? 'GH_TOKEN'
       : 'GH_TOKEN (GH_ENTERPRISE_TOKEN for GitHub Enterprise)'
-  if (/gh auth login|\(HTTP 401\)|Bad credentials/.test(stderr)) {
+  if (/gh auth login|set the GH_TOKEN environment variable|\(HTTP 401\)|Bad credentials/.test(stderr)) {
     return refusal(
       'github-not-logged-in',
       `gh is not logged in, or its token is not valid any more. Run 'gh auth login${where}', or set ${token}.`,
