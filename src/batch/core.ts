@@ -2,8 +2,8 @@ import type { AwaitableItems } from '../parallel/index.js'
 import { checkFilter, checkRun, checkState } from './check.js'
 import type { BatchProgress, BatchRun, BatchStream, ItemHandler, RetryFilter } from './models.js'
 import type { BatchOptions, NamedItem, OptionsFor, SavedOptions, StreamOptions, WithId } from './options.js'
-import { Latest } from './progress.js'
-import { Run } from './run.js'
+import { Latest } from './run/progress.js'
+import { Run } from './run/run.js'
 
 /**
  * Works through items, a few at a time; each outcome is saved as soon as it is known, and a failure never stops the

@@ -28,7 +28,7 @@ export type {
   StreamOptions,
   WithId,
 } from './options.js'
-export { localExecutor } from './local.js'
+export { localExecutor } from './local/local.js'
 export type {
   BatchFailure,
   BatchHandle,

@@ -2,7 +2,7 @@ import { constants } from 'node:os'
 import { attempt, HoldfastError } from '../result/index.js'
 import { checkGraceful } from './check.js'
 import type { GracefulStopOptions } from './options.js'
-import { StopRequest } from './stop-request.js'
+import { StopRequest } from './run/stop-request.js'
 
 /** The two ways to end a run from outside: give both to the options of a batch. */
 export interface GracefulStop extends Disposable {

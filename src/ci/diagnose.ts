@@ -1,29 +1,22 @@
 import { readLog } from '../log/index.js'
 import type { Lines } from '../log/index.js'
-import { maskValue } from '../text/index.js'
 import { checkOptions } from '../options/index.js'
-import { debug } from './agents/debug.js'
-import { failureOf } from './agents/pattern-matcher.js'
-import { withAttribution } from './attribution/with-attribution.js'
+import { maskValue } from '../text/index.js'
+import { investigate } from './agents/investigate.js'
 import { baselineOf } from './baseline/baseline.js'
 import { budgetsOf } from './budgets.js'
+import { familiarIn } from './cause/familiar.js'
 import { basicFailures, checkEnvironment, versionsIn } from './environment/index.js'
-import type { Report } from './models.js'
+import type { EnvironmentCheck, Report } from './models.js'
 import type { DiagnoseOptions } from './options.js'
-import { remember, withMissed } from './remember.js'
 import { diagnoseRules } from './rules.js'
-import type { Remembered } from './remember.js'
 import { described, sourceOf } from './source.js'
 import type { DiagnoseSource } from './source.js'
-import { shouldEscalate } from './synthesis/escalation.js'
-import { familiarIn } from './synthesis/familiar.js'
-import { strategyOf } from './synthesis/strategy.js'
+import { conclude } from './synthesis/conclude.js'
 import { toolsFor } from './tools.js'
 
 /** A job says its tools' versions in so many of its first lines. */
 const introduction = 20_000
-/** Milliseconds that a question to git or GitHub may take. */
-const longestQuestion = 20_000
 
 /**
  * Says why a CI job failed, from its log: checks what the job stands on, sets three agents on the log, and puts together root cause,
@@ -36,7 +29,7 @@ const longestQuestion = 20_000
  */
 export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions = {}): Promise<Report> {
   checkOptions('diagnose', options, diagnoseRules)
-  const { signal, onProgress, patterns, learn } = options
+  const { signal, onProgress, patterns, learn, claude, deep } = options
   const budgets = budgetsOf(options.budgets)
   const started = performance.now()
   const baseline = await baselineOf(options.baseline, { tools: options.tools, signal })
@@ -44,54 +37,38 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
   const familiar = baseline?.holds && familiarIn(log.lines, baseline.holds)
   const read = performance.now()
 
-  const environment =
-    options.checks ??
-    (options.environment === undefined
-      ? undefined
-      : await checkEnvironment(options.environment, {
-          log: versionsIn(firstLines(log.lines)),
-          signal,
-          budgetMs: budgets.environmentMs,
-        }))
+  const environment = await checkJob(log.lines, options, budgets.environmentMs)
   const failedChecks = basicFailures(environment ?? [])
+  const shallow = failedChecks.length > 0 && deep !== true
   const checked = performance.now()
 
-  const shallow = failedChecks.length > 0 && options.deep !== true
-  const known = { source, familiar, tests: baseline?.tests }
-  const { diagnosis, silentFailures, match, hypotheses, runs, execution, timings } = await debug(log, {
-    ...{ known, shallow, patterns, claude: options.claude, timeoutMs: budgets.agentsMs, signal },
-  })
-  const debugged = performance.now()
-
-  const hidden = silentFailures.some(({ certainty }) => certainty === 'finding')
-  const verdict = hidden && diagnosis.verdict !== 'failed' ? 'silent-failure' : diagnosis.verdict
-  const { confidence } = diagnosis
-  const compared = baseline?.compare(log.lines)
-  const rootCause = await withAttribution(diagnosis, {
-    log,
-    familiar,
-    changed: compared?.changed,
-    root: options.environment,
-    url: options.github && source.kind === 'github-run' ? source.url : undefined,
-    deadlineMs: Math.min(budgets.synthesisMs, longestQuestion),
+  const found = await investigate(log, {
+    known: { source, familiar, tests: baseline?.tests },
+    shallow,
+    patterns,
+    claude,
+    timeoutMs: budgets.agentsMs,
     signal,
   })
-  const fixStrategy = rootCause ? strategyOf(rootCause, match, log.tools) : undefined
-  const escalation = shouldEscalate({
-    ...{ verdict, confidence, rootCause, fixStrategy, failedChecks, systems: diagnosis.systems },
+  const investigated = performance.now()
+
+  const compared = baseline?.compare(log.lines)
+  const { verdict, rootCause, pattern, fixStrategy, escalation, runs } = await conclude(found, {
+    log,
+    failedChecks,
     causeSkipped: shallow,
-    attempts: Math.max(attemptOf(source, options), match?.failedFixes ?? 0),
+    beside: {
+      familiar,
+      changed: compared?.changed,
+      root: options.environment,
+      url: options.github && source.kind === 'github-run' ? source.url : undefined,
+    },
+    attempts: attemptOf(source, options),
     limits: options.escalation,
+    memory: learn ? patterns : undefined,
+    timeoutMs: budgets.synthesisMs,
+    signal,
   })
-  const remembered: Remembered =
-    learn && patterns && rootCause
-      ? await remember(failureOf({ ...diagnosis, rootCause, lines: log.lines }), patterns, {
-          escalated: escalation.required,
-          timeoutMs: Math.max(1, Math.ceil(budgets.synthesisMs - (performance.now() - debugged))),
-          signal,
-        })
-      : {}
-  const { pattern = match, missed } = remembered
   const done = performance.now()
 
   return maskValue<Report>({
@@ -105,25 +82,35 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
     },
     verdict,
     rootCause,
-    evidence: [...diagnosis.evidence],
-    silentFailures: [...silentFailures],
+    evidence: [...found.diagnosis.evidence],
+    silentFailures: [...found.silentFailures],
     ...(pattern ? { pattern } : {}),
-    ...(hypotheses ? { hypotheses: [...hypotheses] } : {}),
-    confidence,
+    ...(found.hypotheses ? { hypotheses: [...found.hypotheses] } : {}),
+    confidence: found.diagnosis.confidence,
     ...(fixStrategy ? { fixStrategy } : {}),
     escalation,
     ...(environment ? { environment: [...environment] } : {}),
     ...(compared ? { baseline: compared } : {}),
-    agents: withMissed(runs, missed),
-    execution,
+    agents: [...runs],
+    execution: found.execution,
     timings: {
       read: read - started,
       environment: checked - read,
-      ...timings,
-      synthesis: done - debugged,
+      ...found.timings,
+      synthesis: done - investigated,
       total: done - started,
     },
   })
+}
+
+/** The first phase: what the job stands on. Undefined where nobody asked for it. */
+async function checkJob(
+  lines: Lines,
+  { checks, environment, signal }: DiagnoseOptions,
+  budgetMs: number,
+): Promise<readonly EnvironmentCheck[] | undefined> {
+  if (checks !== undefined || environment === undefined) return checks
+  return checkEnvironment(environment, { log: versionsIn(firstLines(lines)), signal, budgetMs })
 }
 
 function* firstLines(lines: Lines): Generator<string> {

@@ -1,6 +1,6 @@
 import type { Patterns } from '../patterns/index.js'
 import type { Tool } from '../tools/index.js'
-import type { ClaudeOptions } from './agents/claude/options.js'
+import type { ClaudeOptions } from './hypotheses/options.js'
 import type { Baseline } from './baseline/baseline.js'
 import type { Budgets } from './budgets.js'
 import type { DiagnoseSource } from './source.js'

@@ -14,7 +14,7 @@ import {
   wholeNumber,
 } from '../options/index.js'
 import type { RulesOf } from '../options/index.js'
-import type { ClaudeOptions } from './agents/claude/options.js'
+import type { ClaudeOptions } from './hypotheses/options.js'
 import type { Budgets } from './budgets.js'
 import type { DiagnoseOptions } from './options.js'
 import type { EscalationLimits } from './synthesis/escalation.js'

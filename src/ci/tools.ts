@@ -1,6 +1,6 @@
 import { tools as knownTools } from '../tools/index.js'
 import type { Tool } from '../tools/index.js'
-import { silentMarkers } from './agents/silent-failure-detector.js'
+import { silentMarkers } from './silent/silent-failure-detector.js'
 
 const known = withMarkers(knownTools)
 const extended = new WeakMap<readonly Tool[], readonly Tool[]>()

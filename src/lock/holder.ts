@@ -25,7 +25,7 @@ export interface Holder {
 
 const defaults = { beat: '', token: '', space: '', since: 'then', lease: 10_000 }
 
-/** The holder that a lock file names, or undefined if this is none. By hand, not by zod: see `state/records.ts`. */
+/** The holder that a lock file names, or undefined if this is none. By hand, not by zod: see `state/journal/records.ts`. */
 export function readHolder(value: unknown): Holder | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const holder = { ...defaults, ...(value as Partial<Holder>) }

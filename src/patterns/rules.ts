@@ -9,9 +9,9 @@ import {
   text,
 } from '../options/index.js'
 import type { Rule, RulesOf } from '../options/index.js'
-import type { FixOutcomeInput, Sighting } from './change.js'
-import type { PatternLimits } from './keep.js'
-import type { PatternsOptions } from './memory.js'
+import type { FixOutcomeInput, Sighting } from './database/change.js'
+import type { PatternLimits } from './database/keep.js'
+import type { PatternsOptions } from './database/memory.js'
 import type { FailureEvidence } from './models.js'
 
 const limit = number(0, Infinity, 'a number of at least 0, or Infinity')

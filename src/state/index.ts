@@ -1,7 +1,7 @@
 export { openState } from './open.js'
 export { State } from './store.js'
-export { repairState, StateView, verifyState, viewState } from './inspect.js'
-export type { Verification } from './inspect.js'
+export { repairState, StateView, verifyState, viewState } from './view/inspect.js'
+export type { Verification } from './view/inspect.js'
 export { StateError } from './errors.js'
 export type { StateErrorCode } from './errors.js'
 export type {

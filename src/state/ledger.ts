@@ -1,11 +1,11 @@
 import type { FailureKind } from '../result/index.js'
 import { Begun } from './begun.js'
 import { StateError } from './errors.js'
-import { IdIndex, noLine } from './id-index.js'
-import { readFailure } from './records.js'
+import { IdIndex, noLine } from './ids/id-index.js'
+import { readFailure } from './journal/records.js'
 import type { StateCounts } from './models.js'
-import type { FailureRecord, Header } from './records.js'
-import type { StoredRecord } from './record.js'
+import type { FailureRecord, Header } from './journal/records.js'
+import type { StoredRecord } from './journal/record.js'
 
 /** Fewer lines than this are not worth a compaction. */
 const fewestToCompact = 50_000

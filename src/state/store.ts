@@ -1,5 +1,5 @@
 import { checkOptions } from '../options/index.js'
-import { compactJournal } from './compact.js'
+import { compactJournal } from './journal/compact.js'
 import {
   BegunEntry,
   closedEntry,
@@ -8,16 +8,16 @@ import {
   forgottenEntry,
   metaEntry,
   runEntry,
-} from './entries.js'
-import type { Journal } from './journal.js'
-import type { Entry } from './journal-file.js'
+} from './journal/entries.js'
+import type { Journal } from './journal/journal.js'
+import type { Entry } from './journal/journal-file.js'
 import type { Ledger } from './ledger.js'
 import type { Lock } from '../lock/index.js'
 import type { Durability, FailureDetails, SetAside, StateOptions } from './models.js'
 import type { StateNames } from './names.js'
 import { explained } from './refusal.js'
 import { detailsRules } from './rules.js'
-import { checkedId, View } from './view.js'
+import { checkedId, View } from './view/view.js'
 
 /** What an opening has gathered. */
 export interface Opened {

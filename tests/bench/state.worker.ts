@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { openState } from 'holdfast/state'
 import type { Durability } from 'holdfast/state'
-import { IdIndex } from '../../src/state/id-index.js'
+import { IdIndex } from '../../src/state/ids/id-index.js'
 
 const [design = '', folder = '', countText = '0', inFlightText = '1'] = process.argv.slice(2)
 const count = Number(countText)

@@ -1,5 +1,5 @@
 /**
- * Fits the weights of `confidence` on labelled logs and writes src/ci/synthesis/calibration.ts.
+ * Fits the weights of `confidence` on labelled logs and writes src/ci/cause/calibration.ts.
  * Run: npm run calibrate -- ../shared/corpus
  *
  * A report is right where its excerpt touches the lines that a person marked. Each log is read twice: as it is, and without the
@@ -10,9 +10,9 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { format, resolveConfig } from 'prettier'
-import { excerptRange } from '../../src/ci/synthesis/excerpt.js'
-import { featuresOf } from '../../src/ci/synthesis/confidence.js'
-import { rank } from '../../src/ci/synthesis/rank.js'
+import { excerptRange } from '../../src/ci/cause/excerpt.js'
+import { featuresOf } from '../../src/ci/cause/confidence.js'
+import { rank } from '../../src/ci/cause/rank.js'
 import { readLog } from '../../src/log/index.js'
 import { tools } from '../../src/tools/index.js'
 import type { Tool } from '../../src/tools/index.js'
@@ -64,7 +64,7 @@ tell('the tool taken away', unknown)
 
 const model = fitLogistic(rows)
 const rounded = model.weights.map(weight => Math.round(weight * 1000) / 1000)
-const written = 'src/ci/synthesis/calibration.ts'
+const written = 'src/ci/cause/calibration.ts'
 const text = `// Written by \`npm run calibrate\` from ${cases.length} labelled logs of ${projects.length} projects. Do not edit by hand.
 export const intercept = ${Math.round((model.intercept - caution) * 1000) / 1000}
 export const weights: readonly number[] = [

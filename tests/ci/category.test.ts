@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Category, Failure } from 'holdfast/log'
 import { toolsFor } from '../../src/ci/tools.js'
-import { categoryOf as categoryIn } from '../../src/ci/synthesis/category.js'
-import { impliedFiles } from '../../src/ci/synthesis/implied-files.js'
+import { categoryOf as categoryIn } from '../../src/ci/cause/category.js'
+import { impliedFiles } from '../../src/ci/cause/implied-files.js'
 
 const known = new Map(toolsFor().map(tool => [tool.name, tool]))
 const categoryOf = (

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { boundedDistance, distanceAtLeast, fourGrams } from '../../src/patterns/distance.js'
+import { boundedDistance, distanceAtLeast, fourGrams } from '../../src/patterns/signature/distance.js'
 
 /** The textbook matrix: slow, and too simple to be wrong. */
 function distance(a: string, b: string): number {

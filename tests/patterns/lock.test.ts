@@ -8,7 +8,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openPatterns } from 'holdfast/patterns'
-import { withLock } from '../../src/patterns/lock.js'
+import { withLock } from '../../src/patterns/database/lock.js'
 
 let folder: string
 let file: string

@@ -1,7 +1,7 @@
 /** A process of its own that learns: `writer.ts FILE NAME TIMES`, or takes the lock and keeps it: `writer.ts FILE hold`, or
  * writes a second after it took it: `writer.ts FILE late`. */
 import { openPatterns } from '../../src/patterns/index.js'
-import { withLock } from '../../src/patterns/lock.js'
+import { withLock } from '../../src/patterns/database/lock.js'
 
 const [file = '', name = '', times = '1'] = process.argv.slice(2)
 

@@ -5,7 +5,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openState, repairState, StateError, verifyState, viewState } from 'holdfast/state'
 import type { StateOptions, State } from 'holdfast/state'
-import { recordLine } from '../../src/state/record.js'
+import { recordLine } from '../../src/state/journal/record.js'
 import { temporaryFolder } from './faults/tools.js'
 
 const base = temporaryFolder()

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openState, repairState, verifyState } from 'holdfast/state'
-import { recordLine } from '../../src/state/record.js'
+import { recordLine } from '../../src/state/journal/record.js'
 import { flipBit, journalOf, stateOf, temporaryFolder } from './faults/tools.js'
 
 const base = temporaryFolder()

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { crc32 } from '../../src/state/crc32.js'
-import { halfSipHash } from '../../src/state/half-sip-hash.js'
-import { IdIndex, noLine } from '../../src/state/id-index.js'
-import { LineBuffer } from '../../src/state/line-buffer.js'
-import { isIntact, parseRecord, plainDone, plainIds, recordLine } from '../../src/state/record.js'
+import { crc32 } from '../../src/state/journal/crc32.js'
+import { halfSipHash } from '../../src/state/ids/half-sip-hash.js'
+import { IdIndex, noLine } from '../../src/state/ids/id-index.js'
+import { LineBuffer } from '../../src/state/journal/line-buffer.js'
+import { isIntact, parseRecord, plainDone, plainIds, recordLine } from '../../src/state/journal/record.js'
 
 /** Ids of all sorts: with escapes, beyond ASCII, and no well-formed Unicode. */
 const anyId = fc.oneof(

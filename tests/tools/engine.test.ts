@@ -17,7 +17,7 @@ const meansElse: Readonly<Record<string, readonly string[]>> = {
   'log/read/source.ts': ['r'], // opens a file for reading
   'ci/commands/git-settings.ts': ['git'],
   'ci/commands/repository.ts': ['git'],
-  'ci/synthesis/systems.ts': ['network'], // a system that fails
+  'ci/cause/systems.ts': ['network'], // a system that fails
 }
 
 const root = path.join(import.meta.dirname, '../../src')

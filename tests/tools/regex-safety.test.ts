@@ -31,7 +31,7 @@ const puttingTogether: Readonly<Record<string, string>> = {
   'log/read/clean.ts': 'of another here, made global',
   'tools/javascript/tsc.ts': 'below',
   'log/steps/markers.ts': 'below',
-  'patterns/normalise.ts': 'tests/patterns',
+  'patterns/signature/normalise.ts': 'tests/patterns',
 }
 
 /** A short text that a part of a pattern takes. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readLog } from 'holdfast/log'
-import { testTotals, detectSilentFailures } from '../../src/ci/agents/silent-failure-detector.js'
+import { testTotals, detectSilentFailures } from '../../src/ci/silent/silent-failure-detector.js'
 import { toolsFor } from '../../src/ci/tools.js'
 
 /** A green job that ran one command. */

@@ -3,9 +3,9 @@ import type { Pattern, Patterns } from '../../patterns/index.js'
 import type { PatternMatch, SilentFailure } from '../models.js'
 import { endOf } from '../source.js'
 import type { DiagnoseSource } from '../source.js'
-import type { Familiar } from '../synthesis/familiar.js'
-import { diagnoseLog } from './ci-diagnostics.js'
-import type { Diagnosis } from './ci-diagnostics.js'
+import type { Familiar } from '../cause/familiar.js'
+import { diagnoseLog } from '../cause/ci-diagnostics.js'
+import type { Diagnosis } from '../cause/ci-diagnostics.js'
 import { failureOf, matchPattern } from './pattern-matcher.js'
 import type { Agent } from './run.js'
 import {
@@ -14,8 +14,8 @@ import {
   detectSilentFailures,
   unlessFamiliar,
   withoutSilentMarkers,
-} from './silent-failure-detector.js'
-import type { TestTotals } from './silent-failure-detector.js'
+} from '../silent/silent-failure-detector.js'
+import type { TestTotals } from '../silent/silent-failure-detector.js'
 
 /** What the agents find between them. */
 export interface Findings {

@@ -1,7 +1,7 @@
 import type { Lines } from '../../log/index.js'
 import type { FailureEvidence, Match, Patterns } from '../../patterns/index.js'
 import type { Evidence, PatternMatch, RootCause } from '../models.js'
-import { longestExcerpt, textOf } from '../synthesis/excerpt.js'
+import { longestExcerpt, textOf } from '../cause/excerpt.js'
 
 /** What the other agents found, and the log that it was found in. */
 export interface PatternInput {

@@ -1,6 +1,6 @@
 import type { Log } from '../../log/index.js'
 import type { ChangedVersion, RootCause } from '../models.js'
-import type { Familiar } from '../synthesis/familiar.js'
+import type { Familiar } from '../cause/familiar.js'
 import { ghFor } from '../commands/gh.js'
 import type { GhOptions } from '../commands/gh.js'
 import { githubReference } from '../acquire/reference.js'

@@ -1,6 +1,6 @@
 import type { ChangedVersion, RootCause } from '../models.js'
-import type { Familiar } from '../synthesis/familiar.js'
-import { tellsOfFailure } from '../synthesis/words.js'
+import type { Familiar } from '../cause/familiar.js'
+import { tellsOfFailure } from '../cause/words.js'
 import { quoted } from './models.js'
 import type { Attributed } from './models.js'
 

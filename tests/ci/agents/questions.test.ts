@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { readLog } from 'holdfast/log'
 import type { AgentRun } from 'holdfast/ci'
 import type { Pattern } from 'holdfast/patterns'
-import { diagnoseLog } from '../../../src/ci/agents/ci-diagnostics.js'
-import { questionsOf } from '../../../src/ci/agents/claude/questions.js'
+import { diagnoseLog } from '../../../src/ci/cause/ci-diagnostics.js'
+import { questionsOf } from '../../../src/ci/hypotheses/questions.js'
 import { messageOf } from '../../../src/ci/agents/prompts.js'
 import { maskValue } from '../../../src/text/index.js'
-import type { LocalFindings } from '../../../src/ci/agents/claude/questions.js'
+import type { LocalFindings } from '../../../src/ci/hypotheses/questions.js'
 
 const ok = (name: AgentRun['name']): AgentRun => ({ name, engine: 'local', status: 'ok', durationMs: 1 })
 const runs = [ok('ci-diagnostics'), ok('silent-failure-detector'), ok('pattern-matcher')]

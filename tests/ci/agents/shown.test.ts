@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Lines } from 'holdfast/log'
-import { findQuote } from '../../../src/ci/agents/claude/quotes.js'
-import { numbered, shownOf } from '../../../src/ci/agents/claude/shown.js'
+import { findQuote } from '../../../src/ci/hypotheses/quotes.js'
+import { numbered, shownOf } from '../../../src/ci/hypotheses/shown.js'
 
 const linesOf = (texts: readonly string[]): Lines => ({
   count: texts.length,

@@ -2,7 +2,7 @@ import { diagnose } from 'holdfast/ci'
 import { readLog } from 'holdfast/log'
 import { toolsFor } from '../../../src/ci/tools.js'
 import { describe, expect, it } from 'vitest'
-import { detectSilentFailures, withoutSilentMarkers } from '../../../src/ci/agents/silent-failure-detector.js'
+import { detectSilentFailures, withoutSilentMarkers } from '../../../src/ci/silent/silent-failure-detector.js'
 
 const at = (line: string) => `2026-11-22T12:00:00.0000000Z ${line}\n`
 const step = (script: string, ...output: string[]) =>

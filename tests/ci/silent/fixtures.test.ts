@@ -3,7 +3,7 @@ import path from 'node:path'
 import { readLog } from 'holdfast/log'
 import { toolsFor } from '../../../src/ci/tools.js'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { detectSilentFailures, testTotals } from '../../../src/ci/agents/silent-failure-detector.js'
+import { detectSilentFailures, testTotals } from '../../../src/ci/silent/silent-failure-detector.js'
 import type { SilentFailure } from '../../../src/ci/models.js'
 
 const folder = path.join(import.meta.dirname, 'fixtures')

@@ -1,0 +1,127 @@
+import type { State } from '../../state/index.js'
+import type { ItemFailure, RetryFilter, SkipReason } from '../models.js'
+
+/** Where outcomes are kept, and what is known from before. */
+export interface Records<Value> {
+  /** Claims an item for this run, or says why it is not to be worked on. */
+  claim(id: string): SkipReason | undefined
+  /** As {@link Records.claim}, of an item that may be done: it is forgotten, if nobody else has claimed it. */
+  reclaim(id: string): Promise<SkipReason | undefined>
+  isDone(id: string): boolean
+  /** How many runs died while they worked on an item. */
+  crashes(id: string): number
+  /** Items during which a run died. */
+  readonly suspects: Iterable<string>
+  /** Notes that an item is worked on. Returns when that outlives this process. */
+  begin(id: string): Promise<void> | undefined
+  /** Returns when the outcome is safe. */
+  done(id: string, value: Value): Promise<void> | undefined
+  failed(id: string, failure: ItemFailure): Promise<void> | undefined
+  /** The item stays unfinished. */
+  abandon(id: string): void
+  /** The run is over: what is claimed still stays unfinished. */
+  end(): void
+}
+
+/** Without a state: nothing is kept but the ids, and those only to find duplicates. */
+export function memoryRecords<Value>(dedupe: boolean): Records<Value> {
+  const seen = dedupe ? new Set<string>() : undefined
+  const claim = (id: string) => {
+    if (seen?.has(id)) return 'duplicate'
+    seen?.add(id)
+    return undefined
+  }
+  return {
+    claim,
+    reclaim: id => Promise.resolve(claim(id)),
+    isDone: () => false,
+    crashes: () => 0,
+    suspects: [],
+    begin: nothing,
+    done: nothing,
+    failed: nothing,
+    abandon: nothing,
+    end: nothing,
+  }
+}
+
+function nothing(): undefined {
+  return undefined
+}
+
+/** Outcomes go to the state; only items in flight are kept here, and those that are done again. */
+export class StateRecords<Value> implements Records<Value> {
+  readonly #inFlight = new Set<string>()
+  readonly #redone = new Set<string>()
+
+  /**
+   * @param notesBegun whether a crash is counted against the items in flight.
+   * @param retrying the failed items to work on, and no others.
+   */
+  constructor(
+    private readonly state: State,
+    private readonly notesBegun: boolean,
+    private readonly retrying?: Set<string>,
+  ) {}
+
+  get suspects(): Iterable<string> {
+    return this.notesBegun ? this.state.crashedIds() : []
+  }
+
+  claim(id: string): SkipReason | undefined {
+    if (this.#inFlight.has(id)) return 'duplicate'
+    if (this.state.has(id)) return 'done'
+    if (this.state.hasFailed(id) && this.retrying?.delete(id) !== true) return 'failed'
+    this.#inFlight.add(id)
+    return undefined
+  }
+
+  async reclaim(id: string): Promise<SkipReason | undefined> {
+    if (this.#redone.has(id)) return 'duplicate'
+    this.#redone.add(id)
+    await this.state.forget(id)
+    return this.claim(id)
+  }
+
+  isDone(id: string): boolean {
+    return this.state.has(id)
+  }
+
+  crashes(id: string): number {
+    return this.notesBegun ? this.state.crashes(id) : 0
+  }
+
+  begin(id: string): Promise<void> | undefined {
+    return this.notesBegun ? this.state.begin(id) : undefined
+  }
+
+  async done(id: string, value: Value): Promise<void> {
+    await this.state.markDone(id, value)
+    this.#inFlight.delete(id)
+  }
+
+  async failed(id: string, { error, ...details }: ItemFailure): Promise<void> {
+    await this.state.markFailed(id, error, details)
+    this.#inFlight.delete(id)
+  }
+
+  abandon(id: string): void {
+    if (!this.#inFlight.delete(id) || !this.notesBegun) return
+    this.state.release(id).catch(nothing) // a state that is closed has released it
+  }
+
+  end(): void {
+    for (const id of this.#inFlight) this.abandon(id)
+  }
+}
+
+/** The ids of the failed items that a filter chooses. */
+export function chosenFailures(
+  state: Pick<State, 'failedIds' | 'failures'>,
+  { retryable, ...filter }: RetryFilter,
+): Set<string> {
+  if (retryable === undefined) return new Set(state.failedIds(filter))
+  const chosen = new Set<string>()
+  for (const item of state.failures(filter)) if (item.retryable === retryable) chosen.add(item.id)
+  return chosen
+}

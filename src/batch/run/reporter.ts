@@ -1,0 +1,29 @@
+import type { BatchProgress } from '../models.js'
+
+/** Tells the caller of progress. What the caller's hook throws, now or later, ends the run with that error. */
+export class Reporter {
+  /** Ends the run: the caller's own signal, or a hook that rejected. */
+  readonly signal: AbortSignal
+  readonly #broken = new AbortController()
+  readonly #report: (progress: BatchProgress) => unknown
+  #pending: Promise<unknown> = Promise.resolve()
+
+  constructor(signal: AbortSignal | undefined, report: (progress: BatchProgress) => unknown) {
+    this.signal = signal ? AbortSignal.any([signal, this.#broken.signal]) : this.#broken.signal
+    this.#report = report
+  }
+
+  /** @throws what the hook throws at once. */
+  tell(progress: BatchProgress): void {
+    const answer = this.#report(progress)
+    if (typeof answer !== 'object' || answer === null) return
+    const heard = Promise.resolve(answer).catch((error: unknown) => this.#broken.abort(error))
+    this.#pending = Promise.all([this.#pending, heard])
+  }
+
+  /** Waits for the hooks. @throws what one of them rejected with. */
+  async end(): Promise<void> {
+    await this.#pending
+    this.#broken.signal.throwIfAborted()
+  }
+}

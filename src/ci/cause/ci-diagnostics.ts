@@ -1,0 +1,66 @@
+import type { Failure, Log } from '../../log/index.js'
+import type { Evidence, RootCause, Verdict } from '../models.js'
+import { categoryOf } from './category.js'
+import { confidenceOf } from './confidence.js'
+import { evidenceOf } from './evidence.js'
+import { excerptRange, textOf } from './excerpt.js'
+import type { Familiar } from './familiar.js'
+import { failedTestsOf, filesOf } from './gather.js'
+import { maskValue } from '../../text/index.js'
+import { rank } from './rank.js'
+import type { Candidate } from './candidate.js'
+import { systemsOf } from './systems.js'
+import { verdictOf } from './verdict.js'
+
+/** What the ci-diagnostics agent makes of a log. */
+export interface Diagnosis {
+  readonly verdict: Verdict
+  readonly rootCause: RootCause | null
+  readonly evidence: readonly Evidence[]
+  readonly confidence: number
+  /** What failed independently: `code`, `network`. */
+  readonly systems: readonly string[]
+}
+
+/** A summary is one line that a person reads at once. */
+const longestSummary = 200
+
+/**
+ * The ci-diagnostics agent: whether the job failed, and the root cause among everything that its tools said.
+ *
+ * @param familiar which lines stand in the green logs of the job too, where there are any.
+ * @param end how the job's provider says that it ended, where that was asked.
+ */
+export function diagnoseLog(log: Log, familiar?: Familiar, end?: 'passed' | 'failed'): Diagnosis {
+  const candidates = rank(log, familiar)
+  const verdict = verdictOf(log, candidates, end)
+  const confidence = confidenceOf(verdict, candidates)
+  if (verdict !== 'failed') return { verdict, rootCause: null, evidence: [], confidence, systems: [] }
+  const [best] = candidates
+  const rootCause = best ? rootCauseOf(log, best) : null
+  const evidence = evidenceOf(log, candidates, rootCause?.excerpt)
+  return { verdict, rootCause, evidence, confidence, systems: systemsOf(candidates) }
+}
+
+function rootCauseOf(log: Log, { failure, window }: Candidate): RootCause {
+  const range = excerptRange(log.lines, failure, log.failures)
+  const phase = failure.phase ?? window?.step?.phase ?? 'unknown'
+  const excerpt = { ...range, text: textOf(log.lines, range) }
+  const category = categoryOf(failure, excerpt, phase, log.failures, log.tools)
+  return {
+    category,
+    phase,
+    attribution: 'unknown',
+    summary: summaryOf(maskValue(failure.message), failure),
+    ...(failure.fallback ? {} : { tool: failure.tool }),
+    ...(failure.code === undefined ? {} : { errorCode: failure.code }),
+    excerpt,
+    files: maskValue(filesOf(failure, range, category, log, window)),
+    failedTests: maskValue(failedTestsOf(log, window)),
+  }
+}
+
+function summaryOf(message: string, { tool, fallback }: Failure): string {
+  const line = message.length > longestSummary ? `${message.slice(0, longestSummary - 1)}…` : message
+  return fallback ? line : `${tool}: ${line}`
+}

@@ -1,0 +1,160 @@
+import type { SilentFailure } from '../models.js'
+
+type Certainty = SilentFailure['certainty']
+
+/** A line that tells of one kind of silent failure by itself. */
+export interface Observation {
+  readonly kind: string
+  readonly literals: readonly string[]
+  readonly pattern: RegExp
+  readonly message: string
+  /** `finding` only where the words are the tool's own total or conclusion: it looked and found nothing. */
+  readonly certainty: Certainty
+  /** Quiet in a step whose script matches, or where the line names it: there it is what its author wants. */
+  readonly unless?: RegExp
+  /** A hint becomes a finding where what the line names, or else the script of its step, matches. */
+  readonly provenBy?: RegExp
+  /** The kind that this line speaks against, in the same step: never reported itself. */
+  readonly answers?: string
+}
+
+/** Only what was changed is looked at: nothing is a fair answer. */
+export const changedOnly =
+  /lint-staged|--(?:changed|only-?changed|since|affected|diff|staged|findRelatedTests)|git diff|affected/i
+/** What a build is run for. */
+const deliverable =
+  /(?:^|[\s/"'])(?:dist|build|out|releases?|target|packages?|bin|wheelhouse|site|public)(?:[/*\s"']|$)|\.(?:whl|tar\.gz|tgz|zip|deb|rpm|jar|war|exe|dmg|msi|apk|nupkg|vsix)\b/
+/** What is there only when something went wrong. */
+const leftByFailure =
+  /if-no-files-found: ignore|fail(?:ed|ures?)|crash|screenshot|error|dump|\bcore\b|diff|\blogs?\b|trace|video/i
+const coverageStep = /codecov|coveralls|codeclimate|codacy|cc-test-reporter/i
+
+/** Kinds that are no reports but answers. */
+export const providerError = 'provider-error'
+
+export const observations: readonly Observation[] = [
+  {
+    kind: 'artifact-not-found',
+    literals: [
+      'No files were found with the provided path',
+      'no matching files',
+      'Nothing will be added to build artifact',
+      'No artifacts found that match the file pattern',
+      'No artifact files found',
+      'does not match any files',
+    ],
+    pattern:
+      /^(?:##\[warning\]|Warning: |ERROR: |\S{1,4} )?(?:No files were found with the provided path: (?<path>.{1,300}?)\. No artifacts will be uploaded|WARNING: (?<warned>.{1,200}): no matching files|Directory '(?<folder>.{1,200}?)' is empty\. Nothing will be added to build artifact|No artifacts found that match the file pattern "(?<files>.{1,200}?)"|No artifact files found at (?<at>.{1,200})|Pattern '(?<glob>.{1,200}?)' does not match any files)/,
+    message: 'Nothing was uploaded: the path of the artefact matched no file.',
+    certainty: 'hint',
+    unless: leftByFailure,
+    provenBy: deliverable,
+  },
+  {
+    kind: 'cache-not-saved',
+    literals: [
+      'Failed to save: ',
+      'Cache save failed',
+      'hence no cache is being saved',
+      'Failed to create cache',
+      'Failed to restore: ',
+      'Cache service responded with',
+      'failed to upload cache',
+    ],
+    pattern:
+      /^(?:##\[(?:warning|error)\]|Warning: |WARNING: )?(?:Failed to (?:save|restore): |Cache save failed|Path Validation Error: .{1,120}hence no cache is being saved|Failed to create cache|Cache service responded with [45]|failed to upload cache)/,
+    message: 'The cache was not saved or restored: later runs pay for it.',
+    certainty: 'hint',
+  },
+  {
+    kind: 'cached-result',
+    literals: [
+      ' cached, ',
+      'read the output from the cache instead of running',
+      'est FROM-CACHE',
+      'Executed 0 out of ',
+    ],
+    pattern:
+      /^(?:\s*Cached:\s+(?<part>[1-9]\d*) cached, (?<whole>\d+) total|.{0,20}read the output from the cache instead of running the command for (?<hits>[1-9]\d*) out of (?<tasks>\d+) tasks|> Task :\S{0,80}[tT]est FROM-CACHE$|Executed 0 out of [1-9]\d* tests?: )/,
+    message: 'The results come from a cache: nothing was run on this commit.',
+    certainty: 'hint',
+  },
+  {
+    kind: 'coverage-not-uploaded',
+    literals: [
+      'Token required',
+      'Error uploading coverage',
+      'Failed to properly upload report',
+      'Failed to upload coverage',
+      'Failed to properly upload coverage',
+      'coveralls.io',
+      'Upload failed',
+      'Commit creating failed',
+      'Report creating failed',
+      'Upload queued for processing failed',
+    ],
+    pattern:
+      /^(?:##\[(?:warning|error)\]|(?:error|warning|info) - .{0,40}-- |\[[^\]]{1,30}\] |\S{1,9} ){0,2}(?:Codecov: Failed to properly upload report|Error uploading coverage|Failed to (?:properly )?upload coverage|(?:Commit creating|Report creating|Upload queued for processing) failed|Upload failed|.{0,80}Token required|.{0,40}(?:Bad response|Unexpected response|Error).{0,60}coveralls\.io)/,
+    message: 'The coverage report was not uploaded, and the step passed all the same.',
+    certainty: 'hint',
+    provenBy: coverageStep,
+  },
+  {
+    kind: 'unhandled-error',
+    literals: ['unhandled error'],
+    pattern: /^Vitest caught [1-9]\d* unhandled errors? during the test run/,
+    message: 'Errors were thrown outside every test, and the run passed all the same.',
+    certainty: 'finding',
+  },
+  {
+    kind: 'error-outside-tests',
+    literals: [
+      'UnhandledPromiseRejection',
+      'Cannot log after tests are done',
+      'asynchronous activity after the test ended',
+      'PytestUnhandled',
+      'Task exception was never retrieved',
+    ],
+    pattern:
+      /UnhandledPromiseRejectionWarning: |^\s*(?:\S\s+)?Cannot log after tests are done|asynchronous activity after the test ended|PytestUnhandled(?:ThreadException|Coroutine|RaisableException)?Warning|^Task exception was never retrieved/,
+    message: 'Something failed outside every test, where no test could notice.',
+    certainty: 'hint',
+  },
+  {
+    kind: 'did-not-exit',
+    literals: [
+      'Jest did not exit',
+      'Force exiting Jest',
+      'failed to exit gracefully',
+      'close timed out after',
+    ],
+    pattern:
+      /^(?:Jest did not exit|Force exiting Jest|A worker process has failed to exit gracefully|close timed out after \d+ms)/,
+    message: 'The test runner did not end by itself: work was left behind that no test waited for.',
+    certainty: 'hint',
+  },
+  {
+    kind: 'retries-hide-flakiness',
+    literals: ['^FLAKY ', 'Flaky Test Report', '[WARNING] Flakes:', 'RETRY ERRORS', '(Attempt ', ' (retry x'],
+    pattern:
+      /^(?:\s*FLAKY \d+\/\d+ \[|===Flaky Test Report===|\[WARNING\] Flakes: ?$|.{0,10}RETRY ERRORS|\s*\(Attempt [2-9] of \d+\) |\s*✓ .{1,200} \(retry x\d+\))/,
+    message: 'Tests passed only when they were run again.',
+    certainty: 'hint',
+  },
+  {
+    kind: 'timeout-swallowed',
+    literals: ['has timed out after', 'exceeded the maximum execution time', 'timeout: sending signal'],
+    pattern:
+      /^(?:##\[(?:error|warning)\]|Error: )?(?:The (?:action|job) .{1,120} (?:has timed out after \d+|has exceeded the maximum execution time)|timeout: sending signal \w+ to command)/,
+    message: 'Something was stopped because it took too long, and the job is green.',
+    certainty: 'finding',
+  },
+  {
+    kind: providerError,
+    literals: ['##[error]'],
+    pattern: /##\[error\]/,
+    message: 'The provider reports an error.',
+    certainty: 'hint',
+    answers: providerError,
+  },
+]
