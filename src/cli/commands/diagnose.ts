@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Context } from '../context.js'
 import type { Flags } from '../diagnose/flags.js'
+import { formatNames, formatOf } from '../diagnose/formats/index.js'
 import { diagnoseLogs } from '../diagnose/run.js'
 
 const help = `
@@ -34,8 +35,14 @@ export function diagnoseCommand(context: Context): Command {
     .option('--from <file>', 'the logs that this file names, one a line; - for standard input')
     .option('--state <folder>', 'keep each report here; what was diagnosed in the same way is not again')
     .option('--retry-failed', 'with --state: try those again that could not be read before')
-    .addOption(new Option('--json', 'print the report of one log as JSON').conflicts('jsonl'))
-    .option('--jsonl', 'print each report as one line of JSON, in the order of the logs')
+    .addOption(new Option('--format <format>', 'what standard output gets').choices(formatNames))
+    .addOption(
+      new Option('--json', 'print the report of one log as JSON: --format json').conflicts([
+        'jsonl',
+        'format',
+      ]),
+    )
+    .addOption(new Option('--jsonl', 'print each report as one line of JSON').conflicts('format'))
     .option('--brief', 'print a line for each log (the default for more than 5)')
     .option('--no-brief', 'print a page for each log')
     .addOption(
@@ -80,18 +87,16 @@ function wholeNumber(text: string): number {
   return Number(text)
 }
 
-function checkUsage(
-  logs: readonly string[],
-  elsewhere: boolean,
-  { from, json, summary, state, retryFailed, baseline }: Flags,
-  command: Command,
-): void {
+function checkUsage(logs: readonly string[], elsewhere: boolean, flags: Flags, command: Command): void {
+  const { from, summary, state, retryFailed, baseline } = flags
   if (logs.length === 0 && !elsewhere) command.error('error: no log. Name a file, or pipe one in.')
   if (logs.includes('')) command.error('error: the name of a log is empty. Is a variable not set?')
   if (baseline?.includes('-')) command.error('error: --baseline takes a file, not standard input.')
-  if (json && !summary && logs.length > 1)
+  if (formatOf(flags) === 'json' && !summary && logs.length > 1)
     command.error('error: --json prints one report. Use --jsonl for several logs.')
   if ([...logs, from].filter(name => name === '-').length > 1)
     command.error('error: standard input can be read only once.')
+  if (summary && !['text', 'json'].includes(formatOf(flags)))
+    command.error('error: --summary is for --format text and json.')
   if (retryFailed && state === undefined) command.error('error: --retry-failed needs --state.')
 }

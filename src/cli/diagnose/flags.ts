@@ -1,5 +1,8 @@
+import type { FormatName } from './formats/index.js'
+import type { FormatFlags } from './formats/models.js'
+
 /** The flags of `holdfast diagnose`, as commander hands them over. */
-export interface Flags {
+export interface Flags extends FormatFlags {
   readonly from?: string
   readonly run?: string
   readonly pr?: string
@@ -16,10 +19,6 @@ export interface Flags {
   readonly claude?: true
   readonly attempt?: number
   readonly config?: string
-  readonly json?: true
-  readonly jsonl?: true
-  readonly brief?: boolean
-  readonly summary?: true
+  readonly format?: FormatName
   readonly exitCode?: true
-  readonly color?: boolean
 }

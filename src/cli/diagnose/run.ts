@@ -10,7 +10,7 @@ import { diagnoseAll } from './fleet.js'
 import type { Flags } from './flags.js'
 import { itemsOf } from './items.js'
 import type { Item } from './item.js'
-import { createPrint } from './print.js'
+import { formatOf, formats } from './formats/index.js'
 
 /** Diagnoses every log that is named, prints what is asked for, and sets the exit status. */
 export async function diagnoseLogs(named: readonly string[], flags: Flags, context: Context): Promise<void> {
@@ -37,7 +37,7 @@ async function tellAll(
     import('../../ci/index.js'),
     import('../../report/index.js'),
   ])
-  const print = await createPrint(flags, items.length, context)
+  const print = await formats[formatOf(flags)].create({ ...context, flags, logs: items.length })
   const overview = createOverview()
   const verdicts = new Set<Report['verdict']>()
   const [only] = items.length === 1 ? items : []
@@ -86,6 +86,7 @@ async function tellAll(
     progress.clear()
   }
   print.overview(overview.overview())
+  await print.end?.()
   if (count.earlier > 0 && !flags.retryFailed)
     stderr.write(`${count.earlier} of these failed in an earlier run. --retry-failed tries them again.\n`)
   return { verdicts, unread: count.unread > 0 }
@@ -109,7 +110,7 @@ function usable(items: readonly Item[], flags: Flags): readonly Item[] {
   if (flags.state !== undefined && items.some(({ id }) => id === '-')) {
     throw refuse('A log from standard input has no name to be known by. Name a file, or do without --state.')
   }
-  if (!flags.json || flags.summary || items.length === 1) return items
+  if (formatOf(flags) !== 'json' || flags.summary || items.length === 1) return items
   const [first] = items
   // Of a run that was named as one thing, one report is an answer: which jobs are left out was told.
   if (first?.run !== undefined && items.every(({ run }) => run === first.run)) return [first]
