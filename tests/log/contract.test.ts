@@ -71,6 +71,21 @@ describe('the failures of a log', () => {
     ])
   })
 
+  it('are found behind the prefix of a parallel runner, also by words that stand only at the head of a line', async () => {
+    const head = defineTool({
+      name: 'head',
+      url: 'https://example.com',
+      category: 'unknown',
+      rules: [{ id: 'boom', literals: ['^boom'], pattern: /^BOOM (?<message>.+)/, role: 'cause' }],
+    })
+    const prefixes = ['[types] ', 'web:build: ', 'web-1  | ', '[08:38:45]: ▸ ', 'packages/ui lint: ']
+    using log = await readLog(text(...prefixes.map(prefix => `${prefix}BOOM it broke`)), { tools: [head] })
+    expect(log.failures.map(({ line, message }) => [line, message])).toEqual(
+      prefixes.map((_, i) => [i + 1, 'it broke']),
+    )
+    expect(log.lines.quote(2)).toBe('web:build: BOOM it broke')
+  })
+
   it('are muted by noise on their line', async () => {
     using log = await demo('BOOM E7: no boom at all')
     expect(log.failures).toEqual([])

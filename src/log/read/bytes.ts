@@ -23,6 +23,19 @@ export function isWordBefore(bytes: Buffer, at: number): boolean {
   return isSmall(bytes[last] as number) && isSmall(bytes[last - 1] as number)
 }
 
+/** The name of a task that runs beside others is no longer than this. */
+const longestPrefix = 64
+
+/** Whether a place may be the head of what a parallel runner puts a prefix before: behind `] `, `| `, `: ` or `▸ `, with no small letter between. */
+export function isBehindPrefix(bytes: Buffer, firstSmall: number, at: number): boolean {
+  for (let i = at - 1; i > firstSmall && !isSmall(bytes[i] as number); i--) {
+    const mark = bytes[i - 1]
+    if (bytes[i] === 0x20 && (mark === 0x5d || mark === 0x7c || mark === 0x3a || mark === 0xb8))
+      return i - firstSmall <= longestPrefix
+  }
+  return false
+}
+
 export const isSmall = (byte: number) => byte >= 0x61 && byte <= 0x7a
 const isDigit = (byte: number) => byte >= 0x30 && byte <= 0x39
 

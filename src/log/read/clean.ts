@@ -1,3 +1,5 @@
+import { withoutRunner } from './runner-prefix.js'
+
 /** A line longer than this is read no further: nobody reads a line of 100 MB, and no pattern may be made to. */
 export const longestLine = 4000
 
@@ -19,33 +21,31 @@ const folds = /^(?:travis_(?:fold|time):[^\s]*|section_(?:start|end):\d+:[^\s]*)
 /** `^[[31m`: an escape that a program made visible before it handed the line on, as gh does. */
 const printedEscapes = /\^\[\[[0-9;]{0,20}[A-Za-z]/g
 
+/** A note of Jenkins for its own web page, base64 of some hundred bytes: `ESC [8m ha:////4… ESC [0m`. */
+const jenkinsNote = /ha:\/{4}[\w+/=]{20,4000}/g
+
 /**
  * A raw line as a person would have read it: no ANSI escapes, what a terminal shows after carriage returns, no stamps or fold
- * markers of the provider, no control characters but tabs.
+ * markers of the provider, no prefixes of a parallel runner, no control characters but tabs.
  */
 export function cleanLine(raw: string): string {
+  return withoutRunner(quotedLine(raw))
+}
+
+/** A raw line as a report quotes it: as {@link cleanLine}, with the prefix of a parallel runner, which names the package. */
+export function quotedLine(raw: string): string {
   const line = shownLine(raw)
   return line.includes('^[[') ? line.replace(printedEscapes, '').trimEnd() : line
 }
-
-/**
- * A raw line as a report quotes it: as {@link cleanLine}, but escapes that are text stay (`^[[31m`), and so do shifts of the character
- * set (`ESC ( B`, which `tput sgr0` prints): whoever checks a quotation strips colours and titles, and rarely those.
- */
-export function quotedLine(raw: string): string {
-  return raw.includes('\u001b(')
-    ? shownLine(raw.replaceAll('\u001b(', shiftMark)).replaceAll(shiftMark, '\u001b(')
-    : shownLine(raw)
-}
-
-/** Stands for `ESC (` while a line is cleaned: a private character that no log holds. */
-const shiftMark = '\uf8ff('
 
 function shownLine(raw: string): string {
   let line = raw.length > longestLine * 4 ? raw.slice(0, longestLine * 4) : raw
   const plain = !control.test(line)
   if (!plain && line.includes('\r')) line = lastShown(line)
-  if (!plain && line.includes('\u001b')) line = line.replace(escapes, '')
+  if (!plain && line.includes('\u001b')) {
+    if (line.includes('ha:////')) line = line.replace(jenkinsNote, '')
+    line = line.replace(escapes, '')
+  }
   if (line.charCodeAt(0) > 127) line = line.replace(invisible, '')
   const first = line.charCodeAt(0)
   if (isDigit(first) || first === 91 /* [ */) line = line.replace(stamp, '')

@@ -1,5 +1,13 @@
 import type { Automaton } from './automaton.js'
-import { behindStamp, caret, endOfEscape, escapeByte, isSmall, isWordBefore } from './bytes.js'
+import {
+  behindStamp,
+  caret,
+  endOfEscape,
+  escapeByte,
+  isBehindPrefix,
+  isSmall,
+  isWordBefore,
+} from './bytes.js'
 import { longestLine } from './clean.js'
 
 /** Bytes of a line that are looked at: they hold all that is left of it when it is cleaned. */
@@ -154,8 +162,8 @@ export class Scanner {
   }
 
   /**
-   * Whether no small letter stands before a word, as far as is certain: what providers put before a line has none but in columns, and
-   * what follows a carriage return is another line on a terminal.
+   * Whether no small letter stands before a word, as far as is certain: what providers put before a line has none but in columns,
+   * what a parallel runner puts there ends in a mark, and what follows a carriage return is another line on a terminal.
    */
   #atHead(bytes: Buffer, at: number): boolean {
     if (this.#coloured) return true
@@ -166,7 +174,7 @@ export class Scanner {
       else if (byte < 0x20) this.#smallAt = Infinity
       else if (this.#smallAt === Infinity && isSmall(byte)) this.#smallAt = this.#headTo
     }
-    return this.#smallAt >= at
+    return this.#smallAt >= at || isBehindPrefix(bytes, this.#smallAt, at)
   }
 
   #emit(bytes: Buffer, start: number, end: number): void {

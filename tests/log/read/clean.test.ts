@@ -16,6 +16,7 @@ describe('a cleaned line', () => {
     ['a GitHub stamp', '2024-05-01T10:20:30.1234567Z ##[error]Boom', '##[error]Boom'],
     ['gh run view', 'build\tRun npm test\t2024-05-01T10:20:30.1234567Z not ok', 'not ok'],
     ['gh with a mark', 'build\tSet up\t\ufeff2024-05-01T10:20:30.1234567Z hello', 'hello'],
+    ['a note of Jenkins', `\u001b[8mha:////4${'Ab+/'.repeat(40)}=\u001b[0m[Pipeline] sh`, '[Pipeline] sh'],
     ['a Jenkins stamp', '[2024-05-01T10:20:30.123Z] + make', '+ make'],
     ['a GitLab stamp', '2024-05-01T10:20:30.123456Z 01O $ make', '$ make'],
     ['a GitLab section', 'section_start:1560896352:step_script\r\u001b[0KRunning', 'Running'],
@@ -60,9 +61,52 @@ describe('a cleaned line', () => {
 })
 
 describe('a quoted line', () => {
-  it('keeps a shift of the character set, which checkers of quotations keep', () => {
-    expect(quotedLine('\u001b[31mFAILED\u001b(B\u001b[m. 1 passed')).toBe('FAILED\u001b(B. 1 passed')
-    expect(quotedLine('^[[31mred^[[0m')).toBe('^[[31mred^[[0m')
-    expect(quotedLine('\u001b[31mred\u001b[0m')).toBe('red')
+  it('has no escapes, and keeps the prefix that names the package', () => {
+    expect(quotedLine('\u001b[31mFAILED\u001b(B\u001b[m. 1 passed')).toBe('FAILED. 1 passed')
+    expect(quotedLine('^[[31mred^[[0m')).toBe('red')
+    expect(quotedLine('web:build: \u001b[31mred\u001b[0m')).toBe('web:build: red')
+  })
+})
+
+describe('the prefix of a parallel runner', () => {
+  it.each([
+    ['concurrently', '[types] src/a.ts(1,2): error TS2322: No.', 'src/a.ts(1,2): error TS2322: No.'],
+    ['concurrently by number', '[0] FAIL test/a.js', 'FAIL test/a.js'],
+    ['an empty line', '[types] ', ''],
+    ['fastlane', '[08:38:45]: \u25b8 ** BUILD FAILED **', '** BUILD FAILED **'],
+    [
+      'CodeQL',
+      '[2023-07-22 15:54:37] [autobuild] [ERROR] COMPILATION ERROR :',
+      '[ERROR] COMPILATION ERROR :',
+    ],
+    [
+      'CodeQL inside CodeQL',
+      '[2023-07-03 18:07:59] [build-stdout] [2023-07-03 18:07:59] [autobuild] [INFO] x',
+      '[INFO] x',
+    ],
+    ['Docker Compose', 'web-1        | Error: listen EADDRINUSE', 'Error: listen EADDRINUSE'],
+    ['Turborepo', '@acme/web:build: Failed to compile.', 'Failed to compile.'],
+    ['pnpm -r', 'packages/ui lint: 3:1  error  No  no-undef', '3:1  error  No  no-undef'],
+    ['Lerna', '@acme/ui: FAIL src/a.test.js', 'FAIL src/a.test.js'],
+  ])('%s is no part of the line', (_name, raw, cleaned) => {
+    expect(cleanLine(raw)).toBe(cleaned)
+  })
+
+  it.each([
+    ['[ERROR] Failed to execute goal'],
+    ['[error] src/a.js: SyntaxError'],
+    ['    [javac] src/A.java:1: error: no'],
+    ['[junit] Testcase: a FAILED'],
+    ['src/main.c:3:1: error: no'],
+    ['main.o:main.c:(.text+0x5): undefined reference'],
+    ['ERROR:root:upload failed'],
+    ['make: *** [all] Error 2'],
+    ['./configure error: no'],
+    ['a.js | 80 | 70 | 1-3'],
+    ['  12 | const x = 1'],
+    ['12 | const x = 1'],
+    ['[12] Unknown'.slice(0, 3)],
+  ])('%s has none', raw => {
+    expect(cleanLine(raw)).toBe(raw)
   })
 })
