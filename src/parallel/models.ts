@@ -13,6 +13,11 @@ export interface TaskContext {
   readonly index: number
   /** Aborted when the run ends early, or when this task's deadline passes. */
   readonly signal: AbortSignal
+  /**
+   * Runs `wait` without a turn: another item is begun meanwhile. Settles as `wait` does, once a turn is free again. At
+   * most 1,000 tasks are without a turn; then no new item is pulled. A turn of a `limiter` is kept.
+   */
+  readonly releaseTurn: <R>(wait: () => R | PromiseLike<R>) => Promise<Awaited<R>>
 }
 
 /** The work done for every item. */

@@ -10,6 +10,18 @@ import { Success } from './success.js'
 import { Tally } from './tally.js'
 import { callerOf } from './task.js'
 import type { TaskCall } from './task.js'
+import { Turns } from './turns.js'
+
+/** An item that a worker has in hand. */
+class Held<T> {
+  /** Its task has released its turn. */
+  isAway = false
+
+  constructor(
+    readonly index: number,
+    readonly item: T,
+  ) {}
+}
 
 /** Where the results of a run go. Of `end` and `fail` one is called, once and last. */
 export interface Sink<T, R> {
@@ -27,19 +39,21 @@ export class Run<T, R> {
   readonly #controller = new AbortController()
   readonly #options: ParallelOptions
   readonly #sink: Sink<T, R>
-  readonly #concurrency: number
   readonly #call: TaskCall<T, R>
   readonly #tally: Tally
   readonly #source: Source<T>
   readonly #breath = new Breath()
+  readonly #turns: Turns
   /** What each worker has in hand. */
-  readonly #inHand: ({ readonly index: number; readonly item: T } | undefined)[] = []
+  readonly #inHand: (Held<T> | undefined)[] = []
+  /** Places in `#inHand` whose workers have gone. */
+  readonly #vacant: number[] = []
   #state: 'running' | 'drained' | 'halted' = 'running'
   #stopListening: (() => void) | undefined
   #concluded = false
   #pulling = false
   #pulled = 0
-  #idle = 0
+  #workers = 0
 
   constructor(
     items: AwaitableItems<T>,
@@ -47,11 +61,11 @@ export class Run<T, R> {
     options: ParallelOptions,
     sink: Sink<T, R>,
   ) {
-    this.#concurrency = concurrencyOf(options)
+    this.#turns = new Turns(concurrencyOf(options), () => this.#hire())
     setMaxListeners(0, this.#controller.signal) // every task may listen to it: no leak, no warning
     this.#options = options
     this.#sink = sink
-    this.#call = callerOf(task, this.#controller.signal, options)
+    this.#call = callerOf(task, this.#controller.signal, options, this.#releaseTurn)
     this.#tally = new Tally(countOf(items), options.onProgress)
     this.#source = openSource(items)
   }
@@ -90,19 +104,22 @@ export class Run<T, R> {
     if (this.#isHalted()) return
     this.#state = 'halted'
     this.#controller.abort(reason)
+    this.#turns.end()
     await this.#source.close()
   }
 
   /** One worker after the other, while the source has items at once: the concurrency may be `Infinity`. */
   #hire(): void {
     while (this.#mayHire()) {
-      void this.#work(this.#inHand.push(undefined) - 1)
+      this.#turns.take()
+      this.#workers++
+      void this.#work(this.#vacant.pop() ?? this.#inHand.push(undefined) - 1)
     }
   }
 
   #mayHire(): boolean {
     if (this.#pulling || this.#breath.isPausing) return false
-    return this.#state === 'running' && this.#inHand.length < this.#concurrency
+    return this.#state === 'running' && this.#turns.isFree
   }
 
   async #work(worker: number): Promise<void> {
@@ -124,13 +141,15 @@ export class Run<T, R> {
         if (next.done === true) break
         const index = this.#pulled++
         let item = next.value as T // and is the promise itself in the result of one that rejects
-        this.#inHand[worker] = { index, item }
+        let held = new Held(index, item)
+        this.#inHand[worker] = held
         let result: ItemResult<T, R>
         try {
           if (this.#source.holdsPromises && isPromise<T>(next.value)) {
             item = await next.value
             if (this.#isHalted()) return
-            this.#inHand[worker] = { index, item }
+            held = new Held(index, item)
+            this.#inHand[worker] = held
           }
           const value = await this.#call(item, index)
           result = new Success(value, index, item)
@@ -141,22 +160,49 @@ export class Run<T, R> {
         this.#inHand[worker] = undefined
         const taken = this.#take(result)
         if (taken) await taken
+        if (held.isAway)
+          this.#leave(worker) // its turn is with another worker
+        else if (this.#turns.passOn()) this.#leave(worker)
+        else continue
+        return
       }
       this.#state = 'drained'
-      if (++this.#idle === this.#inHand.length) this.#end()
+      this.#turns.give()
+      this.#leave(worker)
     } catch (error) {
       this.#fail(error)
     }
   }
 
+  #leave(worker: number): void {
+    this.#vacant.push(worker)
+    if (--this.#workers === 0 && this.#state === 'drained') this.#end()
+  }
+
+  /** While the source is slow, a task that has released its own turn may have this one. */
   async #arrival(
     pulled: Promise<IteratorResult<Item<T>, unknown>>,
   ): Promise<IteratorResult<Item<T>, unknown>> {
     this.#pulling = true
+    this.#turns.lend()
     const next = await pulled
+    const turn = this.#turns.retake()
+    if (turn) await turn
     this.#pulling = false
     if (next.done !== true) this.#hire()
     return next
+  }
+
+  readonly #releaseTurn = async <R>(index: number, wait: () => R | PromiseLike<R>): Promise<Awaited<R>> => {
+    const held = this.#inHand.find(each => each?.index === index)
+    if (!held || held.isAway) return await wait() // a task that is over has no turn
+    held.isAway = true
+    try {
+      return await this.#turns.without(wait)
+    } finally {
+      if (this.#inHand.includes(held)) held.isAway = false
+      else this.#turns.give()
+    }
   }
 
   #take(result: ItemResult<T, R>): PromiseLike<unknown> | undefined {
@@ -175,7 +221,8 @@ export class Run<T, R> {
     try {
       const heard = this.#inHand.map(held => {
         if (!held) return undefined
-        const result = { ok: false as const, error: { kind: 'aborted' as const, error: reason }, ...held }
+        const { index, item } = held
+        const result = { ok: false as const, error: { kind: 'aborted' as const, error: reason }, index, item }
         void this.#sink.take(result)
         return this.#tally.count(result)
       })

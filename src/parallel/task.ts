@@ -1,29 +1,47 @@
 import { withDeadline } from '../retry/index.js'
-import type { ParallelOptions, ParallelTask } from './models.js'
+import type { ParallelOptions, ParallelTask, TaskContext } from './models.js'
 
 /** Runs the task for one item. */
 export type TaskCall<T, R> = (item: T, index: number) => R | PromiseLike<R>
+
+/** Runs `wait` without the turn of the item at `index`. */
+export type ReleaseTurn = <R>(index: number, wait: () => R | PromiseLike<R>) => Promise<Awaited<R>>
+
+/** A class, so that what few tasks look at is made when they do. */
+class Context implements TaskContext {
+  constructor(
+    readonly index: number,
+    private readonly own: { readonly signal: AbortSignal },
+    private readonly release: ReleaseTurn,
+  ) {}
+
+  /** Of a deadline, made when it is looked at: an AbortController costs microseconds. */
+  get signal(): AbortSignal {
+    return this.own.signal
+  }
+
+  get releaseTurn(): TaskContext['releaseTurn'] {
+    return wait => this.release(this.index, wait)
+  }
+}
 
 /** The task, with only those guards that the options ask for. Its deadline runs from its start, not in the queue. */
 export function callerOf<T, R>(
   task: ParallelTask<T, R>,
   signal: AbortSignal,
   { timeoutMs = Infinity, limiter }: ParallelOptions,
+  release: ReleaseTurn,
 ): TaskCall<T, R> {
+  const run = { signal }
   const call: TaskCall<T, R> =
     timeoutMs === Infinity
-      ? (item, index) => task(item, { index, signal })
+      ? (item, index) => task(item, new Context(index, run, release))
       : (item, index) =>
-          withDeadline(
-            own =>
-              task(item, {
-                index,
-                get signal() {
-                  return own.signal // made when it is looked at: an AbortController costs microseconds
-                },
-              }),
-            { timeoutMs, signal, what: 'The task' },
-          )
+          withDeadline(own => task(item, new Context(index, own, release)), {
+            timeoutMs,
+            signal,
+            what: 'The task',
+          })
   if (!limiter) return call
   return (item, index) =>
     limiter(async () => {

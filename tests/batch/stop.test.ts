@@ -32,6 +32,7 @@ describe('stop', () => {
     expect(outcomes).toMatchObject([
       { id: 'a', status: 'skipped', reason: 'stopped' },
       { id: 'b', status: 'skipped', reason: 'stopped' },
+      { id: 'c', status: 'skipped', reason: 'stopped' },
     ])
     expect(state.counts).toMatchObject({ done: 0, failed: 0 })
     expect(await processBatch(['a', 'b', 'c'], () => 1, { state })).toMatchObject({ done: 3 })
@@ -115,7 +116,7 @@ describe('gracefulStop, in a program that is sent Ctrl-C', () => {
   it('once, while items wait to be tried again: does not go on retrying', async () => {
     const { lines, code, ms } = await interrupt('fails', 1)
     expect(code).toBe(0)
-    expect(JSON.parse(lines[0]!)).toMatchObject({ failed: 0, skipped: 4, stopped: 'stop' })
+    expect(JSON.parse(lines[0]!)).toMatchObject({ failed: 0, skipped: 5, stopped: 'stop' })
     expect(ms).toBeLessThan(2000)
   })
 

@@ -50,6 +50,67 @@ function gates() {
   return { waiting, pass: () => new Promise<void>(resolve => waiting.push(resolve)) }
 }
 
+describe('a task that releases its turn', () => {
+  it('lets other items begin, and goes on once a turn is free', async () => {
+    const order: string[] = []
+    const wait = gates()
+    const run = runParallel(
+      ['waits', 'b', 'c'],
+      async (item, { releaseTurn }) => {
+        order.push(item)
+        if (item === 'waits') {
+          expect(await releaseTurn(() => wait.pass().then(() => 7))).toBe(7)
+          order.push('goes on')
+        }
+        if (item === 'c') {
+          wait.waiting[0]?.()
+          await delay(20)
+          order.push('c ends')
+        }
+      },
+      { concurrency: 1 },
+    )
+    expect((await run).every(({ ok }) => ok)).toBe(true)
+    expect(order).toEqual(['waits', 'b', 'c', 'c ends', 'goes on'])
+  })
+
+  it('fails as its wait does, and may time out meanwhile', async () => {
+    let running = 0
+    let most = 0
+    const results = await runParallel(
+      [0, 1, 2, 3, 4, 5, 6, 7],
+      async (item, { releaseTurn }) => {
+        most = Math.max(most, ++running)
+        await delay(3)
+        running--
+        if (item === 0) await releaseTurn(never)
+        if (item === 1) await releaseTurn(() => Promise.reject(new Error('no')))
+        if (item === 2) await Promise.all([releaseTurn(() => delay(5)), releaseTurn(() => delay(5))])
+      },
+      { concurrency: 2, timeoutMs: 60 },
+    )
+    expect(results.map(({ ok }) => ok)).toEqual([false, false, true, true, true, true, true, true])
+    expect(most).toBe(2)
+  })
+
+  it('has no turn to release once it is over, and is let go by an abort', async () => {
+    let late: Promise<unknown> | undefined
+    const results = await runParallel([1, 2, 3], (_, { releaseTurn }) => {
+      setTimeout(() => void (late = releaseTurn(() => 'late')), 5)
+    })
+    expect(results).toHaveLength(3)
+    await delay(20)
+    expect(await late).toBe('late')
+    const abort = new AbortController()
+    const run = runParallel([1, 2], (_, { releaseTurn }) => releaseTurn(never), {
+      concurrency: 1,
+      signal: abort.signal,
+    })
+    setTimeout(() => abort.abort(new Error('enough')), 10)
+    expect(await rejection(run)).toMatchObject({ message: 'enough' })
+  })
+})
+
 describe('the results', () => {
   it('are in the order of the items, and each names its item and index', async () => {
     const thrown = { odd: true }

@@ -1,4 +1,4 @@
-import { retry } from '../../retry/index.js'
+import { onAbort, retry } from '../../retry/index.js'
 import type { AttemptContext, RetryOptions } from '../../retry/index.js'
 import { isFinal } from './failure.js'
 import type { History } from './failure.js'
@@ -12,6 +12,8 @@ export interface Policy<Item> {
   readonly timeoutMs: number | undefined
   /** Ends the retries in good order. */
   readonly stop: AbortSignal
+  /** Runs a wait between two attempts while other items are worked on. */
+  readonly giveWay: (wait: () => Promise<void>) => Promise<void>
 }
 
 /** Runs the attempts of one item. Rejects with a `HookError`, a `StoppedError` or whatever {@link retry} rejects with. */
@@ -20,7 +22,7 @@ export function retryItem<Item, Value>(
   attemptOf: (attempt: number) => ItemAttempt<Item>,
   history: History<Item>,
   signal: AbortSignal,
-  { retry: given, timeoutMs, stop }: Policy<Item>,
+  { retry: given, timeoutMs, stop, giveWay }: Policy<Item>,
 ): Promise<Value> {
   const { shouldRetry, delayFrom, onRetry, retries = 0, ...rest } = given ?? {}
   let attempts = 0
@@ -39,7 +41,10 @@ export function retryItem<Item, Value>(
       if (isWanted && failure.retriesLeft > 0) throwIfStopped(stop)
       return isWanted
     },
-    sleep: (milliseconds, ended) => sleepUntilStopped(milliseconds, ended, stop),
+    sleep: (milliseconds, ended) => {
+      const wait = () => sleepUntilStopped(milliseconds, ended, stop)
+      return milliseconds > 0 ? giveWay(wait) : wait()
+    },
     ...(delayFrom && { delayFrom: error => callHook(() => delayFrom(error, attemptOf(attempts))) }),
     ...(onRetry && {
       onRetry: notice => callHook(() => onRetry({ ...notice, ...attemptOf(notice.attempt) })),
@@ -59,19 +64,16 @@ async function sleepUntilStopped(
   stop: AbortSignal,
 ): Promise<void> {
   let timer: NodeJS.Timeout | undefined
-  let wake: () => void = () => undefined
+  const listening: (() => void)[] = []
   try {
     await new Promise<void>(resolve => {
-      wake = resolve
       timer = setTimeout(resolve, milliseconds)
-      signal.addEventListener('abort', wake)
-      stop.addEventListener('abort', wake)
+      for (const each of [signal, stop]) listening.push(onAbort(each, resolve))
       if (stop.aborted) resolve()
     })
   } finally {
     clearTimeout(timer)
-    signal.removeEventListener('abort', wake)
-    stop.removeEventListener('abort', wake)
+    for (const stopListening of listening) stopListening()
   }
   throwIfStopped(stop)
 }

@@ -14,6 +14,8 @@ export interface Records<Value> {
   readonly suspects: Iterable<string>
   /** Notes that an item is worked on. Returns when that outlives this process. */
   begin(id: string): Promise<void> | undefined
+  /** The item waits for its next attempt, which is begun anew. */
+  rest(id: string): void
   /** Returns when the outcome is safe. */
   done(id: string, value: Value): Promise<void> | undefined
   failed(id: string, failure: ItemFailure): Promise<void> | undefined
@@ -38,6 +40,7 @@ export function memoryRecords<Value>(dedupe: boolean): Records<Value> {
     crashes: () => 0,
     suspects: [],
     begin: nothing,
+    rest: nothing,
     done: nothing,
     failed: nothing,
     abandon: nothing,
@@ -106,8 +109,11 @@ export class StateRecords<Value> implements Records<Value> {
   }
 
   abandon(id: string): void {
-    if (!this.#inFlight.delete(id) || !this.notesBegun) return
-    this.state.release(id).catch(nothing) // a state that is closed has released it
+    if (this.#inFlight.delete(id)) this.rest(id)
+  }
+
+  rest(id: string): void {
+    if (this.notesBegun) this.state.release(id).catch(nothing) // a state that is closed has released it
   }
 
   end(): void {

@@ -1,5 +1,5 @@
 import { streamParallel } from '../../parallel/index.js'
-import type { AwaitableItems } from '../../parallel/index.js'
+import type { AwaitableItems, TaskContext } from '../../parallel/index.js'
 import { isHoldfastError } from '../../result/index.js'
 import type { FailureKind } from '../../result/index.js'
 import { createBreaker } from './breaker.js'
@@ -19,6 +19,7 @@ import type {
 } from '../models.js'
 import type { BatchOptions } from '../options.js'
 import { inInputOrder, ReorderGate } from './order.js'
+import type { Policy } from './policy.js'
 import { mostCrashes, prepare } from './prepare.js'
 import { Latest, Meter } from './progress.js'
 import { Quarantine } from './quarantine.js'
@@ -135,7 +136,7 @@ export class Run<Item, Value> {
 
   async #tell(
     item: Item,
-    context: { index: number; signal: AbortSignal },
+    context: TaskContext,
     session: Session<Value>,
     onOutcome: (outcome: ItemOutcome<Item, Value>) => unknown,
   ): Promise<ItemOutcome<Item, Value>> {
@@ -146,9 +147,10 @@ export class Run<Item, Value> {
 
   async #settle(
     item: Item,
-    { index, signal }: { index: number; signal: AbortSignal },
+    context: TaskContext,
     session: Session<Value>,
   ): Promise<ItemOutcome<Item, Value>> {
+    const { index, signal } = context
     const { records, quarantine } = session
     const id = this.#idOf(item)
     const skip = (reason: SkipReason): ItemOutcome<Item, Value> => {
@@ -164,7 +166,8 @@ export class Run<Item, Value> {
     try {
       signal.throwIfAborted()
       const work = new Work(item, id, index, signal, session.batch)
-      const attempted = turn && session.stop.aborted ? stopped : await this.#attempt(work, session)
+      const giveWay = (wait: () => Promise<void>) => this.#giveWay(id, wait, context, session)
+      const attempted = session.stop.aborted ? stopped : await this.#attempt(work, giveWay, session)
       if ('stopped' in attempted) {
         records.abandon(id)
         return skip('stopped')
@@ -204,13 +207,39 @@ export class Run<Item, Value> {
     return (await isWanted) ? records.reclaim(id) : records.claim(id)
   }
 
-  async #attempt(work: Work<Item>, { records, stop }: Session<Value>): Promise<Attempted<Value>> {
+  /** While an item only waits for its next attempt, it holds up nobody, and is not to blame for a crash. */
+  async #giveWay(
+    id: string,
+    wait: () => Promise<void>,
+    { releaseTurn, signal }: TaskContext,
+    { records, quarantine, inHand }: Session<Value>,
+  ): Promise<void> {
+    records.rest(id)
+    inHand?.delete(id)
+    quarantine?.leave()
+    try {
+      await releaseTurn(wait)
+    } finally {
+      const turn = quarantine?.enter(id)
+      if (turn) await turn
+      inHand?.add(id)
+    }
+    signal.throwIfAborted() // the item is given up already
+    const begun = records.begin(id)
+    if (begun) await begun
+  }
+
+  async #attempt(
+    work: Work<Item>,
+    giveWay: Policy<Item>['giveWay'],
+    { records, stop }: Session<Value>,
+  ): Promise<Attempted<Value>> {
     const { maxCrashes = mostCrashes, retry, timeoutMs, classify } = this.#options
     const crashes = records.crashes(work.id)
     if (crashes >= maxCrashes) return { failure: crashed(work.id, crashes) }
     const begun = records.begin(work.id)
     if (begun) await begun
-    return workOn(work, this.#handler, { retry, timeoutMs, classify, stop })
+    return workOn(work, this.#handler, { retry, timeoutMs, classify, stop, giveWay })
   }
 
   async #fail(id: string, failure: ItemFailure, { records, meter }: Session<Value>): Promise<ItemFailure> {
