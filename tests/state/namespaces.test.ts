@@ -1,10 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import {
+  appendFileSync,
   existsSync,
   readFileSync,
   renameSync,
   rmSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
   cpSync,
@@ -154,6 +156,17 @@ describe.each(['power', 'process', { interval: 5 }] as const)(
           const journal = path.join(folder, 'state.jsonl')
           writeFileSync(`${journal}.new`, readFileSync(journal))
           renameSync(`${journal}.new`, journal)
+        },
+      ],
+      ['once the journal is empty', () => truncateSync(path.join(folder, 'state.jsonl'))],
+      ['once the journal is cut', () => truncateSync(path.join(folder, 'state.jsonl'), 40)],
+      ['once the journal has lines of others', () => appendFileSync(path.join(folder, 'state.jsonl'), '\n')],
+      [
+        'once the journal is written anew in place',
+        () => {
+          const journal = path.join(folder, 'state.jsonl')
+          const bytes = readFileSync(journal)
+          writeFileSync(journal, Buffer.concat([bytes, bytes]))
         },
       ],
       ['once the lock is deleted', () => rmSync(path.join(folder, 'state.lock.1'))],

@@ -131,7 +131,7 @@ export class JournalFile {
   assertOwned(): void {
     if (this.#poison) throw this.#poison
     try {
-      this.#ownership.check()
+      this.#ownership.check(this.#size)
     } catch (error) {
       this.#poison = error as StateError
       throw error

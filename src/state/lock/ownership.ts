@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import type { BigIntStats } from 'node:fs'
 import type { Lock } from '../../lock/index.js'
 import { StateError } from '../errors.js'
 
@@ -33,11 +34,12 @@ export class Ownership {
   /**
    * After a write, and before it is acknowledged. What a process wrote before it lost the file was seen by its successor.
    *
+   * @param size of the file, in bytes, if nobody else has changed it.
    * @throws StateError `state-lost`.
    */
-  check(): void {
+  check(size: number): void {
     assertMine(this.#lock, this.#path)
-    if (!this.#isUnderPath()) throw lost(this.#path, 'It was deleted, moved or replaced')
+    this.#assertUnchanged(size)
     this.#checked = performance.now()
     this.#last = this.#checked // the check is no pause
   }
@@ -55,18 +57,27 @@ export class Ownership {
     return isClose && !this.#lock.isInDoubt(now)
   }
 
-  #isUnderPath(): boolean {
-    try {
-      const there = fs.statSync(this.#path, { bigint: true })
-      if (there.ino === this.#inode) return true
-      // Some mounts number files anew at every look: the same times and size are the same file.
-      const ours = fs.fstatSync(this.#descriptor, { bigint: true })
-      return ours.size === there.size && ours.mtimeNs === there.mtimeNs && ours.ctimeNs === there.ctimeNs
-    } catch {
-      return false
-    }
+  #assertUnchanged(size: number): void {
+    const there = statOf(this.#path)
+    if (there?.ino === this.#inode && Number(there.size) === size) return
+    // Some mounts number files anew at every look: the same times and size are the same file.
+    const ours = fs.fstatSync(this.#descriptor, { bigint: true })
+    if (there?.ino !== this.#inode && !(there && areAlike(there, ours)))
+      throw lost(this.#path, 'It was deleted, moved or replaced')
+    if (Number(ours.size) !== size) throw lost(this.#path, 'It was truncated, or another program wrote to it')
   }
 }
+
+function statOf(path: string): BigIntStats | undefined {
+  try {
+    return fs.statSync(path, { bigint: true })
+  } catch {
+    return undefined
+  }
+}
+
+const areAlike = (one: BigIntStats, other: BigIntStats): boolean =>
+  one.size === other.size && one.mtimeNs === other.mtimeNs && one.ctimeNs === other.ctimeNs
 
 /**
  * Makes certain that the lock has not been taken over.
