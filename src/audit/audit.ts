@@ -1,6 +1,7 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { checkOptions, wholeNumber } from '../options/index.js'
+import { readInput, readRegular } from '../input/index.js'
+import { checkOptions, signal, wholeNumber } from '../options/index.js'
 import type { RulesOf } from '../options/index.js'
 import { HoldfastError } from '../result/index.js'
 import { maskValue } from '../text/index.js'
@@ -16,7 +17,15 @@ export interface AuditOptions {
   readonly maxPerKind?: number | undefined
 }
 
+/** How to read the files. */
+export interface AuditFilesOptions extends AuditOptions {
+  readonly signal?: AbortSignal | undefined
+}
+
 const rules: RulesOf<AuditOptions> = { maxPerKind: wholeNumber(1, 'or-infinity') }
+
+/** A larger file is refused, in bytes: it is no workflow that people wrote. */
+const largest = 256 << 20
 
 /**
  * Finds the ways in which a workflow can be green and broken, in the order of the file. GitHub workflows, composite actions and
@@ -61,27 +70,30 @@ function* findingsOf({ root, problems, repeated }: YamlFile): Generator<Found> {
 /**
  * Audits workflow files, and the `.yml` and `.yaml` files of folders.
  *
- * @throws HoldfastError `workflow-not-found` if a path cannot be read or a folder holds no YAML; `invalid-option`.
+ * @throws HoldfastError `workflow-not-found` if a path cannot be read or a folder holds no YAML; `invalid-option`; the signal's reason.
  * @example
  * for (const { path, line, message } of await auditWorkflows(['.github/workflows'])) console.log(`${path}:${line}: ${message}`)
  */
 export async function auditWorkflows(
   paths: readonly string[],
-  options: AuditOptions = {},
+  options: AuditFilesOptions = {},
 ): Promise<AuditFinding[]> {
-  checkOptions('auditWorkflows', options, rules)
+  checkOptions('auditWorkflows', options, { ...rules, signal })
+  const { signal: aborts, ...own } = options
   const findings: AuditFinding[] = []
-  for (const each of paths) {
-    for (const file of await filesOf(each)) {
-      for (const finding of auditWorkflow(await read(file), file, options)) findings.push(finding)
+  for (const named of paths) {
+    for (const file of await filesOf(named)) {
+      aborts?.throwIfAborted()
+      const source = await read(file, file === named, aborts)
+      for (const finding of auditWorkflow(source, file, own)) findings.push(finding)
     }
   }
   return findings
 }
 
 async function filesOf(named: string): Promise<string[]> {
-  const kind = await stat(named).catch(notFound(named))
-  if (!kind.isDirectory()) return [named]
+  const found = await stat(named).catch(notFound(named))
+  if (!found.isDirectory()) return [named]
   const names = (await readdir(named).catch(notFound(named))).filter(name => /\.ya?ml$/.test(name)).sort()
   if (names.length === 0) {
     throw new HoldfastError(
@@ -92,15 +104,24 @@ async function filesOf(named: string): Promise<string[]> {
   return names.map(name => path.join(named, name))
 }
 
-function read(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch(notFound(file))
+/** A user may name a pipe, such as `<(command)` of a shell; one in a folder has nobody who writes to it. */
+async function read(file: string, isNamed: boolean, signal: AbortSignal | undefined): Promise<string> {
+  try {
+    const limits = { maxBytes: largest, signal }
+    const bytes = isNamed ? await readInput(file, limits) : (await readRegular(file, limits)).bytes
+    return bytes.toString('utf8')
+  } catch (error) {
+    signal?.throwIfAborted()
+    return notFound(file)(error)
+  }
 }
 
 function notFound(named: string): (cause: unknown) => never {
   return cause => {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-    const why = code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`
-    const message = `'${named}' ${why}. Name a workflow file, or the folder that holds them.`
-    throw new HoldfastError('workflow-not-found', message, { cause })
+    const { code = '', message } = cause as NodeJS.ErrnoException
+    const isOurs = ['EFTYPE', 'EFBIG'].includes(code)
+    const why = code === 'ENOENT' ? 'does not exist' : `cannot be read (${isOurs ? message : code})`
+    const sentence = `'${named}' ${why}. Name a workflow file, or the folder that holds them.`
+    throw new HoldfastError('workflow-not-found', sentence, { cause })
   }
 }

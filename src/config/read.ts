@@ -1,6 +1,6 @@
-import { constants } from 'node:fs'
-import { open, realpath, stat } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import path from 'node:path'
+import { readRegular } from '../input/index.js'
 import { ConfigError } from './errors.js'
 
 /** A file as it was read. */
@@ -21,36 +21,19 @@ export interface Source {
  */
 export async function readSource(file: string, maxBytes: number): Promise<Source | undefined> {
   try {
-    if (!(await stat(file)).isFile()) return await refuseKind(file)
-    // Without waiting for the other end, if a pipe has come in its place since.
-    const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK)
-    try {
-      const found = await handle.stat({ bigint: true })
-      if (!found.isFile()) return await refuseKind(file)
-      const bytes = Buffer.alloc(Math.min(maxBytes, Number(found.size)) + 1) // one more shows that it is longer
-      let length = 0
-      for (let read = 1; read > 0 && length < bytes.length; length += read) {
-        read = (await handle.read(bytes, length)).bytesRead
-      }
-      if (length > maxBytes) throw new Error(`it is larger than ${maxBytes} bytes (\`maxBytes\`)`)
-      const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length))
-      return { file, text, identity: `${found.dev} ${found.ino}`, linkedTo: await linkedTo(file) }
-    } finally {
-      await handle.close()
-    }
+    const { bytes, stats } = await readRegular(file, { maxBytes })
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return { file, text, identity: `${stats.dev} ${stats.ino}`, linkedTo: await linkedTo(file) }
   } catch (cause) {
     const { code = '', message } = cause as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
+    const limit = code === 'EFBIG' ? ' (`maxBytes`)' : ''
     const hint = 'Make it a UTF-8 text file that this user may read.'
-    throw new ConfigError('config-unreadable', `Cannot read ${file}: ${message}. ${hint}`, { file, cause })
+    throw new ConfigError('config-unreadable', `Cannot read ${file}: ${message}${limit}. ${hint}`, {
+      file,
+      cause,
+    })
   }
-}
-
-async function refuseKind(file: string): Promise<never> {
-  if ((await stat(file)).isDirectory()) {
-    throw Object.assign(new Error('EISDIR: it is a folder'), { code: 'EISDIR' })
-  }
-  throw new Error('it is a device or a pipe')
 }
 
 async function linkedTo(file: string): Promise<string | undefined> {

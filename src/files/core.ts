@@ -23,7 +23,7 @@ import type {
 import { persist } from './persist.js'
 import type { Goal } from './persist.js'
 import { inOrder, untilAborted } from './queue.js'
-import { realTarget } from './target.js'
+import { realTarget, regularFile } from './target.js'
 import { replaceOnce } from './write.js'
 
 /** The calls of this module, bound to one edge. */
@@ -87,7 +87,12 @@ export function createFiles(own: Partial<FilesEdge> = {}): Files {
   }
 
   function readBytes(name: string, { signal, budgetMs, onWait }: FileOptions): Promise<Buffer> {
-    const once = () => step('read', signal, () => edge.fs.readFile(name, { signal }))
+    // Opening a pipe to which nobody writes would block a thread for ever.
+    const once = () =>
+      step('read', signal, async () => {
+        await regularFile(name, edge)
+        return edge.fs.readFile(name, { signal })
+      })
     const work = persist({ verb: 'read', path: name }, once, { signal, budgetMs, onWait }, edge)
     return untilAborted(work, signal)
   }

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs'
 import path from 'node:path'
 import { step } from './errors.js'
 import { closeQuietly } from './handle.js'
@@ -8,10 +9,13 @@ import { errorName } from './rules.js'
 /** Answers of platforms and mounts on which a folder cannot be opened or synced. */
 const cannot = ['EPERM', 'EACCES', 'EINVAL', 'EISDIR', 'ENOTSUP', 'EOPNOTSUPP', 'EBADF', 'ENOSYS']
 
+/** Refuses a pipe under the folder's name, where opening it would wait for whoever writes. Windows has no such flag. */
+const readFolder = constants.O_RDONLY | ((constants as { readonly O_DIRECTORY?: number }).O_DIRECTORY ?? 0)
+
 /** Puts the names in a folder on the disk. False if the platform has no such thing. */
 export async function syncFolderOnce(folder: string, { fs }: FilesEdge): Promise<boolean> {
   try {
-    const handle = await fs.open(folder, 'r')
+    const handle = await fs.open(folder, readFolder)
     await handle.sync().finally(() => closeQuietly(handle))
     return true
   } catch (error) {

@@ -38,7 +38,8 @@ async function trustLink(place: string, folder: string, { fs }: FilesEdge): Prom
 /**
  * What stands at the target, if anything.
  *
- * @throws if it is a device, a pipe or a folder: a rename would put a plain file in its place.
+ * @throws if it is a device, a pipe or a folder: a rename would put a plain file in its place, and reading a pipe may
+ * wait for ever.
  */
 export async function regularFile(target: string, edge: FilesEdge): Promise<Stats | undefined> {
   const found = await unless(['ENOENT'], edge.fs.stat(target))

@@ -28,6 +28,10 @@ const problems: Readonly<Record<string, readonly [LogReadCode, string]>> = {
   ENOENT: ['log-not-found', 'does not exist. Check the path, or use - to read standard input.'],
   ENOTDIR: ['log-not-found', 'does not exist: a part of its path is a file. Check the path.'],
   EISDIR: ['log-is-folder', 'is a folder. Name the log files in it.'],
+  EFTYPE: [
+    'log-not-readable',
+    'is a device or a socket, and is not opened. Pipe the log in: COMMAND | holdfast diagnose -',
+  ],
   EACCES: ['log-not-readable', 'may not be read by this user. Change its permissions or copy it.'],
   EPERM: ['log-not-readable', 'may not be read by this user. Change its permissions or copy it.'],
 }

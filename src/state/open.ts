@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { openRegularSync, requireRegularSync } from '../input/index.js'
 import type { Lock } from '../lock/index.js'
 import { syncFolder, writeBytes } from './disk.js'
 import { StateError } from './errors.js'
@@ -46,6 +47,7 @@ async function openNamed<Value, Meta>(
   options: StateOptions<Value, Meta>,
 ): Promise<State<Value, Meta>> {
   makeFolder(location.folder)
+  requireRegularSync(location.journal)
   const { lock, names } = await lockState(location, options.force)
   try {
     if (isMissing(names, lock))
@@ -69,7 +71,7 @@ async function load(
   options: StateOptions<unknown, unknown>,
   mended?: SetAside,
 ): Promise<Opened> {
-  const descriptor = fs.openSync(names.journal, fs.constants.O_RDWR | fs.constants.O_APPEND)
+  const descriptor = openRegularSync(names.journal, fs.constants.O_RDWR | fs.constants.O_APPEND)
   let setAside: SetAside | undefined
   try {
     // A process that was stopped on its way here has opened the journal of its successor.

@@ -16,6 +16,7 @@ const remedies: Readonly<Record<string, string>> = {
   EDQUOT: room,
   EEXIST: throughFile,
   ENOTDIR: throughFile,
+  EFTYPE: 'Name a regular file, or the folder that holds the journal.',
   EISDIR: 'It is a folder: name the folder that holds the journal, or another path.',
   ELOOP: otherPath,
   ENAMETOOLONG: otherPath,

@@ -41,7 +41,7 @@ async function audit(paths: readonly string[], flags: Flags, context: Context): 
     import('../../report/index.js'),
     import('../../text/index.js'),
   ])
-  const all = await told(context, () => auditWorkflows(paths))
+  const all = await told(context, () => auditWorkflows(paths, { signal: context.signal }))
   if (!all) {
     context.exitWith(usageStatus)
     return

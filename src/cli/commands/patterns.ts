@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import { Command, InvalidArgumentError } from 'commander'
 import type { DeclarationInput, Pattern, Patterns } from '../../patterns/index.js'
 import type { Context } from '../context.js'
 import { patternsOption, times, when, withMemory } from './memory.js'
 import type { Answer, MemoryFlags } from './memory.js'
+
+/** A larger file is no declaration, in bytes. */
+const largestDeclaration = 16 << 20
 
 const help = `
 An ID may be cut short while it is unmistakable. A DECLARATION is a JSON file:
@@ -27,7 +29,7 @@ export function patternsCommand(context: Context): Command {
   const action = (
     name: string,
     description: string,
-    act: (patterns: Patterns, argument: string) => Promise<Answer>,
+    act: (patterns: Patterns, argument: string, signal: AbortSignal) => Promise<Answer>,
   ) =>
     new Command(name)
       .description(description)
@@ -36,7 +38,7 @@ export function patternsCommand(context: Context): Command {
       .action((...given: unknown[]) => {
         const [argument, flags] =
           given.length > 2 ? (given as [string, MemoryFlags]) : ['', given[0] as MemoryFlags]
-        return withMemory(context, flags, patterns => act(patterns, argument))
+        return withMemory(context, flags, patterns => act(patterns, argument, context.signal))
       })
   const prune = new Command('prune')
     .description('drop what has expired, and what is too much')
@@ -112,8 +114,8 @@ const outcomesOf = ({ outcomes }: Pattern): string[] =>
       `  ${when(at)}  ${worked ? 'worked' : 'did not work'} after ${minutes} minutes: ${solution}`,
   )
 
-async function test(patterns: Patterns, file: string): Promise<Answer> {
-  const matched = await withDeclaration(file, declaration => patterns.reach(declaration))
+async function test(patterns: Patterns, file: string, signal: AbortSignal): Promise<Answer> {
+  const matched = await withDeclaration(file, signal, declaration => patterns.reach(declaration))
   const text = ['It matches its samples, and none of its counter-samples.']
   return {
     json: { matched },
@@ -121,8 +123,8 @@ async function test(patterns: Patterns, file: string): Promise<Answer> {
   }
 }
 
-async function add(patterns: Patterns, file: string): Promise<Answer> {
-  const pattern = await withDeclaration(file, declaration => patterns.declare(declaration))
+async function add(patterns: Patterns, file: string, signal: AbortSignal): Promise<Answer> {
+  const pattern = await withDeclaration(file, signal, declaration => patterns.declare(declaration))
   return { json: pattern, text: [`${pattern.id} is known from now on.`] }
 }
 
@@ -147,10 +149,11 @@ async function pruned(patterns: Patterns, { keep, unprovenDays, provenDays }: Pr
 /** What is in the file is checked where it is used; a refusal names the file. */
 async function withDeclaration<T>(
   file: string,
+  signal: AbortSignal,
   use: (declaration: DeclarationInput) => Promise<T>,
 ): Promise<T> {
   const { HoldfastError, isHoldfastError } = await import('../../result/index.js')
-  const declaration = await declarationIn(file)
+  const declaration = await declarationIn(file, signal)
   try {
     return await use(declaration)
   } catch (cause) {
@@ -159,11 +162,16 @@ async function withDeclaration<T>(
   }
 }
 
-async function declarationIn(file: string): Promise<DeclarationInput> {
-  const { HoldfastError } = await import('../../result/index.js')
+async function declarationIn(file: string, signal: AbortSignal): Promise<DeclarationInput> {
+  const [{ readInput }, { HoldfastError }] = await Promise.all([
+    import('../../input/index.js'),
+    import('../../result/index.js'),
+  ])
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as DeclarationInput
+    const bytes = await readInput(file, { signal, maxBytes: largestDeclaration })
+    return JSON.parse(bytes.toString('utf8')) as DeclarationInput
   } catch (cause) {
+    signal.throwIfAborted()
     const why = cause instanceof Error ? cause.message : ''
     throw new HoldfastError(
       'declaration-unreadable',

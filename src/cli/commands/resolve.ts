@@ -14,6 +14,9 @@ interface Flags extends MemoryFlags {
   readonly worked: boolean
 }
 
+/** A larger file is no report, in bytes. */
+const largestReport = 64 << 20
+
 const help = `
 Examples:
   $ holdfast diagnose --learn --json build.log > report.json
@@ -76,16 +79,20 @@ async function idOf(patterns: Patterns, report: Report, named: string): Promise<
   return id
 }
 
-async function readReport({ stdin }: Context, named: string): Promise<Report> {
-  const [{ reportSchema }, { HoldfastError }, { readFile }] = await Promise.all([
+async function readReport({ stdin, signal }: Context, named: string): Promise<Report> {
+  const [{ reportSchema }, { HoldfastError }, { readInput }] = await Promise.all([
     import('../../ci/index.js'),
     import('../../result/index.js'),
-    import('node:fs/promises'),
+    import('../../input/index.js'),
   ])
   try {
-    const text = named === '-' ? (await stdin.toArray()).join('') : await readFile(named, 'utf8')
+    const text =
+      named === '-'
+        ? (await stdin.toArray({ signal })).join('')
+        : (await readInput(named, { signal, maxBytes: largestReport })).toString('utf8')
     return reportSchema.parse(JSON.parse(text))
   } catch (cause) {
+    signal.throwIfAborted()
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined
     const fault = code === 'ENOENT' ? 'does not exist' : code ? `cannot be read (${code})` : 'is no report'
     const what = `${named || "''"} ${fault}. Make one with: holdfast diagnose --learn --json LOG > ${named === '-' || named === '' ? 'report.json' : named}`

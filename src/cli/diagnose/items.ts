@@ -1,12 +1,15 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { text as textOf } from 'node:stream/consumers'
+import { readInput } from '../../input/index.js'
 import { HoldfastError } from '../../result/index.js'
 import type { Context } from '../context.js'
 import type { Flags } from './flags.js'
 import { isFolder, logsIn } from './folder.js'
 import { itemsOnGithub } from './github.js'
 import type { Item } from './item.js'
+
+/** A larger list of logs is refused, in bytes. */
+const largestList = 256 << 20
 
 /**
  * What is to be diagnosed, in the order it was asked for, each log once.
@@ -44,7 +47,10 @@ const stdinItem = ({ stdin }: Context): Item => ({
 async function listed(from: string | undefined, { stdin, signal }: Context): Promise<string[]> {
   if (from === undefined) return []
   try {
-    const text = from === '-' ? await textOf(stdin) : await readFile(from, 'utf8')
+    const text =
+      from === '-'
+        ? await textOf(stdin)
+        : (await readInput(from, { signal, maxBytes: largestList })).toString('utf8')
     if (text.includes('\0')) throw new Error('it is not text')
     return text.split(/\r?\n/).filter(line => line !== '')
   } catch (cause) {

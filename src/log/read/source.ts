@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { closeSync, createReadStream, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
+import { openInput, untilAborted } from '../../input/index.js'
 import { LogReadError } from '../errors.js'
 import { checkHead, decoderFor } from './encoding.js'
 import type { Bytes } from './lines.js'
@@ -26,7 +26,7 @@ const spillAt = 64 << 20
 /**
  * Reads a log once, from its first byte to its last, giving each chunk to `onChunk` as UTF-8, and waits for what that promises.
  *
- * @throws LogReadError where there is no such file, it cannot be read, or is no text.
+ * @throws LogReadError if there is no such file, it cannot be read, or is no text; the signal's reason when it aborts.
  */
 export async function readSource(
   source: LogSource,
@@ -35,10 +35,18 @@ export async function readSource(
 ): Promise<ReadSource> {
   if (source.kind === 'text')
     return readChunks([Buffer.from(source.text)], onChunk, keepAll(), 'text', signal)
-  if (source.kind === 'stdin') return readChunks(source.stream, onChunk, keepAll(), '-', signal)
-  const rereadable = await checkFile(source.path)
-  const stream = createReadStream(source.path, { highWaterMark: 1 << 20 })
-  return readChunks(stream, onChunk, rereadable ? keepPlace(source.path) : keepAll(), source.path, signal)
+  if (source.kind === 'stdin')
+    return readChunks(untilAborted(source.stream, signal), onChunk, keepAll(), '-', signal)
+  const { chunks, descriptor } = await openInput(source.path, signal).catch((error: unknown) => {
+    throw LogReadError.from(error, source.path)
+  })
+  return readChunks(
+    chunks,
+    onChunk,
+    descriptor === undefined ? keepAll() : keepOpen(descriptor),
+    source.path,
+    signal,
+  )
 }
 
 async function readChunks(
@@ -59,7 +67,8 @@ async function readChunks(
       if (!decode) {
         checkHead(chunk, name)
         decode = decoderFor(chunk)
-        if (decode !== undefined && keep.verbatim) keep = keepAll() // what is read again must be what was scanned
+        // What is read again must be what was scanned.
+        if (decode !== undefined && keep.verbatim) keep = keepAll(keep.bytes)
         decode ??= same => same
       }
       const text = decode(chunk)
@@ -82,22 +91,24 @@ interface Keeper {
   readonly verbatim: boolean
 }
 
-function keepPlace(file: string): Keeper {
-  let descriptor: number | undefined
+/** The file stays open: under its path another log may stand by then. */
+function keepOpen(descriptor: number): Keeper {
+  let isOpen = true
   return {
     add: () => undefined,
     verbatim: true,
     bytes: {
-      read: (start, length) => readAt((descriptor ??= openSync(file, 'r')), start, length),
+      read: (start, length) => readAt(descriptor, start, length),
       close: () => {
-        if (descriptor !== undefined) closeSync(descriptor)
-        descriptor = undefined
+        if (isOpen) closeSync(descriptor)
+        isOpen = false
       },
     },
   }
 }
 
-function keepAll(): Keeper {
+/** @param instead is closed with it. */
+function keepAll(instead?: Bytes): Keeper {
   const chunks: Buffer[] = []
   let size = 0
   let whole: Buffer | undefined
@@ -124,6 +135,7 @@ function keepAll(): Keeper {
         return whole.subarray(start, start + length)
       },
       close: () => {
+        instead?.close()
         if (!spill) return
         closeSync(spill.descriptor)
         rmSync(spill.folder, { recursive: true, force: true })
@@ -147,14 +159,4 @@ function readAt(descriptor: number, start: number, length: number): Buffer {
   const buffer = Buffer.allocUnsafe(length)
   const got = readSync(descriptor, buffer, 0, length, start)
   return buffer.subarray(0, got)
-}
-
-/** @returns whether it can be read again: a pipe (`<(command)`) cannot. */
-async function checkFile(file: string): Promise<boolean> {
-  const found = await stat(file).catch((error: unknown) => {
-    throw LogReadError.from(error, file)
-  })
-  if (found.isDirectory())
-    throw new LogReadError('log-is-folder', file, 'is a folder. Name the log files in it.')
-  return found.isFile()
 }

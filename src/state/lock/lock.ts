@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { openRegularSync } from '../../input/index.js'
 import { LockHeldError, takeLock } from '../../lock/index.js'
 import type { Lock } from '../../lock/index.js'
 import { syncFolder } from '../disk.js'
@@ -56,7 +57,7 @@ function removeTemporaries({ folder, journal }: StateNames, below: number): void
  */
 function fence({ journal, temporary, folder }: StateNames, lock: Lock): void {
   if (!fs.existsSync(journal)) return
-  const old = fs.openSync(journal, 'r')
+  const old = openRegularSync(journal)
   try {
     const { size, mode, uid, gid } = fs.fstatSync(old)
     const copy = fs.openSync(temporary, 'wx', mode & 0o7777)

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
-import { checkOptions } from '../../options/index.js'
+import { openRegularSync } from '../../input/index.js'
 import type { Lock } from '../../lock/index.js'
+import { checkOptions } from '../../options/index.js'
 import { mergeCopies } from '../journal/copies.js'
 import { changeLineEnds } from '../journal/crlf.js'
 import { errorCode } from '../disk.js'
@@ -134,7 +135,7 @@ async function repairNamed(location: StateNames, force: boolean | undefined): Pr
 }
 
 async function repairJournal(names: StateNames, lock: Lock): Promise<SetAside | undefined> {
-  const descriptor = fs.openSync(names.journal, 'r+')
+  const descriptor = openRegularSync(names.journal, fs.constants.O_RDWR)
   try {
     assertMine(lock, names.journal)
     const scan = await scanJournal(descriptor, names.journal)
@@ -152,7 +153,7 @@ async function repairJournal(names: StateNames, lock: Lock): Promise<SetAside | 
 
 function openExisting(journal: string): number {
   try {
-    return fs.openSync(journal, 'r')
+    return openRegularSync(journal)
   } catch (error) {
     if (!['ENOENT', 'ENOTDIR'].includes(errorCode(error))) throw error
     throw new StateError('state-missing', journal, `There is no state at ${journal}. Check the path.`, {
