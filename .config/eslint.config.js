@@ -25,37 +25,37 @@ const modules = readdirSync(new URL('../src/', import.meta.url), { withFileTypes
   .map(entry => entry.name)
 const layerOf = module => layers.findIndex(layer => layer.includes(module))
 
+/** Folders may stand so deep in a module. */
+const deepest = 4
+
+/** A file's way out of its module has as many `..` as it is deep: fewer lead to a folder of the module, whatever its name. */
 const boundaries = modules
   .filter(module => layerOf(module) >= 0)
-  .map(module => {
-    const forbidden = modules.filter(
-      other => other !== module && layerOf(other) >= layerOf(module) && !sameLayer.has(`${module}>${other}`),
-    )
-    return {
-      files: [`src/${module}/**/*.ts`],
-      rules: {
-        'no-restricted-imports': [
-          'error',
-          {
-            patterns: [
-              ...(forbidden.length > 0
-                ? [
-                    {
-                      regex: `^(\\.\\./)+(${forbidden.join('|')})/`,
-                      message: `${module}/ imports only from modules on lower layers (docs/architecture.md).`,
-                    },
-                  ]
-                : []),
-              {
-                regex: `^(\\.\\./)+(${modules.filter(other => other !== module).join('|')})/(?!index\\.js$)`,
-                message: "Another module is imported through its entry point: import its 'index.js'.",
-              },
-            ],
-          },
-        ],
-      },
-    }
-  })
+  .flatMap(module => Array.from({ length: deepest }, (_, folders) => boundary(module, folders)))
+
+function boundary(module, folders) {
+  const others = modules.filter(other => other !== module)
+  const forbidden = others.filter(
+    other => layerOf(other) >= layerOf(module) && !sameLayer.has(`${module}>${other}`),
+  )
+  const out = `^(\\.\\./){${folders + 1}}`
+  const patterns = [
+    {
+      regex: `${out}(${others.join('|')})/(?!index\\.js$)`,
+      message: "Another module is imported through its entry point: import its 'index.js'.",
+    },
+  ]
+  if (forbidden.length > 0) {
+    patterns.push({
+      regex: `${out}(${forbidden.join('|')})/`,
+      message: `${module}/ imports only from modules on lower layers (docs/architecture.md).`,
+    })
+  }
+  return {
+    files: [`src/${module}/${'*/'.repeat(folders)}*.ts`],
+    rules: { 'no-restricted-imports': ['error', { patterns }] },
+  }
+}
 
 export default tseslint.config(
   {
