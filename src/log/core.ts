@@ -7,6 +7,7 @@ import { tools as knownTools } from '../tools/index.js'
 import type { Tool } from '../tools/index.js'
 import { buildAutomaton } from './read/automaton.js'
 import type { Automaton } from './read/automaton.js'
+import { cleanLine, cleanPlainLine } from './read/clean.js'
 import { openLines } from './read/lines.js'
 import type { Lines } from './read/lines.js'
 import { Scanner } from './read/scan.js'
@@ -70,19 +71,23 @@ export async function readLog(source: LogSource, options: ReadLogOptions = {}): 
   const markerOf = markers.flatMap(marker => marker.literals.map(() => marker))
   const first = collector.literals.length
   const markedOn = new Map<Marker, number>() // two words of a marker may stand on one line
-  const scanner = new Scanner(automatonOf(tools, collector.literals), collector.quiet, (line, found, raw) => {
-    let words = found.length
-    for (const word of found) {
-      if (word < first) continue
-      words--
-      const marker = markerOf[word - first] as Marker
-      if (markedOn.get(marker) === line) continue
-      markedOn.set(marker, line)
-      const match = marker.pattern.exec(raw)
-      if (match) steps.mark(line, marker, match.groups ?? {})
-    }
-    if (words > 0) collector.see(line, found, raw)
-  })
+  const scanner = new Scanner(
+    automatonOf(tools, collector.literals),
+    collector.quiet,
+    (line, found, raw, plain) => {
+      let words = found.length
+      for (const word of found) {
+        if (word < first) continue
+        words--
+        const marker = markerOf[word - first] as Marker
+        if (markedOn.get(marker) === line) continue
+        markedOn.set(marker, line)
+        const match = marker.pattern.exec(raw)
+        if (match) steps.mark(line, marker, match.groups ?? {})
+      }
+      if (words > 0) collector.see(line, found, plain ? cleanPlainLine(raw) : cleanLine(raw))
+    },
+  )
 
   let seen = 0
   const { bytes, sha256 } = await readSource(

@@ -1,4 +1,3 @@
-import { cleanLine } from '../read/clean.js'
 import { literalsOf } from '../../tools/index.js'
 import type { Rule, Tool } from '../../tools/index.js'
 
@@ -67,8 +66,7 @@ export class HitCollector {
   }
 
   /** @param words indices into {@link literals} of those on the line; others are passed over. */
-  see(line: number, words: readonly number[], raw: string): void {
-    const text = cleanLine(raw)
+  see(line: number, words: readonly number[], text: string): void {
     const own = matching(this.#own, line, words, text)
     // Words of any program are most often noise: that is looked at first.
     if (own.length === 0 && !words.some(word => (this.#fallback[word] ?? none).length > 0)) return

@@ -36,6 +36,15 @@ export function isBehindPrefix(bytes: Buffer, firstSmall: number, at: number): b
   return false
 }
 
+/** Whether all bytes are printable ASCII or tabs, without a caret: there is no escape to remove. */
+export function isPlain(bytes: Buffer, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i] as number
+    if ((byte < 0x20 && byte !== 0x09) || byte > 0x7e || byte === caret) return false
+  }
+  return true
+}
+
 export const isSmall = (byte: number) => byte >= 0x61 && byte <= 0x7a
 const isDigit = (byte: number) => byte >= 0x30 && byte <= 0x39
 

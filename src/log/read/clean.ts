@@ -32,15 +32,20 @@ export function cleanLine(raw: string): string {
   return withoutRunner(quotedLine(raw))
 }
 
+/** The same, of a line that {@link isPlain}. */
+export function cleanPlainLine(raw: string): string {
+  return withoutRunner(shownLine(raw, true))
+}
+
 /** A raw line as a report quotes it: as {@link cleanLine}, with the prefix of a parallel runner, which names the package. */
 export function quotedLine(raw: string): string {
-  const line = shownLine(raw)
+  const line = shownLine(raw, !control.test(raw))
   return line.includes('^[[') ? line.replace(printedEscapes, '').trimEnd() : line
 }
 
-function shownLine(raw: string): string {
+/** @param plain no control character but tabs is in it. */
+function shownLine(raw: string, plain: boolean): string {
   let line = raw.length > longestLine * 4 ? raw.slice(0, longestLine * 4) : raw
-  const plain = !control.test(line)
   if (!plain && line.includes('\r')) line = lastShown(line)
   if (!plain && line.includes('\u001b')) {
     if (line.includes('ha:////')) line = line.replace(jenkinsNote, '')

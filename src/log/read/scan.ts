@@ -5,6 +5,7 @@ import {
   endOfEscape,
   escapeByte,
   isBehindPrefix,
+  isPlain,
   isSmall,
   isWordBefore,
 } from './bytes.js'
@@ -17,8 +18,12 @@ export const stride = 32
 
 const lineFeed = Buffer.from('\n')
 
-/** Called for each line worth it, with the indices of all the words on it, each once. */
-export type OnHit = (line: number, words: readonly number[], text: string) => void
+/**
+ * Called for each line worth it, with the indices of all the words on it, each once.
+ *
+ * @param plain the text has printable ASCII characters and tabs only, and no caret.
+ */
+export type OnHit = (line: number, words: readonly number[], text: string, plain: boolean) => void
 
 /** A line worth it, and where it stands in the bytes that are gone over. */
 interface Hit {
@@ -188,7 +193,8 @@ export class Scanner {
 
   #handOn(bytes: Buffer): void {
     for (const { line, words, start, end } of this.#hits) {
-      this.#onHit(line, words, bytes.toString('utf8', start, end))
+      const plain = isPlain(bytes, start, end)
+      this.#onHit(line, words, bytes.toString(plain ? 'latin1' : 'utf8', start, end), plain)
     }
     this.#hits.length = 0
   }

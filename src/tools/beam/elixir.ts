@@ -100,6 +100,7 @@ export const elixir = defineTool({
     },
     {
       id: 'totals',
+      literals: [' test, ', ' tests, '],
       pattern: /^(?:\d+ (?:doctests?|properties|features?), )*\d+ tests?, [1-9]\d* failures?/,
       role: 'symptom',
       conclusive: true,

@@ -18,6 +18,7 @@ export const nodeTest = defineTool({
     },
     {
       id: 'failed-listed',
+      literals: ['✖ '],
       pattern: /^✖ (?<test>\S.*) \(\d[\d.]*ms\)$/,
       role: 'cause',
       after: { max: 30, while: /^(?: {2,}|\s*$)/ },

@@ -180,6 +180,7 @@ export const maven = defineTool({
     },
     {
       id: 'module-failed',
+      literals: ['FAILURE ['],
       pattern: /^\[INFO\] (?<message>\S.* \.+ ?FAILURE \[)/,
       role: 'wrapper',
       category: 'unknown',

@@ -8,7 +8,8 @@ export const specs2 = defineTool({
   rules: [
     {
       id: 'failed-example',
-      pattern: /^\[(?:error|info)\]\s+[x!] (?<test>\S.+)$/,
+      literals: [' x ', ' ! '],
+      pattern: /^\[(?:error|info)\] +[x!] (?<test>\S.+)$/,
       role: 'cause',
       after: { max: 12, while: /^\[error\]/, until: /^\[error\]\s+[x!+] / },
       details: [/^\[error\]\s+(?<message>\S(?:.*?\S)??)\s*\((?<file>[\w$]+\.scala):(?<line>\d+)\)/],

@@ -9,6 +9,7 @@ export const elm = defineTool({
   rules: [
     {
       id: 'error',
+      literals: ['.elm'],
       pattern: /^-- (?<message>[A-Z][A-Z ]+) -{5,} (?<file>\S+\.elm)$/,
       role: 'cause',
       after: { max: 18, until: /^-- [A-Z ]+ -{5,}/ },

@@ -43,6 +43,7 @@ export const minitest = defineTool({
     },
     {
       id: 'reporter',
+      literals: ['FAIL (', 'ERROR ('],
       pattern: /^\s+(?<test>test_\S(?:.*?\S)??)\s+(?:FAIL|ERROR) \([\d.]+s\)$/,
       role: 'cause',
       after: { max: 15, while: /^\s{6,}\S/ },
