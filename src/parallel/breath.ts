@@ -3,10 +3,10 @@ import { setImmediate } from 'node:timers'
 /** After so many milliseconds without a macrotask, workers wait for one: timers, signals and sockets get their turn. */
 const longestMs = 8
 /**
- * The first such wait comes later: V8 uses it to collect garbage, which costs a run of 100,000 short tasks as much as the
- * tasks do.
+ * The first such wait comes later: V8 starts its first full garbage collection in it, about 10 ms once a process, which a
+ * run of 100,000 short tasks would feel.
  */
-const firstMs = 50
+const firstMs = 100
 /** At most so many items pass between two looks at the clock, which costs as much as a short task. */
 const longestStride = 32
 /** Looks at the clock are this many milliseconds apart, roughly: seldom with short tasks, after each long one. */
