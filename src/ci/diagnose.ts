@@ -29,29 +29,34 @@ const introduction = 20_000
  */
 export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions = {}): Promise<Report> {
   checkOptions('diagnose', options, diagnoseRules)
-  const { signal, onProgress, patterns, learn, claude, deep } = options
+  const { signal, onProgress, onPhase, onLog, patterns, learn, claude, deep } = options
   const budgets = budgetsOf(options.budgets)
   const started = performance.now()
+  await onPhase?.('read')
   const baseline = await baselineOf(options.baseline, { tools: options.tools, signal })
   using log = await readLog(sourceOf(source), { tools: toolsFor(options.tools), signal, onProgress })
   const familiar = baseline?.holds && familiarIn(log.lines, baseline.holds)
   const read = performance.now()
 
+  await onPhase?.('environment')
   const environment = await checkJob(log.lines, options, budgets.environmentMs)
   const failedChecks = basicFailures(environment ?? [])
   const shallow = failedChecks.length > 0 && deep !== true
   const checked = performance.now()
 
+  await onPhase?.('agents')
   const found = await investigate(log, {
     known: { source, familiar, tests: baseline?.tests },
     shallow,
     patterns,
     claude,
     timeoutMs: budgets.agentsMs,
+    onClaude: () => onPhase?.('claude'),
     signal,
   })
   const investigated = performance.now()
 
+  await onPhase?.('synthesis')
   const compared = baseline?.compare(log.lines)
   const { verdict, rootCause, pattern, fixStrategy, escalation, runs } = await conclude(found, {
     log,
@@ -71,7 +76,7 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
   })
   const done = performance.now()
 
-  return maskValue<Report>({
+  const report = maskValue<Report>({
     schemaVersion: 1,
     source: {
       ...described(source),
@@ -93,6 +98,7 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
     ...(compared ? { baseline: compared } : {}),
     agents: [...runs],
     execution: found.execution,
+    ...(options.explain && found.diagnosis.explanation ? { explanation: found.diagnosis.explanation } : {}),
     timings: {
       read: read - started,
       environment: checked - read,
@@ -101,6 +107,8 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
       total: done - started,
     },
   })
+  await onLog?.(log, report)
+  return report
 }
 
 /** The first phase: what the job stands on. Undefined where nobody asked for it. */

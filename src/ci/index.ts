@@ -1,5 +1,5 @@
 export { diagnose } from './diagnose.js'
-export type { DiagnoseOptions } from './options.js'
+export type { DiagnoseOptions, DiagnosisPhase } from './options.js'
 export { defaultBudgets } from './budgets.js'
 export type { Budgets } from './budgets.js'
 export type { ClaudeOptions } from './hypotheses/options.js'

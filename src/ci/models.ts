@@ -202,6 +202,32 @@ export const sourceSchema = z.object({
   sha256,
 })
 
+const windowSchema = z.object({ startLine: lineNumber, endLine: lineNumber })
+
+/** How the root cause was chosen among all failures in the log, and what the confidence consists of. */
+export const explanationSchema = z.object({
+  /** The chosen failure, and those that came next. */
+  candidates: z.array(
+    z.object({
+      line: lineNumber,
+      tool: z.string(),
+      rule: z.string(),
+      role: z.string(),
+      message: z.string(),
+      /** 0 to 1. The highest wins. */
+      score: z.number(),
+      /** How sure the rule is that it tells a cause, 0 to 1. */
+      certainty: z.number(),
+      /** The failed command that it stands in; absent if it stands in none. */
+      window: windowSchema.optional(),
+    }),
+  ),
+  /** How many failures were ranked. */
+  considered: count,
+  /** Terms of a logistic regression: the confidence is 1 / (1 + exp(-sum of value × weight)). */
+  confidence: z.array(z.object({ feature: z.string(), value: z.number(), weight: z.number() })),
+})
+
 /**
  * The diagnosis report, version 1: what `diagnose()` returns and `holdfast diagnose --json` prints.
  * A field that nothing filled is absent.
@@ -229,6 +255,8 @@ export const reportSchema = z.object({
   baseline: baselineSchema.optional(),
   agents: z.array(agentRunSchema).optional(),
   execution: executionSchema.optional(),
+  /** How the cause was chosen, if `explain` asked for it. */
+  explanation: explanationSchema.optional(),
   /** Milliseconds of each phase by its name, and in all. */
   timings: z.object({ total: milliseconds }).catchall(milliseconds),
 })
@@ -251,5 +279,6 @@ export type BaselineLog = z.infer<typeof baselineLogSchema>
 export type ChangedVersion = z.infer<typeof changedVersionSchema>
 export type BaselineComparison = z.infer<typeof baselineSchema>
 export type Source = z.infer<typeof sourceSchema>
+export type Explanation = z.infer<typeof explanationSchema>
 /** See {@link reportSchema}. */
 export type Report = z.infer<typeof reportSchema>

@@ -1,3 +1,4 @@
+import type { Log } from '../log/index.js'
 import type { Patterns } from '../patterns/index.js'
 import type { Tool } from '../tools/index.js'
 import type { ClaudeOptions } from './hypotheses/options.js'
@@ -5,13 +6,22 @@ import type { Baseline } from './baseline/baseline.js'
 import type { Budgets } from './budgets.js'
 import type { DiagnoseSource } from './source.js'
 import type { EscalationLimits } from './synthesis/escalation.js'
-import type { EnvironmentCheck } from './models.js'
+import type { EnvironmentCheck, Report } from './models.js'
+
+/** The phases of a diagnosis, in their order; `claude` only if it is asked. */
+export type DiagnosisPhase = 'read' | 'environment' | 'agents' | 'claude' | 'synthesis'
 
 /** What a diagnosis may use beside the log, and what it may take. */
 export interface DiagnoseOptions {
   readonly signal?: AbortSignal | undefined
   /** Called with the number of bytes read so far, about once a megabyte. */
   readonly onProgress?: ((bytes: number) => unknown) | undefined
+  /** Called as each phase begins. */
+  readonly onPhase?: ((phase: DiagnosisPhase) => unknown) | undefined
+  /** Called with the log that was read and its report, before the log is closed: what it throws ends the call. */
+  readonly onLog?: ((log: Log, report: Report) => unknown) | undefined
+  /** Adds to the report how the root cause was chosen. Default: no. */
+  readonly explain?: boolean | undefined
   /** The folder of the project that the job ran in: what it stands on is checked first. Default: no checks. */
   readonly environment?: string | undefined
   /** What `checkEnvironment` said of that folder: then it is not checked again. For many logs of one project. */

@@ -50,6 +50,9 @@ const escalationRules: RulesOf<EscalationLimits> = {
 export const diagnoseRules: RulesOf<DiagnoseOptions> = {
   signal,
   onProgress: callback,
+  onPhase: callback,
+  onLog: callback,
+  explain: boolean,
   tools: toolRecords,
   environment: nonEmptyText,
   checks: arrayOf(object(), 'what `checkEnvironment` gave'),

@@ -1,28 +1,73 @@
 import type { BatchProgress } from '../batch/index.js'
+import type { DiagnosisPhase } from '../ci/index.js'
 import type { Output } from './context.js'
 
-/** A log below this is read before anyone could read the line. */
-const worthTelling = 64 << 20
+const wipe = '\r\u001b[K'
+/** A diagnosis that ends sooner shows no line, in milliseconds. */
+const worthTelling = 300
+/** So often the line is written again, in milliseconds: reading tells of itself more often. */
+const often = 100
 
 export interface Progress {
-  readonly update: (bytes: number) => void
+  readonly watch: {
+    readonly onProgress: (bytes: number) => void
+    readonly onPhase: (phase: DiagnosisPhase) => void
+  }
   readonly clear: () => void
 }
 
-/** A line that tells how far the reading is, on a terminal and for a large log only. */
-export function createProgress(output: Output, name: string): Progress {
+const doing: Readonly<Record<DiagnosisPhase, string>> = {
+  read: 'Reading',
+  environment: 'Checking the environment for',
+  agents: 'Looking for the cause in',
+  claude: 'Asking Claude about',
+  synthesis: 'Writing the report of',
+}
+
+/** A line that says what is done with a log, and for how long; on a terminal, and only if it takes a while. */
+export function createProgress(output: Output, name: string, now = () => performance.now()): Progress {
+  if (output.isTTY !== true)
+    return { watch: { onProgress: () => undefined, onPhase: () => undefined }, clear: () => undefined }
+  const began = now()
+  let [phase, size, written] = ['read' as DiagnosisPhase, '', began + worthTelling - often]
   let shown = false
+  const show = () => {
+    if (now() - written < often) return
+    written = now()
+    shown = true
+    const columns = Math.max(narrowest, output.columns ?? usualColumns) - 1
+    const seconds = ((written - began) / 1_000).toFixed(0)
+    output.write(`${wipe}${`${doing[phase]} ${name}${size}, ${seconds} s`.slice(0, columns)}`)
+  }
+  const timer = setInterval(show, 1_000).unref()
   return {
-    update(bytes) {
-      if (output.isTTY !== true || bytes < worthTelling) return
-      shown = true
-      output.write(`\r\u001b[KReading ${name}: ${Math.floor(bytes / 1e6)} MB`)
+    watch: {
+      onProgress(bytes) {
+        size = bytes >= 1e6 ? `: ${Math.floor(bytes / 1e6)} MB` : ''
+        show()
+      },
+      onPhase(next) {
+        phase = next
+        if (next !== 'read') size = ''
+        show()
+      },
     },
     clear() {
-      if (shown) output.write('\r\u001b[K')
+      clearInterval(timer)
+      if (shown) output.write(wipe)
+      shown = false
     },
   }
 }
+
+/** An output on which nothing shows progress. */
+export const quietOutput: Output = {
+  write: () => true,
+  isTTY: false,
+}
+
+const narrowest = 20
+const usualColumns = 80
 
 export interface FleetProgress {
   readonly update: (progress: BatchProgress) => void
@@ -33,7 +78,6 @@ export interface FleetProgress {
 
 /** Where no terminal reads, a line so often is enough, in milliseconds. */
 const plainInterval = 10_000
-const wipe = '\r\u001b[K'
 
 /** A line that tells how far many logs are: the same one over and over on a terminal, else one now and then. */
 export function createFleetProgress(output: Output, logs: number): FleetProgress {

@@ -1,4 +1,4 @@
 export { jsonText, runnerText, terminalText } from '../text/index.js'
-export { renderLine, renderOverview } from './overview.js'
-export { renderTerminal } from './terminal.js'
-export type { TerminalOptions } from './terminal.js'
+export { renderLine, renderOverview } from './terminal/overview.js'
+export { renderTerminal } from './terminal/index.js'
+export type { TerminalOptions } from './terminal/index.js'

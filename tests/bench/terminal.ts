@@ -29,7 +29,7 @@ for (const [set, count] of Object.entries(wanted)) {
       .trimEnd()
       .split('\n')
       .flatMap(line => Array.from({ length: Math.max(1, Math.ceil(line.length / screen.width)) }, () => line))
-    const cause = lines.findIndex(line => line.startsWith('✖') || line.includes('✖ failed'))
+    const cause = lines.findIndex(line => line.includes('✖ failed'))
     // The prompt takes the last row of the screen.
     const above = lines.length - Math.max(0, cause)
     rows.push({ page: lines.length, above, fits: lines.length < screen.height })

@@ -105,11 +105,11 @@ describe('files and memory', () => {
     process.chdir(folder)
     await mkdir('.holdfast')
     const log = await put('build.log', 'src/a.c:3:1: error: unknown type name ‘fd_set’\n')
-    expect((await cli(['diagnose', log])).stdout).not.toContain('Seen before')
+    expect((await cli(['diagnose', log])).stdout).not.toContain('seen before')
     const { stderr } = await cli(['diagnose', '--learn', log])
     const [{ id } = { id: '' }] = await (await openPatterns('.holdfast/patterns.json')).list()
     expect(stderr).toContain(`build.log is remembered as ${id}. When it is fixed: holdfast resolve ${id}`)
-    expect((await cli(['diagnose', log])).stdout).toContain('Seen before')
+    expect((await cli(['diagnose', log])).stdout).toContain('known  seen before once')
   })
 })
 
@@ -139,7 +139,7 @@ describe('a page on a terminal of 24 lines', () => {
 
   it('ends with its headline if it is longer, and not if it is not', async () => {
     const long = await diagnose({ kind: 'text', text })
-    const last = renderTerminal(long, { width: 80 }).trimEnd().split('\n').slice(-3).join('\n')
+    const last = renderTerminal(long, { width: 80, verbose: true }).trimEnd().split('\n').slice(-3).join('\n')
     expect(last).toMatch(/✖ failed/)
     expect(last).toContain(long.rootCause?.summary.slice(0, 30))
     const short = await diagnose({ kind: 'text', text: 'fatal: not a git repository\n' })

@@ -28,7 +28,7 @@ describe('holdfast diagnose --baseline', () => {
       [file('green.log'), true],
       [file('red.log'), false],
     ])
-    const { stdout, stderr } = await cli([...args, file('red.log'), file('red.log')])
+    const { stdout, stderr } = await cli([...args, '--verbose', file('red.log'), file('red.log')])
     expect(stderr).toBe('')
     expect(stdout).toContain('Attributed to change: The failure is new, no green log has it: line 3 says')
     expect(stdout).toContain(`· ${file('red.log')}: Its job failed too: line 4 says so.`)

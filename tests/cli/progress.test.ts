@@ -3,20 +3,31 @@ import { createProgress } from '../../src/cli/progress.js'
 import { createOutput } from './cli.js'
 
 describe('the progress line', () => {
-  const told = (columns: number | undefined, bytes: number) => {
+  const written = (columns: number | undefined, seconds: number) => {
     const output = createOutput(columns)
-    const progress = createProgress(output.stream, 'big.log')
-    progress.update(bytes)
-    progress.clear()
+    let now = 0
+    const { watch, clear } = createProgress(output.stream, 'big.log', () => now)
+    now = seconds * 1_000
+    watch.onProgress(250_000_000)
+    now += 1_000
+    watch.onPhase('agents')
+    clear()
+    clear()
     return output.text()
   }
 
-  it('tells how far a large log is read, and is wiped away', () => {
-    expect(told(80, 250_000_000)).toBe('\r\u001b[KReading big.log: 250 MB\r\u001b[K')
+  it('says what is done with the log and for how long, and is wiped away', () => {
+    expect(written(80, 2)).toBe(
+      '\r\u001b[KReading big.log: 250 MB, 2 s\r\u001b[KLooking for the cause in big.log, 3 s\r\u001b[K',
+    )
   })
 
-  it('is not there for a small log or without a terminal', () => {
-    expect(told(80, 1_000_000)).toBe('')
-    expect(told(undefined, 250_000_000)).toBe('')
+  it('stays on one row', () => {
+    for (const row of written(20, 2).split('\r\u001b[K')) expect(row.length).toBeLessThan(20)
+  })
+
+  it('is not there for what is done at once, or without a terminal', () => {
+    expect(written(80, -1)).toBe('')
+    expect(written(undefined, 10)).toBe('')
   })
 })

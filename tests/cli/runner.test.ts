@@ -53,13 +53,11 @@ describe.each(Object.entries(logs))('commands in a log: %s', (_, logOf) => {
     for (const command of commandsToBreak) {
       const report = await diagnose({ kind: 'text', text: logOf(command) })
       overview.add(report)
-      for (const width of [40, 43, 60, 100]) {
-        const page = renderTerminal(report, { width })
+      for (const width of [20, 40, 43, 60, 100]) {
+        const page = renderTerminal(report, { width }) + renderTerminal(report, { width, verbose: true })
         expect(obeyed(page + renderLine(report, { width }))).toEqual([])
         // A command to run stays whole, so that it can be copied.
-        expect(page.split('\n').filter(line => line.length > width && !line.startsWith('     $ '))).toEqual(
-          [],
-        )
+        expect(page.split('\n').filter(line => line.length > width && !/^ {5,12}\$ /.test(line))).toEqual([])
       }
     }
     expect(obeyed(renderOverview(overview.overview(), { width: 40 }))).toEqual([])

@@ -6,9 +6,11 @@ const quotes = [{ startLine: 12, endLine: 12, text: 'cp: cannot stat \u001b[31md
 const run = { name: 'ci-diagnostics', engine: 'local', status: 'ok', durationMs: 5 } as const
 const counts = { durationMs: 4, claims: 0, dropped: 0 }
 
+const detailed = (report: Parameters<typeof renderTerminal>[0]) => renderTerminal(report, { verbose: true })
+
 describe('what Claude adds', () => {
   it('stands apart, with its quotations and its cost, and nothing in it reaches the terminal raw', () => {
-    const page = renderTerminal({
+    const page = detailed({
       ...fullReport,
       hypotheses: [
         {
@@ -38,8 +40,11 @@ describe('what Claude adds', () => {
       { ...run, claude },
       { ...run, name: 'pattern-matcher' as const, claude },
     ]
-    const page = renderTerminal({ ...fullReport, hypotheses: [], agents })
+    const page = detailed({ ...fullReport, hypotheses: [], agents })
     expect(page.match(/No answer \(unavailable, not_logged_in: Not logged in\.\)/g)).toHaveLength(1)
-    expect(renderTerminal(fullReport)).not.toContain('Claude')
+    expect(detailed(fullReport)).not.toContain('Claude')
+    expect(renderTerminal({ ...fullReport, hypotheses: [], agents })).toContain(
+      'claude no answer (unavailable, not_logged_in: Not logged in.)',
+    )
   })
 })

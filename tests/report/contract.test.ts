@@ -5,9 +5,125 @@ import { renderTerminal } from 'holdfast/report'
 import { describe, expect, it } from 'vitest'
 import { bareReport, fullReport } from './reports.js'
 
-const plain = renderTerminal(fullReport)
+type Options = Parameters<typeof renderTerminal>[1]
+const detailed = (report: Report, options: Options = {}) =>
+  renderTerminal(report, { ...options, verbose: true })
+const plain = detailed(fullReport)
 
-describe('a report in the terminal', () => {
+describe('a report on one screen', () => {
+  it('says what failed, why, where and what to run, and counts what it leaves out', () => {
+    expect(renderTerminal(fullReport, { width: 80 })).toMatchInlineSnapshot(`
+      "✖ failed · build.log
+        AssertionError: expected 3 to be 4
+        test_assertion · in phase test · ERR_ASSERTION · attributed to change ·
+        confidence 0.91 (high)
+
+         98 │  FAIL  tests/sum.test.ts > sum > adds
+         99 │ AssertionError: expected 3 to be 4
+        100 │  ❯ tests/sum.test.ts:5:18
+
+        where  tests/sum.test.ts:5:18
+               src/sum.ts
+        tests  sum > adds (tests/sum.test.ts)
+        next   1. Mend the addition.
+               2. Run the test.
+                  $ npx vitest run tests/sum.test.ts
+        due to The change against main touches src/sum.ts, which the cause names.
+        known  seen before 3 times, last on 2026-02-01. What fixed it: Mend sum.
+        silent ▲ No test ran in packages/b. (zero-tests)
+        checks gh unavailable: gh is not installed
+        ask    a person: Several systems are touched.
+        more   1 block of evidence, 1 hint, 1 changed version: --verbose
+      "
+    `)
+  })
+
+  it('leaves a row for the prompt, on a screen of any size that has room for it', () => {
+    const text = Array.from({ length: 60 }, (_, at) => `line ${at} of a long excerpt`).join('\n')
+    const excerpt = { startLine: 1, endLine: 60, text }
+    const report = {
+      ...fullReport,
+      rootCause: { ...fullReport.rootCause!, summary: 'line 30 of a', excerpt },
+    }
+    for (const height of [24, 30, 50]) {
+      const page = renderTerminal(report, { width: 80, height })
+      expect(page.split('\n').length - 1).toBe(height - 1)
+      expect(page).toContain('31 │ line 30 of a long excerpt')
+    }
+  })
+
+  it('counts the rows of a command that a terminal breaks', () => {
+    const command = `npx vitest run ${'tests/a/path.test.ts '.repeat(20)}`
+    const fixStrategy = {
+      ...fullReport.fixStrategy!,
+      steps: [{ title: 'Run it.', command, automatable: true }],
+    }
+    const page = renderTerminal({ ...bareReport, fixStrategy }, { width: 60 })
+    expect(page).toContain(`$ ${command.trimEnd()}`)
+    expect(page).not.toMatch(/passed[^]*passed/) // it fits, so its headline is not said again
+    const longer = {
+      ...fixStrategy,
+      steps: [{ title: 'Run it.', command: command.repeat(5), automatable: true }],
+    }
+    expect(renderTerminal({ ...bareReport, fixStrategy: longer }, { width: 60 })).toMatch(/passed[^]*passed/)
+  })
+
+  it('fits 20 columns', () => {
+    const lines = renderTerminal(fullReport, { width: 20 }).split('\n')
+    const prose = lines.filter(line => !line.includes('$ '))
+    expect(Math.max(...prose.map(line => line.length))).toBeLessThanOrEqual(20)
+    expect(lines.join(' ').replace(/\s+/g, ' ')).toContain('AssertionError: expected 3 to be 4')
+  })
+
+  it('of a silent failure shows the finding, of one without a cause the evidence', () => {
+    const silent = renderTerminal({ ...fullReport, verdict: 'silent-failure', rootCause: null })
+    expect(silent).toMatch(
+      /^▲ silent failure.* · build\.log\n {2}No test ran in packages\/b\.\n\n {2}7 │ No test files/,
+    )
+    const unclear = renderTerminal({
+      ...fullReport,
+      verdict: 'inconclusive',
+      rootCause: null,
+      silentFailures: [],
+    })
+    expect(unclear).toMatch(/^\? inconclusive.*\n\n {2}99 │ AssertionError/)
+  })
+
+  it('links a file if there is a URL for it that is safe to print', () => {
+    const link = (path: string) =>
+      path === 'src/sum.ts' ? 'file:///w/src/sum.ts' : 'file:///\u001b]0;x\u0007'
+    const page = renderTerminal(fullReport, { link })
+    expect(page).toContain('\u001b]8;;file:///w/src/sum.ts\u001b\\src/sum.ts\u001b]8;;\u001b\\')
+    expect(page).not.toContain('\u001b]0')
+  })
+
+  it('explains the choice of the cause and the confidence, if the report does', () => {
+    const explanation = {
+      candidates: [
+        {
+          line: 99,
+          tool: 'vitest',
+          rule: 'assert',
+          role: 'cause',
+          message: 'expected 3',
+          score: 0.8,
+          certainty: 0.9,
+        },
+      ],
+      considered: 4,
+      confidence: [
+        { feature: 'the start of every log', value: 1, weight: -1.5 },
+        { feature: 'it stands in a failed step', value: 1, weight: 2 },
+      ],
+    }
+    const page = renderTerminal({ ...fullReport, explanation })
+    expect(page).toContain('0.80  line 99: expected 3')
+    expect(page).toContain('-1.50  the start of every log')
+    expect(page).toContain('sum 0.50; 1 / (1 + exp(-sum)) = 0.62')
+  })
+})
+
+describe('a report with all details', () => {
   it('reads as a person reads it', () => {
     expect(plain).toMatchInlineSnapshot(`
       "build.log
@@ -71,7 +187,7 @@ describe('a report in the terminal', () => {
 
   it('says whose failure it is as far as it is known, and why', () => {
     const told = (cause: object) =>
-      renderTerminal({ ...fullReport, rootCause: { ...fullReport.rootCause!, ...cause } })
+      detailed({ ...fullReport, rootCause: { ...fullReport.rootCause!, ...cause } })
     expect(told({ attribution: 'flaky', attributionReason: undefined })).toContain('· attributed to flaky ·')
     expect(told({ attribution: 'unknown', attributionReason: undefined })).not.toMatch(/attributed/i)
     expect(told({ attribution: 'unknown', attributionReason: 'Either may be why.' })).toContain(
@@ -81,7 +197,7 @@ describe('a report in the terminal', () => {
 
   it('says its verdict in words, with or without a root cause', () => {
     const first = verdicts.map(verdict =>
-      renderTerminal({ ...bareReport, verdict })
+      detailed({ ...bareReport, verdict })
         .split('\n')
         .slice(0, 2),
     )
@@ -112,16 +228,16 @@ describe('a report in the terminal', () => {
   })
 
   it('tells a failure that was seen before from one that only looks like it, and is silent about a new one', () => {
-    const of = (pattern: Report['pattern']) => renderTerminal({ ...bareReport, pattern })
+    const of = (pattern: Report['pattern']) => detailed({ ...bareReport, pattern })
     expect(of({ signature: 's', status: 'known', seen: 2 })).toContain('Seen before\n  2 times\n')
     expect(of({ signature: 's', status: 'known', seen: 1 })).toContain('Seen before\n  once\n')
     expect(of({ signature: 's', status: 'similar', seen: 2 })).toContain('Something like it was seen before')
-    expect(of({ signature: 's', status: 'new', seen: 0 })).toBe(renderTerminal(bareReport))
+    expect(of({ signature: 's', status: 'new', seen: 0 })).toBe(detailed(bareReport))
   })
 
   it('names the confidence with a word', () => {
     const words = [0.9, 0.5, 0.1].map(
-      confidence => /\((high|medium|low)\)/.exec(renderTerminal({ ...fullReport, confidence }))?.[1],
+      confidence => /\((high|medium|low)\)/.exec(detailed({ ...fullReport, confidence }))?.[1],
     )
     expect(words).toEqual(['high', 'medium', 'low'])
   })
@@ -130,7 +246,7 @@ describe('a report in the terminal', () => {
     const many = Array.from({ length: 30 }, (_, at) => ({ path: `src/file${at}.ts` }))
     const text = '0\n'.repeat(60)
     const long = { ...fullReport.rootCause!, files: many, excerpt: { startLine: 1, endLine: 61, text } }
-    const page = renderTerminal({ ...fullReport, rootCause: long })
+    const page = detailed({ ...fullReport, rootCause: long })
     expect(page).toContain('and 22 more (--json lists them)')
     expect(page).toContain('… 21 more lines')
   })
@@ -143,7 +259,7 @@ describe('a report in the terminal', () => {
       durationMs: 1,
     }))
     const failed = { ...checks[0]!, name: 'lock_file', status: 'failed' as const }
-    const page = renderTerminal({ ...bareReport, environment: [...checks, failed] })
+    const page = detailed({ ...bareReport, environment: [...checks, failed] })
     expect(page).toContain(
       'Environment\n  · branch, conflicts unavailable: git finds no repository here\n  · lock_file failed: git finds no repository here\n',
     )
@@ -151,7 +267,7 @@ describe('a report in the terminal', () => {
 
   it('shows evidence that repeats itself once', () => {
     const block = fullReport.evidence[1]!
-    const page = renderTerminal({
+    const page = detailed({
       ...fullReport,
       evidence: [block, { ...block, startLine: 150, endLine: 151 }],
     })
@@ -161,27 +277,25 @@ describe('a report in the terminal', () => {
 
   it('cuts one endless line', () => {
     const excerpt = { startLine: 1, endLine: 1, text: 'x'.repeat(100_000) }
-    const page = renderTerminal(
-      { ...fullReport, rootCause: { ...fullReport.rootCause!, excerpt } },
-      { width: 80 },
-    )
+    const page = detailed({ ...fullReport, rootCause: { ...fullReport.rootCause!, excerpt } }, { width: 80 })
     expect(page.length).toBeLessThan(3_000)
     expect(page).toContain('…')
   })
 
   it('stays within the width it is given', () => {
-    for (const width of [1, 40, 60, 100]) {
+    for (const width of [1, 20, 40, 60, 100]) {
       const longest = Math.max(
-        ...renderTerminal(fullReport, { width })
+        ...(detailed(fullReport, { width }) + renderTerminal(fullReport, { width }))
           .split('\n')
+          .filter(line => !line.includes('$ ')) // a command is never broken
           .map(line => line.length),
       )
-      expect(longest).toBeLessThanOrEqual(Math.max(width, 40))
+      expect(longest).toBeLessThanOrEqual(Math.max(width, 20))
     }
   })
 
   it('has colours only when told, and the same words with them', () => {
-    const coloured = renderTerminal(fullReport, { color: true })
+    const coloured = detailed(fullReport, { color: true })
     expect(plain).not.toContain('\u001b')
     expect(coloured).toContain('\u001b[31m')
     expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(plain)
@@ -207,7 +321,9 @@ describe('a report in the terminal', () => {
       fc.property(hostile, text => {
         const poisoned = reportSchema.parse(poison(fullReport, text))
         // Line ends are the page's own: an excerpt has them, and nothing else may add one that is not indented.
-        expect(renderTerminal(poisoned)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/)
+        expect(detailed(poisoned) + renderTerminal(poisoned)).not.toMatch(
+          /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/,
+        )
       }),
     )
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chop, textWidth, wrap } from '../../src/report/width.js'
+import { chop, textWidth, wrap } from '../../src/report/terminal/width.js'
 
 describe('the width of a text', () => {
   it.each([

@@ -18,6 +18,8 @@ export interface InvestigationOptions {
   readonly shallow: boolean
   readonly patterns: Patterns | undefined
   readonly claude: boolean | ClaudeOptions | undefined
+  /** Called before Claude is asked. */
+  readonly onClaude: () => unknown
   /** Milliseconds for everything. */
   readonly timeoutMs: number
   readonly signal: AbortSignal | undefined
@@ -65,6 +67,7 @@ export async function investigate(log: Log, options: InvestigationOptions): Prom
   const timings = { agents: looked - started }
   if (claude === false || shallow) return { ...local, runs, timings }
 
+  await options.onClaude()
   const additions = await askClaudeToo(questionsOf({ ...findings, log, diagnosis, silentFailures }, runs), {
     claude: claude === true ? {} : claude,
     lines: log.lines,

@@ -1,9 +1,10 @@
 import type { Failure, Log } from '../../log/index.js'
-import type { Evidence, RootCause, Verdict } from '../models.js'
+import type { Evidence, Explanation, RootCause, Verdict } from '../models.js'
 import { categoryOf } from './category.js'
 import { confidenceOf } from './confidence.js'
 import { evidenceOf } from './evidence.js'
 import { excerptRange, textOf } from './excerpt.js'
+import { explain } from './explain.js'
 import type { Familiar } from './familiar.js'
 import { failedTestsOf, filesOf } from './gather.js'
 import { maskValue } from '../../text/index.js'
@@ -20,6 +21,8 @@ export interface Diagnosis {
   readonly confidence: number
   /** What failed independently: `code`, `network`. */
   readonly systems: readonly string[]
+  /** Absent if the log holds no failure. */
+  readonly explanation?: Explanation
 }
 
 /** A summary is one line that a person reads at once. */
@@ -39,7 +42,8 @@ export function diagnoseLog(log: Log, familiar?: Familiar, end?: 'passed' | 'fai
   const [best] = candidates
   const rootCause = best ? rootCauseOf(log, best) : null
   const evidence = evidenceOf(log, candidates, rootCause?.excerpt)
-  return { verdict, rootCause, evidence, confidence, systems: systemsOf(candidates) }
+  const explanation = explain(candidates)
+  return { verdict, rootCause, evidence, confidence, systems: systemsOf(candidates), explanation }
 }
 
 function rootCauseOf(log: Log, { failure, window }: Candidate): RootCause {

@@ -43,6 +43,11 @@ export function diagnoseCommand(context: Context): Command {
       ]),
     )
     .addOption(new Option('--jsonl', 'print each report as one line of JSON').conflicts('format'))
+    .option('--verbose', 'print everything that the report holds, on pages of any length')
+    .addOption(
+      new Option('--quiet', 'print a line for each log that failed, and no progress').conflicts('verbose'),
+    )
+    .option('--explain', 'add how the cause was chosen, and how its confidence came about')
     .option('--brief', 'print a line for each log (the default for more than 5)')
     .option('--no-brief', 'print a page for each log')
     .addOption(

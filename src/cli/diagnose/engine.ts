@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { inspect } from 'node:util'
-import type { Baseline, ClaudeOptions, DiagnoseSource, Report } from '../../ci/index.js'
+import type { Baseline, ClaudeOptions, DiagnoseOptions, DiagnoseSource, Report } from '../../ci/index.js'
 import type { Patterns } from '../../patterns/index.js'
 import { HoldfastError, isHoldfastError } from '../../result/index.js'
 import type { Context } from '../context.js'
@@ -10,11 +10,10 @@ import type { Flags } from './flags.js'
 import { isFolder } from './folder.js'
 import { mannerOf } from './manner.js'
 
-export type Diagnose = (
-  source: DiagnoseSource,
-  signal: AbortSignal,
-  onProgress?: (bytes: number) => void,
-) => Promise<Report>
+/** What is called while a log is worked on. */
+export type Watch = Pick<DiagnoseOptions, 'onProgress' | 'onPhase' | 'onLog'>
+
+export type Diagnose = (source: DiagnoseSource, signal: AbortSignal, watch?: Watch) => Promise<Report>
 
 /** How logs are diagnosed, and in what manner: see {@link mannerOf}. */
 export interface Engine {
@@ -28,7 +27,8 @@ export async function createEngine(
   context: Context,
   logs: number,
 ): Promise<Engine | undefined> {
-  const { environment, deep, baseline: green = [], learn = false, patterns, claude, attempt, config } = flags
+  const { environment, deep, baseline: green = [], learn = false, patterns, claude } = flags
+  const { attempt, config, explain } = flags
   const { checkEnvironment, diagnose, readBaseline } = await import('../../ci/index.js')
   const settings = await settingsOf(config, context)
   if (!settings) return undefined
@@ -45,7 +45,7 @@ export async function createEngine(
   const folder = environment === true ? '.' : environment === false ? undefined : environment
   if (folder !== undefined && !(await told(context, () => checkedFolder(folder)))) return undefined
   const options = {
-    ...{ deep, learn, attempt, budgets, escalation },
+    ...{ deep, learn, attempt, budgets, escalation, explain },
     ...memory,
     ...compared,
     github: true,
@@ -61,7 +61,7 @@ export async function createEngine(
         }),
   }
   return {
-    diagnose: (source, signal, onProgress) => diagnose(source, { ...options, signal, onProgress }),
+    diagnose: (source, signal, watch) => diagnose(source, { ...options, ...watch, signal }),
     manner: mannerOf(flags, settings, compared.baseline),
   }
 }

@@ -15,6 +15,7 @@ export interface Flags extends FormatFlags {
   /** The last green logs of the job. */
   readonly baseline?: readonly string[]
   readonly learn?: boolean
+  readonly explain?: true
   readonly patterns?: string
   readonly claude?: true
   readonly attempt?: number

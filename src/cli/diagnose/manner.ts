@@ -8,7 +8,7 @@ import type { Flags } from './flags.js'
  * made in another manner are others: a green log more, or Claude, and the log is diagnosed again.
  */
 export function mannerOf(
-  { environment, deep, learn, patterns, claude, attempt }: Flags,
+  { environment, deep, learn, patterns, claude, attempt, explain }: Flags,
   { file, budgets, escalation, patterns: memory }: CiSettings,
   baseline: Baseline | undefined,
 ): string {
@@ -19,6 +19,7 @@ export function mannerOf(
     patterns: patterns === undefined ? memory : path.resolve(patterns),
     claude,
     attempt,
+    explain,
     settings: file === undefined ? undefined : { budgets, escalation },
     baseline: baseline?.logs.map(({ sha256 }) => sha256),
   }

@@ -2,12 +2,13 @@ import type { Report } from '../../ci/index.js'
 import { HoldfastError } from '../../result/index.js'
 import { usageStatus } from '../context.js'
 import type { Context } from '../context.js'
-import { createFleetProgress, createProgress } from '../progress.js'
+import { createFleetProgress, createProgress, quietOutput } from '../progress.js'
 import { told } from '../told.js'
 import { createEngine } from './engine.js'
 import type { Engine } from './engine.js'
 import { diagnoseAll } from './fleet.js'
 import type { Flags } from './flags.js'
+import { commonFolder } from './common-folder.js'
 import { itemsOf } from './items.js'
 import type { Item } from './item.js'
 import { formatOf, formats } from './formats/index.js'
@@ -37,16 +38,22 @@ async function tellAll(
     import('../../ci/index.js'),
     import('../../report/index.js'),
   ])
-  const print = await formats[formatOf(flags)].create({ ...context, flags, logs: items.length })
+  const print = await formats[formatOf(flags)].create({
+    ...context,
+    flags,
+    logs: items.length,
+    folder: commonFolder(items.map(({ name }) => name)),
+  })
   const overview = createOverview()
   const verdicts = new Set<Report['verdict']>()
   const [only] = items.length === 1 ? items : []
-  const reading = only && createProgress(stderr, terminalText(only.name))
-  const progress = createFleetProgress(stderr, items.length)
+  const told = flags.quiet ? quietOutput : stderr
+  const reading = only && createProgress(told, terminalText(only.name))
+  const progress = createFleetProgress(told, items.length)
   const onTerminal = stdout.isTTY === true ? progress.aside : (write: () => void) => write()
   const count = { told: 0, unread: 0, earlier: 0 }
   try {
-    const all = diagnoseAll(items, (source, end) => diagnose(source, end, reading?.update), {
+    const all = diagnoseAll(items, (source, end) => diagnose(source, end, reading?.watch), {
       signal,
       state: flags.state,
       manner,

@@ -15,6 +15,8 @@ export interface FormatFlags {
   readonly jsonl?: true
   readonly brief?: boolean
   readonly summary?: true
+  readonly verbose?: true
+  readonly quiet?: true
   readonly color?: boolean
 }
 
@@ -23,6 +25,8 @@ export interface FormatWorld extends Pick<Context, 'stdout' | 'stderr' | 'env'> 
   readonly flags: FormatFlags
   /** How many logs are diagnosed. */
   readonly logs: number
+  /** The folder that holds all logs: paths are shown without it. */
+  readonly folder: string
 }
 
 /** One way to write reports to standard output. What it needs is loaded when it is chosen. */

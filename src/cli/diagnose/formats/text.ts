@@ -1,3 +1,4 @@
+import type { Report } from '../../../ci/index.js'
 import { mostPages, nothing } from './models.js'
 import type { Format } from './models.js'
 import { pageOptions } from './options.js'
@@ -15,16 +16,26 @@ export const text: Format = {
         report: nothing,
         overview: overview => void stdout.write(renderOverview(overview, options())),
       }
+    if (flags.quiet)
+      return {
+        report: report => {
+          if (failed.has(report.verdict)) stdout.write(renderLine(report, options()))
+        },
+        overview: nothing,
+      }
     let between = ''
     const apart = (page: string) => {
       stdout.write(between + page)
       between = '\n'
     }
-    const brief = flags.brief ?? fleet
+    const page = (report: Report) => renderTerminal(report, { ...options(), verbose: flags.verbose === true })
+    const lines = flags.brief ?? (fleet && !flags.verbose)
     return {
-      report: report =>
-        brief ? void stdout.write(renderLine(report, options())) : apart(renderTerminal(report, options())),
+      report: report => (lines ? void stdout.write(renderLine(report, options())) : apart(page(report))),
       overview: fleet ? overview => void stdout.write(`\n${renderOverview(overview, options())}`) : nothing,
     }
   },
 }
+
+/** The verdicts of which `--quiet` says something. */
+const failed: ReadonlySet<Report['verdict']> = new Set(['failed', 'silent-failure'])

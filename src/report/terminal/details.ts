@@ -1,28 +1,27 @@
-import type { Evidence, FileReference, Report, RootCause } from '../ci/index.js'
+import type { Report, RootCause } from '../../ci/index.js'
+import { verdictWords } from '../verdicts.js'
 import { claudePart } from './claude.js'
-import { checkOptions } from '../options/index.js'
-import { createPage, pageRules } from './page.js'
+import { explanationPart } from './explain.js'
+import {
+  confidenceWord,
+  failedChecks,
+  headline,
+  nameOf,
+  otherEvidence,
+  placeOf,
+  seenBefore,
+} from './facts.js'
+import { createPage, usualHeight } from './page.js'
 import type { Page, PageOptions } from './page.js'
-import { verdictWords } from './verdicts.js'
-
-/** Colour, and the width in columns. */
-export type TerminalOptions = PageOptions
 
 /** As much as a reader takes in. The rest is counted here and stands in the JSON. */
 const most = { excerptLines: 40, files: 8, tests: 10, evidence: 3, evidenceLines: 6, changed: 5 }
 
-/**
- * A report as a person reads it in a terminal. Pure; nothing from the log reaches the terminal raw.
- *
- * @example
- * const report = await diagnose({ kind: 'file', path: 'build.log' })
- * process.stdout.write(renderTerminal(report, { color: true, width: 80 }))
- */
-export function renderTerminal(report: Report, options: TerminalOptions = {}): string {
-  checkOptions('renderTerminal', options, pageRules)
+/** Everything in a report that a person may want to read, on a page of any length. */
+export function renderDetails(report: Report, options: PageOptions): string {
   const page = createPage(options)
-  verdict(page, report)
-  if (report.rootCause) cause(page, report.rootCause, report)
+  verdict(page, report, options)
+  if (report.rootCause) cause(page, report.rootCause, report, options)
   steps(page, report)
   pattern(page, report)
   silentFailures(page, report)
@@ -31,33 +30,19 @@ export function renderTerminal(report: Report, options: TerminalOptions = {}): s
   escalation(page, report)
   environment(page, report)
   baseline(page, report)
+  explanationPart(page, report)
   timings(page, report)
-  if (page.length >= (options.height ?? usualHeight)) headline(page, report)
+  if (page.rows >= (options.height ?? usualHeight)) headline(page, report)
   return page.toString()
 }
 
-/** What scrolled off the screen: the verdict and the cause. */
-function headline(page: Page, report: Report): void {
+function verdict(page: Page, report: Report, options: PageOptions): void {
   const { mark, pen, words } = verdictWords[report.verdict]
-  const told = report.rootCause ? `${words}: ${report.rootCause.summary}` : words
-  page.blank()
-  page.text(told, { first: `${mark} `, pen: text => page.paint.bold(page.paint[pen](text)) })
-}
-
-/** Rows of a terminal that tells none. */
-const usualHeight = 24
-
-function nameOf({ source }: Report): string {
-  return source.path ?? (source.kind === 'stdin' ? 'standard input' : source.kind)
-}
-
-function verdict(page: Page, report: Report): void {
-  const { mark, pen, words } = verdictWords[report.verdict]
-  page.heading(nameOf(report))
+  page.heading(nameOf(report, options))
   page.text(words, { first: `${mark} `, pen: text => page.paint.bold(page.paint[pen](text)) })
 }
 
-function cause(page: Page, rootCause: RootCause, report: Report): void {
+function cause(page: Page, rootCause: RootCause, report: Report, options: PageOptions): void {
   const { category, phase, attribution, attributionReason: reason, tool, errorCode, summary } = rootCause
   const { excerpt, files, failedTests } = rootCause
   page.text(summary)
@@ -72,21 +57,12 @@ function cause(page: Page, rootCause: RootCause, report: Report): void {
   page.text(facts.filter(fact => fact !== undefined).join(' · '), { pen: page.paint.dim })
   if (reason !== undefined)
     page.text(`${attribution === 'unknown' ? 'Not attributed' : `Attributed to ${attribution}`}: ${reason}`)
-  page.heading(`What the log says, from ${nameOf(report)}:${excerpt.startLine}`)
+  page.heading(`What the log says, from ${nameOf(report, options)}:${excerpt.startLine}`)
   page.quote(excerpt, most.excerptLines)
   some(page, 'Failed tests', failedTests, most.tests, test => {
     page.text(test.file === undefined ? test.name : `${test.name} (${test.file})`, { first: '· ' })
   })
-  some(page, 'Files', files, most.files, file => page.text(placeOf(file), { pen: page.paint.cyan }))
-}
-
-function confidenceWord(confidence: number): string {
-  if (confidence >= 0.7) return 'high'
-  return confidence >= 0.4 ? 'medium' : 'low'
-}
-
-function placeOf({ path, line, column }: FileReference): string {
-  return [path, line, column].filter(part => part !== undefined).join(':')
+  some(page, 'Files', files, most.files, file => page.text(placeOf(file), { pen: page.link(file.path) }))
 }
 
 /** A section of the first few items, and how many there are beside them. */
@@ -108,7 +84,7 @@ function steps(page: Page, report: Report): void {
   const all = report.fixStrategy?.steps ?? []
   some(page, 'Next steps', all, all.length, step => {
     page.text(step.title, { first: `${all.indexOf(step) + 1}. ` })
-    if (step.file !== undefined) page.text(step.file, { first: '   ', pen: page.paint.cyan })
+    if (step.file !== undefined) page.text(step.file, { first: '   ', pen: page.link(step.file) })
     if (step.command !== undefined) page.whole(step.command, { first: '   $ ', pen: page.paint.cyan })
   })
   const strategy = report.fixStrategy
@@ -121,8 +97,7 @@ function steps(page: Page, report: Report): void {
 function pattern(page: Page, { pattern: match }: Report): void {
   if (!match || match.status === 'new') return
   page.heading(match.status === 'known' ? 'Seen before' : 'Something like it was seen before')
-  const times = match.seen === 1 ? 'once' : `${match.seen} times`
-  page.text(match.lastSeen === undefined ? times : `${times}, last on ${match.lastSeen.slice(0, 10)}`)
+  page.text(seenBefore(match))
   if (match.provenFix !== undefined) page.text(`What mended it: ${match.provenFix}`)
 }
 
@@ -134,15 +109,9 @@ function silentFailures(page: Page, { silentFailures: found = [] }: Report): voi
 }
 
 function evidence(page: Page, report: Report): void {
-  const excerpt = report.rootCause?.excerpt
-  const heading = (block: Evidence) => `${block.role}: ${block.message}`
-  const untold = report.evidence.filter(
-    block => excerpt === undefined || block.startLine < excerpt.startLine || block.endLine > excerpt.endLine,
-  )
-  // A test that fails in each of fifty runs says the same thing fifty times: once is enough here.
-  const others = [...new Map(untold.toReversed().map(block => [heading(block), block])).values()].toReversed()
+  const others = otherEvidence(report)
   some(page, 'Other evidence', others, most.evidence, block => {
-    page.text(heading(block), { first: '· ' })
+    page.text(`${block.role}: ${block.message}`, { first: '· ' })
     page.quote(block, most.evidenceLines)
   })
 }
@@ -154,18 +123,9 @@ function escalation(page: Page, { escalation: advice }: Report): void {
   )
 }
 
-/** Only what is not as it should be: a list of checks that passed tells nobody anything. */
-function environment(page: Page, { environment: checks = [] }: Report): void {
-  const odd = checks.filter(check => check.status !== 'passed')
-  const alike = new Map<string, string[]>()
-  for (const { name, title = name, status, detail } of odd) {
-    const told = `${status}: ${detail}`
-    alike.set(told, [...(alike.get(told) ?? []), title])
-  }
-  // Without git seven checks say the same: once is enough.
-  some(page, 'Environment', [...alike], alike.size, ([told, names]) => {
-    page.text(`${names.join(', ')} ${told}`, { first: '· ' })
-  })
+function environment(page: Page, report: Report): void {
+  const checks = failedChecks(report)
+  some(page, 'Environment', checks, checks.length, check => page.text(check, { first: '· ' }))
 }
 
 /** Green logs that could not be used, and what runs in another version than in the others. */

@@ -1,14 +1,14 @@
-import type { Overview, Report } from '../ci/index.js'
-import { terminalText } from '../text/index.js'
-import { checkOptions } from '../options/index.js'
-import { createPage, pageRules } from './page.js'
+import type { Overview, Report } from '../../ci/index.js'
+import { terminalText } from '../../text/index.js'
+import { checkOptions } from '../../options/index.js'
+import { createPage, narrowest, pageRules, shownPath } from './page.js'
 import type { PageOptions } from './page.js'
 import { createPaint } from './paint.js'
-import { verdictWords } from './verdicts.js'
+import { verdictWords } from '../verdicts.js'
 import { chop } from './width.js'
 
-/** Logs that could not be read are named up to so many; the rest is counted. */
-const mostUnread = 10
+/** Of each at most so many are named; the rest is counted. */
+const most = { causes: 6, unread: 5 }
 /** So much of a log's name stands on a line in any case, from its end. */
 const longestName = 24
 
@@ -30,27 +30,32 @@ export function renderOverview(overview: Overview, options: PageOptions = {}): s
     ...(unread.length > 0 ? [`${unread.length} not read`] : []),
   ]
   page.heading(`${logs} ${logs === 1 ? 'log' : 'logs'}: ${parts.join(', ')}`)
-  const shared = causes.filter(cause => cause.logs > 1)
-  if (shared.length > 0) page.heading('The same cause in several logs')
-  for (const { logs: count, summary, category, example } of shared) {
-    page.text(`${summary} (${category})`, { first: `${String(count).padStart(4)} logs  ` })
-    page.text(`first in ${example}`, { first: ' '.repeat(11), pen: page.paint.dim })
+  if (causes.length > 0) page.heading(causes.length === 1 ? 'The cause' : 'Causes, most frequent first')
+  for (const { logs: count, summary, category, example } of causes.slice(0, most.causes)) {
+    page.text(`${category}: ${summary}`, { first: `${String(count).padStart(3)}× `, most: 1 })
+    const place = shownPath(example, options)
+    page.text(count === 1 ? place : `${place} and ${count - 1} more`, {
+      first: '     ',
+      pen: page.paint.dim,
+      keep: 'end',
+    })
   }
-  const others = causes.length - shared.length + otherCauses
-  if (shared.length > 0 && others > 0) page.text(alone(others), { pen: page.paint.dim })
-  else if (shared.length === 0 && causes.length > 1) page.text('No two logs fail of the same cause.')
+  const others = causes.length + otherCauses - Math.min(causes.length, most.causes)
+  if (others > 0)
+    page.text(`and ${others} other ${others === 1 ? 'cause' : 'causes'}`, { pen: page.paint.dim })
   counts(page, 'Categories', categories)
   counts(page, 'Silent failures', silentFailures)
   if (unread.length > 0) page.heading('Not read')
-  for (const { log, reason } of unread.slice(0, mostUnread)) {
-    page.text(reason.includes(log) ? reason : `${log}: ${reason}`, { first: '· ' })
+  for (const { log, reason } of unread.slice(0, most.unread)) {
+    page.text(reason.includes(log) ? reason : `${shownPath(log, options)}: ${reason}`, {
+      first: '· ',
+      most: 2,
+    })
   }
-  if (unread.length > mostUnread) page.text(`and ${unread.length - mostUnread} more`, { pen: page.paint.dim })
+  if (unread.length > most.unread)
+    page.text(`and ${unread.length - most.unread} more`, { pen: page.paint.dim })
   return page.toString()
 }
-
-const alone = (others: number): string =>
-  others === 1 ? 'and one other cause, in a single log' : `and ${others} other causes`
 
 function counts(
   page: ReturnType<typeof createPage>,
@@ -82,10 +87,11 @@ export function renderLine(report: Report, options: PageOptions = {}): string {
     : report.verdict === 'silent-failure' && finding
       ? `${finding.message} (${finding.kind})`
       : undefined
-  const columns = Math.max(width, 40) - 3
-  const full = terminalText(source.path ?? source.kind)
-  const name = full.length > Math.max(longestName, columns / 3) ? `…${full.slice(1 - longestName)}` : full
+  const columns = Math.max(width, narrowest) - 3
+  const full = terminalText(shownPath(source.path ?? source.kind, options))
+  const longest = Math.min(longestName, Math.floor(columns / 2))
+  const name = full.length > Math.max(longest, columns / 3) ? `…${full.slice(1 - longest)}` : full
   const line = terminalText(`${report.verdict}${told === undefined ? '' : `: ${told}`}`)
-  const [first = '', ...more] = chop(line, columns - name.length - 3)
+  const [first = '', ...more] = chop(line, Math.max(4, columns - name.length - 3))
   return `${paint[pen](mark)} ${first}${more.length > 0 ? '…' : ''} · ${name}\n`
 }
