@@ -1,7 +1,7 @@
 /**
  * Measures what a diagnosis costs: the whole process of the command line on a log of 180 MB, beside a bare loop of
  * node:readline with one regular expression in the same rounds; a log of 5 MB; with --gigabyte the memory for 1 GB.
- * Prints every bar, and one JSON line last. Run: npm run bench:ci (after npm run build)
+ * Prints every bar, and one JSON line last. Run: npm run bench:ci
  */
 import { spawnSync } from 'node:child_process'
 import {
