@@ -32,6 +32,13 @@ const roots =
   /^(?:process|env|os|config|settings|secrets|vars|github|this|self|req|request|res|params|options|opts|ctx|context|data|local|module|props|args|user|app|z|t|Joi|yup|String|faker|crypto|jwt)\b/
 const file = /^(?:(?:~|\.{1,2})?\/[\w.@-]+(?:\/[\w.@-]+)+\/?|[A-Z]:\\.*|\.{1,2}\/.*|~\/.*)$/i
 
+/** Whether no dictionary has this word: it mixes letters with digits, cases or signs. */
+export function looksMadeUp(value: string, shortest: number): boolean {
+  const word = value.replaceAll(filler, '').replace(/[.,;:!?)'"]{1,8}$/, '')
+  if (word.length < shortest || !/[a-z]/i.test(word)) return false
+  return /\d/.test(word) || /[a-z][A-Z]/.test(word) || /[^\w\s.,:;'"?!()/-]/.test(word)
+}
+
 /**
  * Whether a named value is a secret: it is unless it is plainly something else. Quotes, `=` without blanks, and names that
  * stand for nothing but secrets need little more; a `token: word` in a sentence has to look random.

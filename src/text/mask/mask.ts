@@ -1,6 +1,7 @@
 import { commandSecrets } from './command-options.js'
 import { headerSecrets } from './headers.js'
 import { namedSecrets } from './named-values.js'
+import { spokenSecrets } from './prose.js'
 import { privateKeyLines, privateKeySecrets } from './private-keys.js'
 import { shapedSecrets } from './shapes.js'
 import type { Span } from './models.js'
@@ -12,6 +13,7 @@ const mostRounds = 6
 const finders: readonly ((text: string) => Iterable<Span>)[] = [
   shapedSecrets,
   namedSecrets,
+  spokenSecrets,
   headerSecrets,
   commandSecrets,
   privateKeySecrets,
@@ -22,7 +24,7 @@ const finders: readonly ((text: string) => Iterable<Span>)[] = [
  *
  * Known: the shapes of `shapes.ts` (tokens of code hosts, registries, clouds, chat and AI services, JSON Web
  * Tokens, credentials in URLs), authorization headers and cookies, PEM private keys also where a quotation cuts them,
- * values that a name announces (`password=…`, `api_key: …`, `--token …`), passwords of commands (`curl -u`,
+ * values that a name announces (`password=…`, `api_key: …`, `--token …`, `the password is …`), passwords of commands (`curl -u`,
  * `docker login -p`). Also right behind or around an escape, as it is or written as text (`\n`, `\x1b[31m`, `%0A`).
  * Commit ids, digests, UUIDs and checksums stay. Takes time linear in the text; applied twice it changes nothing more.
  *
