@@ -16,6 +16,7 @@ const sameLayer = new Set([
   'options>result',
   'lock>result',
   'retry>options',
+  'lock>retry',
   'input>retry',
   'cluster>batch',
 ]) // the only ones that use a module of their own layer
@@ -88,6 +89,19 @@ export default tseslint.config(
       'no-control-regex': 'off', // logs are full of them
       eqeqeq: 'error',
       'prefer-const': 'error',
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/retry/on-abort.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.property.name='addEventListener'][arguments.0.value='abort']",
+          message: 'Use onAbort of retry: Node.js 20 warns of a leak when eleven calls share a signal.',
+        },
+      ],
     },
   },
   {

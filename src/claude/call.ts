@@ -1,5 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises'
-import { retry, RetryError, withDeadline } from '../retry/index.js'
+import { pause, retry, RetryError, withDeadline } from '../retry/index.js'
 import type { AskOptions, ClaudeReply } from './models.js'
 import type { Outcome } from './outcome.js'
 import { checkPlace } from './preflight.js'
@@ -66,7 +65,7 @@ class Call<T> {
         backoff,
         shouldRetry: error =>
           error instanceof Overloaded && !signal.aborted && this.#endsAt - performance.now() > worthwhileMs,
-        sleep: milliseconds => delay(milliseconds, undefined, { signal }),
+        sleep: milliseconds => pause(milliseconds, signal),
       })
     } catch (error) {
       if (error instanceof RetryError && error.cause instanceof Overloaded)

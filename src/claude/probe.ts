@@ -1,4 +1,4 @@
-import { withDeadline } from '../retry/index.js'
+import { onAbort, withDeadline } from '../retry/index.js'
 import { classifyEnd } from './classify.js'
 import { CliProcess } from './cli/process.js'
 import { cliEnvironment, isolatedOptions } from './isolation.js'
@@ -71,7 +71,13 @@ const isCredential = (source: string | undefined) =>
 
 /** A prompt that never comes: the CLI starts, says what it is, and waits. */
 async function* silence(signal: AbortSignal): AsyncGenerator<never> {
-  await new Promise(resolve => signal.addEventListener('abort', resolve, { once: true }))
+  if (signal.aborted) return
+  await new Promise<void>(resolve => {
+    const stopListening = onAbort(signal, () => {
+      stopListening()
+      resolve()
+    })
+  })
 }
 
 function unavailable({ kind, reason, message }: Failed): ClaudeAvailability {

@@ -1,4 +1,5 @@
 import { isHoldfastError } from '../result/index.js'
+import { onAbort } from '../retry/index.js'
 import type { Failed } from './outcome.js'
 import { failed } from './outcome.js'
 
@@ -14,8 +15,7 @@ export class Watch {
   readonly stopped: Promise<Failed>
   readonly #patience: Patience
   readonly #stop: (failure: Failed) => void
-  readonly #signal: AbortSignal
-  readonly #onAbort: () => void
+  readonly #stopListening: () => void
   #timer: NodeJS.Timeout | undefined
   #ended = false
 
@@ -24,9 +24,7 @@ export class Watch {
     let stop: (failure: Failed) => void = () => undefined
     this.stopped = new Promise(resolve => (stop = resolve))
     this.#stop = stop
-    this.#signal = signal
-    this.#onAbort = () => stop(stoppedBy(signal.reason))
-    signal.addEventListener('abort', this.#onAbort, { once: true })
+    this.#stopListening = onAbort(signal, () => stop(stoppedBy(signal.reason)))
     this.#await('startup', patience.startupMs)
   }
 
@@ -39,7 +37,7 @@ export class Watch {
   end(): void {
     this.#ended = true
     clearTimeout(this.#timer)
-    this.#signal.removeEventListener('abort', this.#onAbort)
+    this.#stopListening()
   }
 
   #await(reason: 'startup' | 'idle', milliseconds: number): void {

@@ -1,6 +1,6 @@
 import nodeFs from 'node:fs/promises'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { checkOptions } from '../options/index.js'
+import { pause } from '../retry/index.js'
 import { appendOnce } from './append.js'
 import * as check from './check.js'
 import { toBytes, toPath } from './check.js'
@@ -62,7 +62,7 @@ export function createFiles(own: Partial<FilesEdge> = {}): Files {
     fs: nodeFs,
     platform: process.platform,
     now: () => performance.now(),
-    sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
+    sleep: pause,
     random: Math.random,
     ...own,
   }

@@ -1,3 +1,4 @@
+import { onAbort } from '../retry/index.js'
 import { processWide } from './process-wide.js'
 
 /** Runs `work` after all earlier work under the same key has ended, well or badly. */
@@ -20,12 +21,10 @@ export function tailOf(key: string): Promise<void> | undefined {
 export function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work
   return new Promise<T>((resolve, reject) => {
-    const stop = () => {
-      reject(signal.reason as Error)
-    }
-    signal.addEventListener('abort', stop, { once: true })
+    const stop = () => reject(signal.reason as Error)
+    const stopListening = onAbort(signal, stop)
     if (signal.aborted) stop()
-    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+    void work.then(resolve, reject).finally(stopListening)
   })
 }
 

@@ -3,9 +3,8 @@ import { realpath, stat } from 'node:fs/promises'
 import { Socket } from 'node:net'
 import { devNull } from 'node:os'
 import type { Readable } from 'node:stream'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { onAbort } from '../retry/index.js'
+import { onAbort, pause } from '../retry/index.js'
 import { noWait, tooLarge, wrongKind } from './regular.js'
 
 const read = promisify(fs.read)
@@ -125,7 +124,7 @@ async function* pipedChunks(file: string, signal: AbortSignal | undefined): Asyn
   try {
     while ((first = readNow(descriptor))?.length === 0) {
       if (!isNamed) return // nobody can write to it any more
-      await sleep(pollMs, undefined, { signal }).catch(() => signal?.throwIfAborted())
+      await pause(pollMs, signal)
     }
   } catch (error) {
     fs.closeSync(descriptor)

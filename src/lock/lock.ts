@@ -1,6 +1,6 @@
 import fs from 'node:fs'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { HoldfastError } from '../result/index.js'
+import { pause } from '../retry/index.js'
 import { claim, latestNumber, removeBelow, removeFile, replace } from './generations.js'
 import { beatOffset, beatText, thisHolder } from './holder.js'
 import type { Holder } from './holder.js'
@@ -63,7 +63,7 @@ export async function takeLock(lock: string, options: LockOptions): Promise<Lock
     if (waited >= (['held', 'renewed'].includes(verdict) ? patienceMs : timeoutMs)) {
       throw new LockHeldError(lock, sight?.holder, verdict === 'held' ? undefined : watched?.watch.freeInMs)
     }
-    await sleep(waited < 1000 ? 2 + Math.random() * 8 : 20 + Math.random() * 20, undefined, { signal })
+    await pause(waited < 1000 ? 2 + Math.random() * 8 : 20 + Math.random() * 20, signal)
   }
 }
 

@@ -47,6 +47,12 @@ export function checkRetryOptions(callee: string, options: RetryOptions): void {
 }
 
 /** @throws HoldfastError `invalid-option` */
+export function checkPause(delayMs: number, aborts: AbortSignal | undefined): void {
+  checkArgument('pause', 'milliseconds', delayMs, wait)
+  if (aborts !== undefined) checkArgument('pause', 'signal', aborts, signal)
+}
+
+/** @throws HoldfastError `invalid-option` */
 export function checkBackoff(retry: number, backoff: BackoffOptions, extra: BackoffExtra): void {
   checkArgument('backoffDelay', 'retry', retry, wholeNumber(1))
   checkOptions('backoffDelay', backoff, backoffRules)

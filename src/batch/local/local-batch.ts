@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { HoldfastError } from '../../result/index.js'
+import { pause } from '../../retry/index.js'
 import type { State } from '../../state/index.js'
 import { checkFilter, checkWait } from '../check.js'
 import { processBatch, retryFailed } from '../core.js'
@@ -113,7 +113,7 @@ export class LocalBatch implements BatchHandle {
       await this.#runs
       const status = await this.status()
       if (status.pending === 0) return status
-      await sleep(pollMs, undefined, { signal: options.signal })
+      await pause(pollMs, options.signal)
     }
   }
 

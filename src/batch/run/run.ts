@@ -2,6 +2,7 @@ import { streamParallel } from '../../parallel/index.js'
 import type { AwaitableItems, TaskContext } from '../../parallel/index.js'
 import { isHoldfastError } from '../../result/index.js'
 import type { FailureKind } from '../../result/index.js'
+import { onAbort } from '../../retry/index.js'
 import { createBreaker } from './breaker.js'
 import type { Breaker } from './breaker.js'
 import { crashed, unsavedValue } from './failure.js'
@@ -111,7 +112,7 @@ export class Run<Item, Value> {
     const onStop = () => {
       if (inHand && stop.reason instanceof StopRequest) stop.reason.waitFor(inHand)
     }
-    stop?.addEventListener('abort', onStop)
+    const stopListening = stop && onAbort(stop, onStop)
     return {
       results: streamParallel(
         stoppable(items, stopping, gate),
@@ -126,7 +127,7 @@ export class Run<Item, Value> {
         return this.#summary(meter)
       },
       [Symbol.asyncDispose]: async () => {
-        stop?.removeEventListener('abort', onStop)
+        stopListening?.()
         this.progress.end()
         records.end()
         await close()

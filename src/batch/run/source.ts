@@ -1,4 +1,5 @@
 import type { AwaitableItems } from '../../parallel/index.js'
+import { onAbort } from '../../retry/index.js'
 
 /** Holds items back, where a reader is behind. */
 export interface Gate {
@@ -38,7 +39,7 @@ async function* untilStoppedAsync<T>(
   let stopWaiting: (() => void) | undefined
   let pulling = false
   const onStop = () => stopWaiting?.()
-  stop.addEventListener('abort', onStop)
+  const stopListening = onAbort(stop, onStop)
   try {
     for (;;) {
       await gate?.wait()
@@ -57,7 +58,7 @@ async function* untilStoppedAsync<T>(
       yield await next.value
     }
   } finally {
-    stop.removeEventListener('abort', onStop)
+    stopListening()
     const closed = Promise.resolve(iterator.return?.()).catch(() => undefined)
     if (!pulling) await closed
   }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { onAbort } from '../../retry/index.js'
 
 /** Text up to this length is parsed at once: no such text takes longer than a few milliseconds. */
 const short = 64 << 10
@@ -38,14 +39,16 @@ export async function parseBeside(
     resourceLimits: { maxOldGenerationSizeMb: 512 },
     execArgv: [],
   })
+  let stopListening: (() => void) | undefined
   try {
     return await new Promise<unknown>((resolve, reject) => {
-      signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+      stopListening = signal && onAbort(signal, () => reject(signal.reason as Error))
       worker.once('message', resolve)
       worker.once('error', () => resolve(undefined)) // out of memory: no lock file or manifest is like that
       worker.once('exit', () => resolve(undefined))
     })
   } finally {
+    stopListening?.()
     await worker.terminate()
   }
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { HoldfastError } from '../../result/index.js'
+import { onAbort } from '../../retry/index.js'
 
 /** How a command is run. */
 export interface RunOptions {
@@ -53,13 +54,13 @@ export function run(command: string, args: readonly string[], options: RunOption
       kill(child)
       reject(signal?.reason as Error)
     }
-    signal?.addEventListener('abort', stop, { once: true })
+    const stopListening = signal && onAbort(signal, stop)
     child.once('error', error => {
-      signal?.removeEventListener('abort', stop)
+      stopListening?.()
       reject(startError(command, error))
     })
     child.once('close', status => {
-      signal?.removeEventListener('abort', stop)
+      stopListening?.()
       resolve({ status, stdout: stdout.bytes(), stderr: stderr.bytes().toString(), cut: stdout.cut() })
     })
   })
