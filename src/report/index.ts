@@ -1,4 +1,8 @@
 export { jsonText, runnerText, terminalText } from '../text/index.js'
+export { renderBrief } from './brief.js'
+export type { BriefOptions } from './brief.js'
+export { compactReport } from './compact.js'
+export type { CompactOptions } from './compact.js'
 export { renderLine, renderOverview } from './terminal/overview.js'
 export { renderTerminal } from './terminal/index.js'
 export type { TerminalOptions } from './terminal/index.js'

@@ -10,7 +10,7 @@ import { loadConfig } from 'holdfast/config'
 import { createTemplates, readLog } from 'holdfast/log'
 import { createLimiter, runParallel, streamParallel } from 'holdfast/parallel'
 import { normalise, openPatterns, signatureOf } from 'holdfast/patterns'
-import { renderLine, renderOverview, renderTerminal } from 'holdfast/report'
+import { compactReport, renderBrief, renderLine, renderOverview, renderTerminal } from 'holdfast/report'
 import { backoffDelay, retry, withDeadline } from 'holdfast/retry'
 import { openState, repairState, viewState } from 'holdfast/state'
 import { publicCalls } from './public-calls.js'
@@ -33,6 +33,7 @@ const calls: Record<string, (options: Options) => unknown> = {
   auditWorkflows: options => auditWorkflows([place], options),
   backoffDelay: options => backoffDelay(1, options),
   checkEnvironment: options => ci.checkEnvironment(folder, options),
+  compactReport: options => compactReport({} as never, options),
   createClaudePool: options => createClaudePool(options),
   createTemplates: options => createTemplates(options),
   diagnose: options => ci.diagnose({ path: place } as never, options),
@@ -48,6 +49,7 @@ const calls: Record<string, (options: Options) => unknown> = {
   probeClaude: options => probeClaude(options),
   readBaseline: options => ci.readBaseline([], options),
   readLog: options => readLog({ text: '' } as never, options),
+  renderBrief: options => renderBrief({} as never, options),
   renderLine: options => renderLine({} as never, options),
   renderOverview: options => renderOverview({} as never, options),
   renderTerminal: options => renderTerminal({} as never, options),

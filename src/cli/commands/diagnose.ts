@@ -48,6 +48,7 @@ export function diagnoseCommand(context: Context): Command {
       new Option('--quiet', 'print a line for each log that failed, and no progress').conflicts('verbose'),
     )
     .option('--explain', 'add how the cause was chosen, and how its confidence came about')
+    .option('--compact', 'with --json or --jsonl: at most 4,000 tokens for each report')
     .option('--brief', 'print a line for each log (the default for more than 5)')
     .option('--no-brief', 'print a page for each log')
     .addOption(

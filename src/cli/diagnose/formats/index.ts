@@ -1,9 +1,10 @@
+import { brief } from './brief.js'
 import { json, jsonl } from './json.js'
 import type { Format, FormatFlags } from './models.js'
 import { text } from './text.js'
 
 /** What `--format` takes. A new format is a file beside this one and a row here. */
-export const formats = { text, json, jsonl } as const satisfies Readonly<Record<string, Format>>
+export const formats = { text, brief, json, jsonl } as const satisfies Readonly<Record<string, Format>>
 
 export type FormatName = keyof typeof formats
 export const formatNames = Object.keys(formats) as FormatName[]

@@ -6,9 +6,10 @@ import { pageOptions } from './options.js'
 export const json: Format = {
   description: 'the report of one log as JSON',
   async create({ flags, stdout }) {
-    const { jsonText } = await import('../../../report/index.js')
-    const write = (value: unknown) => void stdout.write(`${jsonText(value, 2)}\n`)
-    return flags.summary ? { report: nothing, overview: write } : { report: write, overview: nothing }
+    const { compactReport, jsonText } = await import('../../../report/index.js')
+    const write = (value: unknown) => void stdout.write(`${jsonText(value, flags.compact ? 0 : 2)}\n`)
+    if (flags.summary) return { report: nothing, overview: write }
+    return { report: report => write(flags.compact ? compactReport(report) : report), overview: nothing }
   },
 }
 
@@ -16,10 +17,10 @@ export const json: Format = {
 export const jsonl: Format = {
   description: 'each report as one line of JSON',
   async create(world) {
-    const { logs, stdout, stderr } = world
-    const { jsonText, renderOverview } = await import('../../../report/index.js')
+    const { flags, logs, stdout, stderr } = world
+    const { compactReport, jsonText, renderOverview } = await import('../../../report/index.js')
     return {
-      report: report => void stdout.write(`${jsonText(report)}\n`),
+      report: report => void stdout.write(`${jsonText(flags.compact ? compactReport(report) : report)}\n`),
       overview:
         logs > mostPages
           ? overview => void stderr.write(renderOverview(overview, pageOptions(world, stderr)))

@@ -14,6 +14,8 @@ export interface FormatFlags {
   readonly json?: true
   readonly jsonl?: true
   readonly brief?: boolean
+  /** JSON of at most 4,000 tokens. */
+  readonly compact?: true
   readonly summary?: true
   readonly verbose?: true
   readonly quiet?: true
