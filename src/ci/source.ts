@@ -1,5 +1,5 @@
 import type { LogSource } from '../log/index.js'
-import { checkArgument, object } from '../options/index.js'
+import { checkArgument, object, oneOf } from '../options/index.js'
 import type { Source } from './models.js'
 
 /** A log of a run on GitHub that `acquireFromGithub` fetched, or could not. */
@@ -17,8 +17,13 @@ export interface GithubLog {
   readonly annotations?: readonly string[] | undefined
 }
 
+/** How the job ended, if the caller knows it better than the log, such as by an exit status. */
+export interface JobEnding {
+  readonly ended?: 'passed' | 'failed' | undefined
+}
+
 /** What can be diagnosed. */
-export type DiagnoseSource = LogSource | GithubLog
+export type DiagnoseSource = (LogSource & JobEnding) | GithubLog
 
 const diagnosable = object(
   undefined,
@@ -28,6 +33,8 @@ const diagnosable = object(
 /** Where the log is read from: one that nobody has is empty, and never passes for clean. */
 export function sourceOf(source: DiagnoseSource): LogSource {
   checkArgument('diagnose', 'source', source, diagnosable)
+  if (source.kind !== 'github-run' && source.ended !== undefined)
+    checkArgument('diagnose', 'source.ended', source.ended, oneOf('passed', 'failed'))
   return source.kind === 'github-run' ? { kind: 'text', text: source.log?.toString('utf8') ?? '' } : source
 }
 
@@ -40,7 +47,7 @@ export function described(source: DiagnoseSource): Pick<Source, 'kind' | 'path'>
 
 /** How the job ended, where somebody says so who knows. */
 export function endOf(source: DiagnoseSource): 'passed' | 'failed' | undefined {
-  if (source.kind !== 'github-run') return undefined
+  if (source.kind !== 'github-run') return source.ended
   if (source.conclusion === 'success') return 'passed'
   return source.conclusion === 'failure' || source.conclusion === 'timed_out' ? 'failed' : undefined
 }

@@ -1,32 +1,9 @@
 #!/usr/bin/env node
-import { constants } from 'node:os'
-import { interruptedStatus, usageStatus } from './context.js'
-import { run } from './run.js'
+import { readArguments } from './execute/arguments.js'
 
-const interrupt = new AbortController()
+const [command, ...words] = process.argv.slice(2)
+const plain = command === 'run' ? readArguments(words) : undefined
 
-let stopped: 'SIGINT' | 'SIGTERM' | 'SIGHUP' | undefined
-/** As shells count it. */
-const stoppedStatus = () => 128 + constants.signals[stopped ?? 'SIGINT']
-
-// What runs in groups of its own (git, gh, Claude) would outlive this process, were it not ended.
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(name, () => {
-    stopped ??= name
-    interrupt.abort()
-    process.stdin.destroy() // ends a wait for more of it
-    setTimeout(() => process.exit(stoppedStatus()), 1_000).unref() // and whatever else does not listen
-  })
-}
-
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  interrupt.abort()
-  if (error.code === 'EPIPE') process.exit() // the reader has seen enough: `holdfast diagnose … | head`
-  process.stderr.write(`holdfast: standard output cannot be written: ${error.message}. Write it elsewhere.\n`)
-  process.exit(usageStatus)
-})
-process.stderr.on('error', () => undefined) // nobody reads why; the exit status says that
-
-const { stdin, stdout, stderr, env } = process
-const status = await run(process.argv.slice(2), { stdin, stdout, stderr, env, signal: interrupt.signal })
-process.exitCode = stopped && status === interruptedStatus ? stoppedStatus() : status
+// `run` stands in front of commands that end at once: it loads nothing else, and leaves standard input to them.
+if (plain) await import('./execute/main.js').then(({ runMain }) => runMain(plain))
+else await import('./program.js').then(({ main }) => main(process.argv.slice(2)))

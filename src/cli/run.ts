@@ -6,6 +6,7 @@ import { terminalText } from '../text/index.js'
 import { auditCommand } from './commands/audit.js'
 import { diagnoseCommand } from './commands/diagnose.js'
 import { patternsCommand } from './commands/patterns.js'
+import { runCommand } from './commands/run.js'
 import { resolveCommand } from './commands/resolve.js'
 import { stateCommand } from './commands/state.js'
 import { statsCommand } from './commands/stats.js'
@@ -16,6 +17,7 @@ import { guardedStreams } from './output.js'
 /** Every command, one line each. A command loads the rooms that it needs when it is called, not before. */
 const commands: readonly ((context: Context) => Command)[] = [
   diagnoseCommand,
+  runCommand,
   auditCommand,
   resolveCommand,
   patternsCommand,

@@ -1,0 +1,37 @@
+import { Command } from 'commander'
+import { mistakeIn, runOptions } from '../execute/arguments.js'
+import type { RunFlags } from '../execute/arguments.js'
+
+const help = `
+The output is printed as it comes and kept in a file of .holdfast/runs. If the command fails, a report says why, on
+standard error. With --quiet the report is all that is printed, on standard output.
+
+Examples:
+  $ holdfast run -- npm test
+  $ holdfast run --quiet -- cargo test --workspace
+  $ holdfast run --strict --log build.log -- make -j4
+  $ holdfast run -- sh -c 'make 2>&1 | tee all.txt'
+
+Exit status:
+  that of the command; if a signal ended it, holdfast ends by the same signal (143 for SIGTERM, as shells count it)
+  1    with --strict: the command ended with 0 and hides a failure
+  2    bad usage: nothing was run
+  126  the command may not be run
+  127  there is no such command
+`
+
+/** `holdfast run -- CMD…`: its help, and its mistakes. What is plain never comes here: see `main.ts`. */
+export function runCommand(): Command {
+  const command = new Command('run')
+    .description('run a command, keep its output, and say why it failed')
+    .usage('[options] -- <command> [args...]')
+    .argument('[command...]', 'the command and its arguments')
+    .addHelpText('after', help)
+  for (const { name, value, help: text } of runOptions)
+    command.option(`--${name}${value === undefined ? '' : ` ${value}`}`, text)
+  return command
+    .option('--no-color', 'do not color the report')
+    .action((_command: readonly string[], flags: RunFlags) => {
+      command.error(`error: ${mistakeIn(flags) ?? 'no command. Name one: holdfast run -- npm test'}`)
+    })
+}
