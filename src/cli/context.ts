@@ -14,6 +14,8 @@ export interface Context {
   readonly stdin: Readable & { readonly isTTY?: boolean }
   readonly stdout: Output
   readonly stderr: Output
+  /** Standard output for the commands of a CI runner: what is written here is not made safe first. */
+  readonly runner: Pick<Output, 'write'>
   readonly env: Readonly<Record<string, string | undefined>>
   /** Aborted when the user presses Ctrl-C. */
   readonly signal: AbortSignal

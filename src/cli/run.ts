@@ -33,10 +33,18 @@ const { version } = createRequire(import.meta.url)('holdfast/package.json') as {
  * @param args what stands behind the command's name.
  * @returns the exit status.
  */
-export async function run(args: readonly string[], world: Omit<Context, 'exitWith'>): Promise<number> {
+export async function run(
+  args: readonly string[],
+  world: Omit<Context, 'exitWith' | 'runner'>,
+): Promise<number> {
   let status = 0
   const streams = guardedStreams(world)
-  const program = createProgram({ ...world, ...streams, exitWith: code => void (status = code) })
+  const program = createProgram({
+    ...world,
+    ...streams,
+    runner: world.stdout,
+    exitWith: code => void (status = code),
+  })
   const [first] = args
   try {
     if (first !== undefined && (await isLog(first, program))) {

@@ -10,7 +10,14 @@ import { loadConfig } from 'holdfast/config'
 import { createTemplates, readLog } from 'holdfast/log'
 import { createLimiter, runParallel, streamParallel } from 'holdfast/parallel'
 import { normalise, openPatterns, signatureOf } from 'holdfast/patterns'
-import { compactReport, renderBrief, renderLine, renderOverview, renderTerminal } from 'holdfast/report'
+import {
+  compactReport,
+  renderBrief,
+  renderDocument,
+  renderLine,
+  renderOverview,
+  renderTerminal,
+} from 'holdfast/report'
 import { backoffDelay, retry, withDeadline } from 'holdfast/retry'
 import { openState, repairState, viewState } from 'holdfast/state'
 import { publicCalls } from './public-calls.js'
@@ -50,6 +57,7 @@ const calls: Record<string, (options: Options) => unknown> = {
   readBaseline: options => ci.readBaseline([], options),
   readLog: options => readLog({ text: '' } as never, options),
   renderBrief: options => renderBrief({} as never, options),
+  renderDocument: options => renderDocument([], options),
   renderLine: options => renderLine({} as never, options),
   renderOverview: options => renderOverview({} as never, options),
   renderTerminal: options => renderTerminal({} as never, options),
@@ -69,6 +77,7 @@ const found = publicCalls()
 const required: Record<string, object> = {
   askClaudeJson: { schema },
   loadConfig: { schema },
+  renderDocument: { format: 'markdown' },
   retryFailed: { state: place },
 }
 

@@ -3,6 +3,7 @@ import { reportSchema, verdicts } from 'holdfast/ci'
 import type { Report } from 'holdfast/ci'
 import { renderTerminal } from 'holdfast/report'
 import { describe, expect, it } from 'vitest'
+import { poison } from './poison.js'
 import { bareReport, fullReport } from './reports.js'
 
 type Options = Parameters<typeof renderTerminal>[1]
@@ -328,35 +329,3 @@ describe('a report with all details', () => {
     )
   })
 })
-
-/** The report with `text` before every string that is not one of a fixed set. */
-function poison(report: Report, text: string): unknown {
-  const fixed = new Set([
-    'kind',
-    'provider',
-    'sha256',
-    'verdict',
-    'category',
-    'phase',
-    'attribution',
-    'agent',
-    'role',
-    'certainty',
-    'status',
-    'engine',
-    'firstSeen',
-    'lastSeen',
-  ])
-  const walk = (value: unknown, key: string, parent: string): unknown => {
-    if (typeof value === 'string')
-      return (fixed.has(key) && parent !== 'silentFailures') ||
-        (key === 'name' && parent === 'agents') ||
-        key === 'certainty'
-        ? value
-        : text + value
-    if (Array.isArray(value)) return value.map(item => walk(item, key, key))
-    if (typeof value !== 'object' || value === null) return value
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, walk(inner, name, key)]))
-  }
-  return walk(report, '', '')
-}

@@ -1,12 +1,17 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Context } from '../context.js'
 import type { Flags } from '../diagnose/flags.js'
-import { formatNames, formatOf } from '../diagnose/formats/index.js'
+import { formatHelp, formatNames, formatOf } from '../diagnose/formats/index.js'
 import { diagnoseLogs } from '../diagnose/run.js'
+import { parseSaved, savedFormats } from '../diagnose/save.js'
+import type { Saved } from '../diagnose/save.js'
 
 const help = `
 A LOG is a file, a folder (its .log and .txt files, and those of the folders in it), the URL of a run, a job or a pull
 request on GitHub, or - for standard input. Each failed job of a run has a report of its own.
+
+Formats:
+${formatHelp}
 
 Examples:
   $ holdfast diagnose build.log
@@ -17,6 +22,7 @@ Examples:
   $ find logs -name '*.log' | holdfast diagnose --from - --summary
   $ holdfast diagnose --baseline green.log red.log
   $ holdfast diagnose --claude --attempt 2 build.log
+  $ holdfast diagnose --format annotations --save markdown=summary.md build.log
   $ holdfast diagnose --exit-code build.log && echo "nothing failed"
 
 Exit status:
@@ -39,10 +45,15 @@ export function diagnoseCommand(context: Context): Command {
     .addOption(
       new Option('--json', 'print the report of one log as JSON: --format json').conflicts([
         'jsonl',
+        'markdown',
         'format',
       ]),
     )
-    .addOption(new Option('--jsonl', 'print each report as one line of JSON').conflicts('format'))
+    .addOption(
+      new Option('--jsonl', 'print each report as one line of JSON').conflicts(['markdown', 'format']),
+    )
+    .addOption(new Option('--markdown', 'print Markdown: --format markdown').conflicts('format'))
+    .option('--save <format=file>', 'also write this format to a file; again for others', savedTo)
     .option('--verbose', 'print everything that the report holds, on pages of any length')
     .addOption(
       new Option('--quiet', 'print a line for each log that failed, and no progress').conflicts('verbose'),
@@ -86,6 +97,14 @@ export function diagnoseCommand(context: Context): Command {
       checkUsage(logs, elsewhere, flags, command)
       return diagnoseLogs(logs, flags, context)
     })
+}
+
+function savedTo(text: string, others: readonly Saved[] = []): Saved[] {
+  const saved = parseSaved(text)
+  if (saved) return [...others, saved]
+  throw new InvalidArgumentError(
+    `Give a format and a file, as in junit=report.xml. Formats: ${savedFormats.join(', ')}.`,
+  )
 }
 
 function wholeNumber(text: string): number {

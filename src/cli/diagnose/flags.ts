@@ -1,5 +1,6 @@
 import type { FormatName } from './formats/index.js'
 import type { FormatFlags } from './formats/models.js'
+import type { Saved } from './save.js'
 
 /** The flags of `holdfast diagnose`, as commander hands them over. */
 export interface Flags extends FormatFlags {
@@ -21,5 +22,6 @@ export interface Flags extends FormatFlags {
   readonly attempt?: number
   readonly config?: string
   readonly format?: FormatName
+  readonly save?: readonly Saved[]
   readonly exitCode?: true
 }

@@ -4,6 +4,7 @@ import { usageStatus } from '../context.js'
 import type { Context } from '../context.js'
 import { createFleetProgress, createProgress, quietOutput } from '../progress.js'
 import { told } from '../told.js'
+import { saveReports } from './save.js'
 import { createEngine } from './engine.js'
 import type { Engine } from './engine.js'
 import { diagnoseAll } from './fleet.js'
@@ -46,6 +47,7 @@ async function tellAll(
   })
   const overview = createOverview()
   const verdicts = new Set<Report['verdict']>()
+  const reports: Report[] = []
   const [only] = items.length === 1 ? items : []
   const told = flags.quiet ? quietOutput : stderr
   const reading = only && createProgress(told, terminalText(only.name))
@@ -74,6 +76,7 @@ async function tellAll(
         if (missed !== undefined) aside(`is not remembered: ${missed}`)
         else if (flags.learn === true && report.pattern) aside(remembered(report.pattern))
         overview.add(report)
+        if (flags.save) reports.push(report)
         verdicts.add(report.verdict)
       } else {
         const { item, reason, earlier } = diagnosed
@@ -94,6 +97,7 @@ async function tellAll(
   }
   print.overview(overview.overview())
   await print.end?.()
+  if (flags.save) await saveReports(flags.save, reports, context)
   if (count.earlier > 0 && !flags.retryFailed)
     stderr.write(`${count.earlier} of these failed in an earlier run. --retry-failed tries them again.\n`)
   return { verdicts, unread: count.unread > 0 }

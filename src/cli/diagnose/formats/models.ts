@@ -13,6 +13,7 @@ export interface Print {
 export interface FormatFlags {
   readonly json?: true
   readonly jsonl?: true
+  readonly markdown?: true
   readonly brief?: boolean
   /** JSON of at most 4,000 tokens. */
   readonly compact?: true
@@ -23,7 +24,7 @@ export interface FormatFlags {
 }
 
 /** What a format has of the run. */
-export interface FormatWorld extends Pick<Context, 'stdout' | 'stderr' | 'env'> {
+export interface FormatWorld extends Pick<Context, 'stdout' | 'stderr' | 'runner' | 'env'> {
   readonly flags: FormatFlags
   /** How many logs are diagnosed. */
   readonly logs: number

@@ -1,0 +1,35 @@
+import { problemsOf } from './problems.js'
+import type { Problem } from './problems.js'
+import type { RenderReports } from './models.js'
+
+/** GitHub shows so many annotations of each level of a step, and drops the rest. */
+const mostOfLevel = 10
+const commands = { error: 'error', warning: 'warning', note: 'notice' } as const
+
+/** Commands of GitHub Actions that show each problem beside the code. */
+export const renderAnnotations: RenderReports = (reports, { root }) => {
+  const problems = reports.flatMap(report => problemsOf(report, root))
+  const shown = (['error', 'warning', 'note'] as const).flatMap(level =>
+    problems.filter(problem => problem.level === level).slice(0, mostOfLevel),
+  )
+  return shown.map(problem => `${commandOf(problem)}\n`).join('')
+}
+
+function commandOf({ level, rule, message, steps, file, log, excerpt }: Problem): string {
+  const properties = {
+    file: file?.path,
+    line: file?.line,
+    col: file?.line === undefined ? undefined : file.column,
+    title: rule,
+  }
+  const given = Object.entries(properties).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${property(String(value))}`],
+  )
+  const from = excerpt ? [`${log}:${excerpt.startLine}`] : [log]
+  return `::${commands[level]} ${given.join(',')}::${data([message, ...steps, ...from].join('\n'))}`
+}
+
+/** https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
+const data = (text: string): string =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C')

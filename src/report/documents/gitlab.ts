@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto'
+import { jsonText } from '../../text/index.js'
+import { problemsOf } from './problems.js'
+import type { RenderReports } from './models.js'
+
+const severities = { error: 'critical', warning: 'major', note: 'info' } as const
+
+/** A Code Quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
+export const renderGitlab: RenderReports = (reports, { root }) => {
+  const entries = reports
+    .flatMap(report => problemsOf(report, root))
+    .map(problem => {
+      const { message, steps, rule, level, file, log, excerpt, fingerprint } = problem
+      const path = file?.path ?? log
+      return {
+        description: [message, ...steps].join(' '),
+        check_name: rule,
+        fingerprint: createHash('sha256').update(`${fingerprint} ${path}`).digest('hex'),
+        severity: severities[level],
+        location: { path, lines: { begin: (file ? file.line : excerpt?.startLine) ?? 1 } },
+      }
+    })
+  // GitLab takes entries with one fingerprint for one.
+  return `${jsonText([...new Map(entries.map(entry => [entry.fingerprint, entry])).values()], 2)}\n`
+}

@@ -1,0 +1,34 @@
+import type { Report } from '../../ci/index.js'
+import { checkOptions, nonEmptyText, oneOf, wholeNumber } from '../../options/index.js'
+import type { RulesOf } from '../../options/index.js'
+import { documentFormats } from './models.js'
+import type { DocumentFormat, DocumentOptions, RenderReports } from './models.js'
+
+const rules: RulesOf<DocumentOptions> = {
+  format: oneOf(...documentFormats),
+  root: nonEmptyText,
+  maxBytes: wholeNumber(1_000),
+}
+
+/** Each format is loaded when it is asked for. */
+const renderers: Readonly<Record<DocumentFormat, () => Promise<RenderReports>>> = {
+  markdown: async () => (await import('./markdown.js')).renderMarkdown,
+  annotations: async () => (await import('./annotations.js')).renderAnnotations,
+  sarif: async () => (await import('./sarif.js')).renderSarif,
+  gitlab: async () => (await import('./gitlab.js')).renderGitlab,
+  junit: async () => (await import('./junit.js')).renderJunit,
+}
+
+/**
+ * Reports as one document of a format that other programs show. Pure but for loading the format; nothing from a log is
+ * markup, a mention, a link or a command in it.
+ *
+ * @example
+ * const report = await diagnose({ kind: 'file', path: 'build.log' })
+ * await writeFile('summary.md', await renderDocument([report], { format: 'markdown' }))
+ */
+export async function renderDocument(reports: readonly Report[], options: DocumentOptions): Promise<string> {
+  checkOptions('renderDocument', options, rules)
+  const render = await renderers[options.format]()
+  return render(reports, options)
+}

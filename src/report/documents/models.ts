@@ -1,0 +1,23 @@
+import type { Report } from '../../ci/index.js'
+
+/** Whole documents, each of one or many reports. */
+export const documentFormats = ['markdown', 'annotations', 'sarif', 'gitlab', 'junit'] as const
+export type DocumentFormat = (typeof documentFormats)[number]
+
+export interface DocumentOptions {
+  /**
+   * - `markdown`: for a comment on a pull request, or the summary of a job
+   * - `annotations`: commands of GitHub Actions, which show problems beside the code
+   * - `sarif`: SARIF 2.1.0, for code scanning
+   * - `gitlab`: a Code Quality report of GitLab
+   * - `junit`: JUnit XML, for whatever shows test results
+   */
+  readonly format: DocumentFormat
+  /** The folder that the job had checked out: paths in it are shown without it. Default: the folders that CI services use. */
+  readonly root?: string | undefined
+  /** Markdown only: a document takes at most so many bytes of UTF-8. Default: 65,000; a comment on GitHub may have 65,536 characters. */
+  readonly maxBytes?: number | undefined
+}
+
+/** Renders reports in one format. */
+export type RenderReports = (reports: readonly Report[], options: DocumentOptions) => string
