@@ -8,8 +8,9 @@ type Streams = Pick<Context, 'stdout' | 'stderr'>
  * service obeys, and no secret stands on standard error. Text of unknown origin goes through `terminalText` before it
  * comes here, values for programs through `jsonText`: colors pass.
  */
-export function guardedStreams({ stdout, stderr }: Streams): Streams {
+export function guardedStreams({ stdout, stderr }: Streams): Streams & Pick<Context, 'runner'> {
   return {
+    runner: stdout,
     stdout: guarded(stdout, runnerText),
     stderr: guarded(stderr, text => runnerText(maskSecrets(text))),
   }
