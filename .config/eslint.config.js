@@ -16,6 +16,7 @@ const sameLayer = new Set([
   'options>result',
   'lock>result',
   'retry>options',
+  'text>options',
   'lock>retry',
   'input>retry',
   'cluster>batch',

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { readInput, readRegular } from '../input/index.js'
-import { checkOptions, signal, wholeNumber } from '../options/index.js'
+import { arrayOf, checkArgument, checkOptions, signal, text, wholeNumber } from '../options/index.js'
 import type { RulesOf } from '../options/index.js'
 import { HoldfastError } from '../result/index.js'
 import { maskValue } from '../text/index.js'
@@ -39,6 +39,8 @@ const largest = 256 << 20
  */
 export function auditWorkflow(source: string, path: string, options: AuditOptions = {}): AuditFinding[] {
   checkOptions('auditWorkflow', options, rules)
+  checkArgument('auditWorkflow', 'source', source, text)
+  checkArgument('auditWorkflow', 'path', path, text)
   const { maxPerKind = 1000 } = options
   const file = readYaml(source)
   const kinds = new Map<string, { kept: AuditFinding[]; count: number }>()
@@ -79,6 +81,7 @@ export async function auditWorkflows(
   options: AuditFilesOptions = {},
 ): Promise<AuditFinding[]> {
   checkOptions('auditWorkflows', options, { ...rules, signal })
+  checkArgument('auditWorkflows', 'paths', paths, arrayOf(text))
   const { signal: aborts, ...own } = options
   const findings: AuditFinding[] = []
   for (const named of paths) {

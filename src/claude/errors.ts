@@ -1,3 +1,4 @@
+import { boolean, checkArgument, shape } from '../options/index.js'
 import type { FailureKind } from '../result/index.js'
 import { HoldfastError } from '../result/index.js'
 import type { ClaudeAnswer, ClaudeFailure, ClaudeFailureKind, ClaudeReply } from './models.js'
@@ -37,6 +38,7 @@ export class ClaudeError extends HoldfastError {
  * const { text } = answerOf(await askClaude('What is 2 + 2?'))
  */
 export function answerOf<T>(reply: ClaudeReply<T>): ClaudeAnswer<T> {
+  checkArgument('answerOf', 'reply', reply, shape('what `askClaude` gives', { ok: boolean }))
   if (reply.ok) return reply
   throw new ClaudeError(reply)
 }

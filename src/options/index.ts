@@ -15,6 +15,7 @@ export {
   number,
   object,
   oneOf,
+  shape,
   signal,
   text,
   toolRecords,

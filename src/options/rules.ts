@@ -55,6 +55,19 @@ export function object(fields?: Readonly<Record<string, Rule>>, expected = 'an o
   }
 }
 
+/** An object that has these fields, and perhaps others: what another call of this library gave. */
+export function shape(expected: string, fields: Readonly<Record<string, Rule>>): Rule {
+  return {
+    expected,
+    accepts: value => {
+      if (typeof value !== 'object' || value === null) return false
+      return Object.entries(fields).every(([name, rule]) =>
+        rule.accepts((value as Record<string, unknown>)[name]),
+      )
+    },
+  }
+}
+
 /** Whatever one of these rules accepts. */
 export function anyOf(...rules: readonly Rule[]): Rule {
   return {

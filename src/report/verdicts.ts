@@ -1,3 +1,4 @@
+import { number, object, oneOf, shape } from '../options/index.js'
 import type { Verdict } from '../ci/index.js'
 
 /** Each verdict as a page shows it: never by its colour alone. */
@@ -14,3 +15,10 @@ export const verdictWords: Readonly<
   inconclusive: { mark: '?', pen: 'yellow', words: 'inconclusive: the log does not say how the job ended' },
   'log-unavailable': { mark: '○', pen: 'yellow', words: 'no usable log: nothing can be said of the job' },
 }
+
+/** What the calls of this module take. */
+export const aReport = shape('a report of `diagnose`', {
+  verdict: oneOf(...Object.keys(verdictWords)),
+  confidence: number(0, 1),
+  source: object(),
+})

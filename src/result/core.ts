@@ -1,3 +1,4 @@
+import { HoldfastError } from './errors.js'
 import { failureKind } from './classify.js'
 import type { Err, Failure, Ok, Result } from './models.js'
 
@@ -59,6 +60,13 @@ export function failure(error: unknown, signal?: AbortSignal): Failure {
  * unwrap(ok(42)) // => 42
  */
 export function unwrap<T>(result: Result<T>): T {
+  if (!isResult(result)) {
+    const message = 'Expected `result` of `unwrap` to be a Result: what `ok`, `err` or `attempt` gives.'
+    throw new HoldfastError('invalid-option', message, { kind: 'invalid-input' })
+  }
   if (result.ok) return result.value
   throw result.error.error
 }
+
+const isResult = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'ok' in value && (value.ok === true || 'error' in value)

@@ -1,3 +1,4 @@
+import { HoldfastError } from './errors.js'
 import { ownFields } from './fields.js'
 import { errorMessage, isError, readProperty, toJson } from './inspect.js'
 import type { SerializedError } from './models.js'
@@ -27,6 +28,10 @@ export function serializeError(thrown: unknown): SerializedError {
  * deserializeError({ name: 'NonError', message: '42', thrown: 42 }) // => 42
  */
 export function deserializeError(serialized: SerializedError): unknown {
+  if (typeof serialized !== 'object' || (serialized as unknown) === null) {
+    const message = 'Expected `serialized` of `deserializeError` to be what `serializeError` gives.'
+    throw new HoldfastError('invalid-option', message, { kind: 'invalid-input' })
+  }
   if (serialized.name === 'NonError' && 'thrown' in serialized) return serialized.thrown
   const options = serialized.cause ? { cause: deserializeError(serialized.cause) } : undefined
   const error = serialized.errors

@@ -1,3 +1,4 @@
+import { checkArgument, checkCallback, signal as aSignal } from '../options/index.js'
 import { getMaxListeners, setMaxListeners } from 'node:events'
 
 /**
@@ -11,6 +12,8 @@ import { getMaxListeners, setMaxListeners } from 'node:events'
  * const stopListening = onAbort(shutdown.signal, () => server.close())
  */
 export function onAbort(signal: AbortSignal, listener: () => void): () => void {
+  checkArgument('onAbort', 'signal', signal, aSignal)
+  checkCallback('onAbort', 'listener', listener)
   raiseLimit(signal, 1)
   signal.addEventListener('abort', listener)
   return () => {

@@ -1,3 +1,4 @@
+import { checkArgument, text } from '../options/index.js'
 /**
  * What CI services obey in the output of a step, wherever it stands in a line. The match is one character inside the
  * command, never its first, so that a JSON text stays the same value when the match becomes a `\u` escape.
@@ -37,6 +38,7 @@ export const breakInsideLine = (text: string, escape: (character: string) => str
  * runnerText('##vso[task.setvariable variable=PATH]/evil') // => '#\\x23vso[task.setvariable variable=PATH]/evil'
  */
 export function runnerText(output: string): string {
+  checkArgument('runnerText', 'output', output, text)
   return breakInsideLine(output, visible)
     .replace(gitHubAtStart, (_, before: string) => before + visible(':'))
     .replace(

@@ -1,3 +1,4 @@
+import { checkArgument, text as aText } from '../options/index.js'
 import { breakInsideLine, runnerText, visible } from './commands.js'
 
 /** ANSI sequences, whole: CSI, OSC and other strings with their terminator (or what is left of the line), two-byte escapes. */
@@ -34,4 +35,7 @@ export function printable(text: string): string {
  * terminalText('\u001b[2Jhello\u0007') // => 'hello\\x07'
  * terminalText('::set-env name=PATH::/evil') // => ':\\x3aset-env name=PATH::/evil'
  */
-export const terminalText = (text: string): string => runnerText(printable(text))
+export function terminalText(text: string): string {
+  checkArgument('terminalText', 'text', text, aText)
+  return runnerText(printable(text))
+}

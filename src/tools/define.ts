@@ -1,3 +1,4 @@
+import { arrayOf, checkArgument, shape, text } from '../options/index.js'
 import { certainties } from './models.js'
 import type { Format, Role, Rule, RuleDefinition, Tool, ToolDefinition } from './models.js'
 import { derivedLiterals } from './derived-literals.js'
@@ -8,6 +9,8 @@ const defaultCertainty: Readonly<Record<Role, number>> = {
   wrapper: 0.1,
   noise: 0,
 }
+
+const named = shape('a record with a name', { name: text })
 
 /**
  * Everything that is known about one tool: what it prints when something fails, how to run it again, what it fixes.
@@ -23,6 +26,7 @@ const defaultCertainty: Readonly<Record<Role, number>> = {
  * })
  */
 export function defineTool(definition: ToolDefinition): Tool {
+  checkArgument('defineTool', 'definition', definition, named)
   return { ...definition, rules: (definition.rules ?? []).map(rule => withDefaults(definition, rule)) }
 }
 
@@ -36,6 +40,8 @@ export function defineTool(definition: ToolDefinition): Tool {
  * ])
  */
 export function defineFormat(format: Format, rules: readonly RuleDefinition[]): readonly RuleDefinition[] {
+  checkArgument('defineFormat', 'format', format, named)
+  checkArgument('defineFormat', 'rules', rules, arrayOf(shape('a rule', { id: text })))
   return rules.map(rule => ({ category: format.category, ...rule, format }))
 }
 

@@ -1,5 +1,8 @@
+import { arrayOf, checkArgument, instance, shape, text } from '../options/index.js'
 import { HoldfastError } from '../result/index.js'
 import type { Rule } from './models.js'
+
+const aRule = shape('a rule of a tool', { id: text, literals: arrayOf(text), pattern: instance('', 'exec') })
 
 /**
  * The words of which one stands in every line that a rule can match: its own literals, or the longest run of ordinary
@@ -7,7 +10,10 @@ import type { Rule } from './models.js'
  *
  * @throws HoldfastError `invalid-option` if there is no such run.
  */
-export function literalsOf(tool: string, { id, literals, pattern }: Rule): readonly string[] {
+export function literalsOf(tool: string, rule: Rule): readonly string[] {
+  checkArgument('literalsOf', 'tool', tool, text)
+  checkArgument('literalsOf', 'rule', rule, aRule)
+  const { id, literals, pattern } = rule
   if (literals.length > 0) return literals
   const word = longestRun(pattern.source)
   if (word !== undefined) return [word]

@@ -5,7 +5,21 @@ import { afterAll, describe, expect, it, vi } from 'vitest'
 import { auditWorkflow, auditWorkflows } from 'holdfast/audit'
 import { gracefulStop, processBatch, retryFailed, streamBatch } from 'holdfast/batch'
 import { askClaude, askClaudeJson, createClaudePool, extractJson, probeClaude } from 'holdfast/claude'
+import * as audit from 'holdfast/audit'
+import * as batch from 'holdfast/batch'
 import * as ci from 'holdfast/ci'
+import * as claude from 'holdfast/claude'
+import * as config from 'holdfast/config'
+import * as files from 'holdfast/files'
+import * as log from 'holdfast/log'
+import * as parallel from 'holdfast/parallel'
+import * as patterns from 'holdfast/patterns'
+import * as report from 'holdfast/report'
+import * as result from 'holdfast/result'
+import * as retries from 'holdfast/retry'
+import * as state from 'holdfast/state'
+import * as tools from 'holdfast/tools'
+import { isHoldfastError } from 'holdfast/result'
 import { loadConfig } from 'holdfast/config'
 import { createTemplates, readLog } from 'holdfast/log'
 import { createLimiter, runParallel, streamParallel } from 'holdfast/parallel'
@@ -31,6 +45,24 @@ const items = { [Symbol.iterator]: () => (work(), ['a'][Symbol.iterator]()) }
 const schema = { '~standard': { version: 1, vendor: 'test', validate: work } }
 
 type Options = never
+type Call = (...words: unknown[]) => unknown
+const modules = {
+  audit,
+  batch,
+  ci,
+  claude,
+  config,
+  files,
+  log,
+  parallel,
+  patterns,
+  report,
+  result,
+  retries,
+  state,
+  tools,
+}
+const isClass = (value: unknown): boolean => /^class\b/.test(Function.prototype.toString.call(value))
 /** Every exported call that takes options. A call that is missing here, or an option without a rule, fails below. */
 const calls: Record<string, (options: Options) => unknown> = {
   acquireFromGithub: options => ci.acquireFromGithub({ run: '1' } as never, options),
@@ -112,6 +144,44 @@ describe.each([...found])('%s', (name, options) => {
     await refuses({ zebra: 1 }, '`zebra`')
     for (const wrong of [null, 5, 'text', [1]]) {
       expect(await outcome(call, wrong as never)).toMatchObject({ code: 'invalid-option' })
+    }
+  })
+})
+
+/** What nobody passes on purpose, in place of the first arguments. */
+const wrongArguments: Record<string, unknown[]> = {
+  nothing: [],
+  null: [null],
+  'a number': [5],
+  'a text': [path.join(folder, 'missing', 'file')],
+  'an empty object': [{}],
+  'an empty array': [[]],
+  'nothing but options': [undefined, {}],
+  'a text and null': ['text', null],
+  'empty objects': [{}, {}, {}],
+  'a function and a number': [() => 1, 5],
+}
+const everything = Object.entries(modules).flatMap(([module, exported]) =>
+  Object.entries(exported)
+    .filter(([, value]) => typeof value === 'function' && !isClass(value))
+    .map(([name, value]) => [`${module} ${name}`, value as unknown as Call] as const),
+)
+
+/** A text alone is a question, and would be asked. */
+const rightFor = (name: string, words: readonly unknown[]): boolean =>
+  name.startsWith('claude ask') && typeof words[0] === 'string'
+
+describe.each(everything)('%s', (name, call) => {
+  const wrong = Object.entries(wrongArguments).filter(([, words]) => !rightFor(name, words))
+  it.each(wrong)('answers or refuses %s, and never breaks', async (_, words) => {
+    try {
+      const given = call(...words)
+      const value: unknown = given instanceof Promise ? await given : given
+      const { close } = (value ?? {}) as { close?: () => unknown }
+      if (typeof close === 'function') await close.call(value)
+      ;(value as Partial<Disposable> | undefined)?.[Symbol.dispose]?.()
+    } catch (error) {
+      expect(error).toSatisfy(isHoldfastError)
     }
   })
 })

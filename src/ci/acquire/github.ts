@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checkOptions } from '../../options/index.js'
+import { checkArgument, checkOptions, oneOf, shape, text } from '../../options/index.js'
 import { HoldfastError } from '../../result/index.js'
 import { ghFor, ghRules } from '../commands/gh.js'
 import type { Gh, GhOptions } from '../commands/gh.js'
@@ -10,6 +10,11 @@ import { annotationsOf, isBlank, ways } from './ways.js'
 import type { Wanted } from './ways.js'
 
 const failing = new Set(['failure', 'timed_out', 'startup_failure', 'action_required'])
+
+const githubRun = shape('what `githubReference` gives', {
+  kind: oneOf('run', 'job', 'pull-request'),
+  number: text,
+})
 
 /**
  * Finds the jobs whose logs tell why a run failed: its failed ones, else those that were cancelled, else (nothing failed) all
@@ -26,6 +31,7 @@ export async function findGithubJobs(
   options: GhOptions = {},
 ): Promise<FoundJob[]> {
   checkOptions('findGithubJobs', options, ghRules)
+  checkArgument('findGithubJobs', 'reference', reference, githubRun)
   const gh = ghFor(reference, options)
   const found = (
     run: RunAnswer,
@@ -72,6 +78,7 @@ export async function acquireFromGithub(
   options: GhOptions = {},
 ): Promise<AcquiredLog[]> {
   checkOptions('acquireFromGithub', options, ghRules)
+  checkArgument('acquireFromGithub', 'reference', reference, githubRun)
   const logs: AcquiredLog[] = []
   for (const job of await findGithubJobs(reference, options)) logs.push(await job.fetchLog())
   return logs

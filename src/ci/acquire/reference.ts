@@ -1,3 +1,4 @@
+import { checkArgument, text as aText } from '../../options/index.js'
 import { HoldfastError } from '../../result/index.js'
 
 /** A run, one of its jobs, or a pull request on GitHub. Without a repository it is that of the working folder. */
@@ -32,6 +33,7 @@ export const isUrl = (text: string): boolean => /^https?:\/\//.test(text)
  * // => { kind: 'job', number: '456', host: 'github.com', repository: 'cli/cli' }
  */
 export function githubReference(text: string, kind: GithubReference['kind'] = 'run'): GithubReference {
+  checkArgument('githubReference', 'text', text, aText)
   if (/^\d{1,19}$/.test(text)) return { kind, number: text }
   const [, host, repository, rest = ''] = base.exec(text) ?? []
   for (const [kind, path] of host === undefined ? [] : paths) {

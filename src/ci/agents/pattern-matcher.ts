@@ -1,3 +1,4 @@
+import { arrayOf, checkArgument, instance, number, object, shape, text } from '../../options/index.js'
 import type { Lines } from '../../log/index.js'
 import type { FailureEvidence, Match, Patterns } from '../../patterns/index.js'
 import type { Evidence, PatternMatch, RootCause } from '../models.js'
@@ -19,6 +20,12 @@ const short = 6
 /** A cause less sure than this may be the wrong one: it is known by the next two as well. */
 const unsure = 0.7
 
+const failedReport = shape('a report of `diagnose` with a root cause', {
+  rootCause: shape('a root cause', { excerpt: object(), failedTests: arrayOf() }),
+  evidence: arrayOf(),
+  confidence: number(0, 1),
+})
+
 /**
  * What a failure is known by: its own words and its tests; without a test, the more of its company the less they say.
  *
@@ -27,7 +34,9 @@ const unsure = 0.7
  * const { rootCause, ...report } = await diagnose({ kind: 'file', path: 'build.log' })
  * if (rootCause) await patterns.record(failureOf({ ...report, rootCause }))
  */
-export function failureOf({ rootCause, evidence, confidence, lines }: PatternInput): FailureEvidence {
+export function failureOf(report: PatternInput): FailureEvidence {
+  checkArgument('failureOf', 'report', report, failedReport)
+  const { rootCause, evidence, confidence, lines } = report
   const { category, tool, errorCode, excerpt, failedTests } = rootCause
   const length = excerpt.endLine - excerpt.startLine + 1
   const named = failedTests.length > 0
@@ -61,6 +70,7 @@ const wordsBehind = (line: number, lines: Lines): string =>
  * const pattern = await matchPattern(failure, patterns)
  */
 export async function matchPattern(failure: FailureEvidence, patterns: Patterns): Promise<PatternMatch> {
+  checkPatterns('matchPattern', failure, patterns)
   return patternOf(await patterns.match(failure))
 }
 
@@ -78,7 +88,13 @@ export async function learnPattern(
   patterns: Patterns,
   sighting: { readonly source?: string | undefined; readonly escalated?: boolean | undefined },
 ): Promise<PatternMatch> {
+  checkPatterns('learnPattern', failure, patterns)
   return patternOf(await patterns.record(failure, sighting))
+}
+
+function checkPatterns(callee: string, failure: FailureEvidence, patterns: Patterns): void {
+  checkArgument(callee, 'failure', failure, shape('what `failureOf` gives', { category: text, cause: text }))
+  checkArgument(callee, 'patterns', patterns, instance('what `openPatterns` gives', 'match', 'record'))
 }
 
 function patternOf(match: Match): PatternMatch {

@@ -1,3 +1,5 @@
+import { boolean, checkArgument, number, shape } from '../../options/index.js'
+
 /** What is known of a diagnosis before its agents begin. */
 export interface DebugFacts {
   /** Bytes of the log. */
@@ -16,6 +18,14 @@ export interface DebugPlan {
   readonly reason: string
 }
 
+const count = number(0, Infinity)
+const debugFacts = shape('{ logBytes, failedSteps, claude, freeBytes }', {
+  logBytes: count,
+  failedSteps: count,
+  claude: boolean,
+  freeBytes: count,
+})
+
 /** What a process of Claude's took at its peak: 192 to 207 MB of RSS. */
 const processBytes = 210e6
 const processes = 3
@@ -29,7 +39,9 @@ const shortLog = 1 << 20
  * @example
  * shouldDebugInParallel({ logBytes: 40_000, failedSteps: 1, claude: false, freeBytes: 8e9 }).parallel // => false
  */
-export function shouldDebugInParallel({ logBytes, failedSteps, claude, freeBytes }: DebugFacts): DebugPlan {
+export function shouldDebugInParallel(facts: DebugFacts): DebugPlan {
+  checkArgument('shouldDebugInParallel', 'facts', facts, debugFacts)
+  const { logBytes, failedSteps, claude, freeBytes } = facts
   if (!claude) {
     return oneByOne('Without Claude the agents wait for nothing: they share one thread and are done as soon.')
   }

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { checkOptions, signal, toolRecords } from '../../options/index.js'
+import { arrayOf, checkArgument, checkOptions, object, signal, toolRecords } from '../../options/index.js'
 import { HoldfastError } from '../../result/index.js'
 import { createTemplates, readLog } from '../../log/index.js'
 import type { Lines, Log } from '../../log/index.js'
@@ -52,6 +52,7 @@ export async function readBaseline(
   options: BaselineOptions = {},
 ): Promise<Baseline> {
   checkOptions('readBaseline', options, { signal, tools: toolRecords })
+  checkArgument('readBaseline', 'sources', sources, arrayOf(object(), 'an array of logs'))
   if (sources.length > mostLogs) {
     throw new HoldfastError(
       'too-many-baselines',

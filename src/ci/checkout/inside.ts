@@ -1,3 +1,4 @@
+import { checkArgument, text } from '../../options/index.js'
 import { lstat, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { HoldfastError } from '../../result/index.js'
@@ -33,6 +34,8 @@ export async function placeInside(root: string, ...parts: readonly string[]): Pr
  * writing would make a file where it leads.
  */
 export async function staysInside(folder: string, file: string): Promise<boolean> {
+  checkArgument('staysInside', 'folder', folder, text)
+  checkArgument('staysInside', 'file', file, text)
   const real = await realpath(folder).catch(() => path.resolve(folder))
   if (!isInside(path.resolve(folder), path.resolve(file))) return false
   for (let place = path.resolve(file); place !== path.resolve(folder); place = path.dirname(place)) {

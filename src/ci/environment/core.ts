@@ -1,11 +1,13 @@
 import path from 'node:path'
 import {
+  arrayOf,
   callback,
   checkArgument,
   checkOptions,
   milliseconds,
   nonEmptyText,
   object,
+  shape,
   signal as aSignal,
   text,
 } from '../../options/index.js'
@@ -136,8 +138,10 @@ async function runChecks(
 }
 
 /** The failed checks that must be fixed before a deep diagnosis is worth its time. */
-export const basicFailures = (checks: readonly EnvironmentCheck[]): EnvironmentCheck[] =>
-  checks.filter(({ name, status }) => status === 'failed' && basic.test(name))
+export function basicFailures(checks: readonly EnvironmentCheck[]): EnvironmentCheck[] {
+  checkArgument('basicFailures', 'checks', checks, arrayOf(shape('checks', { name: text, status: text })))
+  return checks.filter(({ name, status }) => status === 'failed' && basic.test(name))
+}
 
 /** A file that wants versions is there and may not be read, or is a folder: which tools it wants is not known. */
 const unreadable = (cause: unknown): Check => ({

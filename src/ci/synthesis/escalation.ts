@@ -1,3 +1,4 @@
+import { checkArgument, number, shape, text } from '../../options/index.js'
 import type { EnvironmentCheck, Escalation, FixStrategy, RootCause, Verdict } from '../models.js'
 import { adviceOf } from './advice.js'
 
@@ -32,6 +33,8 @@ export interface EscalationInput {
   readonly limits?: Partial<EscalationLimits> | undefined
 }
 
+const diagnosis = shape('{ verdict, confidence, rootCause }', { verdict: text, confidence: number(0, 1) })
+
 /**
  * Whether a person must take over, with every reason.
  *
@@ -39,6 +42,7 @@ export interface EscalationInput {
  * shouldEscalate({ verdict: 'failed', confidence: 0.4, rootCause: null }).required // => true
  */
 export function shouldEscalate(input: EscalationInput): Escalation {
+  checkArgument('shouldEscalate', 'input', input, diagnosis)
   const { verdict, confidence, rootCause, fixStrategy, failedChecks = [] } = input
   const { systems = [], attempts = 0 } = input
   const limits = { ...escalationLimits, ...input.limits }

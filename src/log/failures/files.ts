@@ -1,3 +1,4 @@
+import { arrayOf, checkArgument, instance, number, shape, text } from '../../options/index.js'
 import type { Lines } from '../read/lines.js'
 import type { Range } from './block.js'
 
@@ -18,8 +19,18 @@ const foreign =
   /(?:^|[\\/])(?:node_modules|site-packages|dist-packages|\.rvm|\.rbenv|\.cargo|\.rustup|\.m2|\.gradle|vendor|gems|hostedtoolcache|rustc)[\\/]|^(?:node:|internal\/|\/usr\/|\/opt\/|java\.|sun\.|org\.junit)|^(?:module|vm|fs|net|timers|events|util|assert|bootstrap_node)\.js$/
 const mostFiles = 20
 
+const aLine = number(0, Infinity)
+
 /** The source files that a block of a log names with a line, those of the project first, each once. */
-export function fileRefs(lines: Lines, { startLine, endLine }: Range): FileRef[] {
+export function fileRefs(lines: Lines, range: Range): FileRef[] {
+  checkArgument('fileRefs', 'lines', lines, instance('the lines of a log', 'text'))
+  checkArgument(
+    'fileRefs',
+    'range',
+    range,
+    shape('{ startLine, endLine }', { startLine: aLine, endLine: aLine }),
+  )
+  const { startLine, endLine } = range
   const found = new Map<string, FileRef>()
   for (let line = startLine; line <= endLine && found.size < mostFiles; line++) {
     const listed = alone.exec(lines.text(line))?.groups?.['path']
@@ -44,5 +55,11 @@ export function placed(path: string, line?: string, column?: string): FileRef {
 
 /** The same, files of tools and runtimes behind those of the project. */
 export function projectFirst(refs: readonly FileRef[]): FileRef[] {
+  checkArgument(
+    'projectFirst',
+    'refs',
+    refs,
+    arrayOf(shape('a file', { path: text }), 'an array of { path }'),
+  )
   return [...refs.filter(ref => !foreign.test(ref.path)), ...refs.filter(ref => foreign.test(ref.path))]
 }

@@ -1,7 +1,8 @@
+import { checkArgument } from '../../options/index.js'
 import { HoldfastError } from '../../result/index.js'
 import { escapeLine, escapeLines, fenced } from './markdown.js'
 import type { Pattern } from '../models.js'
-import { patternSummary } from './summary.js'
+import { aPattern, patternSummary } from './summary.js'
 
 const title = '# Discoveries\n'
 const opening = (id: string): string => `<!-- holdfast:pattern ${id} -->`
@@ -42,6 +43,7 @@ const shapeOf = ({ normalised, declared }: Pattern): string =>
  * for (const pattern of await patterns.list()) console.log(pattern.id, patternHeadline(pattern))
  */
 export function patternHeadline(pattern: Pattern): string {
+  checkArgument('patternHeadline', 'pattern', pattern, aPattern)
   if (pattern.declared) return pattern.declared.title
   const { tool, errorCode } = pattern.failure ?? {}
   const first = (pattern.normalised ?? '').split('\n')[0] ?? ''

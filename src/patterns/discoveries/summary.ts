@@ -1,3 +1,4 @@
+import { arrayOf, checkArgument, number, shape } from '../../options/index.js'
 import type { Match, FixOutcome, Pattern } from '../models.js'
 import { wilsonLowerBound } from '../stats/wilson.js'
 
@@ -15,6 +16,9 @@ export type PatternSummary = Pick<
   | 'lastSeen'
 >
 
+/** As `list` and `get` give it. */
+export const aPattern = shape('a pattern of the database', { seen: number(0, Infinity), outcomes: arrayOf() })
+
 /**
  * Sums up the outcomes of a pattern.
  *
@@ -23,6 +27,7 @@ export type PatternSummary = Pick<
  * for (const pattern of await patterns.list()) console.log(patternSummary(pattern).provenFix)
  */
 export function patternSummary(pattern: Pattern): PatternSummary {
+  checkArgument('patternSummary', 'pattern', pattern, aPattern)
   const { seen, firstSeen, lastSeen, worked, tried, outcomes, declared } = pattern
   const good = outcomes.filter(outcome => outcome.worked)
   const provenFix = mostOften(good) ?? declared?.solution

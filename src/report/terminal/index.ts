@@ -1,10 +1,11 @@
 import type { Report } from '../../ci/index.js'
-import { boolean, checkOptions } from '../../options/index.js'
+import { boolean, checkArgument, checkOptions } from '../../options/index.js'
 import type { RulesOf } from '../../options/index.js'
 import { renderDetails } from './details.js'
 import { pageRules } from './page.js'
 import type { PageOptions } from './page.js'
 import { renderSummary } from './summary.js'
+import { aReport } from '../verdicts.js'
 
 /** How a page is drawn, and how much of the report stands on it. */
 export interface TerminalOptions extends PageOptions {
@@ -24,5 +25,6 @@ const rules: RulesOf<TerminalOptions> = { ...pageRules, verbose: boolean }
  */
 export function renderTerminal(report: Report, options: TerminalOptions = {}): string {
   checkOptions('renderTerminal', options, rules)
+  checkArgument('renderTerminal', 'report', report, aReport)
   return options.verbose ? renderDetails(report, options) : renderSummary(report, options)
 }

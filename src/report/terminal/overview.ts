@@ -1,16 +1,23 @@
 import type { Overview, Report } from '../../ci/index.js'
 import { terminalText } from '../../text/index.js'
-import { checkOptions } from '../../options/index.js'
+import { arrayOf, checkArgument, checkOptions, number, object, shape } from '../../options/index.js'
 import { createPage, narrowest, pageRules, shownPath } from './page.js'
 import type { PageOptions } from './page.js'
 import { createPaint } from './paint.js'
-import { verdictWords } from '../verdicts.js'
+import { aReport, verdictWords } from '../verdicts.js'
 import { chop } from './width.js'
 
 /** Of each at most so many are named; the rest is counted. */
 const most = { causes: 6, unread: 5 }
 /** So much of a log's name stands on a line in any case, from its end. */
 const longestName = 24
+
+const anOverview = shape('what `createOverview` counts', {
+  logs: number(0, Infinity),
+  verdicts: object(),
+  causes: arrayOf(),
+  unread: arrayOf(),
+})
 
 /**
  * What many reports come to, as a person reads it in a terminal: verdicts, categories, and the causes that several logs have in
@@ -23,6 +30,7 @@ const longestName = 24
  */
 export function renderOverview(overview: Overview, options: PageOptions = {}): string {
   checkOptions('renderOverview', options, pageRules)
+  checkArgument('renderOverview', 'overview', overview, anOverview)
   const page = createPage(options)
   const { logs, verdicts, categories, causes, otherCauses, silentFailures, unread } = overview
   const parts = [
@@ -77,6 +85,7 @@ function counts(
  */
 export function renderLine(report: Report, options: PageOptions = {}): string {
   checkOptions('renderLine', options, pageRules)
+  checkArgument('renderLine', 'report', report, aReport)
   const { color = false, width = Infinity } = options
   const paint = createPaint(color)
   const { mark, pen } = verdictWords[report.verdict]

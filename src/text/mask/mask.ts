@@ -1,3 +1,4 @@
+import { checkArgument, text as aText } from '../../options/index.js'
 import { commandSecrets } from './command-options.js'
 import { headerSecrets } from './headers.js'
 import { namedSecrets } from './named-values.js'
@@ -32,6 +33,7 @@ const finders: readonly ((text: string) => Iterable<Span>)[] = [
  * maskSecrets('remote: https://bob:hunter2@example.com') // => 'remote: https://***@example.com'
  */
 export function maskSecrets(text: string): string {
+  checkArgument('maskSecrets', 'text', text, aText)
   let masked = maskOnce(text)
   // A mask may show where the next word begins.
   for (let [round, before] = [1, text]; masked !== before && round < mostRounds; round++) {

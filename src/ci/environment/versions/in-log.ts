@@ -1,3 +1,4 @@
+import { checkArgument, iterable } from '../../../options/index.js'
 import type { Versions } from '../models.js'
 
 /** How setup actions, CI services and the tools themselves tell their version in a log. */
@@ -27,6 +28,7 @@ const answer = /^(?:\D*)v?(\d+\.\d+\.\d+)/
  * versionsIn(['Now using node v10.16.0 (npm v6.9.0)']) // => { node: '10.16.0', npm: '6.9.0' }
  */
 export function versionsIn(lines: Iterable<string>): Versions {
+  checkArgument('versionsIn', 'lines', lines, iterable)
   const found: Record<string, string> = {}
   let question: string | undefined
   for (const line of lines) {
