@@ -21,7 +21,7 @@ import {
 import type { Rule, RulesOf } from '../options/index.js'
 import { failureKinds } from '../result/index.js'
 import type { BackoffOptions } from '../retry/index.js'
-import type { RetryFilter } from './models.js'
+import type { RetryFilter, StepOptions, StepsOptions } from './models.js'
 import type { BatchOptions, GracefulStopOptions, ItemRetry, StopAfter, StreamOptions } from './options.js'
 import type { BatchPolicy, TaskOptions } from './port.js'
 
@@ -141,6 +141,26 @@ export function checkWait(options: { readonly signal?: AbortSignal | undefined }
 
 export function checkClose(options: { readonly graceMs?: number | undefined }): void {
   checkOptions('close', options, { graceMs: milliseconds({ from: 0 }) })
+}
+
+const stepRules: RulesOf<StepOptions<unknown>> = {
+  value: {
+    expected: 'a Standard Schema, such as a zod schema',
+    accepts: value =>
+      (typeof value === 'object' || typeof value === 'function') && value !== null && '~standard' in value,
+  },
+}
+
+export function checkStep(name: unknown, work: unknown, options: object): void {
+  checkArgument('step', 'name', name, nonEmptyText)
+  checkCallback('step', 'work', work)
+  checkOptions<StepOptions<unknown>>('step', options, stepRules)
+}
+
+/** The works are checked one by one, each with its name. */
+export function checkSteps(works: unknown, options: StepsOptions): void {
+  checkArgument('step.all', 'works', works, object())
+  checkOptions('step.all', options, { concurrency: atLeastOne })
 }
 
 const processSignals = arrayOf(

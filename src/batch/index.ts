@@ -15,6 +15,11 @@ export type {
   ItemOutcome,
   RetryFilter,
   SkipReason,
+  Step,
+  StepContext,
+  StepOptions,
+  StepsOptions,
+  StepWork,
 } from './models.js'
 export type {
   BatchOptions,

@@ -1,5 +1,5 @@
 import type { FailureKind } from '../result/index.js'
-import type { FailureFilter, PastFailure } from '../state/index.js'
+import type { FailureFilter, PastFailure, StandardSchema } from '../state/index.js'
 
 /** What the handler is given beside its item. */
 export interface ItemContext {
@@ -15,6 +15,49 @@ export interface ItemContext {
   readonly idempotencyKey: string
   /** Aborted when the attempt's time is up, or the run is aborted. */
   readonly signal: AbortSignal
+  /** Does a part of the work once, whatever becomes of the rest: see {@link Step}. */
+  readonly step: Step
+}
+
+/**
+ * Does a part of an item's work once. Its value is saved when it is known; if the item is retried or resumed, the step
+ * gives that value again and `work` is not called. Values go through JSON, also on the first call.
+ *
+ * @param name is unique within the item.
+ * @throws what `work` throws, untouched; HoldfastError `batch-step-repeated` for a name that was used in this attempt,
+ * `batch-step-refused` for a value that JSON or the schema refuses, `batch-step-unfit` for a saved value that does not fit
+ * the schema, `batch-step-late` after the item has its outcome.
+ */
+export interface Step {
+  <T>(name: string, work: StepWork<T>, options?: StepOptions<T>): Promise<T>
+  /** Does steps beside one another, by name. Waits for all of them, then throws what the first in order threw. */
+  all<T extends Readonly<Record<string, StepWork<unknown>>>>(
+    works: T,
+    options?: StepsOptions,
+  ): Promise<{ -readonly [Name in keyof T]: Awaited<ReturnType<T[Name]>> }>
+}
+
+/** The work of one step. */
+export type StepWork<T> = (context: StepContext) => T | PromiseLike<T>
+
+/** What the work of a step is given. */
+export interface StepContext {
+  /** That of the item, a slash and the name of the step. */
+  readonly idempotencyKey: string
+  /** That of the attempt. */
+  readonly signal: AbortSignal
+}
+
+/** How one step is saved. */
+export interface StepOptions<T> {
+  /** The schema of the value, which is checked when it is saved and when it is read. */
+  readonly value?: StandardSchema<T> | undefined
+}
+
+/** How `step.all` goes about it. */
+export interface StepsOptions {
+  /** How many steps are done at a time: a whole number, or `Infinity` (the default). */
+  readonly concurrency?: number | undefined
 }
 
 /** Which attempt of which item a hook is called for. */
@@ -41,6 +84,8 @@ export interface ItemFailure {
   readonly history: readonly PastFailure[]
   /** When the last attempt failed: Unix time, milliseconds. */
   readonly at: number
+  /** The name of the step that threw `error`; left out if none did. */
+  readonly step?: string | undefined
   /** False where trying again is of no use: the handler said so with {@link permanent}, or the kind is `invalid-input`. */
   readonly retryable: boolean
 }

@@ -28,6 +28,11 @@ export class Begun {
     else this.#crashes.delete(id)
   }
 
+  /** The item got further than it was when a run died: no crash counts against it any more. */
+  progress(id: string): void {
+    this.#crashes.delete(id)
+  }
+
   /** The item is done, has failed or is forgotten. */
   end(id: string): void {
     this.#open.delete(id)

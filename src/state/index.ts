@@ -11,6 +11,7 @@ export type {
   FailureDetails,
   FailureFilter,
   PastFailure,
+  SavedStep,
   SetAside,
   StandardSchema,
   StateCounts,

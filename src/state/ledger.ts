@@ -4,6 +4,7 @@ import { StateError } from './errors.js'
 import { IdIndex, noLine } from './ids/id-index.js'
 import { readFailure } from './journal/records.js'
 import type { StateCounts } from './models.js'
+import { Steps } from './steps.js'
 import type { FailureRecord, Header } from './journal/records.js'
 import type { StoredRecord } from './journal/record.js'
 
@@ -23,6 +24,8 @@ export interface Moves {
   /** Of the items with lines that stood before `from`. */
   readonly lines: ReadonlyMap<string, number>
   readonly meta: number
+  /** Of steps: the new offset by the old one. */
+  readonly steps: ReadonlyMap<number, number>
   readonly from: number
   /** How much further on the lines from `from` stand now. */
   readonly shift: number
@@ -36,6 +39,7 @@ export class Ledger {
   readonly done = new IdIndex()
   readonly failed = new Map<string, FailedEntry>()
   readonly begun = new Begun()
+  readonly steps = new Steps()
   /** Ids whose offset changed since {@link Ledger.watch}: what a compaction has to look at again. */
   #touched: string[] | undefined
   /** Done ids on lines of their own that a compaction gathers, a thousand to a line. */
@@ -48,12 +52,12 @@ export class Ledger {
 
   /** Whether a compaction is worth its while now, which is when most lines say nothing any more. */
   get isWasteful(): boolean {
-    return this.#dead > Math.max(fewestToCompact, this.done.size + this.failed.size)
+    return this.#dead > Math.max(fewestToCompact, this.done.size + this.failed.size + this.steps.size)
   }
 
   /** Whether it is when nobody waits: it also gathers ids, which makes the file a third as long. */
   get isLoose(): boolean {
-    const kept = this.done.size - this.#single + this.failed.size
+    const kept = this.done.size - this.#single + this.failed.size + this.steps.size
     return this.#single + this.#dead > Math.max(fewestToCompact, 2 * kept)
   }
 
@@ -74,6 +78,9 @@ export class Ledger {
         return
       case 'f':
         this.applyFailed(readFailure(record), offset)
+        return
+      case 's':
+        this.applyStep(record['id'] as string, record['n'] as string, offset)
         return
       case 'm':
         this.applyMeta(record['v'], offset)
@@ -120,11 +127,18 @@ export class Ledger {
     else this.begun.set(id, crashes)
   }
 
+  applyStep(id: string, name: string, offset: number): void {
+    if (this.done.has(id) || !this.steps.add(id, name, offset))
+      this.#dead++ // the first value stays
+    else this.begun.progress(id)
+  }
+
   /** Of an item that has been taken out of `done` already. */
   applyForgotten(id: string): void {
     this.#dead += 2 // its line, and the one that says so
     this.failed.delete(id)
     this.begun.end(id)
+    this.#dead += this.steps.remove(id)
   }
 
   /** The line of an item stands in the file that has just been added to `done`. */
@@ -166,6 +180,9 @@ export class Ledger {
     const moveTo = (id: string, offset: number) =>
       offset >= moves.from ? offset + moves.shift : (moves.lines.get(id) ?? offset)
     for (const id of new Set([...moves.lines.keys(), ...(this.#touched ?? [])])) this.#move(id, moveTo)
+    this.steps.move(offset =>
+      offset >= moves.from ? offset + moves.shift : (moves.steps.get(offset) ?? offset),
+    )
     if (this.metaOffset >= moves.from) this.metaOffset += moves.shift
     else if (this.metaOffset !== noLine) this.metaOffset = moves.meta
     this.#single -= saved.single
@@ -185,13 +202,15 @@ export class Ledger {
   }
 
   #settleLast(): void {
-    if (this.failed.size > 0 || this.begun.size > 0) this.#settle(this.done.last as string)
+    if (this.failed.size > 0 || this.begun.size > 0 || this.steps.size > 0)
+      this.#settle(this.done.last as string)
   }
 
   /** What was known of an item that is done now says nothing any more. */
   #settle(id: string): void {
     if (this.failed.size > 0 && this.failed.delete(id)) this.#dead++
     if (this.begun.size > 0) this.begun.end(id)
+    if (this.steps.size > 0) this.#dead += this.steps.remove(id)
   }
 }
 

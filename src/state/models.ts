@@ -52,6 +52,12 @@ export interface PastFailure {
   readonly message: string
 }
 
+/** The value of a step of an item that is not done. */
+export interface SavedStep {
+  /** What `saveStep` was given, as JSON gives it back. */
+  readonly value: unknown
+}
+
 /** An item that failed, and has not been done since. */
 export interface FailedItem {
   readonly id: string
@@ -65,6 +71,8 @@ export interface FailedItem {
   readonly retryable: boolean
   /** The failed attempts of the last run, oldest first. */
   readonly history: readonly PastFailure[]
+  /** The name of the step that threw this; left out if none did. */
+  readonly step?: string | undefined
 }
 
 /** What is known of a failure beside what was thrown. */
@@ -79,6 +87,8 @@ export interface FailureDetails {
   readonly history?: readonly PastFailure[] | undefined
   /** When it failed: Unix time, milliseconds. Default: now. */
   readonly at?: number | undefined
+  /** The name of the step that threw this. */
+  readonly step?: string | undefined
 }
 
 /** Which failures: of these kinds, with these ids. Without either, all. */

@@ -53,6 +53,7 @@ export const detailsRules: RulesOf<FailureDetails> = {
     object({ at: number(0, Number.MAX_SAFE_INTEGER), kind, message: text }, '{ at, kind, message }'),
   ),
   at: number(0, Number.MAX_SAFE_INTEGER),
+  step: text,
 }
 
 /** Of `failures` and `failedIds`. */

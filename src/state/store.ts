@@ -1,4 +1,4 @@
-import { checkOptions } from '../options/index.js'
+import { checkArgument, checkOptions, text } from '../options/index.js'
 import { compactJournal } from './journal/compact.js'
 import {
   BegunEntry,
@@ -10,6 +10,7 @@ import {
   runEntry,
 } from './journal/entries.js'
 import type { Journal } from './journal/journal.js'
+import { StepEntry } from './journal/step-entry.js'
 import type { Entry } from './journal/journal-file.js'
 import type { Ledger } from './ledger.js'
 import type { Lock } from '../lock/index.js'
@@ -17,6 +18,7 @@ import type { Durability, FailureDetails, SetAside, StateOptions } from './model
 import type { StateNames } from './names.js'
 import { explained } from './refusal.js'
 import { detailsRules } from './rules.js'
+import { Values } from './values.js'
 import { checkedId, View } from './view/view.js'
 
 /** What an opening has gathered. */
@@ -40,6 +42,8 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
   readonly #names: StateNames
   readonly #journal: Journal
   readonly #lock: Lock
+  /** Of steps, which have no schema here. */
+  readonly #plain: Values<unknown>
   #orderly: boolean
   /** Whether the journal says that the run before this one has crashed, if it did. */
   #isNoted: boolean
@@ -54,6 +58,7 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
     this.#names = opened.names
     this.#journal = opened.journal
     this.#lock = opened.lock
+    this.#plain = new Values(this.path, 'value', undefined)
     this.#orderly = opened.closedInOrder
     this.#isNoted = !opened.ledger.begun.countCrashes()
     if (opened.ledger.isLoose) this.#compactInBackground()
@@ -83,6 +88,27 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
     return this.#write(() => {
       checkOptions('markFailed', details, detailsRules)
       return failedEntry(this.ledger, checkedId(this.path, id), thrown, details)
+    })
+  }
+
+  /**
+   * Saves the value of a step of an item that is not done: work that is not to be done again if the item is resumed or
+   * retried. Kept until the item is done or forgotten. Durable as a mark. The first value of a step stays; steps of done
+   * items are not saved. A crash from before counts no more.
+   *
+   * @throws StateError `state-invalid-id`, `state-invalid-value`, `state-record-too-large`, `state-write-failed`,
+   * `state-poisoned`; HoldfastError `invalid-option` for a name that is no string.
+   * @example
+   * const state = await openState('./import-state')
+   * await state.saveStep('a.csv', 'download', { bytes: 1200 })
+   * console.log(state.step('a.csv', 'download')?.value)
+   * await state.close()
+   */
+  saveStep(id: string, name: string, value?: unknown): Promise<void> {
+    return this.#write(() => {
+      checkArgument('saveStep', 'name', name, text)
+      const json = value === undefined ? undefined : this.#plain.encode(value)
+      return new StepEntry(this.ledger, checkedId(this.path, id), name, json)
     })
   }
 

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { processBatch } from 'holdfast/batch'
+import type { ItemContext } from 'holdfast/batch'
 import { openState } from 'holdfast/state'
 
 const [design = '', folder = '', countText = '0'] = process.argv.slice(2)
@@ -28,6 +29,31 @@ const designs: Record<string, () => Promise<unknown>> = {
   },
   async 'state-power'() {
     await processBatch(items(), async id => void (await work(id)), { state: folder, concurrency: 256 })
+  },
+  /** What an outcome costs: a mark with a value, awaited. */
+  async mark() {
+    const state = await openState(folder, { durability: 'process' })
+    for (const id of items()) await state.markDone(id, id.length)
+    await state.close()
+  },
+  /** The same number of steps of one item, through its context. */
+  async step() {
+    const state = await openState(folder, { durability: 'process' })
+    const steps = async (_: string, { step }: ItemContext) => {
+      for (const name of items()) await step(name, () => name.length)
+    }
+    await processBatch(['one'], steps, { state })
+    await state.close()
+  },
+  /** And of as many items as there are steps, three to an item: less what the items cost without them. */
+  async 'three-steps'() {
+    const state = await openState(folder, { durability: 'process' })
+    const steps = async (_: number, { step }: ItemContext) => {
+      for (const name of ['fetch', 'parse', 'send']) await step(name, () => name.length)
+    }
+    const some = Array.from({ length: Math.round(count / 3) }, (_, at) => at)
+    await processBatch(some, steps, { state, concurrency })
+    await state.close()
   },
   memory: () => processBatch(items(), work, { concurrency }),
   flat: () => processBatch(items(), work, { concurrency, dedupe: false }),

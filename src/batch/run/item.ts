@@ -2,10 +2,12 @@ import { isPermanent, RetryError } from '../../retry/index.js'
 import type { AttemptContext } from '../../retry/index.js'
 import { History, meant } from './failure.js'
 import { HookError, isA, StoppedError } from './hooks.js'
-import type { ItemAttempt, ItemContext, ItemFailure, ItemHandler } from '../models.js'
+import type { ItemAttempt, ItemContext, ItemFailure, ItemHandler, Step } from '../models.js'
 import type { BatchOptions } from '../options.js'
 import { retryItem } from './policy.js'
 import type { Policy } from './policy.js'
+import type { StepStore } from './records.js'
+import { ItemSteps } from './steps.js'
 
 /** How the work on one item ended. */
 export type Attempted<Value> =
@@ -25,7 +27,27 @@ export class Work<Item> {
     /** Of the run. */
     readonly signal: AbortSignal,
     private readonly batch: string,
+    private readonly store: StepStore,
+    private readonly broken: (error: unknown) => void,
   ) {}
+
+  #steps: ItemSteps | undefined
+
+  /** Made when a handler first asks for one. */
+  get steps(): ItemSteps {
+    this.#steps ??= new ItemSteps(this.id, this.idempotencyKey, this.store, this.broken)
+    return this.#steps
+  }
+
+  /** The name of the step that threw this, if one did. */
+  stepOf(thrown: unknown): string | undefined {
+    return this.#steps?.nameOf(thrown)
+  }
+
+  /** The item has its outcome, or is given up. */
+  end(): void {
+    this.#steps?.end()
+  }
 
   get idempotencyKey(): string {
     return `${this.batch}/${this.id}`
@@ -72,7 +94,9 @@ export async function workOn<Item, Value>(
     const { failures } = history
     const at = failures.at(-1)?.at ?? Date.now()
     const retryable = !isForGood && kind !== 'invalid-input'
-    return { failure: { kind, error: meant(error), attempts, history: failures, at, retryable } }
+    const step = work.stepOf(error)
+    const failure = { kind, error: meant(error), attempts, history: failures, at, retryable }
+    return { failure: step === undefined ? failure : { ...failure, step } }
   }
 }
 
@@ -85,8 +109,10 @@ async function unhooked<T>(answer: Promise<T>): Promise<T> {
   }
 }
 
-/** A class, so that the signal is made when it is first looked at. */
+/** A class, so that the signal and the steps are made when they are first looked at. */
 class Context<Item> implements ItemContext {
+  #step: Step | undefined
+
   constructor(
     private readonly work: Work<Item>,
     private readonly of: AttemptContext,
@@ -106,5 +132,9 @@ class Context<Item> implements ItemContext {
   }
   get signal(): AbortSignal {
     return this.of.signal
+  }
+  get step(): Step {
+    this.#step ??= this.work.steps.ofAttempt(this.signal)
+    return this.#step
   }
 }

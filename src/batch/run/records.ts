@@ -1,8 +1,18 @@
-import type { State } from '../../state/index.js'
+import { isHoldfastError } from '../../result/index.js'
+import type { SavedStep, State } from '../../state/index.js'
 import type { ItemFailure, RetryFilter, SkipReason } from '../models.js'
 
+/** Where the values of steps are kept, of items that are not done. */
+export interface StepStore {
+  step(id: string, name: string): SavedStep | undefined
+  /** Whether a later run may want a step of an item that has failed. */
+  readonly outlivesRun: boolean
+  /** Returns when the value is safe. */
+  saveStep(id: string, name: string, value: unknown): Promise<void> | undefined
+}
+
 /** Where outcomes are kept, and what is known from before. */
-export interface Records<Value> {
+export interface Records<Value> extends StepStore {
   /** Claims an item for this run, or says why it is not to be worked on. */
   claim(id: string): SkipReason | undefined
   /** As {@link Records.claim}, of an item that may be done: it is forgotten, if nobody else has claimed it. */
@@ -33,6 +43,8 @@ export function memoryRecords<Value>(dedupe: boolean): Records<Value> {
     seen?.add(id)
     return undefined
   }
+  const steps = new Map<string, Map<string, string | undefined>>() // as JSON: a handler may change what it is given
+  const drop = (id: string) => void steps.delete(id)
   return {
     claim,
     reclaim: id => Promise.resolve(claim(id)),
@@ -41,9 +53,21 @@ export function memoryRecords<Value>(dedupe: boolean): Records<Value> {
     suspects: [],
     begin: nothing,
     rest: nothing,
-    done: nothing,
-    failed: nothing,
-    abandon: nothing,
+    outlivesRun: false,
+    step(id, name) {
+      const known = steps.get(id)
+      if (known?.has(name) !== true) return undefined
+      const json = known.get(name)
+      return { value: json === undefined ? undefined : (JSON.parse(json) as unknown) }
+    },
+    saveStep(id, name, value) {
+      const known = steps.get(id) ?? new Map<string, string | undefined>()
+      steps.set(id, known.set(name, JSON.stringify(value)))
+      return undefined
+    },
+    done: drop as () => undefined,
+    failed: drop as () => undefined,
+    abandon: drop,
     end: nothing,
   }
 }
@@ -56,6 +80,7 @@ function nothing(): undefined {
 export class StateRecords<Value> implements Records<Value> {
   readonly #inFlight = new Set<string>()
   readonly #redone = new Set<string>()
+  readonly outlivesRun = true
 
   /**
    * @param notesBegun whether a crash is counted against the items in flight.
@@ -84,6 +109,14 @@ export class StateRecords<Value> implements Records<Value> {
     this.#redone.add(id)
     await this.state.forget(id)
     return this.claim(id)
+  }
+
+  step(id: string, name: string): SavedStep | undefined {
+    return this.state.step(id, name)
+  }
+
+  saveStep(id: string, name: string, value: unknown): Promise<void> {
+    return this.state.saveStep(id, name, value)
   }
 
   isDone(id: string): boolean {
@@ -119,6 +152,11 @@ export class StateRecords<Value> implements Records<Value> {
   end(): void {
     for (const id of this.#inFlight) this.abandon(id)
   }
+}
+
+/** Whether a value could not be saved for what it is: JSON or a schema refuses it. Else the disk does. */
+export function isOfValue(error: unknown): boolean {
+  return !isHoldfastError(error) || (error.kind === 'invalid-input' && error.code !== 'state-invalid-schema')
 }
 
 /** The ids of the failed items that a filter chooses. */

@@ -21,6 +21,11 @@ export class Reporter {
     this.#pending = Promise.all([this.#pending, heard])
   }
 
+  /** Ends the run with this error. */
+  breakOff(error: unknown): void {
+    this.#broken.abort(error)
+  }
+
   /** Waits for the hooks. @throws what one of them rejected with. */
   async end(): Promise<void> {
     await this.#pending

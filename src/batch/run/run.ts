@@ -1,6 +1,5 @@
 import { streamParallel } from '../../parallel/index.js'
 import type { AwaitableItems, TaskContext } from '../../parallel/index.js'
-import { isHoldfastError } from '../../result/index.js'
 import type { FailureKind } from '../../result/index.js'
 import { onAbort } from '../../retry/index.js'
 import { createBreaker } from './breaker.js'
@@ -24,6 +23,7 @@ import type { Policy } from './policy.js'
 import { mostCrashes, prepare } from './prepare.js'
 import { Latest, Meter } from './progress.js'
 import { Quarantine } from './quarantine.js'
+import { isOfValue } from './records.js'
 import type { Records } from './records.js'
 import { Reporter } from './reporter.js'
 import { StopRequest } from './stop-request.js'
@@ -33,6 +33,8 @@ import { noteRejections, stoppable } from './source.js'
 interface Session<Value> {
   readonly records: Records<Value>
   readonly batch: string
+  /** Ends the run with an error. */
+  readonly broken: (error: unknown) => void
   readonly meter: Meter
   /** Ends the run in good order. */
   readonly stop: AbortSignal
@@ -108,7 +110,8 @@ export class Run<Item, Value> {
     const suspects = [...records.suspects]
     const quarantine = suspects.length > 0 ? new Quarantine(suspects) : undefined
     const inHand = stop && new Set<string>()
-    const session = { records, batch, meter, stop: stopping, quarantine, inHand }
+    const broken = (error: unknown) => reporter.breakOff(error)
+    const session = { records, batch, broken, meter, stop: stopping, quarantine, inHand }
     const onStop = () => {
       if (inHand && stop.reason instanceof StopRequest) stop.reason.waitFor(inHand)
     }
@@ -164,9 +167,10 @@ export class Run<Item, Value> {
     const turn = quarantine?.enter(id)
     if (turn) await turn
     session.inHand?.add(id)
+    let work: Work<Item> | undefined
     try {
       signal.throwIfAborted()
-      const work = new Work(item, id, index, signal, session.batch)
+      work = new Work(item, id, index, signal, session.batch, records, session.broken)
       const giveWay = (wait: () => Promise<void>) => this.#giveWay(id, wait, context, session)
       const attempted = session.stop.aborted ? stopped : await this.#attempt(work, giveWay, session)
       if ('stopped' in attempted) {
@@ -184,6 +188,7 @@ export class Run<Item, Value> {
       records.abandon(id)
       throw error
     } finally {
+      work?.end()
       session.inHand?.delete(id)
       quarantine?.leave()
     }
@@ -275,9 +280,7 @@ async function save<Value>(
     await records.done(id, value)
     return undefined
   } catch (error) {
-    const isOfValue =
-      !isHoldfastError(error) || (error.kind === 'invalid-input' && error.code !== 'state-invalid-schema')
-    if (!isOfValue) throw error
+    if (!isOfValue(error)) throw error
     return unsavedValue(error, attempts)
   }
 }

@@ -51,6 +51,7 @@ export async function compactJournal(names: StateNames, journal: Journal, ledger
     ledger.endCompaction(reclaimable, {
       lines: snapshot.moved,
       meta: snapshot.metaAt,
+      steps: snapshot.steps,
       from,
       shift: tailAt - from,
     })
@@ -73,6 +74,8 @@ const writeAt = promisify(fs.write)
 /** The lines that a compaction keeps, written a piece at a time so that the event loop stays free. */
 class Snapshot {
   readonly moved = new Map<string, number>()
+  /** Of steps: the new offset by the old one. */
+  readonly steps = new Map<number, number>()
   metaAt = noLine
   size = 0
   #pieces: Buffer[] = []
@@ -96,9 +99,9 @@ class Snapshot {
       this.metaAt = this.size
       this.#add(this.#line(metaOffset))
     }
-    for (const [id, crashes] of ledger.begun.crashed)
-      this.#add(Buffer.from(recordLine(begunJson(id, crashes))))
-    for (const id of ledger.begun.open) this.#add(Buffer.from(recordLine(begunJson(id))))
+    // As it is now: the lines from `from` on change it. Written last, as a failure or a step above it would end it.
+    const begun = [...ledger.begun.crashed].map(([id, crashes]) => begunJson(id, crashes))
+    for (const id of ledger.begun.open) begun.push(begunJson(id))
     for (const [id, offset] of ledger.done.upTo(ledger.done.newest)) {
       if (offset === noLine) this.#gather(id)
       else this.#keep(id, offset)
@@ -110,6 +113,13 @@ class Snapshot {
       this.#keep(id, offset)
       if (this.#pending > shortTail) await this.#flush()
     }
+    for (const { offset } of ledger.steps) {
+      if (offset >= from) continue
+      this.steps.set(offset, this.size)
+      this.#add(this.#line(offset))
+      if (this.#pending > shortTail) await this.#flush()
+    }
+    for (const json of begun) this.#add(Buffer.from(recordLine(json)))
     await this.#flush()
   }
 

@@ -95,6 +95,10 @@ async function compared(file: string, ledger: Ledger): Promise<Copy | undefined>
       if (ledger.done.has(id) || ledger.failed.has(id)) continue
       lines.push(recordLine(JSON.stringify({ ...reader.record(offset), b: undefined })))
     }
+    for (const { id, name, offset } of theirs.steps) {
+      if (ledger.done.has(id) || ledger.steps.offset(id, name) !== undefined) continue
+      lines.push(recordLine(JSON.stringify({ ...reader.record(offset), b: undefined })))
+    }
     return { file, bytes: size, lines }
   } finally {
     fs.closeSync(descriptor)

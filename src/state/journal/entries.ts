@@ -44,6 +44,9 @@ export class DoneEntry implements Entry {
   }
 }
 
+/** A failure names its step with at most this many characters. */
+const longestStepName = 1000
+
 /**
  * An item failed. Its texts are clipped: no error is too long to be recorded.
  *
@@ -60,6 +63,7 @@ export function failedEntry(ledger: Ledger, id: string, thrown: unknown, details
     at: details.at ?? Date.now(),
     r: details.retryable ?? kind !== 'invalid-input',
     ...(details.history ? { h: [...details.history] } : {}),
+    ...(details.step === undefined ? {} : { s: details.step.slice(0, longestStepName) }),
   })
   assertShort(json, ledger.path)
   return {
@@ -155,7 +159,8 @@ function put(line: LineBuffer, json: string): true {
   return true
 }
 
-function assertShort(json: string, path: string): string {
+/** @throws StateError `state-record-too-large`. */
+export function assertShort(json: string, path: string): string {
   if (json.length * 3 < longestLine || Buffer.byteLength(json) < longestLine - 64) return json
   throw new StateError(
     'state-record-too-large',

@@ -23,6 +23,7 @@ export interface FailureRecord {
   readonly at: number
   readonly r: boolean
   readonly h?: readonly PastFailure[] | undefined
+  readonly s?: string | undefined
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -50,7 +51,8 @@ export function readFailure(record: unknown): FailureRecord {
     isNumber(record.n) &&
     isNumber(record.at) &&
     typeof record.r === 'boolean' &&
-    isOptional(record.h, isHistory)
+    isOptional(record.h, isHistory) &&
+    isOptional(record.s, isString)
   )
     return record as unknown as FailureRecord
   throw new TypeError('A line of the journal says that it is a failure, and is none.')

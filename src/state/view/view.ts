@@ -6,7 +6,7 @@ import type { Ledger } from '../ledger.js'
 import { LineReader } from '../journal/line-reader.js'
 import type { LineSource } from '../journal/line-reader.js'
 import { readFailure } from '../journal/records.js'
-import type { DoneItem, FailedItem, FailureFilter, StateCounts, StateOptions } from '../models.js'
+import type { DoneItem, FailedItem, FailureFilter, SavedStep, StateCounts, StateOptions } from '../models.js'
 import { filterRules } from '../rules.js'
 import { Values } from '../values.js'
 
@@ -79,6 +79,18 @@ export abstract class View<Value, Meta> {
     return this.ledger.failed.has(checkedId(this.path, id)) ? this.#failure(this.#reader, id) : undefined
   }
 
+  /** The value of a step of an item that is not done; undefined if there is no such step. Reads the file. */
+  step(id: string, name: string): SavedStep | undefined {
+    this.assertOpen()
+    const offset = this.ledger.steps.offset(checkedId(this.path, id), name)
+    return offset === undefined ? undefined : { value: this.#reader.record(offset)['v'] }
+  }
+
+  /** The names of the steps of an item that is not done, in the order in which they were saved. */
+  *stepNames(id: string): IterableIterator<string> {
+    yield* this.ledger.steps.names(checkedId(this.path, id))
+  }
+
   /** The ids of done items, in the order in which they were done. */
   *ids(): IterableIterator<string> {
     for (const [id] of this.ledger.done) yield id
@@ -131,8 +143,9 @@ export abstract class View<Value, Meta> {
 
   #failure(reader: LineReader, id: string): FailedItem {
     const { offset } = this.ledger.failed.get(id) as { offset: number }
-    const { t, e, n, at, r, h } = readFailure(reader.record(offset))
-    return { id, kind: t, error: e, attempts: n, at, retryable: r, history: h ?? [] }
+    const { t, e, n, at, r, h, s } = readFailure(reader.record(offset))
+    const failed = { id, kind: t, error: e, attempts: n, at, retryable: r, history: h ?? [] }
+    return s === undefined ? failed : { ...failed, step: s }
   }
 }
 

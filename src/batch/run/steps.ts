@@ -1,0 +1,178 @@
+import { runParallel } from '../../parallel/index.js'
+import { HoldfastError } from '../../result/index.js'
+import type { StandardSchema } from '../../state/index.js'
+import { checkStep, checkSteps } from '../check.js'
+import type { Step, StepOptions, StepsOptions, StepWork } from '../models.js'
+import { meant } from './failure.js'
+import { isA } from './hooks.js'
+import { isOfValue } from './records.js'
+import type { StepStore } from './records.js'
+
+/** What a step threw. */
+interface FailedStep {
+  readonly name: string
+  readonly error: unknown
+}
+
+/** The steps of one item over its attempts in this run. */
+export class ItemSteps {
+  failed: FailedStep | undefined
+  readonly #running = new Map<string, { readonly signal: AbortSignal; readonly work: Promise<unknown> }>()
+  #isOver = false
+
+  /**
+   * @param key the idempotency key of the item.
+   * @param broken ends the run: a step cannot be saved.
+   */
+  constructor(
+    private readonly id: string,
+    private readonly key: string,
+    private readonly store: StepStore,
+    private readonly broken: (error: unknown) => void,
+  ) {}
+
+  /** The item has its outcome: no step may begin any more. */
+  end(): void {
+    this.#isOver = true
+  }
+
+  /** The name of the step that threw this, if one did. */
+  nameOf(thrown: unknown): string | undefined {
+    const { failed } = this
+    return failed && meant(failed.error) === meant(thrown) ? failed.name : undefined
+  }
+
+  /** The `step` of one attempt. */
+  ofAttempt(signal: AbortSignal): Step {
+    const names = new Set<string>()
+    const step = async <T>(name: string, work: StepWork<T>, options: StepOptions<T> = {}): Promise<T> => {
+      checkStep(name, work, options)
+      if (names.has(name)) throw repeated(this.id, name)
+      names.add(name)
+      return await this.#once(name, work, options.value, signal)
+    }
+    const all = async (works: Readonly<Record<string, StepWork<unknown>>>, options: StepsOptions = {}) => {
+      checkSteps(works, options)
+      const { concurrency = Infinity } = options
+      const results = await runParallel(Object.entries(works), ([name, work]) => step(name, work), {
+        concurrency,
+      })
+      const values = results.map(({ item: [name], ...result }) => {
+        if (!result.ok) throw result.error.error
+        return [name, result.value] as const
+      })
+      return Object.fromEntries(values)
+    }
+    return Object.assign(step, { all: all as Step['all'] })
+  }
+
+  async #once<T>(
+    name: string,
+    work: StepWork<T>,
+    schema: StandardSchema<T> | undefined,
+    signal: AbortSignal,
+  ): Promise<T> {
+    this.#assertOpen(name, signal)
+    const saved = this.store.step(this.id, name)
+    if (saved) return await decoded(saved.value, schema, why => unfit(this.id, name, why))
+    // An earlier attempt may have left it running: it is paid for.
+    const left = this.#running.get(name)
+    if (left && !left.signal.aborted) return (await left.work) as T
+    const running = { signal, work: this.#run(name, work, schema, signal) }
+    this.#running.set(name, running)
+    try {
+      return await running.work
+    } finally {
+      if (this.#running.get(name) === running) this.#running.delete(name)
+    }
+  }
+
+  async #run<T>(
+    name: string,
+    work: StepWork<T>,
+    schema: StandardSchema<T> | undefined,
+    signal: AbortSignal,
+  ): Promise<T> {
+    const value = await this.#work(name, work, signal)
+    const read = throughJson(this.id, name, value)
+    const result = await decoded(read, schema, why => refused(this.id, name, why))
+    if (this.#isOver && !this.store.outlivesRun) return result
+    try {
+      await this.store.saveStep(this.id, name, read)
+    } catch (error) {
+      if (this.#isOver) return result // nobody waits for it
+      if (isOfValue(error)) throw refused(this.id, name, (error as Error).message)
+      this.broken(error)
+      throw error
+    }
+    return result
+  }
+
+  async #work<T>(name: string, work: StepWork<T>, signal: AbortSignal): Promise<T> {
+    try {
+      return await work({ idempotencyKey: `${this.key}/${name}`, signal })
+    } catch (error) {
+      this.failed = { name, error }
+      throw error
+    }
+  }
+
+  #assertOpen(name: string, signal: AbortSignal): void {
+    signal.throwIfAborted()
+    if (this.#isOver) throw late(this.id, name)
+  }
+}
+
+/** A value as it is read later. */
+function throughJson(id: string, name: string, value: unknown): unknown {
+  if (value === undefined || typeof value === 'string' || typeof value === 'boolean') return value
+  let json: string | undefined
+  try {
+    json = JSON.stringify(value)
+  } catch (error) {
+    throw refused(id, name, isA(error, Error) ? error.message : 'JSON cannot hold it')
+  }
+  if (json === undefined) throw refused(id, name, `JSON cannot hold a ${typeof value}`)
+  return JSON.parse(json)
+}
+
+async function decoded<T>(
+  value: unknown,
+  schema: StandardSchema<T> | undefined,
+  refuse: (why: string) => HoldfastError,
+): Promise<T> {
+  if (!schema) return value as T // without a schema, the type is what the caller says
+  const checked = (await schema['~standard'].validate(value)) as
+    { readonly value: T; readonly issues?: undefined } | { readonly issues: readonly { message: string }[] }
+  if (checked.issues) throw refuse(checked.issues.map(issue => issue.message).join('; '))
+  return checked.value
+}
+
+const failure = (code: string, message: string): HoldfastError =>
+  new HoldfastError(code, message, { kind: 'invalid-input' })
+
+const repeated = (id: string, name: string): HoldfastError =>
+  failure(
+    'batch-step-repeated',
+    `The step '${name}' of '${id}' was called twice. Names are unique within an item: add what differs to the name.`,
+  )
+
+const refused = (id: string, name: string, why: string): HoldfastError =>
+  failure(
+    'batch-step-refused',
+    `The step '${name}' of '${id}' was done, but its value cannot be saved: ${why}. ` +
+      'Return what JSON and the schema of the step can hold, or nothing.',
+  )
+
+const unfit = (id: string, name: string, why: string): HoldfastError =>
+  failure(
+    'batch-step-unfit',
+    `The saved value of the step '${name}' of '${id}' does not fit its schema: ${why}. It stays as it is. ` +
+      'Give the step a new name, change the schema back, or `forget` the item.',
+  )
+
+const late = (id: string, name: string): HoldfastError =>
+  failure(
+    'batch-step-late',
+    `The step '${name}' was called when '${id}' had its outcome already. Await every step in the handler.`,
+  )
