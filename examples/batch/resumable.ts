@@ -28,10 +28,10 @@ const run = process.argv.includes('--retry') ? retryFailed : processBatch
 const ending = gracefulStop() // Ctrl-C once: finish what is begun; twice: at once
 const batch = run(items(), work, { state: folder, concurrency: 8, progressIntervalMs: 250, ...ending })
 await show(batch.progress)
-const { done, failed, skipped, stopped } = await batch
+const { done, failed, skipped, reason } = await batch
 ending[Symbol.dispose]()
 console.log(
-  `${done} done, ${failed} failed, ${skipped} settled before${stopped ? '. Stopped: start it again to go on.' : ''}`,
+  `${done} done, ${failed} failed, ${skipped} settled before${reason === 'stopped' ? '. Stopped: start it again to go on.' : ''}`,
 )
 
 /** A bar on a terminal, else a line now and then. */

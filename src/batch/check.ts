@@ -22,7 +22,14 @@ import type { Rule, RulesOf } from '../options/index.js'
 import { failureKinds } from '../result/index.js'
 import type { BackoffOptions } from '../retry/index.js'
 import type { RetryFilter, StepOptions, StepsOptions } from './models.js'
-import type { BatchOptions, GracefulStopOptions, ItemRetry, StopAfter, StreamOptions } from './options.js'
+import type {
+  BatchOptions,
+  Budget,
+  GracefulStopOptions,
+  ItemRetry,
+  StopAfter,
+  StreamOptions,
+} from './options.js'
 import type { BatchPolicy, TaskOptions } from './port.js'
 
 const atLeastOne = wholeNumber(1, 'or-infinity')
@@ -49,11 +56,34 @@ const stopAfterRules: RulesOf<Exclude<StopAfter, number>> = {
     accepts: value => typeof value === 'number' && value > 0 && value <= 1,
   },
   of: wholeNumber(1),
+  enough: wholeNumber(1),
+  failures: wholeNumber(1),
 }
 
-const shareRule: Rule = {
-  expected: '{ share, of }',
-  accepts: value => (value as { share?: unknown } | null)?.share !== undefined,
+const amount = number(0, Number.MAX_VALUE, 'a finite number of at least 0')
+const budgetRules: RulesOf<Budget<unknown, unknown>> = {
+  limit: amount,
+  unit: nonEmptyText,
+  cost: callback,
+  most: amount,
+}
+
+const budgetRule: Rule = {
+  expected: '{ limit, cost, … }',
+  accepts: value => {
+    const { limit, cost } = (object().accepts(value) ? value : {}) as { limit?: unknown; cost?: unknown }
+    return limit !== undefined && cost !== undefined
+  },
+  fields: budgetRules,
+}
+
+const stopAfterRule: Rule = {
+  expected: '{ enough }, { failures } or { share, of }',
+  accepts(value) {
+    if (!object().accepts(value)) return false
+    const { enough, failures, share } = value as Exclude<StopAfter, number>
+    return enough !== undefined || failures !== undefined || share !== undefined
+  },
   fields: stopAfterRules,
 }
 
@@ -76,7 +106,8 @@ const batchRules: RulesOf<BatchOptions<unknown, unknown>> = {
   maxCrashes: atLeastOne,
   signal,
   stop: signal,
-  stopAfter: anyOf(wholeNumber(1), shareRule),
+  stopAfter: anyOf(wholeNumber(1), stopAfterRule),
+  budget: budgetRule,
   dedupe: boolean,
   onOutcome: callback,
   onProgress: callback,
@@ -151,10 +182,11 @@ const stepRules: RulesOf<StepOptions<unknown>> = {
   },
 }
 
-export function checkStep(name: unknown, work: unknown, options: object): void {
-  checkArgument('step', 'name', name, nonEmptyText)
-  checkCallback('step', 'work', work)
-  checkOptions<StepOptions<unknown>>('step', options, stepRules)
+/** Steps are many: what is right costs next to nothing. */
+export function checkStep(name: unknown, work: unknown, options: object | undefined): void {
+  if (typeof name !== 'string' || name === '') checkArgument('step', 'name', name, nonEmptyText)
+  if (typeof work !== 'function') checkCallback('step', 'work', work)
+  if (options !== undefined) checkOptions('step', options as StepOptions<unknown>, stepRules)
 }
 
 /** The works are checked one by one, each with its name. */

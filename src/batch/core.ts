@@ -4,6 +4,7 @@ import type { BatchProgress, BatchRun, BatchStream, ItemHandler, RetryFilter } f
 import type { BatchOptions, NamedItem, OptionsFor, SavedOptions, StreamOptions, WithId } from './options.js'
 import { Latest } from './run/progress.js'
 import { Run } from './run/run.js'
+import { Tally } from './run/tally.js'
 
 /**
  * Works through items, a few at a time; each outcome is saved as soon as it is known, and a failure never stops the
@@ -107,17 +108,18 @@ export function streamBatch<Item, Value>(
   checkRun('streamBatch', items, handler, options)
   const { order, ...rest } = options
   const run = new Run(items, handler, rest)
-  return { progress: run.progress, [Symbol.asyncIterator]: () => run.outcomes(order) }
+  return { progress: run.progress, ended: run.ended, [Symbol.asyncIterator]: () => run.outcomes(order) }
 }
 
 function start<Item, Value>(makeRun: () => Run<Item, Value>): BatchRun {
   try {
     const run = makeRun()
-    return Object.assign(run.finish(), { progress: run.progress })
+    return Object.assign(run.finish(), { progress: run.progress, ended: run.ended })
   } catch (error) {
     const progress = new Latest<BatchProgress>()
     progress.end()
     const refusal = error as Error
-    return Object.assign(Promise.reject(refusal), { progress })
+    const ended = Promise.resolve(new Tally({}).summary('aborted', undefined))
+    return Object.assign(Promise.reject(refusal), { progress, ended })
   }
 }

@@ -8,6 +8,7 @@ export type {
   BatchRun,
   BatchStream,
   BatchSummary,
+  EndReason,
   ItemAttempt,
   ItemContext,
   ItemFailure,
@@ -20,9 +21,11 @@ export type {
   StepOptions,
   StepsOptions,
   StepWork,
+  WorkedOutcome,
 } from './models.js'
 export type {
   BatchOptions,
+  Budget,
   ItemRetry,
   NamedItem,
   OptionsFor,

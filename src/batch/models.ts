@@ -141,6 +141,21 @@ export interface BatchProgress {
   readonly elapsedMs: number
 }
 
+/** An item that was worked on, and what became of it. */
+export type WorkedOutcome<Item, Value> = Exclude<ItemOutcome<Item, Value>, { readonly status: 'skipped' }>
+
+/**
+ * Why a run ended.
+ *
+ * - `completed`: no item is left.
+ * - `enough`, `too-many-failures`: `stopAfter` was reached.
+ * - `stopped`: `stop` was aborted.
+ * - `budget`: no item may begin without passing the budget.
+ * - `aborted`: the run rejected, with the reason of `signal` or with an error of the source, a hook or the state; or its
+ *   reader left.
+ */
+export type EndReason = 'completed' | 'enough' | 'too-many-failures' | 'stopped' | 'budget' | 'aborted'
+
 /** How a run ended. */
 export interface BatchSummary {
   readonly done: number
@@ -149,8 +164,9 @@ export interface BatchSummary {
   /** Of the failures of this run; only kinds that there are. */
   readonly failedByKind: Readonly<Partial<Record<FailureKind, number>>>
   readonly elapsedMs: number
-  /** Why the run ended before its items did: `stop` was aborted, or {@link BatchOptions.stopAfter} was reached. */
-  readonly stopped: 'stop' | 'failures' | undefined
+  readonly reason: EndReason
+  /** With a budget: what all runs on this state have spent. */
+  readonly spent?: number | undefined
 }
 
 /** Which failed items to try again: by kind, by id, or only those for which that may help. */
@@ -162,6 +178,8 @@ export interface RetryFilter extends FailureFilter {
 export interface BatchRun extends Promise<BatchSummary> {
   /** The latest progress whenever the reader is ready for it; ends with the run. */
   readonly progress: AsyncIterable<BatchProgress>
+  /** The summary once the run is over, also of one that rejects. Never rejects. */
+  readonly ended: Promise<BatchSummary>
 }
 
 /** A run that gives every outcome, once. It begins with the first `next()`; a `break` ends it. */
@@ -169,4 +187,6 @@ export interface BatchStream<Item, Value> {
   /** The generator's return value is the summary. */
   [Symbol.asyncIterator](): AsyncGenerator<ItemOutcome<Item, Value>, BatchSummary>
   readonly progress: AsyncIterable<BatchProgress>
+  /** The summary once the run is over, also of one that throws or is left. Never rejects. */
+  readonly ended: Promise<BatchSummary>
 }

@@ -1,14 +1,34 @@
 import type { FailureKind } from '../result/index.js'
 import type { AttemptFailure, BackoffOptions, RetryNotice } from '../retry/index.js'
 import type { State, StateOptions } from '../state/index.js'
-import type { BatchProgress, ItemAttempt, ItemOutcome } from './models.js'
+import type { BatchProgress, ItemAttempt, ItemOutcome, WorkedOutcome } from './models.js'
 
-/** When failures mean that something all items need is down. */
+/** When a run ends before its items do: something that all items need may be down, or enough is done. */
 export type StopAfter =
   /** So many failures in this run. */
   | number
-  /** Such a share of failures, from 0 to 1, among the last `of` items that were worked on. Default 20. */
-  | { readonly share: number; readonly of?: number | undefined }
+  | {
+      /** So many items are done, those included that earlier runs have done and this one passed over. */
+      readonly enough?: number | undefined
+      /** So many failures in this run. */
+      readonly failures?: number | undefined
+      /** Such a share of failures, above 0 up to 1, among the last `of` items that were worked on. */
+      readonly share?: number | undefined
+      /** Default 20. */
+      readonly of?: number | undefined
+    }
+
+/** What all runs on a state may spend. */
+export interface Budget<Item, Value> {
+  /** No item begins that could pass this: each counts as the dearest item so far until its own cost is known. */
+  readonly limit: number
+  /** What is counted, such as `USD` or `tokens`. A state keeps to one unit. */
+  readonly unit?: string | undefined
+  /** What an item has cost, all its attempts included: a finite number of at least 0. What it throws ends the run. */
+  readonly cost: (outcome: WorkedOutcome<Item, Value>) => number | PromiseLike<number>
+  /** The most that one item can cost, if you know: then the limit is kept from the first item on. Default 0. */
+  readonly most?: number | undefined
+}
 
 /** An open state whose values are of this type, or of any. */
 export type SavesValues<Value> = State & {
@@ -82,8 +102,10 @@ export interface BatchOptions<Item, Value> {
    * saved. An item that would be tried again stays unfinished.
    */
   readonly stop?: AbortSignal | undefined
-  /** Ends the run in the same good order when too many items fail. Default: never. */
+  /** Ends the run in the same good order when too many items fail, or enough are done. Default: never. */
   readonly stopAfter?: StopAfter | undefined
+  /** Ends the run in the same good order before it spends more than this. Kept in the state, over all runs. */
+  readonly budget?: Budget<Item, Value> | undefined
   /** Without a state: whether ids are kept to find duplicates. Default true; false keeps memory flat. */
   readonly dedupe?: boolean | undefined
   /** Called with each outcome once it is saved, and awaited before the next item. What it throws ends the run. */

@@ -13,6 +13,7 @@ export type {
   PastFailure,
   SavedStep,
   SetAside,
+  Spending,
   StandardSchema,
   StateCounts,
   StateOptions,

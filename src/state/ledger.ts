@@ -2,8 +2,8 @@ import type { FailureKind } from '../result/index.js'
 import { Begun } from './begun.js'
 import { StateError } from './errors.js'
 import { IdIndex, noLine } from './ids/id-index.js'
-import { readFailure } from './journal/records.js'
-import type { StateCounts } from './models.js'
+import { readFailure, readSpending } from './journal/records.js'
+import type { Spending, StateCounts } from './models.js'
 import { Steps } from './steps.js'
 import type { FailureRecord, Header } from './journal/records.js'
 import type { StoredRecord } from './journal/record.js'
@@ -36,6 +36,7 @@ export class Ledger {
   header: Header | undefined
   meta: unknown
   metaOffset = noLine
+  spending: Spending | undefined
   readonly done = new IdIndex()
   readonly failed = new Map<string, FailedEntry>()
   readonly begun = new Begun()
@@ -90,12 +91,15 @@ export class Ledger {
         this.applyForgotten(record['id'] as string)
         return
       case 'xb':
-        this.applyBegun(record['id'] as string, record['n'] as number | undefined)
+        this.applyBegun(record['id'] as string, record['n'] as number | undefined, record['w'] === 1)
+        return
+      case '$':
+        this.applySpending(readSpending(record))
         return
       default:
         if (record.k !== 'c' && !record.k.startsWith('x')) throw unknownRecord(this.path, record.k, offset)
         if (record.k === 'c') this.begun.releaseAll()
-        else if (record.k === 'xr') this.begun.countCrashes()
+        else if (record.k === 'xr') this.countCrashes()
         this.#dead++
     }
   }
@@ -121,16 +125,28 @@ export class Ledger {
   }
 
   /** @param crashes of an item that is not worked on now; left out for one that is. */
-  applyBegun(id: string, crashes: number | undefined): void {
+  applyBegun(id: string, crashes: number | undefined, rests = false): void {
     this.#dead++
     if (crashes === undefined) this.begun.begin(id)
-    else this.begun.set(id, crashes)
+    else this.begun.set(id, crashes, rests)
   }
 
   applyStep(id: string, name: string, offset: number): void {
     if (this.done.has(id) || !this.steps.add(id, name, offset))
       this.#dead++ // the first value stays
     else this.begun.progress(id)
+  }
+
+  applySpending(spending: Spending): void {
+    if (this.spending) this.#dead++
+    this.spending = spending
+  }
+
+  /** The run before this one died. Returns whether it left anything unfinished. */
+  countCrashes(): boolean {
+    const left = this.begun.countCrashes()
+    if (this.spending) this.spending = { ...this.spending, lost: this.spending.lost + left }
+    return left > 0
   }
 
   /** Of an item that has been taken out of `done` already. */

@@ -58,6 +58,17 @@ export interface SavedStep {
   readonly value: unknown
 }
 
+/** What the work on the items of a state has cost. */
+export interface Spending {
+  /** The sum of all costs that are known. */
+  readonly spent: number
+  /** The cost of the dearest item. */
+  readonly dearest: number
+  /** How many items were worked on, and their cost is not known: they count as the dearest one. */
+  readonly lost: number
+  readonly unit?: string | undefined
+}
+
 /** An item that failed, and has not been done since. */
 export interface FailedItem {
   readonly id: string

@@ -12,7 +12,7 @@ import {
 } from '../options/index.js'
 import type { RulesOf } from '../options/index.js'
 import { failureKinds } from '../result/index.js'
-import type { FailureDetails, FailureFilter, StateOptions } from './models.js'
+import type { FailureDetails, FailureFilter, Spending, StateOptions } from './models.js'
 
 const schema = {
   expected: 'a Standard Schema, such as a zod schema',
@@ -54,6 +54,16 @@ export const detailsRules: RulesOf<FailureDetails> = {
   ),
   at: number(0, Number.MAX_SAFE_INTEGER),
   step: text,
+}
+
+const amount = number(0, Number.MAX_VALUE, 'a finite number of at least 0')
+
+/** Of `spend`. */
+export const spendingRules: RulesOf<Spending> = {
+  spent: amount,
+  dearest: amount,
+  lost: wholeNumber(0),
+  unit: text,
 }
 
 /** Of `failures` and `failedIds`. */

@@ -8,16 +8,17 @@ import {
   forgottenEntry,
   metaEntry,
   runEntry,
+  spendingEntry,
 } from './journal/entries.js'
 import type { Journal } from './journal/journal.js'
 import { StepEntry } from './journal/step-entry.js'
 import type { Entry } from './journal/journal-file.js'
 import type { Ledger } from './ledger.js'
 import type { Lock } from '../lock/index.js'
-import type { Durability, FailureDetails, SetAside, StateOptions } from './models.js'
+import type { Durability, FailureDetails, SetAside, Spending, StateOptions } from './models.js'
 import type { StateNames } from './names.js'
 import { explained } from './refusal.js'
-import { detailsRules } from './rules.js'
+import { detailsRules, spendingRules } from './rules.js'
 import { Values } from './values.js'
 import { checkedId, View } from './view/view.js'
 
@@ -60,7 +61,7 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
     this.#lock = opened.lock
     this.#plain = new Values(this.path, 'value', undefined)
     this.#orderly = opened.closedInOrder
-    this.#isNoted = !opened.ledger.begun.countCrashes()
+    this.#isNoted = !opened.ledger.countCrashes()
     if (opened.ledger.isLoose) this.#compactInBackground()
   }
 
@@ -131,6 +132,35 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
   /** Takes back {@link State.begin}: the item is left unfinished without a crash. Resolves as `begin` does. */
   release(id: string): Promise<void> {
     return this.#writeSoon(() => new BegunEntry(this.ledger, checkedId(this.path, id), this.crashes(id)))
+  }
+
+  /**
+   * The item waits for another attempt: a crash is not counted against it, and its cost so far counts as lost (see
+   * {@link State.spend}). Resolves as `begin` does.
+   */
+  rest(id: string): Promise<void> {
+    return this.#writeSoon(
+      () => new BegunEntry(this.ledger, checkedId(this.path, id), this.crashes(id), true),
+    )
+  }
+
+  /**
+   * Replaces what the work on all items has cost. From then on, each item that is begun or rests when the process dies is
+   * added to `lost`. Durable as a mark; called right before a mark, in the same tick, it is written with it.
+   *
+   * @throws HoldfastError `invalid-option`; StateError `state-write-failed`, `state-poisoned`.
+   * @example
+   * const state = await openState('./import-state')
+   * const { spent = 0, dearest = 0, lost = 0 } = state.spending ?? {}
+   * const paid = state.spend({ spent: spent + 2, dearest: Math.max(dearest, 2), lost, unit: 'USD' })
+   * await Promise.all([paid, state.markDone('a.csv')])
+   * await state.close()
+   */
+  spend(spending: Spending): Promise<void> {
+    return this.#write(() => {
+      checkOptions('spend', spending, spendingRules)
+      return spendingEntry(this.ledger, spending)
+    })
   }
 
   /** How many earlier runs died while they worked on an item; 0 once it is done, has failed or is forgotten. */

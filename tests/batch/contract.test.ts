@@ -349,13 +349,13 @@ describe('a run ends early', () => {
       },
       { state: folder, stop: stop.signal, concurrency: 4 },
     )
-    expect(summary).toMatchObject({ done: begun.length, failed: 0, stopped: 'stop' })
+    expect(summary).toMatchObject({ done: begun.length, failed: 0, reason: 'stopped' })
     expect(begun.length).toBeLessThan(16)
     expect(await processBatch(range(100), () => undefined, { stop: stop.signal })).toMatchObject({ done: 0 })
     expect(await processBatch(range(100), () => undefined, { state: folder })).toMatchObject({
       skipped: begun.length,
       done: 100 - begun.length,
-      stopped: undefined,
+      reason: 'completed',
     })
   })
 
@@ -380,7 +380,7 @@ describe('a run ends early', () => {
     setTimeout(() => stop.abort(), 20)
     expect(await processBatch(source, () => 1, { stop: stop.signal })).toMatchObject({
       done: 2,
-      stopped: 'stop',
+      reason: 'stopped',
     })
     expect(closed).toBe(true)
   })
@@ -389,13 +389,13 @@ describe('a run ends early', () => {
     const failing = (from: number) => (id: string) => (Number(id.slice(5)) >= from ? boom(id) : undefined)
     expect(
       await processBatch(range(1000), failing(10), { stopAfter: 5, concurrency: 1, state: folder }),
-    ).toMatchObject({ done: 10, failed: 5, stopped: 'failures', failedByKind: { handler: 5 } })
+    ).toMatchObject({ done: 10, failed: 5, reason: 'too-many-failures', failedByKind: { handler: 5 } })
     const share = { share: 0.5, of: 10 }
     expect(await processBatch(range(1000), failing(500), { stopAfter: share, concurrency: 1 })).toMatchObject(
       {
         done: 500,
         failed: 5,
-        stopped: 'failures',
+        reason: 'too-many-failures',
       },
     )
     expect(await processBatch(range(30), boom, { stopAfter: { share: 1 }, concurrency: 1 })).toMatchObject({
@@ -404,7 +404,7 @@ describe('a run ends early', () => {
     const half = (id: string) => (Number(id.slice(5)) % 3 === 0 ? boom(id) : undefined)
     expect(await processBatch(range(99), half, { stopAfter: share, concurrency: 1 })).toMatchObject({
       failed: 33,
-      stopped: undefined,
+      reason: 'completed',
     })
   })
 

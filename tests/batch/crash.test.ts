@@ -96,7 +96,7 @@ describe('an item that kills its process', () => {
       await new Promise(resolve => setTimeout(resolve, 100))
     }
     const summary = await processBatch(items, slow, { state: folder, stop: stop.signal, concurrency: 4 })
-    expect(summary).toMatchObject({ done: 1, failed: 0, stopped: 'stop' })
+    expect(summary).toMatchObject({ done: 1, failed: 0, reason: 'stopped' })
     const abort = new AbortController()
     const run = processBatch(items, () => abort.abort(new Error('enough')), {
       state: folder,

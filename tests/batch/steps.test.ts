@@ -47,7 +47,7 @@ describe.each(['with a state', 'without a state'])('a step, %s', kind => {
         })
         given.push(structuredClone(value))
         value.list.push(2) // changes nothing that is saved
-        expect(await step('nothing', () => undefined)).toBeUndefined()
+        expect(await step<unknown>('nothing', () => undefined)).toBeUndefined()
         if (attempt === 1) throw new Error('after the steps')
       },
       { ...state(), retry },
@@ -124,7 +124,7 @@ describe.each(['with a state', 'without a state'])('a step, %s', kind => {
 
   it('goes through its schema, sync or async', async () => {
     const failure = await failureOf(
-      (_, { step }) =>
+      (_, { step }): unknown =>
         step('a', () => ({ rows: 'three' }) as never, { value: z.object({ rows: z.number() }) }),
       state(),
     )
@@ -135,7 +135,7 @@ describe.each(['with a state', 'without a state'])('a step, %s', kind => {
     ).toMatchObject({ done: 1 })
   })
 
-  it.each([
+  it.each<[string, unknown[]]>([
     ['a name that is no string', [1, () => 1]],
     ['an empty name', ['', () => 1]],
     ['work that is no function', ['a', 1]],

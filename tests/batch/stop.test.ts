@@ -85,7 +85,7 @@ describe('stop', () => {
     const shouldRetry = (error: unknown) => (error as Error).message !== 'b'
     const started = performance.now()
     const summary = await processBatch(['a', 'b'], work, { stopAfter: 1, retry: { ...retry, shouldRetry } })
-    expect(summary).toMatchObject({ failed: 1, skipped: 1, stopped: 'failures' })
+    expect(summary).toMatchObject({ failed: 1, skipped: 1, reason: 'too-many-failures' })
     expect(performance.now() - started).toBeLessThan(2000)
   })
 })
@@ -107,7 +107,7 @@ describe('gracefulStop, in a program that is sent Ctrl-C', () => {
   it('once: says what it waits for, safe to print, and ends in good order', async () => {
     const { lines, code, errors } = await interrupt('short', 1)
     expect(code).toBe(0)
-    expect(JSON.parse(lines[0]!)).toMatchObject({ done: 4, failed: 0, stopped: 'stop' })
+    expect(JSON.parse(lines[0]!)).toMatchObject({ done: 4, failed: 0, reason: 'stopped' })
     expect(errors).toBe(
       'Stopping: waiting for 4 items (a, b??2J???error?, c, and 1 more). Press Ctrl-C again to stop at once; they stay unfinished.\n',
     )
@@ -116,7 +116,7 @@ describe('gracefulStop, in a program that is sent Ctrl-C', () => {
   it('once, while items wait to be tried again: does not go on retrying', async () => {
     const { lines, code, ms } = await interrupt('fails', 1)
     expect(code).toBe(0)
-    expect(JSON.parse(lines[0]!)).toMatchObject({ failed: 0, skipped: 5, stopped: 'stop' })
+    expect(JSON.parse(lines[0]!)).toMatchObject({ failed: 0, skipped: 5, reason: 'stopped' })
     expect(ms).toBeLessThan(2000)
   })
 
@@ -146,7 +146,7 @@ describe('gracefulStop, in a program that is sent Ctrl-C', () => {
   it('once, while work that never waits holds the event loop', async () => {
     const { lines, code } = await interrupt('sync', 1)
     expect(code).toBe(0)
-    expect(JSON.parse(lines[0]!)).toMatchObject({ failed: 0, stopped: 'stop' })
+    expect(JSON.parse(lines[0]!)).toMatchObject({ failed: 0, reason: 'stopped' })
   })
 
   it('ends the run with what `say` throws or rejects with', async () => {

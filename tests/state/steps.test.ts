@@ -134,3 +134,46 @@ describe('a step', () => {
     expect([...state.stepNames('a')]).toEqual([])
   })
 })
+
+describe('what was spent', () => {
+  it('is read again, with what a crash has lost: items that were begun, and items that rest', async () => {
+    const folder = newFolder()
+    const journal = path.join(folder, 'state.jsonl')
+    const crash = async (work: (state: Awaited<ReturnType<typeof openState>>) => Promise<unknown>) => {
+      const state = await openState(folder)
+      await work(state)
+      const bytes = readFileSync(journal)
+      await state.close()
+      writeFileSync(journal, bytes) // as a kill would leave it
+    }
+    await crash(state => state.begin('before anybody counts'))
+    await crash(async state => {
+      expect(state.spending).toBeUndefined()
+      await state.spend({ spent: 2.5, dearest: 2, lost: 0, unit: 'USD' })
+      for (const id of ['a', 'b', 'c', 'd']) await state.begin(id)
+      await state.rest('a')
+      await state.release('d')
+      await state.compact()
+    })
+    const counted = { spent: 2.5, dearest: 2, lost: 3, unit: 'USD' }
+    await crash(async state => {
+      expect(state.spending).toEqual(counted)
+      expect(['a', 'b', 'c', 'd'].map(id => state.crashes(id))).toEqual([0, 1, 1, 0])
+      await state.compact()
+    })
+    await crash(async state => {
+      expect(state.spending).toEqual(counted)
+      await state.begin('e')
+      await state.markDone('e')
+    })
+    await using state = await openState(folder)
+    expect(state.spending).toEqual(counted)
+    using view = await viewState(folder)
+    expect(view.spending).toEqual(counted)
+    for (const wrong of [
+      { spent: -1, dearest: 0, lost: 0 },
+      { spent: 1, dearest: 0, lost: 0, units: 'x' },
+    ])
+      await expect(state.spend(wrong)).rejects.toMatchObject({ code: 'invalid-option' })
+  })
+})

@@ -1,22 +1,39 @@
+import type { EndReason } from '../models.js'
 import type { StopAfter } from '../options.js'
 
-/** Told of every item that was worked on; says when there are too many failures. */
-export type Breaker = (failed: boolean) => boolean
+/** Why a run is to end, if it is. */
+type Verdict = Extract<EndReason, 'enough' | 'too-many-failures'> | undefined
 
-export function createBreaker(stopAfter: StopAfter | undefined): Breaker {
-  if (stopAfter === undefined) return () => false
-  return typeof stopAfter === 'number'
-    ? countBreaker(stopAfter)
-    : shareBreaker(stopAfter.share, stopAfter.of ?? 20)
-}
+/** Is told of every item; says when there are too many failures, or enough done. */
+export class Breaker {
+  readonly #enough: number
+  readonly #failures: number
+  readonly #share: ((failed: boolean) => boolean) | undefined
+  #done = 0
+  #failed = 0
 
-function countBreaker(most: number): Breaker {
-  let failures = 0
-  return failed => failed && ++failures >= most
+  constructor(stopAfter: StopAfter | undefined) {
+    const { enough, failures, share, of }: Exclude<StopAfter, number> =
+      typeof stopAfter === 'number' ? { failures: stopAfter } : (stopAfter ?? {})
+    this.#enough = enough ?? Infinity
+    this.#failures = failures ?? Infinity
+    this.#share = share === undefined ? undefined : shareBreaker(share, of ?? 20)
+  }
+
+  count(failed: boolean): Verdict {
+    const isShare = this.#share?.(failed) === true
+    if (!failed) return isShare ? 'too-many-failures' : this.doneBefore()
+    return ++this.#failed >= this.#failures || isShare ? 'too-many-failures' : undefined
+  }
+
+  /** An item that an earlier run has done. */
+  doneBefore(): Verdict {
+    return ++this.#done >= this.#enough ? 'enough' : undefined
+  }
 }
 
 /** The share among the last items, because a dependency may die late in a long run. */
-function shareBreaker(share: number, of: number): Breaker {
+function shareBreaker(share: number, of: number): (failed: boolean) => boolean {
   const last: boolean[] = []
   let failures = 0
   let next = 0

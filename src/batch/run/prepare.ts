@@ -23,7 +23,7 @@ export interface Prepared<Item, Value> {
 /** @param retrying chooses the failed items to work on, and no others. */
 export async function prepare<Item, Value>(
   items: AwaitableItems<Item>,
-  { state: given, batch, dedupe = true, maxCrashes = mostCrashes }: BatchOptions<Item, Value>,
+  { state: given, batch, dedupe = true, maxCrashes = mostCrashes, budget }: BatchOptions<Item, Value>,
   idOf: (item: Item) => string,
   retrying: RetryFilter | undefined,
 ): Promise<Prepared<Item, Value>> {
@@ -39,7 +39,10 @@ export async function prepare<Item, Value>(
   const { state, close } = await opened(given)
   try {
     return {
-      ...over(items, state, idOf, retrying, maxCrashes !== Infinity),
+      ...over(items, idOf, state, retrying, {
+        blames: maxCrashes !== Infinity,
+        hasBudget: budget !== undefined,
+      }),
       batch: batch ?? state.app ?? state.created ?? randomUUID(),
       close,
     }
@@ -64,17 +67,18 @@ async function opened<Value>(
 
 function over<Item, Value>(
   items: AwaitableItems<Item>,
-  state: State,
   idOf: (item: Item) => string,
+  state: State,
   retrying: RetryFilter | undefined,
-  notesBegun: boolean,
+  { blames, hasBudget }: { readonly blames: boolean; readonly hasBudget: boolean },
 ): Pick<Prepared<Item, Value>, 'items' | 'records' | 'total'> {
-  if (!retrying) return { items, records: new StateRecords(state, notesBegun), total: countOf(items) }
+  const notesBegun = blames || hasBudget
+  if (!retrying) return { items, records: new StateRecords(state, notesBegun, blames), total: countOf(items) }
   const chosen = chosenFailures(state, retrying)
   const isChosen = (item: Item) => chosen.has(idOf(item))
   return {
     items: onlyThose(items, isChosen, () => chosen.size === 0),
-    records: new StateRecords(state, notesBegun, chosen),
+    records: new StateRecords(state, notesBegun, blames, chosen),
     total: chosen.size,
   }
 }

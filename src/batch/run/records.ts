@@ -1,5 +1,5 @@
 import { isHoldfastError } from '../../result/index.js'
-import type { SavedStep, State } from '../../state/index.js'
+import type { SavedStep, Spending, State } from '../../state/index.js'
 import type { ItemFailure, RetryFilter, SkipReason } from '../models.js'
 
 /** Where the values of steps are kept, of items that are not done. */
@@ -11,8 +11,15 @@ export interface StepStore {
   saveStep(id: string, name: string, value: unknown): Promise<void> | undefined
 }
 
+/** Where it is kept what the work on all items has cost. */
+export interface SpendingStore {
+  readonly spending: Spending | undefined
+  /** Returns when it is safe, with the mark that follows in the same tick. */
+  spend(spending: Spending): Promise<void> | undefined
+}
+
 /** Where outcomes are kept, and what is known from before. */
-export interface Records<Value> extends StepStore {
+export interface Records<Value> extends StepStore, SpendingStore {
   /** Claims an item for this run, or says why it is not to be worked on. */
   claim(id: string): SkipReason | undefined
   /** As {@link Records.claim}, of an item that may be done: it is forgotten, if nobody else has claimed it. */
@@ -44,13 +51,15 @@ export function memoryRecords<Value>(dedupe: boolean): Records<Value> {
     return undefined
   }
   const steps = new Map<string, Map<string, string | undefined>>() // as JSON: a handler may change what it is given
-  const drop = (id: string) => void steps.delete(id)
+  const drop = (id: string): undefined => void steps.delete(id)
   return {
     claim,
     reclaim: id => Promise.resolve(claim(id)),
     isDone: () => false,
     crashes: () => 0,
     suspects: [],
+    spending: undefined,
+    spend: nothing,
     begin: nothing,
     rest: nothing,
     outlivesRun: false,
@@ -65,8 +74,8 @@ export function memoryRecords<Value>(dedupe: boolean): Records<Value> {
       steps.set(id, known.set(name, JSON.stringify(value)))
       return undefined
     },
-    done: drop as () => undefined,
-    failed: drop as () => undefined,
+    done: drop,
+    failed: drop,
     abandon: drop,
     end: nothing,
   }
@@ -83,17 +92,19 @@ export class StateRecords<Value> implements Records<Value> {
   readonly outlivesRun = true
 
   /**
-   * @param notesBegun whether a crash is counted against the items in flight.
+   * @param notesBegun whether it is noted which items are in flight.
+   * @param blames whether a crash is counted against them.
    * @param retrying the failed items to work on, and no others.
    */
   constructor(
     private readonly state: State,
     private readonly notesBegun: boolean,
+    private readonly blames: boolean,
     private readonly retrying?: Set<string>,
   ) {}
 
   get suspects(): Iterable<string> {
-    return this.notesBegun ? this.state.crashedIds() : []
+    return this.blames ? this.state.crashedIds() : []
   }
 
   claim(id: string): SkipReason | undefined {
@@ -124,7 +135,7 @@ export class StateRecords<Value> implements Records<Value> {
   }
 
   crashes(id: string): number {
-    return this.notesBegun ? this.state.crashes(id) : 0
+    return this.blames ? this.state.crashes(id) : 0
   }
 
   begin(id: string): Promise<void> | undefined {
@@ -142,11 +153,20 @@ export class StateRecords<Value> implements Records<Value> {
   }
 
   abandon(id: string): void {
-    if (this.#inFlight.delete(id)) this.rest(id)
+    if (!this.#inFlight.delete(id) || !this.notesBegun) return
+    this.state.release(id).catch(nothing) // a state that is closed has released it
   }
 
   rest(id: string): void {
-    if (this.notesBegun) this.state.release(id).catch(nothing) // a state that is closed has released it
+    if (this.notesBegun) this.state.rest(id).catch(nothing)
+  }
+
+  get spending(): Spending | undefined {
+    return this.state.spending
+  }
+
+  spend(spending: Spending): Promise<void> {
+    return this.state.spend(spending)
   }
 
   end(): void {

@@ -1,9 +1,7 @@
 import { streamParallel } from '../../parallel/index.js'
 import type { AwaitableItems, TaskContext } from '../../parallel/index.js'
-import type { FailureKind } from '../../result/index.js'
 import { onAbort } from '../../retry/index.js'
-import { createBreaker } from './breaker.js'
-import type { Breaker } from './breaker.js'
+import { Budget } from './budget.js'
 import { crashed, unsavedValue } from './failure.js'
 import { createIdOf } from './item-id.js'
 import { Work, workOn } from './item.js'
@@ -11,16 +9,17 @@ import type { Attempted } from './item.js'
 import type {
   BatchProgress,
   BatchSummary,
-  ItemFailure,
   ItemHandler,
   ItemOutcome,
   RetryFilter,
   SkipReason,
+  WorkedOutcome,
 } from '../models.js'
 import type { BatchOptions } from '../options.js'
 import { inInputOrder, ReorderGate } from './order.js'
 import type { Policy } from './policy.js'
 import { mostCrashes, prepare } from './prepare.js'
+import type { Prepared } from './prepare.js'
 import { Latest, Meter } from './progress.js'
 import { Quarantine } from './quarantine.js'
 import { isOfValue } from './records.js'
@@ -28,9 +27,11 @@ import type { Records } from './records.js'
 import { Reporter } from './reporter.js'
 import { StopRequest } from './stop-request.js'
 import { noteRejections, stoppable } from './source.js'
+import { Tally } from './tally.js'
 
 /** What a run works with once its state is open. */
-interface Session<Value> {
+interface Session<Item, Value> {
+  readonly budget: Budget<Item, Value> | undefined
   readonly records: Records<Value>
   readonly batch: string
   /** Ends the run with an error. */
@@ -48,13 +49,14 @@ const stopped = { stopped: true } as const
 /** One run over the items: pulls, skips, works, saves, counts. */
 export class Run<Item, Value> {
   readonly progress = new Latest<BatchProgress>()
+  /** How the run ended, also if it rejects. */
+  readonly ended: Promise<BatchSummary>
+  #tellEnd: (summary: BatchSummary) => void = () => undefined
   readonly #items: AwaitableItems<Item>
   readonly #handler: ItemHandler<Item, Value>
   readonly #options: BatchOptions<Item, Value>
   readonly #retrying: RetryFilter | undefined
-  readonly #breaker: Breaker
-  readonly #tripped = new AbortController()
-  readonly #failedByKind: Partial<Record<FailureKind, number>> = {}
+  readonly #tally: Tally
   readonly #idOf: (item: Item) => string
 
   constructor(
@@ -64,11 +66,12 @@ export class Run<Item, Value> {
     retrying?: RetryFilter,
   ) {
     noteRejections(items)
+    this.ended = new Promise(resolve => (this.#tellEnd = resolve))
     this.#items = items
     this.#handler = handler
     this.#options = options
     this.#retrying = retrying
-    this.#breaker = createBreaker(options.stopAfter)
+    this.#tally = new Tally(options)
     this.#idOf = createIdOf(options.id)
   }
 
@@ -96,29 +99,33 @@ export class Run<Item, Value> {
     const { concurrency, stop, onOutcome, onProgress, progressIntervalMs = 100 } = this.#options
     const prepared = await prepare(this.#items, this.#options, this.#idOf, this.#retrying).catch(
       (error: unknown) => {
-        this.progress.end()
+        this.#over('aborted')
         throw error
       },
     )
     const { items, records, total, batch, close } = prepared
+    const budget = await this.#openBudget(prepared)
     const reporter = new Reporter(this.#options.signal, progress => {
       this.progress.update(progress)
       return onProgress?.(progress)
     })
     const meter = new Meter(total, progressIntervalMs, progress => reporter.tell(progress))
-    const stopping = stop ? AbortSignal.any([stop, this.#tripped.signal]) : this.#tripped.signal
+    const stopping = this.#tally.stop
+    const onStop = () => {
+      if (inHand && stop.reason instanceof StopRequest) stop.reason.waitFor(inHand)
+      budget?.end()
+    }
+    const stopListening = onAbort(stopping, onStop)
     const suspects = [...records.suspects]
     const quarantine = suspects.length > 0 ? new Quarantine(suspects) : undefined
     const inHand = stop && new Set<string>()
     const broken = (error: unknown) => reporter.breakOff(error)
-    const session = { records, batch, broken, meter, stop: stopping, quarantine, inHand }
-    const onStop = () => {
-      if (inHand && stop.reason instanceof StopRequest) stop.reason.waitFor(inHand)
-    }
-    const stopListening = stop && onAbort(stop, onStop)
+    const session = { records, batch, broken, budget, meter, stop: stopping, quarantine, inHand }
+    const gates = [gate, budget].filter(each => each !== undefined)
+    let hasEnded = false
     return {
       results: streamParallel(
-        stoppable(items, stopping, gate),
+        stoppable(items, stopping, gates),
         onOutcome
           ? (item, context) => this.#tell(item, context, session, onOutcome)
           : (item, context) => this.#settle(item, context, session),
@@ -127,21 +134,42 @@ export class Run<Item, Value> {
       end: async () => {
         meter.flush()
         await reporter.end()
-        return this.#summary(meter)
+        hasEnded = true
+        return this.#tally.summary(undefined, budget?.spent)
       },
       [Symbol.asyncDispose]: async () => {
-        stopListening?.()
-        this.progress.end()
+        stopListening()
         records.end()
+        await budget?.close()
+        this.#over(hasEnded ? undefined : 'aborted', budget?.spent)
         await close()
       },
+    }
+  }
+
+  #over(reason: 'aborted' | undefined, spent?: number): void {
+    this.progress.end()
+    this.#tellEnd(this.#tally.summary(reason, spent))
+  }
+
+  async #openBudget({ records, close }: Prepared<Item, Value>): Promise<Budget<Item, Value> | undefined> {
+    const { budget } = this.#options
+    if (!budget) return undefined
+    try {
+      const opened = new Budget(budget, records, () => this.#tally.trip('budget'))
+      await opened.open()
+      return opened
+    } catch (error) {
+      this.#over('aborted')
+      await close()
+      throw error
     }
   }
 
   async #tell(
     item: Item,
     context: TaskContext,
-    session: Session<Value>,
+    session: Session<Item, Value>,
     onOutcome: (outcome: ItemOutcome<Item, Value>) => unknown,
   ): Promise<ItemOutcome<Item, Value>> {
     const outcome = await this.#settle(item, context, session)
@@ -152,18 +180,24 @@ export class Run<Item, Value> {
   async #settle(
     item: Item,
     context: TaskContext,
-    session: Session<Value>,
+    session: Session<Item, Value>,
   ): Promise<ItemOutcome<Item, Value>> {
     const { index, signal } = context
-    const { records, quarantine } = session
+    const { records, quarantine, budget } = session
     const id = this.#idOf(item)
     const skip = (reason: SkipReason): ItemOutcome<Item, Value> => {
+      this.#tally.skipped(reason === 'done')
       session.meter.count('skipped')
       return { status: 'skipped', id, index, item, reason }
     }
     const claimed = this.#claim(item, id, records)
     const reason = claimed instanceof Promise ? await claimed : claimed
     if (reason) return skip(reason)
+    const admitted = budget?.admit(context.releaseTurn)
+    if (admitted === false || (admitted instanceof Promise && !(await admitted))) {
+      records.abandon(id)
+      return skip('stopped')
+    }
     const turn = quarantine?.enter(id)
     if (turn) await turn
     session.inHand?.add(id)
@@ -177,17 +211,22 @@ export class Run<Item, Value> {
         records.abandon(id)
         return skip('stopped')
       }
-      const failure = 'failure' in attempted ? attempted.failure : await save(records, id, attempted)
-      if (!failure && 'value' in attempted) {
-        this.#count('done', session.meter)
-        return { status: 'done', id, index, item, value: attempted.value, attempts: attempted.attempts }
-      }
-      const told = await this.#fail(id, failure as ItemFailure, session)
-      return { status: 'failed', id, index, item, failure: told }
+      const worked: WorkedOutcome<Item, Value> =
+        'failure' in attempted
+          ? { status: 'failed', id, index, item, failure: attempted.failure }
+          : { status: 'done', id, index, item, ...attempted }
+      const cost = budget && (await budget.costOf(worked))
+      if (cost !== undefined) budget?.charge(id, cost)
+      const outcome = await save(worked, records)
+      if (outcome.status === 'done') this.#tally.done()
+      else this.#tally.failed(outcome.failure.kind)
+      session.meter.count(outcome.status)
+      return outcome
     } catch (error) {
       records.abandon(id)
       throw error
     } finally {
+      budget?.leave(id)
       work?.end()
       session.inHand?.delete(id)
       quarantine?.leave()
@@ -218,7 +257,7 @@ export class Run<Item, Value> {
     id: string,
     wait: () => Promise<void>,
     { releaseTurn, signal }: TaskContext,
-    { records, quarantine, inHand }: Session<Value>,
+    { records, quarantine, inHand }: Session<Item, Value>,
   ): Promise<void> {
     records.rest(id)
     inHand?.delete(id)
@@ -238,50 +277,34 @@ export class Run<Item, Value> {
   async #attempt(
     work: Work<Item>,
     giveWay: Policy<Item>['giveWay'],
-    { records, stop }: Session<Value>,
+    { records, stop, budget }: Session<Item, Value>,
   ): Promise<Attempted<Value>> {
     const { maxCrashes = mostCrashes, retry, timeoutMs, classify } = this.#options
     const crashes = records.crashes(work.id)
     if (crashes >= maxCrashes) return { failure: crashed(work.id, crashes) }
+    budget?.begin(work.id)
     const begun = records.begin(work.id)
     if (begun) await begun
     return workOn(work, this.#handler, { retry, timeoutMs, classify, stop, giveWay })
   }
-
-  async #fail(id: string, failure: ItemFailure, { records, meter }: Session<Value>): Promise<ItemFailure> {
-    await records.failed(id, failure)
-    this.#failedByKind[failure.kind] = (this.#failedByKind[failure.kind] ?? 0) + 1
-    this.#count('failed', meter)
-    return failure
-  }
-
-  #count(status: 'done' | 'failed', meter: Meter): void {
-    if (this.#breaker(status === 'failed')) this.#tripped.abort()
-    meter.count(status)
-  }
-
-  #summary({ done, failed, skipped, elapsedMs }: Meter): BatchSummary {
-    const stopped = this.#tripped.signal.aborted
-      ? 'failures'
-      : this.#options.stop?.aborted
-        ? 'stop'
-        : undefined
-    return { done, failed, skipped, failedByKind: this.#failedByKind, elapsedMs, stopped }
-  }
 }
 
 /** A value that JSON or its schema refuses is the item's failure; a disk that refuses it is the run's. */
-async function save<Value>(
+async function save<Item, Value>(
+  outcome: WorkedOutcome<Item, Value>,
   records: Records<Value>,
-  id: string,
-  { value, attempts }: { value: Value; attempts: number },
-): Promise<ItemFailure | undefined> {
+): Promise<WorkedOutcome<Item, Value>> {
+  if (outcome.status === 'failed') {
+    await records.failed(outcome.id, outcome.failure)
+    return outcome
+  }
+  const { id, index, item, value, attempts } = outcome
   try {
     await records.done(id, value)
-    return undefined
+    return outcome
   } catch (error) {
     if (!isOfValue(error)) throw error
-    return unsavedValue(error, attempts)
+    return save({ status: 'failed', id, index, item, failure: unsavedValue(error, attempts) }, records)
   }
 }
 

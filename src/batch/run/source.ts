@@ -1,7 +1,7 @@
 import type { AwaitableItems } from '../../parallel/index.js'
 import { onAbort } from '../../retry/index.js'
 
-/** Holds items back, where a reader is behind. */
+/** Holds items back, where a reader is behind or the budget is short. */
 export interface Gate {
   wait(): Promise<void> | undefined
 }
@@ -10,8 +10,14 @@ export interface Gate {
  * The same items until `stop` is aborted, also while one is still to come. A source that is not asynchronous stays so:
  * to await every item costs more than many a handler.
  */
-export function stoppable<T>(items: AwaitableItems<T>, stop: AbortSignal, gate?: Gate): AwaitableItems<T> {
-  return isSync(items) && !gate ? untilStopped(items, stop) : untilStoppedAsync(items, stop, gate)
+export function stoppable<T>(
+  items: AwaitableItems<T>,
+  stop: AbortSignal,
+  gates: readonly Gate[] = [],
+): AwaitableItems<T> {
+  return isSync(items) && gates.length === 0
+    ? untilStopped(items, stop)
+    : untilStoppedAsync(items, stop, gates)
 }
 
 function isSync<T>(items: AwaitableItems<T>): items is Iterable<T | PromiseLike<T>> {
@@ -33,7 +39,7 @@ function* untilStopped<T>(
 async function* untilStoppedAsync<T>(
   items: AwaitableItems<T>,
   stop: AbortSignal,
-  gate: Gate | undefined,
+  gates: readonly Gate[],
 ): AsyncGenerator<T, undefined> {
   const iterator = isSync(items) ? items[Symbol.iterator]() : items[Symbol.asyncIterator]()
   let stopWaiting: (() => void) | undefined
@@ -42,7 +48,7 @@ async function* untilStoppedAsync<T>(
   const stopListening = onAbort(stop, onStop)
   try {
     for (;;) {
-      await gate?.wait()
+      for (const gate of gates) await gate.wait()
       if (stop.aborted) return
       pulling = true
       // Not Promise.race with one long-lived promise: that would keep a reaction for every item.

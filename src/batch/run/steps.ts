@@ -16,20 +16,24 @@ interface FailedStep {
 
 /** The steps of one item over its attempts in this run. */
 export class ItemSteps {
-  failed: FailedStep | undefined
+  readonly #id: string
+  readonly #key: string
+  readonly #store: StepStore
+  readonly #broken: (error: unknown) => void
   readonly #running = new Map<string, { readonly signal: AbortSignal; readonly work: Promise<unknown> }>()
+  #failed: FailedStep | undefined
   #isOver = false
 
   /**
    * @param key the idempotency key of the item.
    * @param broken ends the run: a step cannot be saved.
    */
-  constructor(
-    private readonly id: string,
-    private readonly key: string,
-    private readonly store: StepStore,
-    private readonly broken: (error: unknown) => void,
-  ) {}
+  constructor(id: string, key: string, store: StepStore, broken: (error: unknown) => void) {
+    this.#id = id
+    this.#key = key
+    this.#store = store
+    this.#broken = broken
+  }
 
   /** The item has its outcome: no step may begin any more. */
   end(): void {
@@ -38,19 +42,15 @@ export class ItemSteps {
 
   /** The name of the step that threw this, if one did. */
   nameOf(thrown: unknown): string | undefined {
-    const { failed } = this
+    const failed = this.#failed
     return failed && meant(failed.error) === meant(thrown) ? failed.name : undefined
   }
 
   /** The `step` of one attempt. */
   ofAttempt(signal: AbortSignal): Step {
     const names = new Set<string>()
-    const step = async <T>(name: string, work: StepWork<T>, options: StepOptions<T> = {}): Promise<T> => {
-      checkStep(name, work, options)
-      if (names.has(name)) throw repeated(this.id, name)
-      names.add(name)
-      return await this.#once(name, work, options.value, signal)
-    }
+    const step = <T>(name: string, work: StepWork<T>, options?: StepOptions<T>): Promise<T> =>
+      this.#once(names, name, work, options, signal)
     const all = async (works: Readonly<Record<string, StepWork<unknown>>>, options: StepsOptions = {}) => {
       checkSteps(works, options)
       const { concurrency = Infinity } = options
@@ -67,14 +67,20 @@ export class ItemSteps {
   }
 
   async #once<T>(
+    names: Set<string>,
     name: string,
     work: StepWork<T>,
-    schema: StandardSchema<T> | undefined,
+    options: StepOptions<T> | undefined,
     signal: AbortSignal,
   ): Promise<T> {
-    this.#assertOpen(name, signal)
-    const saved = this.store.step(this.id, name)
-    if (saved) return await decoded(saved.value, schema, why => unfit(this.id, name, why))
+    checkStep(name, work, options)
+    if (names.has(name)) throw repeated(this.#id, name)
+    names.add(name)
+    signal.throwIfAborted()
+    if (this.#isOver) throw late(this.#id, name)
+    const saved = this.#store.step(this.#id, name)
+    const schema = options?.value
+    if (saved) return await decoded(saved.value, schema, why => unfit(this.#id, name, why))
     // An earlier attempt may have left it running: it is paid for.
     const left = this.#running.get(name)
     if (left && !left.signal.aborted) return (await left.work) as T
@@ -93,48 +99,49 @@ export class ItemSteps {
     schema: StandardSchema<T> | undefined,
     signal: AbortSignal,
   ): Promise<T> {
-    const value = await this.#work(name, work, signal)
-    const read = throughJson(this.id, name, value)
-    const result = await decoded(read, schema, why => refused(this.id, name, why))
-    if (this.#isOver && !this.store.outlivesRun) return result
+    let value: T
     try {
-      await this.store.saveStep(this.id, name, read)
+      value = await work({ idempotencyKey: `${this.#key}/${name}`, signal })
     } catch (error) {
-      if (this.#isOver) return result // nobody waits for it
-      if (isOfValue(error)) throw refused(this.id, name, (error as Error).message)
-      this.broken(error)
+      this.#failed = { name, error }
+      throw error
+    }
+    const read = throughJson(this.#id, name, value)
+    const result = schema ? await decoded(read, schema, why => refused(this.#id, name, why)) : (read as T)
+    if (this.#hasEnded() && !this.#store.outlivesRun) return result
+    try {
+      await this.#store.saveStep(this.#id, name, read)
+    } catch (error) {
+      if (this.#hasEnded()) return result // nobody waits for it
+      if (isOfValue(error)) throw refused(this.#id, name, (error as Error).message)
+      this.#broken(error)
       throw error
     }
     return result
   }
 
-  async #work<T>(name: string, work: StepWork<T>, signal: AbortSignal): Promise<T> {
-    try {
-      return await work({ idempotencyKey: `${this.key}/${name}`, signal })
-    } catch (error) {
-      this.failed = { name, error }
-      throw error
-    }
-  }
-
-  #assertOpen(name: string, signal: AbortSignal): void {
-    signal.throwIfAborted()
-    if (this.#isOver) throw late(this.id, name)
+  /** A method, so that no compiler takes the answer from before an `await`. */
+  #hasEnded(): boolean {
+    return this.#isOver
   }
 }
 
 /** A value as it is read later. */
 function throughJson(id: string, name: string, value: unknown): unknown {
   if (value === undefined || typeof value === 'string' || typeof value === 'boolean') return value
+  if (typeof value === 'number' && Number.isFinite(value)) return value === 0 ? 0 : value
   let json: string | undefined
   try {
-    json = JSON.stringify(value)
+    json = jsonOf(value)
   } catch (error) {
     throw refused(id, name, isA(error, Error) ? error.message : 'JSON cannot hold it')
   }
   if (json === undefined) throw refused(id, name, `JSON cannot hold a ${typeof value}`)
   return JSON.parse(json)
 }
+
+/** Undefined for what JSON leaves out; the library's type does not say so. */
+const jsonOf = (value: unknown): string | undefined => JSON.stringify(value)
 
 async function decoded<T>(
   value: unknown,
@@ -148,31 +155,31 @@ async function decoded<T>(
   return checked.value
 }
 
-const failure = (code: string, message: string): HoldfastError =>
+const stepError = (code: string, message: string): HoldfastError =>
   new HoldfastError(code, message, { kind: 'invalid-input' })
 
 const repeated = (id: string, name: string): HoldfastError =>
-  failure(
+  stepError(
     'batch-step-repeated',
     `The step '${name}' of '${id}' was called twice. Names are unique within an item: add what differs to the name.`,
   )
 
 const refused = (id: string, name: string, why: string): HoldfastError =>
-  failure(
+  stepError(
     'batch-step-refused',
     `The step '${name}' of '${id}' was done, but its value cannot be saved: ${why}. ` +
       'Return what JSON and the schema of the step can hold, or nothing.',
   )
 
 const unfit = (id: string, name: string, why: string): HoldfastError =>
-  failure(
+  stepError(
     'batch-step-unfit',
     `The saved value of the step '${name}' of '${id}' does not fit its schema: ${why}. It stays as it is. ` +
       'Give the step a new name, change the schema back, or `forget` the item.',
   )
 
 const late = (id: string, name: string): HoldfastError =>
-  failure(
+  stepError(
     'batch-step-late',
     `The step '${name}' was called when '${id}' had its outcome already. Await every step in the handler.`,
   )

@@ -5,6 +5,7 @@ import { begunJson } from './entries.js'
 import { noLine } from '../ids/id-index.js'
 import type { Journal } from './journal.js'
 import type { Ledger } from '../ledger.js'
+import { spendingJson } from './records.js'
 import { LineReader } from './line-reader.js'
 import type { StateNames } from '../names.js'
 import { recordLine } from './record.js'
@@ -100,7 +101,10 @@ class Snapshot {
       this.#add(this.#line(metaOffset))
     }
     // As it is now: the lines from `from` on change it. Written last, as a failure or a step above it would end it.
-    const begun = [...ledger.begun.crashed].map(([id, crashes]) => begunJson(id, crashes))
+    const { crashed, resting } = ledger.begun
+    const begun = [...crashed].map(([id, crashes]) => begunJson(id, crashes, resting.has(id)))
+    for (const id of resting) if (!crashed.has(id)) begun.push(begunJson(id, 0, true))
+    if (ledger.spending) begun.push(spendingJson(ledger.spending))
     for (const id of ledger.begun.open) begun.push(begunJson(id))
     for (const [id, offset] of ledger.done.upTo(ledger.done.newest)) {
       if (offset === noLine) this.#gather(id)

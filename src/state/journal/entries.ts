@@ -5,7 +5,8 @@ import { noLine } from '../ids/id-index.js'
 import type { Entry } from './journal-file.js'
 import type { Ledger } from '../ledger.js'
 import type { LineBuffer } from './line-buffer.js'
-import type { FailureDetails } from '../models.js'
+import type { FailureDetails, Spending } from '../models.js'
+import { spendingJson } from './records.js'
 import { longestLine } from './record.js'
 
 /** An item is done, with the JSON of its value. A class, and not an object of closures, as one is made for every item. */
@@ -92,13 +93,17 @@ export function metaEntry(ledger: Ledger, meta: string): Entry {
 export class BegunEntry implements Entry {
   readonly #json: string
 
-  /** @param crashes if the item is not worked on any more: how many runs died at it. */
+  /**
+   * @param crashes if the item is not worked on any more: how many runs died at it.
+   * @param rests whether it waits for another attempt.
+   */
   constructor(
     private readonly ledger: Ledger,
     private readonly id: string,
     private readonly crashes?: number,
+    private readonly rests = false,
   ) {
-    this.#json = assertShort(begunJson(id, crashes), ledger.path)
+    this.#json = assertShort(begunJson(id, crashes, rests), ledger.path)
   }
 
   encode(line: LineBuffer): boolean {
@@ -106,7 +111,7 @@ export class BegunEntry implements Entry {
   }
 
   written(): void {
-    this.ledger.applyBegun(this.id, this.crashes)
+    this.ledger.applyBegun(this.id, this.crashes, this.rests)
   }
 
   refused(): void {
@@ -115,8 +120,18 @@ export class BegunEntry implements Entry {
 }
 
 /** The record of an item that is worked on, or of how many runs died at it. */
-export function begunJson(id: string, crashes?: number): string {
-  return JSON.stringify({ k: 'xb', id, n: crashes })
+export function begunJson(id: string, crashes?: number, rests = false): string {
+  return JSON.stringify({ k: 'xb', id, n: crashes, w: rests ? 1 : undefined })
+}
+
+/** What all items have cost. */
+export function spendingEntry(ledger: Ledger, spending: Spending): Entry {
+  const json = assertShort(spendingJson(spending), ledger.path)
+  return {
+    encode: line => put(line, json),
+    written: () => ledger.applySpending(spending),
+    refused: nothing,
+  }
 }
 
 /** @throws StateError `state-record-too-large`. */

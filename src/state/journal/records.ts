@@ -1,6 +1,6 @@
 import { failureKinds } from '../../result/index.js'
 import type { FailureKind, SerializedError } from '../../result/index.js'
-import type { PastFailure } from '../models.js'
+import type { PastFailure, Spending } from '../models.js'
 
 // Written by hand, not as zod schemas: a program that keeps a state would load all of zod (450 kB) for them.
 
@@ -56,6 +56,20 @@ export function readFailure(record: unknown): FailureRecord {
   )
     return record as unknown as FailureRecord
   throw new TypeError('A line of the journal says that it is a failure, and is none.')
+}
+
+/** The record of what was spent. */
+export function spendingJson({ spent, dearest, lost, unit }: Spending): string {
+  return JSON.stringify({ k: '$', n: spent, max: dearest, lost, u: unit })
+}
+
+/** @throws TypeError if this is no line of what was spent. */
+export function readSpending({ n, max, lost, u }: Fields): Spending {
+  if (isNumber(n) && isNumber(max) && isNumber(lost) && isOptional(u, isString)) {
+    const spending = { spent: n as number, dearest: max as number, lost: lost as number }
+    return u === undefined ? spending : { ...spending, unit: u as string }
+  }
+  throw new TypeError('A line of the journal says what was spent, and does not.')
 }
 
 function isSerializedError(value: unknown): value is SerializedError {

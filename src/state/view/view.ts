@@ -6,7 +6,15 @@ import type { Ledger } from '../ledger.js'
 import { LineReader } from '../journal/line-reader.js'
 import type { LineSource } from '../journal/line-reader.js'
 import { readFailure } from '../journal/records.js'
-import type { DoneItem, FailedItem, FailureFilter, SavedStep, StateCounts, StateOptions } from '../models.js'
+import type {
+  DoneItem,
+  FailedItem,
+  FailureFilter,
+  SavedStep,
+  Spending,
+  StateCounts,
+  StateOptions,
+} from '../models.js'
 import { filterRules } from '../rules.js'
 import { Values } from '../values.js'
 
@@ -89,6 +97,11 @@ export abstract class View<Value, Meta> {
   /** The names of the steps of an item that is not done, in the order in which they were saved. */
   *stepNames(id: string): IterableIterator<string> {
     yield* this.ledger.steps.names(checkedId(this.path, id))
+  }
+
+  /** What the work on the items has cost, if anybody has said so. */
+  get spending(): Spending | undefined {
+    return this.ledger.spending
   }
 
   /** The ids of done items, in the order in which they were done. */

@@ -34,7 +34,7 @@ if (what === 'caught') {
   await run.catch((error: unknown) => console.log(`caught ${(error as { code: string }).code}`))
   ending[Symbol.dispose]()
 } else {
-  const { done, failed, skipped, stopped } = await run
-  console.log(JSON.stringify({ done, failed, skipped, stopped }))
+  const { done, failed, skipped, reason } = await run
+  console.log(JSON.stringify({ done, failed, skipped, reason }))
   ending[Symbol.dispose]()
 }
