@@ -1,14 +1,18 @@
 /**
  * `npm run recheck`: asks recheck for a verdict on each regular expression of the sources that has none in `verdicts.txt`, and writes it there.
- * `-- --all` asks for all of them again (half an hour); `-- --sample` only for a few, and compares.
+ * `-- TOOL` asks only for those of one tool's record; `-- --all` for all of them again (half an hour); `-- --sample` for a few, and compares.
  */
+import path from 'node:path'
 import { verdictOn } from './check.js'
 import { keyOf, literalsOfSources } from './literals.js'
 import { readVerdicts, writeVerdicts, type Verdict } from './verdicts.js'
 
 const sampled = 40
+const [, , argument] = process.argv
+const tool = argument?.startsWith('--') ? undefined : argument
 const literals = new Map([...literalsOfSources().keys()].map(literal => [keyOf(literal), literal]))
 const known = readVerdicts()
+const isOfTool = (file: string) => path.basename(file, '.ts') === tool && file.startsWith('tools')
 
 /** The verdict on a literal as recheck gives it now. */
 async function asked(key: string, literal: string): Promise<Verdict> {
@@ -32,6 +36,20 @@ async function sample(): Promise<void> {
   )
 }
 
+/** Asks for each expression of one tool that has no verdict, and says what is known of all of them. */
+async function completeTool(name: string): Promise<void> {
+  const own = [...literalsOfSources()].filter(([, file]) => isOfTool(file)).map(([literal]) => literal)
+  if (own.length === 0) throw new Error(`${name} is no tool of src/tools, or has no expression of its own.`)
+  const verdicts = new Map(known)
+  for (const literal of own) {
+    const key = keyOf(literal)
+    const verdict = known.get(key) ?? (await asked(key, literal))
+    verdicts.set(key, verdict)
+    console.log(`${verdict.said}: ${literal}`)
+  }
+  writeVerdicts([...verdicts.values()])
+}
+
 async function complete(all: boolean): Promise<void> {
   const verdicts = [...literals.keys()].flatMap(key => (all ? [] : (known.get(key) ?? [])))
   const done = new Set(verdicts.map(({ key }) => key))
@@ -49,5 +67,7 @@ async function complete(all: boolean): Promise<void> {
   )
 }
 
-await (process.argv.includes('--sample') ? sample() : complete(process.argv.includes('--all')))
+if (tool !== undefined) await completeTool(tool)
+else if (argument === '--sample') await sample()
+else await complete(argument === '--all')
 process.exit() // recheck's agent waits for more

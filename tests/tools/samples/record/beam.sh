@@ -1,10 +1,8 @@
-#!/bin/sh
-# Records what Elixir and Erlang print: sh tests/tools/samples/record/beam.sh
+#!/usr/bin/env bash
+# Records what Elixir and Erlang print
 # Debian: elixir erlang-nox rebar3
-samples=$(cd "$(dirname "$0")/.." && pwd)
-work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
+. "$(dirname "$0")/record.sh"
 export CI=true LC_ALL=C.UTF-8 HOME="$work"
-record() { mkdir -p "$samples/${1%/*}" && out="$samples/$1" && shift && (set -x; "$@") >"$out" 2>&1; true; }
 
 cd "$work" && mix new cart >/dev/null && cd cart || exit 1
 cat >test/cart_test.exs <<'X'

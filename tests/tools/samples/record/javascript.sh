@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
-# Records what the JavaScript tools print. Needs Node and the npm registry; TOOLS=DIR reuses an installed node_modules.
+# Records what the JavaScript tools print. Needs Node and the npm registry.
 . "$(dirname "$0")/record.sh"
 cd "$work"
-if [ -n "${TOOLS:-}" ]; then ln -s "$TOOLS/node_modules" node_modules
-else npm install --legacy-peer-deps --ignore-scripts jest@29 mocha@10 tape@5 ava@6 standard@17 tslint@5 jshint xo@0.58 stylelint@16 \
-  jasmine@5 webpack@5 webpack-cli@5 rollup@4 vite@6 esbuild@0.24 @babel/core @babel/cli @babel/preset-env coffeescript@2 gulp@4 \
-  grunt@1 grunt-cli markdownlint-cli @commitlint/cli @commitlint/config-conventional cspell@8 yarn@1 pnpm@9 typescript@5.4 \
-  ts-node@10 eslint@8 prettier@3 vitest@3; fi
+if ! [ -d "$cache/javascript/node_modules" ]; then
+  mkdir -p "$cache/javascript" && cd "$cache/javascript" && npm init -y >/dev/null && npm install --legacy-peer-deps --ignore-scripts \
+    jest@29 mocha@10 tape@5 ava@6 standard@17 tslint@5 jshint xo@0.58 stylelint@16 jasmine@5 webpack@5 webpack-cli@5 rollup@4 \
+    vite@6 esbuild@0.24 @babel/core @babel/cli @babel/preset-env coffeescript@2 gulp@4 grunt@1 grunt-cli markdownlint-cli \
+    @commitlint/cli @commitlint/config-conventional cspell@8 yarn@1 pnpm@9 typescript@5.4 ts-node@10 eslint@8 prettier@3 vitest@3
+  cd "$work"
+fi
+ln -s "$cache/javascript/node_modules" node_modules
 export PATH="$work/node_modules/.bin:$PATH"
 
 mkdir -p src test

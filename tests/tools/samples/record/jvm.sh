@@ -1,12 +1,10 @@
-#!/bin/sh
-# Records what the JVM's tools print: sh tests/tools/samples/record/jvm.sh
+#!/usr/bin/env bash
+# Records what the JVM's tools print
 # Debian: default-jdk-headless maven maven-debian-helper libsurefire-java libmaven-resources-plugin-java junit4 junit5
 #         testng scala clojure
-samples=$(cd "$(dirname "$0")/.." && pwd)
-work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
+. "$(dirname "$0")/record.sh"
 export CI=true LC_ALL=C.UTF-8 HOME="$work" JAVA_HOME=/usr/lib/jvm/default-java
 export PATH="$JAVA_HOME/bin:$PATH"
-record() { mkdir -p "$samples/${1%/*}" && out="$samples/$1" && shift && (set -x; "$@") >"$out" 2>&1; true; }
 jars=/usr/share/java
 
 cd "$work" || exit 1
@@ -28,16 +26,16 @@ printf 'import java.util.*;\npublic class Fill {\n    public static void main(St
 record java/out-of-memory.log sh -c 'javac Fill.java && java -Xmx16m Fill'
 printf 'import org.junit.*;\nimport static org.junit.Assert.*;\npublic class CartTest {\n    @Test public void sums() { assertEquals(4, 1 + 2); }\n    @Test public void ships() { throw new IllegalStateException("cart is empty"); }\n    @Test(expected = ArithmeticException.class) public void reportsError() { System.out.println(1 / (int) 0L); }\n}\n' >CartTest.java
 cp4=$jars/junit4.jar:$jars/hamcrest-all.jar:$jars/hamcrest-core.jar:.
-javac -cp "$cp4" CartTest.java
+want junit4 surefire && javac -cp "$cp4" CartTest.java
 record junit4/failed.log java -cp "$cp4" org.junit.runner.JUnitCore CartTest
 mkdir five && printf 'import org.junit.jupiter.api.*;\nimport static org.junit.jupiter.api.Assertions.*;\nclass FiveTest {\n    @Test void sums() { assertEquals(4, 1 + 2, "three prices"); }\n    @Test void reportsError() { assertThrows(IllegalStateException.class, () -> { throw new IllegalStateException("error"); }); }\n}\n' >five/FiveTest.java
 cp5=$(ls $jars/junit-platform-*.jar $jars/junit-jupiter*.jar $jars/opentest4j.jar $jars/apiguardian-api.jar $jars/picocli.jar $jars/univocity-parsers.jar 2>/dev/null | tr '\n' ':')five
-javac -cp "$cp5" -d five five/FiveTest.java
+want junit5 && javac -cp "$cp5" -d five five/FiveTest.java
 record junit5/failed.log java -cp "$cp5" org.junit.platform.console.ConsoleLauncher --disable-banner -c FiveTest --disable-ansi-colors
 record junit5/passed.green.log java -cp "$cp5" org.junit.platform.console.ConsoleLauncher --disable-banner -m 'FiveTest#reportsError' --disable-ansi-colors
 printf 'import org.testng.annotations.*;\nimport static org.testng.Assert.*;\npublic class NgTest {\n    @Test public void sums() { assertEquals(1 + 2, 4); }\n    @Test public void reportsError() { assertTrue(true); }\n}\n' >NgTest.java
 cpng=$(ls $jars/testng.jar $jars/jcommander.jar $jars/bsh.jar $jars/snakeyaml.jar 2>/dev/null | tr '\n' ':').
-javac -cp "$cpng" NgTest.java
+want testng && javac -cp "$cpng" NgTest.java
 record testng/failed.log java -cp "$cpng" org.testng.TestNG -verbose 2 -testclass NgTest
 record testng/passed.green.log java -cp "$cpng" org.testng.TestNG -verbose 2 -methods NgTest.reportsError
 

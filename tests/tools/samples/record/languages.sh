@@ -1,17 +1,12 @@
-#!/bin/sh
-# Records what the tools of many languages print: sh tests/tools/samples/record/languages.sh
+#!/usr/bin/env bash
+# Records what the tools of many languages print
 # Debian: crystal nim ldc gdc ocaml-dune libalcotest-ocaml-dev libounit-ocaml-dev rakudo haxe valac racket meson cucumber nunit-console
 #         mono-mcs tox python3-nose python3-nose2 python3-sphinx scons yamllint ruby-mdl bandit python3-pydocstyle libcmocka-dev
 #         libcunit1-dev libunittest++-dev shunit2 elpa-buttercup gnat fpc sbcl libperl-critic-perl libtest-pod-coverage-perl
 #         libtest-exception-perl iverilog guile-3.0
-samples=${1:-$(cd "$(dirname "$0")/.." && pwd)}
-work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
+. "$(dirname "$0")/record.sh"
 export CI=true LC_ALL=C.UTF-8 HOME="$work" PYTHONDONTWRITEBYTECODE=1
 PATH="/usr/bin:/bin:/usr/games:$PATH"
-record() {
-  mkdir -p "$samples/${1%/*}" && out="$samples/$1" && shift
-  (set -x; "$@") 2>&1 </dev/null | sed "s#$work#/home/ci/project#g" | head -n 150 >"$out"
-}
 cd "$work" || exit 1
 
 mkdir -p cr/spec cr/src
@@ -67,7 +62,7 @@ printf "project('cart', 'c')\ntest('empty', executable('empty', 'empty.c'))\ntes
 printf 'int main(void) { return 0; }\n' >meson/empty.c
 printf '#include <stdio.h>\nint main(void) { fprintf(stderr, "total: expected 3 got 4\\n"); return 1; }\n' >meson/total.c
 printf '#include <assert.h>\nint main(void) { assert(1 == 2); return 0; }\n' >meson/crash.c
-(cd meson && meson build >/dev/null && record meson/test.log sh -c 'ninja -C build test'; record meson/errorlogs.log meson test -C build --print-errorlogs
+(cd meson && want meson && meson build >/dev/null && record meson/test.log sh -c 'ninja -C build test'; record meson/errorlogs.log meson test -C build --print-errorlogs
  record meson/passed.green.log meson test -C build --print-errorlogs empty
  printf "project('cart', 'c')\ndependency('nowhere-lib', version: '>= 2')\n" >meson.build; rm -rf build; record meson/dependency.log meson build)
 

@@ -1,11 +1,9 @@
-#!/bin/sh
-# Records what the native tools print: sh tests/tools/samples/record/native.sh
+#!/usr/bin/env bash
+# Records what the native tools print
 # Debian: gcc g++ gfortran clang clang-tidy clang-format cppcheck make ninja-build cmake automake libgtest-dev catch2
 #         doctest-dev libboost-test-dev libcppunit-dev check valgrind
-samples=$(cd "$(dirname "$0")/.." && pwd)
-work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
+. "$(dirname "$0")/record.sh"
 export CI=true LC_ALL=C.UTF-8
-record() { mkdir -p "$samples/${1%/*}" && out="$samples/$1" && shift && (set -x; "$@") >"$out" 2>&1; true; }
 
 cd "$work" || exit 1
 mkdir gcc && cd gcc || exit 1
@@ -74,7 +72,7 @@ int main(int argc, char **argv) {
   return 0;
 }
 C
-cmake -S . -B ninja -G Ninja >/dev/null
+want ctest ninja && cmake -S . -B ninja -G Ninja >/dev/null
 record ctest/failed.log sh -c 'cmake --build ninja && cd ninja && ctest --output-on-failure'
 record ctest/quiet.log sh -c 'cd ninja && ctest'
 record ctest/passed.green.log sh -c 'cd ninja && ctest -R starts --output-on-failure'
@@ -87,13 +85,13 @@ printf 'TESTS = good.sh bad.sh\nEXTRA_DIST = $(TESTS)\n' >Makefile.am
 printf '#!/bin/sh\nexit 0\n' >good.sh
 printf '#!/bin/sh\necho "comparing output"\necho "bad.sh: line 3: expected 1, got 2"\nexit 1\n' >bad.sh
 chmod +x good.sh bad.sh
-autoreconf -i >/dev/null 2>&1 && ./configure >/dev/null
+want automake autoconf && autoreconf -i >/dev/null 2>&1 && ./configure >/dev/null
 record automake/failed.log sh -c 'make check VERBOSE=1'
 sed -i 's/ bad.sh//' Makefile.am
-autoreconf >/dev/null 2>&1 && ./configure >/dev/null
+want automake && autoreconf >/dev/null 2>&1 && ./configure >/dev/null
 record automake/passed.green.log make check
 sed -i 's/AC_PROG_CC/AC_PROG_CC\nAC_CHECK_LIB([nowhere],[main],,[AC_MSG_ERROR([libnowhere 2 or later is required])])/' configure.ac
-autoreconf >/dev/null 2>&1
+want autoconf && autoreconf >/dev/null 2>&1
 record autoconf/error.log ./configure
 
 mkdir "$work/cpp" && cd "$work/cpp" || exit 1
@@ -105,7 +103,7 @@ TEST(Sum, Empty) { EXPECT_EQ(0, sum({})); }
 TEST(Sum, Many) { EXPECT_EQ(7, sum({1, 2, 3})) << "of three"; EXPECT_TRUE(sum({1}) == 2); }
 TEST(ErrorHandling, ReportsFailure) { SUCCEED(); }
 C
-g++ -o gtest sum_test.cc -lgtest -lgtest_main -lpthread
+want googletest && g++ -o gtest sum_test.cc -lgtest -lgtest_main -lpthread
 record googletest/failed.log ./gtest --gtest_color=yes
 record googletest/passed.green.log ./gtest --gtest_filter=-Sum.Many
 cat >catch.cc <<'C'
@@ -117,14 +115,14 @@ TEST_CASE("vectors can be sized", "[vector]") {
   SECTION("throws an error") { CHECK_THROWS(v.at(7)); }
 }
 C
-g++ -o catch catch.cc
+want catch2 && g++ -o catch catch.cc
 record catch2/failed.log ./catch --use-colour yes
 record catch2/passed.green.log ./catch -c "throws an error"
 printf '#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN\n#include <doctest/doctest.h>\nTEST_CASE("sums") { CHECK(1 + 1 == 3); }\nTEST_CASE("fails never") { CHECK(true); }\n' >dt.cc
-g++ -o dt dt.cc
+want doctest-cpp && g++ -o dt dt.cc
 record doctest-cpp/failed.log ./dt
 printf '#define BOOST_TEST_MODULE sums\n#include <boost/test/included/unit_test.hpp>\nBOOST_AUTO_TEST_CASE(adds) { BOOST_TEST(1 + 1 == 3); }\nBOOST_AUTO_TEST_CASE(throws_error) { BOOST_CHECK(true); }\n' >bt.cc
-g++ -o bt bt.cc
+want boost-test && g++ -o bt bt.cc
 record boost-test/failed.log ./bt --color_output=yes
 record boost-test/passed.green.log ./bt --run_test=throws_error
 cat >cu.cc <<'C'
@@ -138,23 +136,23 @@ struct Sums : CppUnit::TestFixture {
 };
 int main() { CppUnit::TextUi::TestRunner r; r.addTest(Sums::suite()); return !r.run(); }
 C
-g++ -o cu cu.cc -lcppunit
+want cppunit && g++ -o cu cu.cc -lcppunit
 record cppunit/failed.log ./cu
 printf '#include <check.h>\nSTART_TEST(adds) { ck_assert_int_eq(1 + 1, 3); }\nEND_TEST\nint main(void) { Suite *s = suite_create("sums"); TCase *c = tcase_create("core"); tcase_add_test(c, adds); suite_add_tcase(s, c); SRunner *r = srunner_create(s); srunner_run_all(r, CK_NORMAL); return srunner_ntests_failed(r); }\n' >ck.c
-gcc -o ck ck.c -lcheck -lsubunit -lm -lrt -lpthread 2>/dev/null
+want check && gcc -o ck ck.c -lcheck -lsubunit -lm -lrt -lpthread 2>/dev/null
 record check/failed.log ./ck
 
 mkdir "$work/crash" && cd "$work/crash" || exit 1
 printf '#include <stdlib.h>\n#include <stdio.h>\nstatic int last(int *v) { return v[3]; }\nint main(void) {\n  int *v = malloc(3 * sizeof *v);\n  printf("%%d\\n", last(v));\n  free(v);\n  return 0;\n}\n' >heap.c
-gcc -g -fsanitize=address -o heap heap.c && record crash/asan.log ./heap
-gcc -g -o plain heap.c && record crash/valgrind.log valgrind --leak-check=full --error-exitcode=1 ./plain
+want crash && gcc -g -fsanitize=address -o heap heap.c && record crash/asan.log ./heap
+want crash && gcc -g -o plain heap.c && record crash/valgrind.log valgrind --leak-check=full --error-exitcode=1 ./plain
 sed -i 's/v\[3\]/v[2]/; s/malloc(3 \*/calloc(3,/' heap.c && gcc -g -o fine heap.c && record crash/valgrind.green.log valgrind --leak-check=full ./fine
 printf '#include <limits.h>\n#include <stdio.h>\nint main(int argc, char **argv) { (void)argv; int x = INT_MAX; printf("%%d\\n", x + argc); return 0; }\n' >ub.c
-gcc -g -fsanitize=undefined -fno-sanitize-recover=all -o ub ub.c && record crash/ubsan.log ./ub
+want crash && gcc -g -fsanitize=undefined -fno-sanitize-recover=all -o ub ub.c && record crash/ubsan.log ./ub
 printf '#include <stdexcept>\nint main() { throw std::runtime_error("cannot open settings"); }\n' >throw.cc
-g++ -o throw throw.cc && record crash/terminate.log sh -c './throw; echo "exit $?"'
+want crash && g++ -o throw throw.cc && record crash/terminate.log sh -c './throw; echo "exit $?"'
 printf 'int main(void) { int *p = 0; return *p; }\n' >segv.c
-gcc -o segv segv.c && record crash/signal.log bash -c './segv; echo "exit $?"'
+want crash && gcc -o segv segv.c && record crash/signal.log bash -c './segv; echo "exit $?"'
 
 mkdir "$work/lint" && cd "$work/lint" || exit 1
 printf 'int  main( void ){\nint *p=0;\nreturn *p;}\n' >ugly.c

@@ -1,11 +1,9 @@
-#!/bin/sh
-# Records what Perl, Lua, LaTeX, Emacs, shell tools and others print: sh tests/tools/samples/record/other.sh
+#!/usr/bin/env bash
+# Records what Perl, Lua, LaTeX, Emacs, shell tools and others print
 # Debian: perl lua5.4 lua-busted lua-check texlive-latex-base emacs-nox shellcheck bats codespell ansible-core
 #         r-base-core r-cran-testthat ocaml-nox git
-samples=$(cd "$(dirname "$0")/.." && pwd)
-work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
+. "$(dirname "$0")/record.sh"
 export CI=true LC_ALL=C.UTF-8 HOME="$work"
-record() { mkdir -p "$samples/${1%/*}" && out="$samples/$1" && shift && (set -x; "$@") >"$out" 2>&1; true; }
 
 cd "$work" || exit 1
 mkdir t

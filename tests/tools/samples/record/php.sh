@@ -1,10 +1,8 @@
-#!/bin/sh
-# Records what PHP's tools print: sh tests/tools/samples/record/php.sh
+#!/usr/bin/env bash
+# Records what PHP's tools print
 # Debian: php-cli php-xml php-mbstring phpunit composer php-codesniffer
-samples=$(cd "$(dirname "$0")/.." && pwd)
-work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
+. "$(dirname "$0")/record.sh"
 export CI=true LC_ALL=C.UTF-8 COMPOSER_ALLOW_SUPERUSER=1
-record() { mkdir -p "$samples/${1%/*}" && out="$samples/$1" && shift && (set -x; "$@") >"$out" 2>&1; true; }
 
 cd "$work" || exit 1
 mkdir tests

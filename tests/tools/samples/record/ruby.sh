@@ -1,10 +1,8 @@
-#!/bin/sh
-# Records what Ruby's tools print: sh tests/tools/samples/record/ruby.sh
+#!/usr/bin/env bash
+# Records what Ruby's tools print
 # Debian: ruby ruby-rspec ruby-minitest ruby-test-unit rake bundler rubocop
-samples=$(cd "$(dirname "$0")/.." && pwd)
-work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
+. "$(dirname "$0")/record.sh"
 export CI=true LC_ALL=C.UTF-8
-record() { mkdir -p "$samples/${1%/*}" && out="$samples/$1" && shift && (set -x; "$@") >"$out" 2>&1; true; }
 
 cd "$work" || exit 1
 mkdir -p spec lib test
