@@ -69,7 +69,6 @@ import { ava } from './javascript/ava.js'
 import { babel } from './javascript/babel.js'
 import { biome } from './javascript/biome.js'
 import { bower } from './javascript/bower.js'
-import { brokenLinks } from './javascript/broken-links.js'
 import { browserify } from './javascript/browserify.js'
 import { bun } from './javascript/bun.js'
 import { bundlesize } from './javascript/bundlesize.js'
@@ -371,7 +370,6 @@ export const tools: readonly Tool[] = [
   babel,
   biome,
   bower,
-  brokenLinks,
   browserify,
   bun,
   bundlesize,

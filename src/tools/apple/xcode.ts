@@ -78,7 +78,7 @@ export const xcode = defineTool({
     {
       id: 'bare-error',
       pattern:
-        /^error: (?<message>(?:Build input file|no such module|could not find module|Signing for|No (?:profile|signing certificate|such module)|Provisioning|Multiple commands produce|Cycle inside|terminated|dependencies could not be resolved|package at|manifest parse error|root manifest not found|the package|unable to).*)/i,
+        /^error: (?<message>(?:Build input file|[Nn]o such module|[Cc]ould not find module|Signing for|No (?:profile|signing certificate)|Provisioning|Multiple commands produce|Cycle inside|[Tt]erminated|[Dd]ependencies could not be resolved|package at|manifest parse error|root manifest not found|[Tt]he package|[Uu]nable to).*)/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',

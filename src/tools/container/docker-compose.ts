@@ -14,7 +14,7 @@ export const dockerCompose = defineTool({
     {
       id: 'file',
       pattern:
-        /^(?:ERROR: )?(?<message>(?:The Compose file '.*' is invalid because|no configuration file provided|no such service: |validating \S+\.ya?ml: |Version in ".*" is unsupported|Can't find a suitable configuration file|.*Unsupported config option).*)/,
+        /^\s*(?:ERROR: )?(?<message>(?:The Compose file '.*' is invalid because|no configuration file provided|no such service: |validating \S+\.ya?ml: |Version (?:"[^"]*" )?in "[^"]*" is (?:unsupported|invalid)|Can't find a suitable configuration file|.*Unsupported config option).*)/,
       role: 'cause',
       after: { max: 4, while: /^\S|^\s+\S/ },
       certainty: 'strong',

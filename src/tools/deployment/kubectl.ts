@@ -9,7 +9,7 @@ export const kubectl = defineTool({
     {
       id: 'error',
       pattern:
-        /^(?<message>(?:Error from server|The connection to the server \S+ was refused|error: (?:timed out waiting for the condition|unable to recognize|error validating|deployment "[^"]*" exceeded|context "[^"]*" does not exist|no (?:objects|matching resources)|You must be logged in)).*)/,
+        /^(?<message>(?:Error from server|Error in configuration: |The connection to the server \S+ was refused|error: (?:timed out waiting for the condition|unable to recognize|error validating|deployment "[^"]*" exceeded|context "[^"]*" does not exist|no (?:objects|matching resources)|You must be logged in)).*)/,
       role: 'cause',
     },
   ],

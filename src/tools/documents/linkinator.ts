@@ -9,10 +9,12 @@ export const linkinator = defineTool({
   rules: [
     {
       id: 'broken-link',
-      pattern: /^\s*(?:✖\s*)?\[(?<code>[045]\d{0,2})\] (?<message>https?:\/\/\S+)/,
+      pattern:
+        /^\s*(?:✖\s*)?\[(?<code>[045]\d{0,2})\] (?<message>(?:https?:\/\/|\S+\.(?:html?|md|css|js|png|jpe?g|svg|gif)\b)\S*)/,
       role: 'cause',
       after: { max: 14, while: /^\s*(?:✖\s*)?\[[045]\d{0,2}\] / },
       certainty: 'strong',
     },
+    { id: 'count', pattern: /^ERROR: Detected [1-9]\d* broken links/, role: 'symptom', conclusive: true },
   ],
 })

@@ -28,7 +28,7 @@ export const goLike = defineFormat({ name: 'go-like' }, [
   {
     id: 'compile-error',
     pattern:
-      /^(?:vet: )?(?<file>(?:[\w@+-][\w.@+-]*:)?[\w./@+\\-]+\.go):(?<line>\d+):(?<column>\d+): (?!warning|cannot find (?:module|package)|no required module|missing go\.sum|could not import)(?<message>.+)/,
+      /^(?:vet: )?(?<file>(?:[\w@+-][\w.@+-]*:)?[\w./@+\\-]+\.go):(?<line>\d+):(?<column>\d+): (?!warning|cannot find (?:module|package)|no required module|missing go\.sum|could not import|\S+@v\d)(?<message>.+)/,
     role: 'cause',
     before: packageLine,
     after: errors,

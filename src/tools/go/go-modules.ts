@@ -8,7 +8,7 @@ export const goModules = defineTool({
     {
       id: 'network',
       pattern:
-        /^(?:go: |package |go get |\S+\.go:\d+:\d+: |\s+)?(?<message>\S.*(?:dial tcp|i\/o timeout|TLS handshake timeout|connection reset by peer|502 Bad|503 Service|server misbehaving|unrecognized import path "[^"]*":? \(?https fetch|stream error|: unexpected EOF).*)/,
+        /^(?:go: |package |go get |\S+\.go:\d+:\d+: |\s+|(?=\S+@v\d))(?<message>\S.*(?:dial tcp|i\/o timeout|TLS handshake timeout|connection reset by peer|502 Bad|503 Service|server misbehaving|unrecognized import path "[^"]*":? \(?https fetch|stream error|: unexpected EOF).*)/,
       role: 'cause',
       category: 'network_or_flaky',
       phase: 'dependencies',
@@ -70,10 +70,10 @@ export const goModules = defineTool({
     {
       id: 'usage',
       pattern:
-        /^(?:go(?: tool)?: (?<message>(?:unknown (?:sub)?command|no such tool|GOPATH entry is|cannot find GOROOT|cannot use |modules disabled).*)|flag provided but not defined: \S+)/,
+        /^(?:go(?: \w+)?: (?<message>(?:unknown (?:sub)?command|no such tool|GOPATH entry is|cannot find GOROOT|cannot use |modules disabled).*)|flag provided but not defined: \S+)/,
       role: 'cause',
       category: 'environment',
-      after: { max: 2, while: /^\s+\S|^Run / },
+      after: { max: 2, while: /^\s+\S|^Run |^usage: / },
     },
   ],
   rerun: ['go mod download'],

@@ -101,7 +101,7 @@ export const jest = defineTool({
     },
     {
       id: 'exit',
-      pattern: /^\s{0,3}● (?<message>process\.exit called with .*)/,
+      pattern: /^\s{0,3}● {1,2}(?<message>process\.exit called with .*)/,
       role: 'cause',
       after: body,
       details,

@@ -9,14 +9,14 @@ export const lerna = defineTool({
   rules: [
     {
       id: 'failed',
-      pattern: /^lerna ERR! (?!ENOGIT|ELOCK|JSONError|EUNCOMMIT|ECYCLE)/,
+      pattern: /^lerna ERR! (?!E(?:NOGIT|LOCK|UNCOMMIT|CYCLE|BEHIND|NOTOKEN|NOREMOTEBRANCH)|JSONError)/,
       role: 'wrapper',
       conclusive: true,
     },
     {
       id: 'error',
       pattern:
-        /^lerna ERR! (?<code>ENOGIT|ELOCK|JSONError|EUNCOMMIT|ECYCLE|EBEHIND|ENOTOKEN)\b ?(?<message>.*)/,
+        /^lerna ERR! (?<code>E(?:NOGIT|LOCK|UNCOMMIT|CYCLE|BEHIND|NOTOKEN|NOREMOTEBRANCH)|JSONError)\b ?(?<message>.*)/,
       role: 'cause',
       category: 'environment',
       after: { max: 5, while: /^lerna ERR! / },

@@ -129,6 +129,7 @@ export const npm = defineTool({
       phase: 'dependencies',
       before: { max: 2, while: /^npm (?:ERR!|error) (?:code|path)/ },
       after: report,
+      needs: /^npm (?:ERR!|error) path /,
       certainty: 'weak',
     },
     {

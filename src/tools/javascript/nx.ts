@@ -16,7 +16,7 @@ export const nx = defineTool({
     {
       id: 'error',
       pattern:
-        /^\s*>? ?NX {3}(?:ERROR {2})?(?<message>(?:Cannot find|Could not find|Failed to process project graph|The .* project does not|Unable to|Nx Cloud: Workspace|Invalid).*)/,
+        /^\s*>? ?NX {3}(?:ERROR {2})?(?<message>(?:Cannot find|Could not find|Failed to load \d+ Nx plugin|Failed to process project graph|The .* project does not|Unable to|Nx Cloud: Workspace|Invalid).*)/,
       role: 'cause',
       category: 'environment',
       after: { max: 8, while: /^(?!npm |##\[)/ },

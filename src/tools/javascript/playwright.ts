@@ -34,6 +34,14 @@ export const playwright = defineTool({
     },
     {
       ...playwrightTest,
+      id: 'no-browser',
+      category: 'environment',
+      needs: /^ {4}Error: .{0,80}(?:Executable doesn't exist at|Host system is missing dependencies)/,
+      details: [/^ {4}Error: (?<message>.*)/],
+      certainty: 'proven',
+    },
+    {
+      ...playwrightTest,
       id: 'failed-test',
       category: 'test_assertion',
       details: [/^ {4}(?<message>(?:\w*Error|Timeout).*)/],

@@ -9,9 +9,9 @@ export const sass = defineTool({
     {
       id: 'error',
       pattern:
-        /^(?:\[!\] )?(?:Sass)?Error: (?<message>(?:Undefined|expected|Invalid CSS|Can't find stylesheet|File to import|Functions|Incompatible|Expected|The target selector|no mixin|Duplicate).*)/,
+        /^(?:\[!\] )?(?:Sass)?Error: (?<message>(?:Undefined|[Ee]xpected (?:"[^"]{1,20}"|[a-z -]{3,60})\.$|Invalid CSS|Can't find stylesheet|File to import|Functions|Incompatible|Expected|The target selector|no mixin|Duplicate).*)/,
       role: 'cause',
-      after: { max: 8, while: /^(?:\s*(?:[╷│╵]|\d+ │|on line|>>)|\s+\S)/ },
+      after: { max: 8, while: /^(?:\s*(?:[╷│╵,|']|\d+ [│|]|on line|>>)|\s+\S)/ },
       details: [
         /^\s+(?<file>\S+\.s[ac]ss) (?<line>\d+):(?<column>\d+)/,
         /on line (?<line>\d+)(?::(?<column>\d+))? of (?<file>\S+)/,

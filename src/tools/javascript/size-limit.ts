@@ -11,6 +11,7 @@ export const sizeLimit = defineTool({
       id: 'exceeded',
       pattern: /^\s*(?<message>Package size limit has exceeded by .*|(?:\S.*)?exceeded the size limit.*)/,
       role: 'cause',
+      before: { max: 1, while: /^\s{2}\S/ },
       after: {
         max: 4,
         while:

@@ -16,7 +16,7 @@ export const turbo = defineTool({
     {
       id: 'missing-task',
       pattern:
-        /^\s*(?:x |× |ERROR )?(?<message>(?:could not find task|Could not find) (?:`\S+` in project|"\S+" in (?:root )?turbo\.json).*)/i,
+        /^\s*(?:`->\s*|╰─▶\s*)?(?:x |× |ERROR )?(?<message>(?:could not find task|Could not find) (?:`\S+` in project|"\S+" in (?:root )?turbo\.json).*)/i,
       role: 'cause',
       category: 'environment',
     },

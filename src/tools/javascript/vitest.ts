@@ -50,7 +50,7 @@ export const vitest = defineTool({
     },
     {
       id: 'unhandled',
-      pattern: /^\s*⎯+ (?<message>Unhandled (?:Rejection|Error)|Uncaught Exception) ⎯+/,
+      pattern: /^\s*⎯+ (?:Unhandled (?:Rejection|Error)|Uncaught Exception) ⎯+/,
       role: 'cause',
       after: { max: 30, until: /^\s*⎯{3,}/ },
       details,

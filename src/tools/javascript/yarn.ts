@@ -8,7 +8,7 @@ export const yarn = defineTool({
     {
       id: 'network',
       pattern:
-        /^error (?<message>(?:An unexpected error occurred: "(?:https?:|getaddrinfo|connect |.{0,120}(?:ESOCKETTIMEDOUT|ETIMEDOUT|ECONNRESET|ENOTFOUND|EAI_AGAIN|Request failed "5|50\d))|Received (?:malformed|invalid) response|There appears to be trouble with your network).*)/,
+        /^error (?<message>(?:Error: (?:connect|getaddrinfo|read) E|An unexpected error occurred: "(?:https?:|getaddrinfo|connect |.{0,120}(?:ESOCKETTIMEDOUT|ETIMEDOUT|ECONNRESET|ENOTFOUND|EAI_AGAIN|Request failed "5|50\d))|Received (?:malformed|invalid) response|There appears to be trouble with your network).*)/,
       role: 'cause',
       category: 'network_or_flaky',
       phase: 'dependencies',

@@ -34,6 +34,7 @@ export const javac = defineTool({
       role: 'cause',
       phase: 'build',
       after: { max: 5, until: /-{10}/ },
+      details: [/^(?:\s*\[javac\] )?(?<message>[A-Z][\w'’-]* \S.*)$/],
     },
     {
       id: 'javadoc',

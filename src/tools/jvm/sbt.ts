@@ -51,7 +51,7 @@ export const sbt = defineTool({
     {
       id: 'unresolved',
       pattern:
-        /^(?:\[error\]\s)?.{0,100}(?<message>(?:ResolveException: |Error downloading |unresolved dependency: ).*)/,
+        /^(?:\[error\]\s)?.{0,100}(?<message>(?:ResolveException: |Error downloading (?=\S+:\S+:\d)|unresolved dependency: ).*)/,
       role: 'cause',
       category: 'dependency_install',
       phase: 'dependencies',

@@ -9,8 +9,8 @@ export const elm = defineTool({
   rules: [
     {
       id: 'error',
-      literals: ['.elm'],
-      pattern: /^-- (?<message>[A-Z][A-Z ]+) -{5,} (?<file>\S+\.elm)$/,
+      literals: ['.elm', ' elm.json'],
+      pattern: /^-- (?<message>[A-Z][A-Z ]+) -{5,} (?<file>\S+\.elm|elm\.json)$/,
       role: 'cause',
       after: { max: 18, until: /^-- [A-Z ]+ -{5,}/ },
       details: [/^(?<line>\d+)\|/],

@@ -20,7 +20,7 @@ export const julia = defineTool({
     {
       id: 'error',
       pattern:
-        /^ERROR: (?<message>(?:LoadError|MethodError|UndefVarError|Unsatisfiable requirements|Some tests did not pass|Package \S+ errored|ArgumentError|InitError|SystemError|syntax|could not|failed to).*)/,
+        /^ERROR: (?<message>(?:LoadError|MethodError|UndefVarError|Unsatisfiable requirements|Some tests did not pass|Package \S+ errored|ArgumentError|InitError|SystemError|syntax|could not (?:open|find|load|spawn)|failed to (?:precompile|clone|fetch|find)).*)/,
       role: 'cause',
       category: 'unknown',
       after: { max: 12, while: /^\s|^Stacktrace:|^in expression/ },

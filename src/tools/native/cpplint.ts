@@ -9,10 +9,13 @@ export const cpplint = defineTool({
   rules: [
     {
       id: 'problem',
-      pattern: /^(?<message>Total errors found: [1-9]\d*)/,
-      role: 'symptom',
-      before: { max: 15, while: /^\S+:\d+: .* \[\w+\/\w+\] \[\d\]|^Done processing/ },
-      certainty: 'weak',
+      literals: ['] [1]', '] [2]', '] [3]', '] [4]', '] [5]'],
+      pattern:
+        /^(?<file>[^\s:]+):(?<line>\d+): {2}(?<message>(?:(?! {2}\[).)+) {2}\[(?<code>[\w+/]+)\] \[[1-5]\]$/,
+      role: 'cause',
+      after: { max: 15, while: /^[^\s:]+:\d+: {2}(?:(?! {2}\[).)+ {2}\[[\w+/]+\] \[[1-5]\]$/ },
+      certainty: 'proven',
     },
+    { id: 'count', pattern: /^Total errors found: [1-9]\d*$/, role: 'symptom', conclusive: true },
   ],
 })

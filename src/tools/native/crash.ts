@@ -39,7 +39,7 @@ export const crash = defineTool({
     {
       id: 'heap',
       pattern:
-        /^(?:\*\*\* .{0,80})?(?<message>.{0,60}(?:stack smashing detected|double free or corruption|free\(\): invalid|corrupted size vs\. prev_size|munmap_chunk\(\): invalid|malloc\(\): \w+|corrupted double-linked list|buffer overflow detected).*)/,
+        /^(?:\*\*\* .{0,80})?(?<message>.{0,60}(?:stack smashing detected|double free or corruption|free\(\): (?:invalid|double free)|corrupted size vs\. prev_size|munmap_chunk\(\): invalid|malloc\(\): \w+|corrupted double-linked list|buffer overflow detected).*)/,
       role: 'cause',
       after: { max: 12, while: /^=+ |^\/|^\[0x|Aborted/ },
       certainty: 'strong',

@@ -9,7 +9,7 @@ export const php = defineTool({
     {
       id: 'fatal',
       pattern:
-        /^(?:PHP )?(?<message>(?:Catchable |Recoverable )?(?:Fatal|Parse) error: +(?! |Allowed memory|Maximum execution).*?)(?: in (?<file>\S+?)(?: on line |:)(?<line>\d+))?$/i,
+        /^(?:PHP )?(?<message>(?:Fatal|Parse|(?:Catchable|Recoverable) [Ff]atal) error: +(?! |Allowed memory|Maximum execution).*?)(?: in (?<file>\S+?)(?: on line |:)(?<line>\d+))?$/,
       role: 'cause',
       category: 'compile_error',
       after: {

@@ -11,7 +11,7 @@ export const mkdocs = defineTool({
       id: 'warning',
       pattern: /^(?<message>Aborted with [1-9]\d* warnings? in strict mode!)/i,
       role: 'cause',
-      before: { max: 10, while: /^WARNING +-|^\s+\S/ },
+      before: { max: 10, while: /^WARNING +-|^\s*$|^\s+\S/ },
     },
   ],
 })

@@ -29,7 +29,7 @@ export const preCommit = defineTool({
       pattern: /^An (?:unexpected )?error has occurred: (?<message>.*)/,
       role: 'cause',
       category: 'environment',
-      after: { max: 12, while: /^\S|^\s/ },
+      after: { max: 20, through: /^Check the log at / },
       certainty: 'weak',
     },
   ],

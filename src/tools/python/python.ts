@@ -67,6 +67,7 @@ export const python = defineTool({
       id: 'memory',
       category: 'timeout_or_oom',
       needs: /^\s*(?:[\w.]+\.)?_?\w*MemoryError\b/,
+      details: [...details, /^\s*(?<message>(?:[\w.]+\.)?\w*MemoryError)$/],
       certainty: 'weak',
     },
     {

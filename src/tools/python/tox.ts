@@ -24,7 +24,7 @@ export const tox = defineTool({
     {
       id: 'unknown-environment',
       pattern:
-        /^(?:ERROR: )?(?<message>(?:unknown environment|provided environments not found in configuration file|no tox configuration file found).*)/i,
+        /^(?:ERROR: )?(?<message>(?:unknown environment|provided environments not found in configuration file|no tox configuration file found|tox config file \(.{1,80}\) not found).*)/i,
       role: 'cause',
       certainty: 'weak',
     },

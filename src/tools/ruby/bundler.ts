@@ -36,7 +36,7 @@ export const bundler = defineTool({
     {
       id: 'native-extension',
       pattern:
-        /^(?:Gem::Ext::BuildError: |ERROR: {1,2}Error installing \S+\s+)?(?<message>(?:ERROR: )?Failed to build gem native extension\.?)/,
+        /^\s*(?:Gem::Ext::BuildError: |ERROR: {1,2}Error installing \S+\s+)?(?<message>(?:ERROR: )?Failed to build gem native extension\.?)/,
       role: 'cause',
       before: { max: 1, while: /Error installing|BuildError/ },
       after: { max: 18, until: /^An error occurred while installing|^Gem files will remain/ },

@@ -15,7 +15,7 @@ export const jekyll = defineTool({
       role: 'cause',
       category: 'compile_error',
       phase: 'build',
-      after: { max: 3, while: /^\s{2,}(?!Liquid Exception)\S/ },
+      after: { max: 3, while: /^\s{2,}(?!Liquid Exception|-{10}|Jekyll \d|any additional|for any)\S/ },
       details: [/ in (?<file>[\w./-]+\.\w+)$/],
     },
     {

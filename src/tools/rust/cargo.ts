@@ -7,6 +7,16 @@ export const cargo = defineTool({
   commands: ['cargo'],
   rules: [
     {
+      id: 'unreachable',
+      pattern: /^error: (?<message>failed to get `[^`]+` as a dependency.*)/,
+      role: 'cause',
+      category: 'network_or_flaky',
+      phase: 'dependencies',
+      after: { max: 16, while: /^(?:\s+\S|\s*$|Caused by:)/ },
+      needs: /^ {2}(?:failed to download from `|\[\d+\] |download of )/,
+      certainty: 'proven',
+    },
+    {
       id: 'resolve',
       pattern:
         /^error: (?<message>(?:no matching (?:package|version)|failed to select a version|failed to get `|failed to (?:parse|load) (?:manifest|lock file)|could not find `Cargo\.toml`|(?:cannot update )?the lock file|cannot update the lock file|package collision|cyclic package|failed to read `|failed to resolve patches|package `.*` cannot be built|rustc \S+ is not supported).*)/i,

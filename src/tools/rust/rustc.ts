@@ -44,8 +44,8 @@ export const rustc = defineTool({
       ...uncoded,
       id: 'lint',
       category: 'lint_error',
-      needs: /^\s+= note: `?(?:#\[deny\(|.{0,6}-D )/,
-      details: [...details, /#\[deny\((?<code>[\w:]+)\)\]/],
+      needs: /^note: the lint level is defined here|^\s+= note: `?(?:#\[deny\(|.{0,6}-D )/,
+      details: [...details, /#!?\[(?:deny|forbid)\((?<code>[\w:]+)\)\]/],
       certainty: 'proven',
     },
     {

@@ -70,7 +70,7 @@ export const git = defineTool({
         /^(?:fatal: |error: )?(?<message>(?:[cC]lone of '[^']*' into submodule path '.*' failed|No url found for submodule|Unable to (?:checkout|fetch|find current).*submodule path|Fetched in submodule path|No submodule mapping found|Failed to recurse into submodule|Submodule '.*' could not be updated|Server does not allow request for unadvertised).*)/,
       role: 'cause',
       phase: 'checkout',
-      before: { max: 4, while: /^(?:fatal|error|Cloning into|remote|Please make|and the repo)/ },
+      before: { max: 6, while: /^(?:fatal|error|Cloning into|remote|Please make|and the repo|\s*$)/ },
     },
     {
       id: 'merge-conflict',

@@ -83,7 +83,7 @@ export const shell = defineTool({
     {
       id: 'usage',
       pattern:
-        /^(?<code>[\w./-]{1,60}): (?<message>(?:unrecognized option|invalid option|unknown option|illegal option|missing (?:file )?operand|extra operand|option requires an argument).*)/,
+        /^(?<code>[\w./-]{1,60}): (?<message>(?:unrecognized option|invalid option|unknown option|illegal option|missing (?:\w+ ){0,2}operand|extra operand|option requires an argument).*)/,
       role: 'cause',
       after: { max: 2, while: /^(?:Try '|usage:|Usage:)/ },
       certainty: 'weak',

@@ -34,3 +34,18 @@ quiet() { "$@"; }
 shown() { (set -x; "$@"); }
 rec() { local file="$1/$2.log"; shift 2; keep "$file" quiet "$@"; }
 record() { local file="$1"; shift; keep "$file" shown "$@"; }
+
+# Begins the script of one tool: an empty folder, and what npm installs for it.
+#   project                       no packages
+#   project cypress PACKAGE…      with these, kept for the next run
+project() {
+  cd "$work"
+  [ $# -eq 0 ] && return
+  local tools="$cache/$1"
+  shift
+  if ! [ -d "$tools/node_modules" ]; then
+    mkdir -p "$tools" && (cd "$tools" && npm init -y && npm install --ignore-scripts "$@") >/dev/null 2>&1
+  fi
+  ln -sfn "$tools/node_modules" node_modules
+  export PATH="$tools/node_modules/.bin:$PATH"
+}
