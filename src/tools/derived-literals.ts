@@ -1282,6 +1282,7 @@ export const derivedLiterals: Readonly<Record<string, readonly string[]>> = {
   'tsc/astro': [' - error ts('],
   'tsc/options': ['^error TS'],
   'tsc/ts-node': [' Unable to compile TypeS'],
+  'tsc/ts-loader': ['^[tsl] ERROR in '],
   'tsc/count': ['^Found '],
   'tslint/problem': ['^ERROR: '],
   'tslint/problem-plain': ['.ts[', '.tsx[', '.js['],

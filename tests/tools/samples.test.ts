@@ -49,8 +49,9 @@ describe.each(folders)('samples of %s', folder => {
   it.each(failing)('%s tells its cause', async name => {
     const want = expected[name]
     if (!want) throw new Error(`no expectation for ${name}`)
-    const causes = (await failuresIn(read(folder, name))).filter(strong)
-    const found = causes.find(
+    const failures = await failuresIn(read(folder, name))
+    const causes = failures.filter(strong)
+    const found = failures.find(
       failure =>
         named(failure) === want.rule &&
         failure.startLine <= want.lines[1] &&

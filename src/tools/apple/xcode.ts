@@ -19,7 +19,7 @@ export const xcode = defineTool({
       id: 'compile-error',
       literals: [': error: ', ': fatal error: '],
       pattern:
-        /^(?<file>\/?[^\s:][^:]*\.(?:swift|xib|storyboard|metal|intentdefinition|xcdatamodel\w{0,9}|plist)):(?:(?<line>\d+):)?(?:(?<column>\d+):)? (?:fatal )?error: (?!-\[|[\w.]+ : )(?<message>.+)/,
+        /^(?<file>\/?[^\s:][^:]*\.(?:swift|xib|storyboard|metal|intentdefinition|xcdatamodel\w{0,9}|plist)):(?:(?<line>\d+):)?(?:(?<column>\d+):)? (?:fatal )?error: (?!-\[|[\w.]+ : |[\w ]+ Violation: )(?<message>.+)/,
       role: 'cause',
       category: 'compile_error',
       phase: 'build',

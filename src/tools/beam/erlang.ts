@@ -68,7 +68,7 @@ export const erlang = defineTool({
       pattern: /^(?:%%% )?(?<test>\w+_SUITE(?: ==> |\.)\S+?):? FAILED/,
       role: 'cause',
       phase: 'test',
-      after: { max: 14, until: /^%%% \w+_SUITE|^(?:Failed|Skipped|All) \d*|^\s*$/ },
+      after: { max: 14, until: /^%%% \w+_SUITE ==> \S+: |^(?:Failed|Skipped|All) \d*|^\s*$/ },
       certainty: 'strong',
     },
     {

@@ -31,7 +31,8 @@ export const travisCi = defineTool({
     },
     {
       id: 'setup-failed',
-      pattern: /^(?<message>An error occur{1,2}ed while (?:installing|downloading|attempting) .*)/,
+      pattern:
+        /^(?<message>An error occur{1,2}ed while (?:installing|downloading|attempting) (?!.*\band Bundler\b).*)/,
       role: 'cause',
       category: 'environment',
       phase: 'setup',

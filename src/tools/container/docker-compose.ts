@@ -14,7 +14,7 @@ export const dockerCompose = defineTool({
     {
       id: 'file',
       pattern:
-        /^\s*(?:ERROR: )?(?<message>(?:The Compose file '.*' is invalid because|no configuration file provided|no such service: |validating \S+\.ya?ml: |Version (?:"[^"]*" )?in "[^"]*" is (?:unsupported|invalid)|Can't find a suitable configuration file|.*Unsupported config option).*)/,
+        /^ {0,12}(?:ERROR: )?(?<message>(?:The Compose file '.*' is invalid because|no configuration file provided|no such service: |validating \S+\.ya?ml: |Version (?:"[^"]*" )?in "[^"]*" is (?:unsupported|invalid)|Can't find a suitable configuration file|(?:\S{1,80} ){0,3}Unsupported config option).*)/,
       role: 'cause',
       after: { max: 4, while: /^\S|^\s+\S/ },
       certainty: 'strong',

@@ -10,7 +10,7 @@ export const linkinator = defineTool({
     {
       id: 'broken-link',
       pattern:
-        /^\s*(?:✖\s*)?\[(?<code>[045]\d{0,2})\] (?<message>(?:https?:\/\/|\S+\.(?:html?|md|css|js|png|jpe?g|svg|gif)\b)\S*)/,
+        /^\s*(?:✖\s*)?\[(?<code>[045]\d{0,2})\] (?<message>https?:\/\/\S+|\S{1,200}\.(?:html?|md|css|js|png|jpe?g|svg|gif))$/,
       role: 'cause',
       after: { max: 14, while: /^\s*(?:✖\s*)?\[[045]\d{0,2}\] / },
       certainty: 'strong',

@@ -7,7 +7,7 @@ export const powershell = defineTool({
   rules: [
     {
       id: 'error-record',
-      pattern: /^\s+\+ CategoryInfo\s+: (?<code>\w+): (?<message>.*)/,
+      pattern: /^\s+\+ CategoryInfo\s+: (?<code>\w+): /,
       role: 'cause',
       before: { max: 8, until: /^\s*$/ },
       after: { max: 3, while: /^\s+\+ |^\s+\S/ },

@@ -6,7 +6,7 @@ export const goLike = defineFormat({ name: 'go-like' }, [
   {
     id: 'lint',
     pattern:
-      /^(?<file>[\w./@+-]+\.go):(?<line>\d+):(?<column>\d+): (?<message>.*(?:should have (?:comment|a package comment)|should be |don't use|exported (?:\S+ ){1,3}(?:should|is)|comment on exported|error strings should|receiver name|if block ends with|is a high complexity|is misspelt|cyclomatic complexity|is a misspelling|should omit|should replace|should not use|this value of \S+ is never used|is unused).*)/,
+      /^(?<file>[\w./@+-]+\.go):(?<line>\d+):(?<column>\d+): (?!.* \([a-z][a-z0-9-]{2,}\)$)(?<message>.*(?:should have (?:comment|a package comment)|should be |don't use|exported (?:\S+ ){1,3}(?:should|is)|comment on exported|error strings should|receiver name|if block ends with|is a high complexity|is misspelt|cyclomatic complexity|is a misspelling|should omit|should replace|should not use|this value of \S+ is never used|is unused).*)/,
     role: 'cause',
     category: 'lint_error',
     phase: 'lint',
@@ -28,7 +28,7 @@ export const goLike = defineFormat({ name: 'go-like' }, [
   {
     id: 'compile-error',
     pattern:
-      /^(?:vet: )?(?<file>(?:[\w@+-][\w.@+-]*:)?[\w./@+\\-]+\.go):(?<line>\d+):(?<column>\d+): (?!warning|cannot find (?:module|package)|no required module|missing go\.sum|could not import|\S+@v\d)(?<message>.+)/,
+      /^(?:vet: )?(?<file>(?:[\w@+-][\w.@+-]*:)?[\w./@+\\-]+\.go):(?<line>\d+):(?<column>\d+): (?!warning|cannot find (?:module|package)|no required module|missing go\.sum|could not import|\S+@v\d|.* \([a-z][a-z0-9-]{2,}\)$)(?<message>.+)/,
     role: 'cause',
     before: packageLine,
     after: errors,

@@ -38,7 +38,7 @@ export const goTest = defineTool({
     },
     {
       id: 'failed-test-summary',
-      pattern: /^=== FAIL: (?<file>\S+) (?<test>\S+)/,
+      pattern: /^=== FAIL: \S+ (?<test>\S+)/,
       role: 'cause',
       phase: 'test',
       after: { max: 30, until: /^=== |^DONE / },

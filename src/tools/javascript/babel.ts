@@ -23,7 +23,7 @@ export const babel = defineTool({
         /^(?:\w*Error: )?(?:\[BABEL\] \S+: )?(?<message>(?:Cannot find module '(?:@babel\/|babel-)|Requires Babel "|Couldn't find preset).*)/,
       role: 'cause',
       category: 'dependency_install',
-      after: { max: 8, while: /^\s+\S|^- / },
+      after: { max: 8, while: /^\s+\S|^- |^Require stack:/ },
     },
   ],
 })

@@ -88,7 +88,7 @@ export const jest = defineTool({
       ...suite,
       id: 'failed-suite',
       category: 'compile_error',
-      details: [...details, /^ {4}(?<message>\S.*)/],
+      details: [...details, /^ {4}(?<message>\w*Error: .*)/, /^ {4}(?<message>\S.*)/],
       certainty: 'strong',
     },
     {

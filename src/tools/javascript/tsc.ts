@@ -66,14 +66,13 @@ export const tsc = defineTool({
       certainty: 'proven',
     },
     {
-      id: 'webpack-loader',
-      literals: ['ts(', 'tsx('],
-      pattern:
-        /^(?:\[tsl\] ERROR in |ERROR in |TS\d+: |\s+)?(?<file>\S{1,300}\.[cm]?tsx?)\((?<line>\d+),(?<column>\d+)\)(?::)? *(?:error )?(?<code>TS-?\d+): (?<message>.*)/,
+      id: 'ts-loader',
+      pattern: /^\s*\[tsl\] ERROR in (?<file>\S+)\((?<line>\d+),(?<column>\d+)\)$/,
       role: 'cause',
       phase: 'build',
       after: { max: 5, while: /^\s+\S/ },
-      certainty: 'weak',
+      details: [/^\s+(?<code>TS-?\d+): (?<message>.*)/],
+      certainty: 'proven',
     },
     {
       id: 'count',

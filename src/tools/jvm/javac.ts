@@ -9,7 +9,7 @@ export const javac = defineTool({
     {
       id: 'error',
       pattern:
-        /^(?:\s*\[javac\] )?(?<file>\S[^:]*\.java|[A-Za-z]:\S[^:]*\.java):(?<line>\d+): error: (?<message>.+)/,
+        /^(?:\s*\[javac\] )?(?<file>\S[^:]*\.java|[A-Za-z]:\S[^:]*\.java):(?<line>\d+): error: (?!bad use of|malformed HTML|unknown tag|self-closing eleme|reference not found|unexpected end tag|@\w+ )(?<message>.+)/,
       role: 'cause',
       phase: 'build',
       after: {

@@ -17,7 +17,7 @@ export const ktlint = defineTool({
     {
       id: 'problem',
       pattern:
-        /^(?<file>[^\s:]+\.kts?):(?<line>\d+):(?<column>\d+): (?!error|warning|note|info)(?:Lint error > )?(?<message>[\["A-Z].*)/,
+        /^(?<file>[^\s:]+\.kts?):(?<line>\d+):(?<column>\d+): (?!error|warning|note|info|.*\[[A-Z]\w+\]$)(?:Lint error > )?(?<message>[\["A-Z].*)/,
       role: 'cause',
       after: { max: 18, while: /^[^\s:]+\.kts?:\d+:\d+: (?!error|warning|note|info)/ },
       certainty: 'strong',

@@ -80,7 +80,8 @@ export const maven = defineTool({
     },
     {
       id: 'transfer',
-      pattern: /^\[(?:ERROR|FATAL)\]\s+(?<message>(?:\S.*)?Could not transfer (?:artifact|metadata) .*)/i,
+      pattern:
+        /^\[(?:ERROR|FATAL)\]\s+(?<message>(?:\S.*)?Could not transfer (?:artifact|metadata) (?!.*status code: 40[13]).*)/i,
       role: 'cause',
       category: 'network_or_flaky',
       phase: 'dependencies',
@@ -96,7 +97,7 @@ export const maven = defineTool({
     },
     {
       id: 'bad-project',
-      pattern: /^\[ERROR\]\s+(?<message>The project \S+ \(.*\) has \d+ errors?)/,
+      pattern: /^\[ERROR\]\s+The project \S+ \(.*\) has \d+ errors?/,
       role: 'cause',
       phase: 'setup',
       after: reasons,

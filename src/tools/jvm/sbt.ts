@@ -51,7 +51,7 @@ export const sbt = defineTool({
     {
       id: 'unresolved',
       pattern:
-        /^(?:\[error\]\s)?.{0,100}(?<message>(?:ResolveException: |Error downloading (?=\S+:\S+:\d)|unresolved dependency: ).*)/,
+        /^(?:\[error\]\s)?.{0,100}(?<message>(?:ResolveException: |Error downloading (?=[^\s:]+:[^\s:]+:\d)|unresolved dependency: ).*)/,
       role: 'cause',
       category: 'dependency_install',
       phase: 'dependencies',
@@ -95,7 +95,7 @@ export const sbt = defineTool({
     {
       id: 'binary-compatibility',
       pattern:
-        /^\[error\] (?<message>.*(?:[Bb]inary compatibility check failed|failed binary compatibility).*)/,
+        /^\[error\] (?<message>.*(?:[Bb]inary compatibility check failed|[Ff]ailed binary compatibility).*)/,
       role: 'cause',
       category: 'lint_error',
       before: { max: 4, while: /^\[error\]/ },

@@ -9,7 +9,8 @@ export const specs2 = defineTool({
     {
       id: 'failed-example',
       literals: [' x ', ' ! '],
-      pattern: /^\[(?:error|info)\] +[x!] (?<test>\S.+)$/,
+      pattern:
+        /^\[(?:error|info)\] +[x!] (?!.*: (?:Falsified after|Exception raised on property))(?<test>\S.+)$/,
       role: 'cause',
       after: { max: 12, while: /^\[error\]/, until: /^\[error\]\s+[x!+] / },
       details: [/^\[error\]\s+(?<message>\S(?:.*?\S)??)\s*\((?<file>[\w$]+\.scala):(?<line>\d+)\)/],

@@ -24,7 +24,7 @@ export const dart = defineTool({
       role: 'cause',
       category: 'compile_error',
       phase: 'build',
-      after: { max: 5, while: /^\s|^\S.*;$/ },
+      after: { max: 5, while: /^\s|^Try |^\S.*;$/ },
       certainty: 'strong',
     },
     {

@@ -9,7 +9,7 @@ export const php = defineTool({
     {
       id: 'fatal',
       pattern:
-        /^(?:PHP )?(?<message>(?:Fatal|Parse|(?:Catchable|Recoverable) [Ff]atal) error: +(?! |Allowed memory|Maximum execution).*?)(?: in (?<file>\S+?)(?: on line |:)(?<line>\d+))?$/,
+        /^(?:PHP )?(?<message>(?:Fatal|Parse|(?:Catchable|Recoverable) [Ff]atal) error: +(?! |Allowed memory|Maximum execution|Unable to find local).*?)(?: in (?<file>\S+?)(?: on line |:)(?<line>\d+))?$/,
       role: 'cause',
       category: 'compile_error',
       after: {

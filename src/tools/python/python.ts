@@ -60,6 +60,10 @@ export const python = defineTool({
       category: 'network_or_flaky',
       needs:
         /^\s*(?:[\w.]*\.)?(?:ConnectionError|ReadTimeout\w*|ConnectTimeout\w*|MaxRetryError|SSLError|ProxyError|URLError|gaierror|RemoteDisconnected|ChunkedEncodingError|ProtocolError|NewConnectionError|ConnectionResetError|HTTPError): /,
+      details: [
+        ...details,
+        /^(?:[\w.]+\.)?(?:ReadTimeout|ConnectTimeout|RemoteDisconnected|gaierror): (?<message>.*)/,
+      ],
       certainty: 'weak',
     },
     {

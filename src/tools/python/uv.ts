@@ -19,7 +19,7 @@ export const uv = defineTool({
         '× Request failed',
       ],
       pattern:
-        /^\s*(?:error: |× )(?<message>(?:Failed to (?:download|fetch|prepare|build|spawn|parse|resolve|install|read|initialize cache|validate)|Distribution `|Request failed|No interpreter found).*)/,
+        /^\s*(?:error: |× )(?<message>(?:Failed to (?:download|fetch|prepare|build|spawn|parse(?! \S+:\d+:\d+: )|resolve|install|read|initialize cache|validate)|Distribution `|Request failed|No interpreter found).*)/,
       role: 'cause',
       after: { max: 16, while: /^\s+(?:Caused by:|[├╰│]|\S)|^\s*$/ },
     },

@@ -53,7 +53,7 @@ export const minitest = defineTool({
       id: 'turn',
       pattern: /^\s*(?:FAIL|ERROR)\["(?<test>[^"]+)", .*\]$/,
       role: 'cause',
-      after: { max: 14, while: /^\s{2,}\S/ },
+      after: { max: 14, while: /^\s+\S/ },
       details: [/(?<![\w./-])(?<file>[\w./-]+\.rb):(?<line>\d+)/],
     },
     {

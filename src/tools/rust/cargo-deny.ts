@@ -9,7 +9,7 @@ export const cargoDeny = defineTool({
   rules: [
     {
       id: 'vulnerability',
-      pattern: /^error\[(?<code>[a-z][a-z-]+)\]: (?<message>.*)/,
+      pattern: /^error\[(?!internal\])(?<code>[a-z][a-z-]+)\]: (?<message>.*)/,
       role: 'cause',
       after: { max: 25, while: /^\s+\S|^\s*$|^\d+ +[│|]/, until: /^error\[/ },
       certainty: 'strong',
