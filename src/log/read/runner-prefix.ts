@@ -4,10 +4,10 @@
  * `web:build: ` (Turborepo), `packages/ui lint: ` (pnpm), `@acme/ui: ` (Lerna).
  */
 const prefixes: readonly RegExp[] = [
-  /^\[\d\d:\d\d:\d\d(?:\.\d{1,6})?\]:? (?:▸ )?/,
+  /^\[\d\d:\d\d:\d\d(?:\.\d{1,6})?\]: (?:▸ )?/,
   /^(?:\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\] \[[a-z-]{1,30}\](?: |$)){1,3}/,
   // Not a level of a logger, nor a mark that the record of a tool reads.
-  /^\[(?!(?:err|error|fatal|fail|failed|warn|warning|info|notice|debug|trace|success|ok|pass|x|i|command|section|group|junit|javac|testng|unittest|doctest|coverage|checkstyle|tsl|tslint|internal|eval|cause|syntax)\])(?:[a-z@][\w@.:/-]{0,40}|\d{1,2})\](?: |$)/,
+  /^\[(?!(?:err|error|fatal|fail|failed|warn|warning|info|notice|debug|trace|success|ok|pass|x|i|command|section|group|junit|javac|ivy:\w{1,20}|testng|unittest|doctest|coverage|checkstyle|tsl|tslint|internal|eval|cause|syntax)\])(?:[a-z@][\w@.:/-]{0,40}\](?: |$)|\d{1,2}\] )/,
   /^[a-z][\w.-]{1,50} {1,20}\|(?: (?!.* \| )|$)/,
   /^@?[a-z][\w@/-]{0,60}[:#][a-z][\w:-]{0,40}: (?=\S|$)/,
   /^(?:\.|[\w@-]{1,40}(?:\/[\w@-]{1,40}){1,5}) [a-z][\w:-]{0,40}(?<! (?:error|warning|note|info|failed|in|line|at)): /,
