@@ -14,7 +14,6 @@ const engine = ['log', 'ci']
 const notEngine = /^ci\/environment\//
 /** Words that are the name of a tool by accident, or of a program that holdfast itself runs. */
 const meansElse: Readonly<Record<string, readonly string[]>> = {
-  'log/read/source.ts': ['r'], // opens a file for reading
   'ci/commands/git-settings.ts': ['git'],
   'ci/commands/repository.ts': ['git'],
   'ci/cause/systems.ts': ['network'], // a system that fails
