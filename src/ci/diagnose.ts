@@ -12,6 +12,7 @@ import type { DiagnoseOptions } from './options.js'
 import { diagnoseRules } from './rules.js'
 import { described, sourceOf } from './source.js'
 import type { DiagnoseSource } from './source.js'
+import { reproduceOf } from './synthesis/reproduce.js'
 import { conclude } from './synthesis/conclude.js'
 import { toolsFor } from './tools.js'
 
@@ -74,6 +75,9 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
     timeoutMs: budgets.synthesisMs,
     signal,
   })
+  const reproduce = rootCause
+    ? reproduceOf(log, rootCause.excerpt, source.kind === 'github-run' ? undefined : source.command)
+    : undefined
   const done = performance.now()
 
   const report = maskValue<Report>({
@@ -94,6 +98,7 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
     confidence: found.diagnosis.confidence,
     ...(fixStrategy ? { fixStrategy } : {}),
     escalation,
+    ...(reproduce ? { reproduce } : {}),
     ...(environment ? { environment: [...environment] } : {}),
     ...(compared ? { baseline: compared } : {}),
     agents: [...runs],

@@ -111,6 +111,22 @@ export const fixStrategySchema = z.object({
 
 export const escalationSchema = z.object({ required: z.boolean(), reasons: z.array(z.string()) })
 
+/** How to see the failure again in a fresh clone, as far as the log shows it. */
+export const reproduceSchema = z.object({
+  /** The script of the step that failed; run it in a shell that stops at the first error. */
+  command: z.string(),
+  /** The scripts of the steps before it, in order, each in a shell of its own. */
+  before: z.array(z.string()),
+  /** Where the command runs, from the root of the clone. */
+  folder: z.string().optional(),
+  /** Names of the variables that the step set. Their values are in the workflow. */
+  env: z.array(z.string()),
+  /** By tool, as `{ node: '20.11.0' }`. */
+  versions: z.record(z.string(), z.string()),
+  /** Of the machine or the container. */
+  image: z.string().optional(),
+})
+
 export const environmentCheckSchema = z.object({
   name: z.string(),
   /** What it looks at, in words; absent in reports of older versions. */
@@ -250,6 +266,8 @@ export const reportSchema = z.object({
   confidence: share,
   fixStrategy: fixStrategySchema.optional(),
   escalation: escalationSchema.optional(),
+  /** Absent if the log does not show what was run. */
+  reproduce: reproduceSchema.optional(),
   environment: z.array(environmentCheckSchema).optional(),
   /** What the log was compared with, and what runs in another version here. */
   baseline: baselineSchema.optional(),
@@ -271,6 +289,7 @@ export type PatternMatch = z.infer<typeof patternMatchSchema>
 export type FixStep = z.infer<typeof fixStepSchema>
 export type FixStrategy = z.infer<typeof fixStrategySchema>
 export type Escalation = z.infer<typeof escalationSchema>
+export type Reproduce = z.infer<typeof reproduceSchema>
 export type EnvironmentCheck = z.infer<typeof environmentCheckSchema>
 export type Hypothesis = z.infer<typeof hypothesisSchema>
 export type ClaudeRun = z.infer<typeof claudeRunSchema>

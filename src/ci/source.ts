@@ -1,5 +1,5 @@
 import type { LogSource } from '../log/index.js'
-import { checkArgument, object, oneOf } from '../options/index.js'
+import { arrayOf, checkArgument, object, oneOf, text } from '../options/index.js'
 import type { Source } from './models.js'
 
 /** A log of a run on GitHub that `acquireFromGithub` fetched, or could not. */
@@ -17,9 +17,11 @@ export interface GithubLog {
   readonly annotations?: readonly string[] | undefined
 }
 
-/** How the job ended, if the caller knows it better than the log, such as by an exit status. */
+/** What the caller knows better than the log, such as an exit status. */
 export interface JobEnding {
   readonly ended?: 'passed' | 'failed' | undefined
+  /** The command that wrote the log, and its arguments, if it is known. */
+  readonly command?: readonly string[] | undefined
 }
 
 /** What can be diagnosed. */
@@ -35,6 +37,8 @@ export function sourceOf(source: DiagnoseSource): LogSource {
   checkArgument('diagnose', 'source', source, diagnosable)
   if (source.kind !== 'github-run' && source.ended !== undefined)
     checkArgument('diagnose', 'source.ended', source.ended, oneOf('passed', 'failed'))
+  if (source.kind !== 'github-run' && source.command !== undefined)
+    checkArgument('diagnose', 'source.command', source.command, arrayOf(text))
   return source.kind === 'github-run' ? { kind: 'text', text: source.log?.toString('utf8') ?? '' } : source
 }
 

@@ -1,4 +1,4 @@
-import type { Evidence, Report, RootCause } from '../ci/index.js'
+import type { Evidence, Report, Reproduce, RootCause } from '../ci/index.js'
 import { checkOptions, wholeNumber } from '../options/index.js'
 import type { RulesOf } from '../options/index.js'
 import { printable, runnerText, terminalText } from '../text/index.js'
@@ -17,7 +17,16 @@ const shares = { head: 0.3, advice: 0.25 }
 /** Fewer characters of a line tell nothing. */
 const shortest = 24
 /** Characters of one line; items of one list; lines of one block of evidence. */
-const most = { line: 400, quoted: 220, files: 8, tests: 12, reasons: 6, findings: 5, blockLines: 12 }
+const most = {
+  line: 400,
+  quoted: 220,
+  files: 8,
+  tests: 12,
+  reasons: 6,
+  findings: 5,
+  blockLines: 12,
+  commands: 12,
+}
 
 /**
  * A report in so few tokens that an agent can afford to read it: cause, place, excerpt, failed tests, the command that runs it
@@ -127,6 +136,7 @@ function advice(text: BoundedText, report: Report): void {
   )
   if (fixStrategy) text.add('', `next: ${safe(fixStrategy.summary)}`)
   for (const command of commands) text.add(`- ${safe(command)}`)
+  if (report.reproduce) reproduce(text, report.reproduce)
   if (pattern && pattern.status !== 'new') text.add(`known: ${safe(known(pattern))}`)
   const findings = silentFailures.map(
     ({ certainty, message, excerpt }) =>
@@ -134,6 +144,20 @@ function advice(text: BoundedText, report: Report): void {
   )
   list(text, 'hidden failures', findings, most.findings)
   if (escalation?.required) list(text, 'ask a person', escalation.reasons, most.reasons)
+}
+
+function reproduce(text: BoundedText, { before, command, folder, env, versions, image }: Reproduce): void {
+  const where = folder === undefined ? '' : ` in ${folder}`
+  const steps = [...before, command].flatMap(script => script.split('\n'))
+  text.add(`reproduce${safe(where)}:`)
+  for (const line of steps.slice(-most.commands)) text.add(`$ ${safe(line, most.quoted)}`)
+  const facts = [
+    image,
+    ...Object.entries(versions).map(([tool, version]) => `${tool} ${version}`),
+    ...(env.length > 0 ? [`variables that the step set: ${env.join(', ')}`] : []),
+  ]
+  if (facts.some(fact => fact !== undefined))
+    text.add(`with: ${safe(facts.filter(fact => fact !== undefined).join(', '))}`)
 }
 
 function known({ id, seen, provenFix, lastSeen }: NonNullable<Report['pattern']>): string {

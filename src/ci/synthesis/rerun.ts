@@ -39,6 +39,6 @@ function isProjectFile(path: string): boolean {
 }
 
 /** Quoted for a POSIX shell wherever it holds more than a path does: a log must not write commands. */
-function shellWord(text: string): string {
+export function shellWord(text: string): string {
   return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
 }

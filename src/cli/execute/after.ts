@@ -21,14 +21,14 @@ export const safeLine = (text: string): string => terminalText(maskSecrets(text)
  */
 export async function reportOn(
   { kept }: Ending & { readonly kept: KeptOutput },
-  { flags }: RunArguments,
+  { flags, command }: RunArguments,
   green: boolean,
 ): Promise<boolean> {
   const context = contextOf()
   const engine = await createEngine(flags.learn ? { learn: true } : {}, context, 1)
   if (!engine) return false
   try {
-    const report = await engine.diagnose(sourceOf(kept, green), context.signal)
+    const report = await engine.diagnose(sourceOf(kept, command, green), context.signal)
     const findings = (report.silentFailures ?? []).filter(({ certainty }) => certainty === 'finding')
     if (!green) print(report, flags, context)
     else for (const finding of findings) context.stderr.write(`holdfast: ${describe(finding)}\n`)
@@ -59,10 +59,14 @@ function describe({ message, excerpt }: SilentFailure): string {
 }
 
 /** The output: all of it if its file took it, else what the file holds and the end of the rest. */
-function sourceOf({ file, problem, written, tail }: KeptOutput, green: boolean): DiagnoseSource {
+function sourceOf(
+  { file, problem, written, tail }: KeptOutput,
+  command: RunArguments['command'],
+  green: boolean,
+): DiagnoseSource {
   const ended = green ? 'passed' : 'failed'
-  if (problem === undefined) return { kind: 'file', path: file, ended }
-  return { kind: 'stdin', stream: Readable.from(parts(file, written, tail)), ended }
+  if (problem === undefined) return { kind: 'file', path: file, ended, command }
+  return { kind: 'stdin', stream: Readable.from(parts(file, written, tail)), ended, command }
 }
 
 async function* parts(file: string, written: number, tail: readonly Buffer[]) {

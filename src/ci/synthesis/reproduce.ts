@@ -1,0 +1,104 @@
+import type { Log } from '../../log/index.js'
+import { maskSecrets } from '../../text/index.js'
+import { versionsIn } from '../environment/index.js'
+import type { Excerpt, Reproduce } from '../models.js'
+import { shellWord } from './rerun.js'
+import { scriptsBefore } from './scripts.js'
+import type { Script } from './scripts.js'
+
+/** Lines in which a job says its image and the versions of its tools. */
+const introduction = 20_000
+/** A short excerpt begins with so many lines of its surroundings, among them the command. */
+const around = 2
+/** So many scripts before the one that failed are told. */
+const mostBefore = 20
+
+/** What only a runner can do, and a fresh clone needs not. */
+const checkout =
+  /^(?:git (?:init|fetch|checkout|clone|config|submodule|clean|remote)\b|\/etc\/buildkite-agent\/)/
+const clonedInto = /nitialized (?:empty|existing) Git repository in (\/.{1,300})\/\.git\/?/
+/** A tool is asked for its version; on GitHub lines follow before it answers. */
+const asked = /^(?:\+ )?\w{2,12} (?:--version|-v|-V)$/
+const afterScript = /^(?:shell: |##\[endgroup\]|={10,40} Starting|\[command\])/
+const images: readonly RegExp[] = [
+  /^Using Docker executor with image (\S{1,200}) /,
+  /^Starting container (\S{1,200})/,
+  /^\s+using image (\S{1,200})/,
+  /^Image: (\S{1,100})$/,
+  /^(?:\+ )?docker inspect -f \. (\S{1,200})/,
+]
+
+const bare = { before: [], env: [], versions: {} }
+
+/**
+ * How to see a failure again in a fresh clone: what the log shows of the commands that led to it, and of the place they ran in.
+ *
+ * @param known the command, if the caller knows it.
+ * @returns undefined if the log does not show the whole command.
+ */
+export function reproduceOf(
+  log: Log,
+  { startLine, endLine }: Excerpt,
+  known?: readonly string[],
+): Reproduce | undefined {
+  if (known) return { ...bare, command: maskSecrets(known.map(shellWord).join(' ')) }
+  const causeLine = Math.min(endLine, startLine + around + 1)
+  const scripts = scriptsBefore(log, causeLine)
+  const failed = scripts.at(-1)
+  if (!failed || failed.cut) return undefined
+  const root = rootOf(log, causeLine)
+  const before = scripts.slice(0, -1).map(script => textOf(script, root))
+  const command = textOf(failed, root)
+  if (command === '') return undefined
+  const image = imageOf(log)
+  return {
+    command,
+    before: before.filter(text => text !== '').slice(-mostBefore),
+    ...(failed.folder === undefined ? {} : { folder: inClone(failed.folder, root) }),
+    env: failed.env.filter(name => name !== ''),
+    versions: { ...versionsIn(introductionOf(log)) },
+    ...(image === undefined ? {} : { image }),
+  }
+}
+
+function textOf({ commands }: Script, root: string | undefined): string {
+  const kept = commands.filter(command => !checkout.test(command)).map(command => inClone(command, root))
+  return maskSecrets(
+    kept
+      .filter(command => command !== 'cd .')
+      .join('\n')
+      .trim(),
+  )
+}
+
+/** The same text for a clone that is the working folder. */
+function inClone(text: string, root: string | undefined): string {
+  return root === undefined ? text : text.replaceAll(`${root}/`, './').replaceAll(root, '.')
+}
+
+/** The folder that the job cloned into. */
+function rootOf({ lines }: Log, before: number): string | undefined {
+  for (let line = 1; line < Math.min(before, introduction); line++) {
+    const text = lines.text(line)
+    const root = text.includes('nitialized ') ? clonedInto.exec(text)?.[1] : undefined
+    if (root !== undefined) return root
+  }
+  return undefined
+}
+
+function imageOf(log: Log): string | undefined {
+  for (const line of introductionOf(log))
+    for (const image of images) {
+      const found = image.exec(line)?.[1]
+      if (found !== undefined) return found
+    }
+  return undefined
+}
+
+function* introductionOf({ lines }: Log): Generator<string> {
+  for (let line = 1; line <= Math.min(lines.count, introduction); line++) {
+    const text = lines.text(line)
+    if (text.length > 300 || afterScript.test(text)) continue
+    yield asked.test(text) ? `$ ${text.replace(/^\+ /, '')}` : text
+  }
+}
