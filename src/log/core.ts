@@ -7,16 +7,17 @@ import { tools as knownTools } from '../tools/index.js'
 import type { Tool } from '../tools/index.js'
 import { buildAutomaton } from './read/automaton.js'
 import type { Automaton } from './read/automaton.js'
-import { cleanLine, cleanPlainLine } from './read/clean.js'
+import { cleanLine, cleanPlainLine, quotedLine } from './read/clean.js'
 import { openLines } from './read/lines.js'
 import type { Lines } from './read/lines.js'
+import { LogHead } from './read/prefix.js'
 import { Scanner } from './read/scan.js'
 import { readSource } from './read/source.js'
 import type { LogSource } from './read/source.js'
-import { markers } from './steps/markers.js'
-import type { Marker } from './steps/markers.js'
+import { markers } from './steps/markers/index.js'
+import type { Marker } from './steps/markers/index.js'
 import { StepBuilder } from './steps/steps.js'
-import type { Structure } from './steps/steps.js'
+import type { Structure } from './steps/models.js'
 
 /** A CI log that was read once, from end to end. Close it when done: it may hold a file open. */
 export interface Log extends Structure, Disposable {
@@ -71,10 +72,13 @@ export async function readLog(source: LogSource, options: ReadLogOptions = {}): 
   const markerOf = markers.flatMap(marker => marker.literals.map(() => marker))
   const first = collector.literals.length
   const markedOn = new Map<Marker, number>() // two words of a marker may stand on one line
+  const head = new LogHead()
   const scanner = new Scanner(
     automatonOf(tools, collector.literals),
     collector.quiet,
-    (line, found, raw, plain) => {
+    (line, found, shown, plain) => {
+      const raw = head.withoutPrefix(shown)
+      let quoted: string | undefined
       let words = found.length
       for (const word of found) {
         if (word < first) continue
@@ -82,7 +86,7 @@ export async function readLog(source: LogSource, options: ReadLogOptions = {}): 
         const marker = markerOf[word - first] as Marker
         if (markedOn.get(marker) === line) continue
         markedOn.set(marker, line)
-        const match = marker.pattern.exec(raw)
+        const match = marker.pattern.exec(marker.raw ? raw : (quoted ??= quotedLine(raw)))
         if (match) steps.mark(line, marker, match.groups ?? {})
       }
       if (words > 0) collector.see(line, found, plain ? cleanPlainLine(raw) : cleanLine(raw))
@@ -93,14 +97,17 @@ export async function readLog(source: LogSource, options: ReadLogOptions = {}): 
   const { bytes, sha256 } = await readSource(
     source,
     chunk => {
-      scanner.push(chunk)
+      const known = head.add(chunk)
+      if (known) scanner.push(known)
       return options.onProgress?.((seen += chunk.length))
     },
     options.signal,
   )
+  const short = head.end()
+  if (short) scanner.push(short)
   const end = scanner.end()
-  const lines = openLines(bytes, scanner.offsets, end.lines, end.bytes)
-  const structure = steps.finish(end.lines)
+  const lines = openLines(bytes, scanner.offsets, end.lines, end.bytes, raw => head.withoutPrefix(raw))
+  const structure = steps.finish(lines)
   return {
     bytes: end.bytes,
     sha256,

@@ -127,6 +127,7 @@ describe('the steps of a job', () => {
         `${stamp}not ok`,
         `${stamp}##[error]Process completed with exit code 1.`,
         `${stamp}Post job cleanup.`,
+        `${stamp}Cleaning up orphan processes`,
       ),
     )
     expect(log.provider).toBe('github-actions')
@@ -134,6 +135,7 @@ describe('the steps of a job', () => {
       ['npm ci', 'dependencies', 1, 2, 'unknown'],
       ['npm test', 'test', 3, 5, 'failed'],
       ['Post job cleanup', 'post', 6, 6, 'unknown'],
+      ['Cleaning up orphan processes', 'post', 7, 7, 'unknown'],
     ])
   })
 

@@ -8,7 +8,7 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { tools } from 'holdfast/tools'
 import { longestLine } from '../../src/log/read/clean.js'
-import { markers } from '../../src/log/steps/markers.js'
+import { markers } from '../../src/log/steps/markers/index.js'
 
 /**
  * Each regular expression in the sources is attacked where it repeats: what leads to the repeat, then what the repeat takes, alone or
@@ -30,7 +30,7 @@ const puttingTogether: Readonly<Record<string, string>> = {
   'text/mask/shapes.ts': 'tests/text/mask.test.ts',
   'log/read/clean.ts': 'of another here, made global',
   'tools/javascript/tsc.ts': 'below',
-  'log/steps/markers.ts': 'below',
+  'log/steps/markers/travis-ci.ts': 'below',
   'patterns/signature/normalise.ts': 'tests/patterns',
 }
 

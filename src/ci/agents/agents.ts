@@ -10,7 +10,6 @@ import { failureOf, matchPattern } from './pattern-matcher.js'
 import type { Agent } from './run.js'
 import {
   besideLog,
-  completeEnd,
   detectSilentFailures,
   unlessFamiliar,
   withoutSilentMarkers,
@@ -48,7 +47,7 @@ export function agentsFor(
   { source, familiar, tests }: Known,
 ): Agent<Findings>[] {
   const diagnosed = Promise.resolve().then(() => {
-    const diagnosis = diagnoseLog(withoutSilentMarkers(log), familiar, endOf(source) ?? completeEnd(log))
+    const diagnosis = diagnoseLog(withoutSilentMarkers(log), familiar, endOf(source))
     return shallow ? { ...diagnosis, rootCause: null, evidence: [] } : diagnosis
   })
   return [

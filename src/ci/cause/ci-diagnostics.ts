@@ -25,6 +25,9 @@ export interface Diagnosis {
   readonly explanation?: Explanation
 }
 
+/** How sure a report may be of what it found in a log that breaks off: nothing says that the job failed at all. */
+const mostSuspicion = 0.5
+
 /** A summary is one line that a person reads at once. */
 const longestSummary = 200
 
@@ -37,9 +40,13 @@ const longestSummary = 200
 export function diagnoseLog(log: Log, familiar?: Familiar, end?: 'passed' | 'failed'): Diagnosis {
   const candidates = rank(log, familiar)
   const verdict = verdictOf(log, candidates, end)
-  const confidence = confidenceOf(verdict, candidates)
-  if (verdict !== 'failed') return { verdict, rootCause: null, evidence: [], confidence, systems: [] }
   const [best] = candidates
+  const suspect = verdict === 'inconclusive' && log.brokenOff && best !== undefined
+  const confidence = suspect
+    ? Math.min(mostSuspicion, confidenceOf('failed', candidates))
+    : confidenceOf(verdict, candidates)
+  if (verdict !== 'failed' && !suspect)
+    return { verdict, rootCause: null, evidence: [], confidence, systems: [] }
   const rootCause = best ? rootCauseOf(log, best) : null
   const evidence = evidenceOf(log, candidates, rootCause?.excerpt)
   const explanation = explain(candidates)

@@ -10,11 +10,11 @@ const speaks =
 const nothing = /:\s{0,4}(?:none|no|0|nothing|n\/a|false|null)\W{0,2}$/i
 
 /**
- * Whether a log without a provider around it, the output of one command, ends in that command's own words of failure: no step and no
+ * Whether a log without a provider around it ends in that command's own words of failure: no step and no
  * exit status will say more than `make: *** [all] Error 3` or `fatal: not a git repository` does.
  */
 export function endsInFailure(log: Log): boolean {
-  if (log.provider !== 'unknown' || log.steps.length > 0) return false
+  if (log.provider !== 'unknown') return false
   const ending = endingOf(log)
   const [last] = ending
   if (last === undefined) return false

@@ -3,12 +3,12 @@ import type { Verdict } from '../models.js'
 import { endsInFailure } from './own-words.js'
 import type { Candidate } from './candidate.js'
 
-/** A cause that a tool's own pack is this sure of makes a log that says nothing of its end a failed one. */
+/** A cause that a tool's own record is this sure of makes a log that says nothing of its end a failed one. */
 const sure = 0.6
 
 /**
- * What is known of the job: by its provider where that was asked, by the log's own last word where it has one, by its steps, else by
- * what its tools say, last of all.
+ * What is known of the job: by its provider where that was asked, by the log's own last word where it has one, by its steps, by its
+ * closing lines, else by what its tools say, last of all. A log that was cut off has passed nothing.
  *
  * @param end how the provider says that the job ended.
  */
@@ -17,8 +17,9 @@ export function verdictOf(log: Log, candidates: readonly Candidate[], end?: 'pas
   if (end) return end
   if (log.verdict) return log.verdict.passed ? 'passed' : 'failed'
   if (log.steps.some(step => step.outcome === 'failed')) return 'failed'
-  if (log.brokenOff) return candidates.length > 0 ? 'failed' : 'log-unavailable'
+  if (log.ended) return 'passed'
+  if (log.brokenOff) return candidates.length > 0 ? 'inconclusive' : 'log-unavailable'
   if (candidates.some(({ failure, score }) => !failure.fallback && score >= sure)) return 'failed'
   if (endsInFailure(log)) return 'failed'
-  return log.steps.some(step => step.outcome === 'passed') ? 'passed' : 'inconclusive'
+  return log.steps.at(-1)?.outcome === 'passed' ? 'passed' : 'inconclusive'
 }

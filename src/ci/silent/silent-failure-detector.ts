@@ -58,15 +58,6 @@ export function detectSilentFailures(
   return distinct(sure).sort((a, b) => a.certainty.localeCompare(b.certainty))
 }
 
-/**
- * How the log's job ended, where every step of it is over: a GitHub log has no verdict, but it tells of every error.
- *
- * @param log read with {@link silentMarkers} beside the tools.
- */
-export function completeEnd(log: Log): 'passed' | undefined {
-  return jobEndOf(sceneOf(log), false) === 'green' ? 'passed' : undefined
-}
-
 /** They rest on a number, and a line is familiar whatever its numbers are. */
 const counting = new Set(['test-count-drop', 'linter-saw-no-files'])
 /** They do so where the green logs ran tests. */

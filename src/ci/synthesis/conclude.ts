@@ -51,7 +51,7 @@ export async function conclude(
 
   const deadlineMs = Math.min(timeoutMs, longestQuestion)
   const rootCause = await withAttribution(diagnosis, { ...beside, log, deadlineMs, signal })
-  const fixStrategy = rootCause ? strategyOf(rootCause, match, log.tools) : undefined
+  const fixStrategy = rootCause && verdict === 'failed' ? strategyOf(rootCause, match, log.tools) : undefined
   const escalation = shouldEscalate({
     verdict,
     confidence: diagnosis.confidence,
@@ -65,7 +65,7 @@ export async function conclude(
   })
 
   const { pattern = match, missed }: Remembered =
-    memory && rootCause
+    memory && rootCause && verdict === 'failed'
       ? await remember(failureOf({ ...diagnosis, rootCause, lines: log.lines }), memory, {
           escalated: escalation.required,
           timeoutMs: Math.max(1, Math.ceil(endsAt - performance.now())),

@@ -1,6 +1,6 @@
 import type { Lines } from '../read/lines.js'
 import type { Category, Phase, Role, Tool } from '../../tools/index.js'
-import type { Step } from '../steps/steps.js'
+import type { Step } from '../steps/models.js'
 import { blockAround } from './block.js'
 import type { Range } from './block.js'
 import type { Hit } from './hits.js'

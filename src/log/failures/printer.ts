@@ -1,7 +1,7 @@
 import type { Tool } from '../../tools/index.js'
 import type { Lines } from '../read/lines.js'
 import { toolRunBy } from '../steps/commands.js'
-import type { Step } from '../steps/steps.js'
+import type { Step } from '../steps/models.js'
 import type { Range } from './block.js'
 import type { Hit } from './hits.js'
 

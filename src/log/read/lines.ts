@@ -19,8 +19,17 @@ export interface Lines {
 
 const pagesKept = 64
 
-/** @param offsets where line 1, 1 + stride, 1 + 2·stride … begin. */
-export function openLines(bytes: Bytes, offsets: readonly number[], count: number, size: number): Lines {
+/**
+ * @param offsets where line 1, 1 + stride, 1 + 2·stride … begin.
+ * @param withoutPrefix takes away what stands before each line of the log.
+ */
+export function openLines(
+  bytes: Bytes,
+  offsets: readonly number[],
+  count: number,
+  size: number,
+  withoutPrefix: (raw: string) => string,
+): Lines {
   const pages = new Map<number, readonly string[]>()
 
   const page = (index: number): readonly string[] => {
@@ -33,7 +42,9 @@ export function openLines(bytes: Bytes, offsets: readonly number[], count: numbe
   }
 
   const raw = (line: number) =>
-    line < 1 || line > count ? '' : (page(Math.floor((line - 1) / stride))[(line - 1) % stride] ?? '')
+    line < 1 || line > count
+      ? ''
+      : withoutPrefix(page(Math.floor((line - 1) / stride))[(line - 1) % stride] ?? '')
   const cleaned = new Map<number, string>()
   const text = (line: number): string => {
     const kept = cleaned.get(line)

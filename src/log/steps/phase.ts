@@ -2,10 +2,16 @@ import type { Phase } from '../../tools/index.js'
 
 /** By what a section or a command is called; the first that fits. Sections speak louder than commands. */
 const sections: readonly (readonly [RegExp, Phase])[] = [
-  [/^(?:after_|post|cleanup|deploy_after)|cleaning up/i, 'post'],
+  [
+    /^(?:after_|post|cleanup|deploy_after)|cleaning up|^(?:running after|declarative: post|uploading artifacts for)/i,
+    'post',
+  ],
   [/^(?:git|checkout|get_sources)|submodule/i, 'checkout'],
   [/^(?:deploy|publish|release)/i, 'publish'],
-  [/^(?:system_info|worker|resolvconf|prepare_(?:executor|script)|services|set ?up job)/i, 'provision'],
+  [
+    /^(?:system_info|worker|resolvconf|prepare_(?:executor|script)|services|set ?up job|current runner)/i,
+    'provision',
+  ],
   [/^(?:before_install|apt|rvm|nvm|setup|cache|restore)/i, 'setup'],
   [/^install/i, 'dependencies'],
 ]

@@ -7,7 +7,7 @@ import { detectSilentFailures, withoutSilentMarkers } from '../../../src/ci/sile
 const at = (line: string) => `2026-11-22T12:00:00.0000000Z ${line}\n`
 const step = (script: string, ...output: string[]) =>
   [`##[group]Run ${script}`, 'shell: /usr/bin/bash -e {0}', '##[endgroup]', ...output].map(at).join('')
-const end = at('Post job cleanup.')
+const end = at('Post job cleanup.') + at('Cleaning up orphan processes')
 const noTests = step('npx jest --passWithNoTests', 'No tests found, exiting with code 0')
 
 async function detect(text: string, passed = false) {

@@ -22,7 +22,7 @@ function scan(text: string, words: readonly string[], pieces: readonly number[] 
     read: (start: number, length: number) => bytes.subarray(start, start + length),
     close: () => {},
   }
-  return { found, ...end, text: openLines(source, scanner.offsets, end.lines, end.bytes) }
+  return { found, ...end, text: openLines(source, scanner.offsets, end.lines, end.bytes, raw => raw) }
 }
 
 /** The same by the simplest means. */
