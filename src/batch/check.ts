@@ -27,6 +27,8 @@ import type {
   Budget,
   GracefulStopOptions,
   ItemRetry,
+  PaceBounds,
+  PaceOptions,
   StopAfter,
   StreamOptions,
 } from './options.js'
@@ -94,6 +96,27 @@ const stateLocation: Rule = {
   accepts: value => nonEmptyText.accepts((value as { path?: unknown } | null)?.path),
 }
 
+/** The slowest pace is one attempt in about three years. */
+const rate = number(1e-8, 1e9, 'a number above 0, up to 1e9')
+const boundsRules: RulesOf<PaceBounds> = { min: rate, max: rate }
+const paceRules: RulesOf<PaceOptions> = {
+  perSecond: rate,
+  perMinute: rate,
+  burst: number(1, 1e9, 'a number from 1 to 1e9'),
+  weight: callback,
+  adaptive: anyOf(boolean, object(boundsRules, '{ min, max }')),
+}
+
+const paceRule: Rule = {
+  expected: 'one of { perSecond } and { perMinute }',
+  accepts(value) {
+    if (!object().accepts(value)) return false
+    const { perSecond, perMinute } = value as PaceOptions
+    return (perSecond === undefined) !== (perMinute === undefined)
+  },
+  fields: paceRules,
+}
+
 const batchRules: RulesOf<BatchOptions<unknown, unknown>> = {
   id: callback,
   state: anyOf(nonEmptyText, openState, stateLocation),
@@ -108,6 +131,7 @@ const batchRules: RulesOf<BatchOptions<unknown, unknown>> = {
   stop: signal,
   stopAfter: anyOf(wholeNumber(1), stopAfterRule),
   budget: budgetRule,
+  pace: anyOf(instance('a pace of createPace', 'take', 'noteLimits'), paceRule),
   dedupe: boolean,
   onOutcome: callback,
   onProgress: callback,
@@ -142,6 +166,11 @@ export function checkRun(callee: string, items: unknown, handler: unknown, optio
 
 export function checkFilter(callee: string, filter: RetryFilter): void {
   checkOptions(callee, filter, filterRules)
+}
+
+export function checkPace(callee: string, options: PaceOptions<never>): void {
+  checkOptions(callee, options, paceRules as RulesOf<PaceOptions<never>>)
+  checkArgument(callee, 'options', options, paceRule)
 }
 
 /** A retry without a state has nothing to try again. */

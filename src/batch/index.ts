@@ -1,5 +1,7 @@
 export { processBatch, retryFailed, streamBatch } from './core.js'
 export { PermanentError, permanent } from '../retry/index.js'
+export { createPace } from './pace/pace.js'
+export type { Pace } from './pace/pace.js'
 export { gracefulStop } from './signals.js'
 export type { GracefulStopOptions } from './options.js'
 export type { GracefulStop } from './signals.js'
@@ -29,6 +31,8 @@ export type {
   ItemRetry,
   NamedItem,
   OptionsFor,
+  PaceBounds,
+  PaceOptions,
   SavedOptions,
   SavesValues,
   StateLocation,

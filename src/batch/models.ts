@@ -17,6 +17,8 @@ export interface ItemContext {
   readonly signal: AbortSignal
   /** Does a part of the work once, whatever becomes of the rest: see {@link Step}. */
   readonly step: Step
+  /** With an adaptive pace: follows the rate-limit headers of an answer, such as a fetch `Response`. */
+  readonly noteLimits: (answer: unknown) => void
 }
 
 /**

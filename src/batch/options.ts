@@ -1,6 +1,7 @@
 import type { FailureKind } from '../result/index.js'
 import type { AttemptFailure, BackoffOptions, RetryNotice } from '../retry/index.js'
 import type { State, StateOptions } from '../state/index.js'
+import type { Pace } from './pace/pace.js'
 import type { BatchProgress, ItemAttempt, ItemOutcome, WorkedOutcome } from './models.js'
 
 /** When a run ends before its items do: something that all items need may be down, or enough is done. */
@@ -17,6 +18,30 @@ export type StopAfter =
       /** Default 20. */
       readonly of?: number | undefined
     }
+
+/** How fast items are begun: so many a second or a minute. One of the two must be given. */
+export interface PaceOptions<Item = unknown> {
+  /** Attempts a second. With `adaptive`, those to start with. */
+  readonly perSecond?: number | undefined
+  readonly perMinute?: number | undefined
+  /** So many may go at once after a pause. Default: what 50 ms bring, and at least 1. */
+  readonly burst?: number | undefined
+  /** How much an item counts. Default 1. */
+  readonly weight?: ((item: Item) => number) | undefined
+  /**
+   * Follows what the server allows: down at once when an attempt fails with status 429, or with 503 and `Retry-After`, up
+   * slowly. Also follows the headers of errors, and of answers that are handed to `context.noteLimits`. Default false.
+   */
+  readonly adaptive?: boolean | PaceBounds | undefined
+}
+
+/** Bounds of an adaptive pace, in attempts a second. */
+export interface PaceBounds {
+  /** Default: a thousandth of the pace to start with. */
+  readonly min?: number | undefined
+  /** Default: none. */
+  readonly max?: number | undefined
+}
 
 /** What all runs on a state may spend. */
 export interface Budget<Item, Value> {
@@ -104,6 +129,8 @@ export interface BatchOptions<Item, Value> {
   readonly stop?: AbortSignal | undefined
   /** Ends the run in the same good order when too many items fail, or enough are done. Default: never. */
   readonly stopAfter?: StopAfter | undefined
+  /** How fast attempts are begun, or a pace that batches share: see `createPace`. Default: as fast as they can be. */
+  readonly pace?: PaceOptions<Item> | Pace<Item> | undefined
   /** Ends the run in the same good order before it spends more than this. Kept in the state, over all runs. */
   readonly budget?: Budget<Item, Value> | undefined
   /** Without a state: whether ids are kept to find duplicates. Default true; false keeps memory flat. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { auditWorkflow, auditWorkflows } from 'holdfast/audit'
-import { gracefulStop, processBatch, retryFailed, streamBatch } from 'holdfast/batch'
+import { createPace, gracefulStop, processBatch, retryFailed, streamBatch } from 'holdfast/batch'
 import { askClaude, askClaudeJson, createClaudePool, extractJson, probeClaude } from 'holdfast/claude'
 import * as audit from 'holdfast/audit'
 import * as batch from 'holdfast/batch'
@@ -74,6 +74,7 @@ const calls: Record<string, (options: Options) => unknown> = {
   checkEnvironment: options => ci.checkEnvironment(folder, options),
   compactReport: options => compactReport({} as never, options),
   createClaudePool: options => createClaudePool(options),
+  createPace: options => createPace(options),
   createTemplates: options => createTemplates(options),
   diagnose: options => ci.diagnose({ path: place } as never, options),
   extractJson: options => extractJson('{}', options),

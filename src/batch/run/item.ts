@@ -5,6 +5,7 @@ import { HookError, isA, StoppedError } from './hooks.js'
 import type { ItemAttempt, ItemContext, ItemFailure, ItemHandler, Step } from '../models.js'
 import type { BatchOptions } from '../options.js'
 import { retryItem } from './policy.js'
+import type { Pace } from '../pace/pace.js'
 import type { Policy } from './policy.js'
 import type { StepStore } from './records.js'
 import { ItemSteps } from './steps.js'
@@ -29,6 +30,7 @@ export class Work<Item> {
     private readonly batch: string,
     private readonly store: StepStore,
     private readonly broken: (error: unknown) => void,
+    private readonly pace: Pace<Item> | undefined,
   ) {}
 
   #steps: ItemSteps | undefined
@@ -42,6 +44,10 @@ export class Work<Item> {
   /** The name of the step that threw this, if one did. */
   stepOf(thrown: unknown): string | undefined {
     return this.#steps?.nameOf(thrown)
+  }
+
+  noteLimits(answer: unknown): void {
+    this.pace?.noteLimits(answer)
   }
 
   /** The item has its outcome, or is given up. */
@@ -132,6 +138,9 @@ class Context<Item> implements ItemContext {
   }
   get signal(): AbortSignal {
     return this.of.signal
+  }
+  get noteLimits(): (answer: unknown) => void {
+    return answer => this.work.noteLimits(answer)
   }
   get step(): Step {
     this.#step ??= this.work.steps.ofAttempt(this.signal)

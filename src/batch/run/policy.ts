@@ -14,6 +14,8 @@ export interface Policy<Item> {
   readonly stop: AbortSignal
   /** Runs a wait between two attempts while other items are worked on. */
   readonly giveWay: (wait: () => Promise<void>) => Promise<void>
+  /** Whether each attempt waits for its turn, also one that follows at once. */
+  readonly isPaced: boolean
 }
 
 /** Runs the attempts of one item. Rejects with a `HookError`, a `StoppedError` or whatever {@link retry} rejects with. */
@@ -22,7 +24,7 @@ export function retryItem<Item, Value>(
   attemptOf: (attempt: number) => ItemAttempt<Item>,
   history: History<Item>,
   signal: AbortSignal,
-  { retry: given, timeoutMs, stop, giveWay }: Policy<Item>,
+  { retry: given, timeoutMs, stop, giveWay, isPaced }: Policy<Item>,
 ): Promise<Value> {
   const { shouldRetry, delayFrom, onRetry, retries = 0, ...rest } = given ?? {}
   let attempts = 0
@@ -43,7 +45,7 @@ export function retryItem<Item, Value>(
     },
     sleep: (milliseconds, ended) => {
       const wait = () => sleepUntilStopped(milliseconds, ended, stop)
-      return milliseconds > 0 ? giveWay(wait) : wait()
+      return milliseconds > 0 || isPaced ? giveWay(wait) : wait()
     },
     ...(delayFrom && { delayFrom: error => callHook(() => delayFrom(error, attemptOf(attempts))) }),
     ...(onRetry && {

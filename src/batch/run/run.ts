@@ -3,6 +3,7 @@ import type { AwaitableItems, TaskContext } from '../../parallel/index.js'
 import { onAbort } from '../../retry/index.js'
 import { Budget } from './budget.js'
 import { crashed, unsavedValue } from './failure.js'
+import { StoppedError } from './hooks.js'
 import { createIdOf } from './item-id.js'
 import { Work, workOn } from './item.js'
 import type { Attempted } from './item.js'
@@ -17,6 +18,8 @@ import type {
 } from '../models.js'
 import type { BatchOptions } from '../options.js'
 import { inInputOrder, ReorderGate } from './order.js'
+import { Pace } from '../pace/pace.js'
+import { Turnstile } from '../pace/turnstile.js'
 import type { Policy } from './policy.js'
 import { mostCrashes, prepare } from './prepare.js'
 import type { Prepared } from './prepare.js'
@@ -32,6 +35,7 @@ import { Tally } from './tally.js'
 /** What a run works with once its state is open. */
 interface Session<Item, Value> {
   readonly budget: Budget<Item, Value> | undefined
+  readonly pace: Pace<Item> | undefined
   readonly records: Records<Value>
   readonly batch: string
   /** Ends the run with an error. */
@@ -57,6 +61,7 @@ export class Run<Item, Value> {
   readonly #options: BatchOptions<Item, Value>
   readonly #retrying: RetryFilter | undefined
   readonly #tally: Tally
+  readonly #pace: Pace<Item> | undefined
   readonly #idOf: (item: Item) => string
 
   constructor(
@@ -72,6 +77,8 @@ export class Run<Item, Value> {
     this.#options = options
     this.#retrying = retrying
     this.#tally = new Tally(options)
+    const { pace } = options
+    this.#pace = pace && !('take' in pace) ? new Pace(pace) : pace
     this.#idOf = createIdOf(options.id)
   }
 
@@ -120,7 +127,17 @@ export class Run<Item, Value> {
     const quarantine = suspects.length > 0 ? new Quarantine(suspects) : undefined
     const inHand = stop && new Set<string>()
     const broken = (error: unknown) => reporter.breakOff(error)
-    const session = { records, batch, broken, budget, meter, stop: stopping, quarantine, inHand }
+    const session = {
+      records,
+      batch,
+      broken,
+      budget,
+      pace: this.#pace,
+      meter,
+      stop: stopping,
+      quarantine,
+      inHand,
+    }
     const gates = [gate, budget].filter(each => each !== undefined)
     let hasEnded = false
     return {
@@ -204,9 +221,12 @@ export class Run<Item, Value> {
     let work: Work<Item> | undefined
     try {
       signal.throwIfAborted()
-      work = new Work(item, id, index, signal, session.batch, records, session.broken)
-      const giveWay = (wait: () => Promise<void>) => this.#giveWay(id, wait, context, session)
-      const attempted = session.stop.aborted ? stopped : await this.#attempt(work, giveWay, session)
+      work = new Work(item, id, index, signal, session.batch, records, session.broken, session.pace)
+      const paced = session.pace && new Turnstile(session.pace, item, [signal, session.stop])
+      const giveWay = (wait: () => Promise<void>) => this.#giveWay(id, wait, paced, context, session)
+      const isFree = !session.stop.aborted && (!paced || (await paced.pass()))
+      if (!isFree) signal.throwIfAborted()
+      const attempted = isFree ? await this.#attempt(work, giveWay, paced, session) : stopped
       if ('stopped' in attempted) {
         records.abandon(id)
         return skip('stopped')
@@ -256,6 +276,7 @@ export class Run<Item, Value> {
   async #giveWay(
     id: string,
     wait: () => Promise<void>,
+    paced: Turnstile<Item> | undefined,
     { releaseTurn, signal }: TaskContext,
     { records, quarantine, inHand }: Session<Item, Value>,
   ): Promise<void> {
@@ -269,7 +290,9 @@ export class Run<Item, Value> {
       if (turn) await turn
       inHand?.add(id)
     }
+    const isFree = !paced || (await paced.pass())
     signal.throwIfAborted() // the item is given up already
+    if (!isFree) throw new StoppedError('The run is stopped.')
     const begun = records.begin(id)
     if (begun) await begun
   }
@@ -277,6 +300,7 @@ export class Run<Item, Value> {
   async #attempt(
     work: Work<Item>,
     giveWay: Policy<Item>['giveWay'],
+    paced: Turnstile<Item> | undefined,
     { records, stop, budget }: Session<Item, Value>,
   ): Promise<Attempted<Value>> {
     const { maxCrashes = mostCrashes, retry, timeoutMs, classify } = this.#options
@@ -285,7 +309,8 @@ export class Run<Item, Value> {
     budget?.begin(work.id)
     const begun = records.begin(work.id)
     if (begun) await begun
-    return workOn(work, this.#handler, { retry, timeoutMs, classify, stop, giveWay })
+    const handler = paced ? paced.guard(this.#handler) : this.#handler
+    return workOn(work, handler, { retry, timeoutMs, classify, stop, giveWay, isPaced: paced !== undefined })
   }
 }
 
