@@ -8,6 +8,7 @@ import { diagnoseCommand } from './commands/diagnose.js'
 import { patternsCommand } from './commands/patterns.js'
 import { runCommand } from './commands/run.js'
 import { resolveCommand } from './commands/resolve.js'
+import { batchCommand } from './commands/batch.js'
 import { stateCommand } from './commands/state.js'
 import { statsCommand } from './commands/stats.js'
 import { interruptedStatus, usageStatus } from './context.js'
@@ -23,6 +24,7 @@ const commands: readonly ((context: Context) => Command)[] = [
   patternsCommand,
   statsCommand,
   stateCommand,
+  batchCommand,
 ]
 
 const { version } = createRequire(import.meta.url)('holdfast/package.json') as { version: string }

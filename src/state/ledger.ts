@@ -37,6 +37,7 @@ export class Ledger {
   meta: unknown
   metaOffset = noLine
   spending: Spending | undefined
+  note: unknown
   readonly done = new IdIndex()
   readonly failed = new Map<string, FailedEntry>()
   readonly begun = new Begun()
@@ -82,6 +83,12 @@ export class Ledger {
         return
       case 's':
         this.applyStep(record['id'] as string, record['n'] as string, offset)
+        return
+      case 'o':
+        this.applyReopened(record['id'] as string)
+        return
+      case 'xn':
+        this.applyNote(record['v'])
         return
       case 'm':
         this.applyMeta(record['v'], offset)
@@ -140,6 +147,16 @@ export class Ledger {
   applySpending(spending: Spending): void {
     if (this.spending) this.#dead++
     this.spending = spending
+  }
+
+  /** The item is not failed any more; its steps stay. */
+  applyReopened(id: string): void {
+    this.#dead += this.failed.delete(id) ? 2 : 1
+  }
+
+  applyNote(note: unknown): void {
+    if (this.note !== undefined) this.#dead++
+    this.note = note
   }
 
   /** The run before this one died. Returns whether it left anything unfinished. */

@@ -7,6 +7,8 @@ import {
   failedEntry,
   forgottenEntry,
   metaEntry,
+  noteEntry,
+  reopenedEntry,
   runEntry,
   spendingEntry,
 } from './journal/entries.js'
@@ -184,6 +186,29 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
    */
   forget(id: string): Promise<void> {
     return this.#write(() => forgottenEntry(this.ledger, checkedId(this.path, id)))
+  }
+
+  /**
+   * Marks a failed item as open again: a run works on it as if it had not failed. Its steps stay. Durable as a mark.
+   *
+   * @throws StateError `state-invalid-id`, `state-write-failed`, `state-poisoned`.
+   * @example
+   * const state = await openState('./import-state')
+   * for (const id of [...state.failedIds({ kind: 'timeout' })]) await state.reopen(id)
+   * await state.close()
+   */
+  reopen(id: string): Promise<void> {
+    return this.#write(() => reopenedEntry(this.ledger, checkedId(this.path, id)))
+  }
+
+  /**
+   * Replaces the note, which other processes read while this one works: any JSON. Resolves when the kernel has it; no sync
+   * waits for it.
+   *
+   * @throws StateError `state-invalid-value`, `state-record-too-large`, `state-write-failed`, `state-poisoned`.
+   */
+  setNote(note: unknown): Promise<void> {
+    return this.#writeSoon(() => noteEntry(this.ledger, this.#plain.encode(note)))
   }
 
   /** Replaces the user metadata. */

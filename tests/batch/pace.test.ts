@@ -137,7 +137,7 @@ describe('an adaptive pace', () => {
 
   it(
     'finds a limit that nobody told, comes down at once and goes up again',
-    { retry: 2 },
+    { retry: 2, timeout: 60_000 },
     async () => {
       let limit = 150
       let credit = 10
@@ -185,7 +185,6 @@ describe('an adaptive pace', () => {
       expect(higher.ok).toBeGreaterThan(120)
       for (const { refused } of [high, low, higher]) expect(refused).toBeLessThan(30)
     },
-    60_000,
   )
 
   it.each<[string, Record<string, string>, number, number]>([

@@ -14,6 +14,8 @@ export interface StepStore {
 /** Where it is kept what the work on all items has cost. */
 export interface SpendingStore {
   readonly spending: Spending | undefined
+  /** What the run says of itself, for others to read. */
+  setNote: ((note: unknown) => void) | undefined
   /** Returns when it is safe, with the mark that follows in the same tick. */
   spend(spending: Spending): Promise<void> | undefined
 }
@@ -60,6 +62,7 @@ export function memoryRecords<Value>(dedupe: boolean): Records<Value> {
     suspects: [],
     spending: undefined,
     spend: nothing,
+    setNote: undefined,
     begin: nothing,
     rest: nothing,
     outlivesRun: false,
@@ -163,6 +166,10 @@ export class StateRecords<Value> implements Records<Value> {
 
   get spending(): Spending | undefined {
     return this.state.spending
+  }
+
+  setNote(note: unknown): void {
+    this.state.setNote(note).catch(nothing) // what the run needs is marked elsewhere
   }
 
   spend(spending: Spending): Promise<void> {

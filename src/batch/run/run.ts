@@ -10,6 +10,7 @@ import type { Attempted } from './item.js'
 import type {
   BatchProgress,
   BatchSummary,
+  EndReason,
   ItemHandler,
   ItemOutcome,
   RetryFilter,
@@ -20,6 +21,7 @@ import type { BatchOptions } from '../options.js'
 import { inInputOrder, ReorderGate } from './order.js'
 import { Pace } from '../pace/pace.js'
 import { Turnstile } from '../pace/turnstile.js'
+import { Monitor } from './monitor.js'
 import type { Policy } from './policy.js'
 import { mostCrashes, prepare } from './prepare.js'
 import type { Prepared } from './prepare.js'
@@ -35,6 +37,7 @@ import { Tally } from './tally.js'
 /** What a run works with once its state is open. */
 interface Session<Item, Value> {
   readonly budget: Budget<Item, Value> | undefined
+  readonly monitor: Monitor | undefined
   readonly pace: Pace<Item> | undefined
   readonly records: Records<Value>
   readonly batch: string
@@ -127,7 +130,15 @@ export class Run<Item, Value> {
     const quarantine = suspects.length > 0 ? new Quarantine(suspects) : undefined
     const inHand = stop && new Set<string>()
     const broken = (error: unknown) => reporter.breakOff(error)
+    const monitor = records.setNote
+      ? new Monitor(
+          note => records.setNote?.(note),
+          total,
+          () => this.#tally.summary(undefined, budget?.spent),
+        )
+      : undefined
     const session = {
+      monitor,
       records,
       batch,
       broken,
@@ -158,15 +169,18 @@ export class Run<Item, Value> {
         stopListening()
         records.end()
         await budget?.close()
-        this.#over(hasEnded ? undefined : 'aborted', budget?.spent)
+        const reason = this.#over(hasEnded ? undefined : 'aborted', budget?.spent)
+        monitor?.close(reason)
         await close()
       },
     }
   }
 
-  #over(reason: 'aborted' | undefined, spent?: number): void {
+  #over(reason: 'aborted' | undefined, spent?: number): EndReason {
     this.progress.end()
-    this.#tellEnd(this.#tally.summary(reason, spent))
+    const summary = this.#tally.summary(reason, spent)
+    this.#tellEnd(summary)
+    return summary.reason
   }
 
   async #openBudget({ records, close }: Prepared<Item, Value>): Promise<Budget<Item, Value> | undefined> {
@@ -218,6 +232,7 @@ export class Run<Item, Value> {
     const turn = quarantine?.enter(id)
     if (turn) await turn
     session.inHand?.add(id)
+    session.monitor?.begin(id)
     let work: Work<Item> | undefined
     try {
       signal.throwIfAborted()
@@ -248,6 +263,7 @@ export class Run<Item, Value> {
     } finally {
       budget?.leave(id)
       work?.end()
+      session.monitor?.end(id)
       session.inHand?.delete(id)
       quarantine?.leave()
     }

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { promisify } from 'node:util'
 import { dataSync, syncFolder } from '../disk.js'
-import { begunJson } from './entries.js'
+import { begunJson, noteJson } from './entries.js'
 import { noLine } from '../ids/id-index.js'
 import type { Journal } from './journal.js'
 import type { Ledger } from '../ledger.js'
@@ -104,6 +104,7 @@ class Snapshot {
     const { crashed, resting } = ledger.begun
     const begun = [...crashed].map(([id, crashes]) => begunJson(id, crashes, resting.has(id)))
     for (const id of resting) if (!crashed.has(id)) begun.push(begunJson(id, 0, true))
+    if (ledger.note !== undefined) begun.push(noteJson(JSON.stringify(ledger.note)))
     if (ledger.spending) begun.push(spendingJson(ledger.spending))
     for (const id of ledger.begun.open) begun.push(begunJson(id))
     for (const [id, offset] of ledger.done.upTo(ledger.done.newest)) {

@@ -124,6 +124,31 @@ export function begunJson(id: string, crashes?: number, rests = false): string {
   return JSON.stringify({ k: 'xb', id, n: crashes, w: rests ? 1 : undefined })
 }
 
+/** @throws StateError `state-record-too-large`. */
+export function reopenedEntry(ledger: Ledger, id: string): Entry {
+  const json = assertShort(JSON.stringify({ k: 'o', id }), ledger.path)
+  return {
+    encode: line => ledger.failed.has(id) && put(line, json),
+    written: () => ledger.applyReopened(id),
+    refused: nothing,
+  }
+}
+
+/** The record of a note. @param note JSON. */
+export function noteJson(note: string): string {
+  return `{"k":"xn","v":${note}}`
+}
+
+/** @throws StateError `state-record-too-large`. */
+export function noteEntry(ledger: Ledger, note: string): Entry {
+  const json = assertShort(noteJson(note), ledger.path)
+  return {
+    encode: line => put(line, json),
+    written: () => ledger.applyNote(JSON.parse(note)),
+    refused: nothing,
+  }
+}
+
 /** What all items have cost. */
 export function spendingEntry(ledger: Ledger, spending: Spending): Entry {
   const json = assertShort(spendingJson(spending), ledger.path)

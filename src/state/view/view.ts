@@ -99,6 +99,11 @@ export abstract class View<Value, Meta> {
     yield* this.ledger.steps.names(checkedId(this.path, id))
   }
 
+  /** What the run that has the state open said last of itself; see `State.setNote`. */
+  get note(): unknown {
+    return this.ledger.note
+  }
+
   /** What the work on the items has cost, if anybody has said so. */
   get spending(): Spending | undefined {
     return this.ledger.spending
