@@ -28,11 +28,11 @@ function* jobFindings(
   noted: NotedSteps,
 ): Generator<Found> {
   const steps = job.list('steps')
-  const known = githubJob(job, steps, shellOf(job) ?? shell, noted)
+  const context = githubJob(job, steps, shellOf(job) ?? shell, noted)
   yield* continuing(job, () => steps.some(isCheckStep), false)
   yield* withoutTimeout(id, job, steps)
   yield* gates(id, job)
-  for (const [index, step] of steps.entries()) yield* stepFindings(step, index, known)
+  for (const [index, step] of steps.entries()) yield* stepFindings(step, index, context)
 }
 
 /** A job that hangs takes six hours before GitHub ends it. */

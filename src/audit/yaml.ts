@@ -78,7 +78,10 @@ function parse({ text, line }: Slice, file: Reading): Mapping | undefined {
   }
   const lines = new LineCounter()
   const documents = parseAllDocuments(text, {
-    ...{ lineCounter: lines, prettyErrors: false, logLevel: 'silent', uniqueKeys: false },
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'silent',
+    uniqueKeys: false,
   })
   const all = Array.isArray(documents) ? documents : []
   const error = all.flatMap(({ errors }) => errors.slice(0, 1))[0]
@@ -143,10 +146,10 @@ function sliced(own: Slice, slices: readonly Slice[], file: Reading): Mapping {
 }
 
 function noteRepeated(slices: readonly Slice[], { repeated }: Reading): void {
-  const met = new Set<string>()
+  const keys = new Set<string>()
   for (const { key, line } of slices) {
-    if (met.has(key)) repeated.push({ message: `the key \`${key}\` is there twice`, line })
-    met.add(key)
+    if (keys.has(key)) repeated.push({ message: `the key \`${key}\` is there twice`, line })
+    keys.add(key)
   }
 }
 

@@ -27,6 +27,10 @@ export async function askClaude(prompt: string, options: AskOptions = {}): Promi
     usage: { inputTokens: 0, outputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0 },
     costUsd: 0,
     turns: 0,
-    ...{ attempts, apiRetries, durationMs, queuedMs, cleanupMs },
+    attempts,
+    apiRetries,
+    durationMs,
+    queuedMs,
+    cleanupMs,
   }
 }

@@ -52,9 +52,9 @@ const advice: Readonly<Partial<Record<ClaudeFailureKind, string>>> = {
  */
 export function classifyResult(result: ResultMessage, transcript: Transcript): Outcome {
   const { usage, turns, costUsd } = result
-  const told = [result.result, ...result.errors].filter(Boolean).join(' ')
+  const explanation = [result.result, ...result.errors].filter(Boolean).join(' ')
   const fail = (kind: ClaudeFailureKind, reason?: string): Failed =>
-    failed(kind, advice[kind] ?? (told || 'The CLI ended with an error that it does not explain.'), {
+    failed(kind, advice[kind] ?? (explanation || 'The CLI ended with an error that it does not explain.'), {
       reason,
       status: result.apiErrorStatus,
       partialText: transcript.text,
@@ -66,7 +66,7 @@ export function classifyResult(result: ResultMessage, transcript: Transcript): O
   if (result.startupFailureReason !== undefined) return fail('unavailable', result.startupFailureReason)
   if (result.stopReason === 'refusal') return fail('refused')
   if (result.subtype !== 'success') return fail(bySubtype[result.subtype] ?? 'execution')
-  if (result.isError) return fail(...apiErrorKind(result, transcript.error, told))
+  if (result.isError) return fail(...apiErrorKind(result, transcript.error, explanation))
   if (result.result === '' && result.structuredOutput === undefined) return fail('empty')
   return {
     ok: true,
@@ -90,13 +90,13 @@ const networkTrouble =
 function apiErrorKind(
   { apiErrorStatus: status }: ResultMessage,
   word: string | undefined,
-  told: string,
+  explanation: string,
 ): [kind: ClaudeFailureKind, reason?: string] {
   if (status === undefined && word === 'authentication_failed') return ['unavailable', 'not_logged_in']
-  if (/prompt is too long/i.test(told)) return ['too_large']
-  if (word === 'billing_error' || (isClientError(status) && noCredit.test(told))) return ['billing']
+  if (/prompt is too long/i.test(explanation)) return ['too_large']
+  if (word === 'billing_error' || (isClientError(status) && noCredit.test(explanation))) return ['billing']
   if (status !== undefined && status >= 400) return [byStatus[status] ?? (status >= 500 ? 'server' : 'api')]
-  if (networkTrouble.test(told)) return ['network']
+  if (networkTrouble.test(explanation)) return ['network']
   return [byWord[word ?? ''] ?? 'api']
 }
 

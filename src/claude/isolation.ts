@@ -48,7 +48,7 @@ export function isolatedOptions(
 ): Record<string, unknown> {
   const { tools = [], model, fallbackModel, systemPrompt, maxBudgetUsd, cwd, executable } = options
   const maxTurns = options.maxTurns ?? (tools.length > 0 ? undefined : jsonSchema ? 3 : 1)
-  const asked = { model, fallbackModel, systemPrompt, maxBudgetUsd, maxTurns, cwd }
+  const choices = { model, fallbackModel, systemPrompt, maxBudgetUsd, maxTurns, cwd }
   return {
     settingSources: [],
     strictMcpConfig: true,
@@ -56,7 +56,7 @@ export function isolatedOptions(
     persistSession: false,
     tools,
     allowedTools: tools,
-    ...Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)),
+    ...Object.fromEntries(Object.entries(choices).filter(([, value]) => value !== undefined)),
     ...options.sdkOptions,
     ...(jsonSchema ? { outputFormat: { type: 'json_schema', schema: jsonSchema } } : {}),
     ...(executable === undefined ? {} : { pathToClaudeCodeExecutable: executable }),

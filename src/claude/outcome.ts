@@ -24,6 +24,6 @@ export function failed(kind: ClaudeFailureKind, message: string, details: Detail
 
 /** The failure with these details; those that are `undefined` or empty are left out. */
 export function withDetails(failure: Failed, details: Details): Failed {
-  const known = Object.entries(details).filter(([, value]) => value !== undefined && value !== '')
-  return { ...failure, ...Object.fromEntries(known) }
+  const present = Object.entries(details).filter(([, value]) => value !== undefined && value !== '')
+  return { ...failure, ...Object.fromEntries(present) }
 }

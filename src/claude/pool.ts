@@ -33,16 +33,16 @@ export function createClaudePool(options: ClaudePoolOptions = {}): ClaudePool {
     concurrency: limiter.concurrency,
     ask: async (prompt, own = {}) => {
       checkPoolAsk(own)
-      return await askClaude(prompt, { onUnavailable, ...defaults, ...given(own), limiter })
+      return await askClaude(prompt, { onUnavailable, ...defaults, ...withoutUndefined(own), limiter })
     },
     askJson: async (prompt, own) => {
       checkPoolAskJson(own)
-      return await askClaudeJson(prompt, { ...defaults, ...given(own), limiter })
+      return await askClaudeJson(prompt, { ...defaults, ...withoutUndefined(own), limiter })
     },
   }
 }
 
 /** The options that are not left out: `undefined` leaves the pool's own. */
-function given<Options extends object>(options: Options): Options {
+function withoutUndefined<Options extends object>(options: Options): Options {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Options
 }

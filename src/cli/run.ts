@@ -15,7 +15,7 @@ import { interruptedStatus, usageStatus } from './context.js'
 import type { Context } from './context.js'
 import { guardedStreams } from './output.js'
 
-/** Every command, one line each. A command loads the rooms that it needs when it is called, not before. */
+/** Every command, one line each. A command loads the modules that it needs when it is called, not before. */
 const commands: readonly ((context: Context) => Command)[] = [
   diagnoseCommand,
   runCommand,

@@ -24,8 +24,8 @@ interface Problem {
 /** All that is wrong with the settings. */
 export function problems<T>({ input, result, unplaced }: Checked<T>, shape: Shape): Problem[] {
   const found = (result.issues ?? []).flatMap(issue => problemsOf(issue, input, shape))
-  const told = new Set(found.map(({ path }) => JSON.stringify(path)))
-  const unknown = shape.unknownKeys(input).filter(path => !told.has(JSON.stringify(path)))
+  const reported = new Set(found.map(({ path }) => JSON.stringify(path)))
+  const unknown = shape.unknownKeys(input).filter(path => !reported.has(JSON.stringify(path)))
   const lost = unplaced.filter(({ path }) => !found.some(problem => touches(problem.path, path)))
   return [
     ...found,
@@ -50,7 +50,7 @@ function problemsOf(issue: ConfigSchemaIssue, input: unknown, shape: Shape): Pro
 /** Why no branch of a union takes the value. */
 function branchesOf(branches: readonly ConfigSchemaIssue[][], path: KeyPath, shape: Shape): string {
   const names = shape.branchNames(path)
-  const told = branches.slice(0, mostBranches).map((issues, index) => {
+  const shown = branches.slice(0, mostBranches).map((issues, index) => {
     const reasons = issues.slice(0, mostBranches).map(issue => {
       const key = formatKey(pathOf(issue))
       return `${key === '' ? '' : `${key}: `}${withoutDot(issue.message)}`
@@ -58,12 +58,14 @@ function branchesOf(branches: readonly ConfigSchemaIssue[][], path: KeyPath, sha
     const name = names.length === branches.length ? names[index] : `form ${index + 1}`
     return `as ${name}: ${reasons.join(', ')}`
   })
-  const more = branches.length > told.length ? `; and ${branches.length - told.length} more` : ''
-  return `It fits none of the forms that it may have (${told.join('; ')}${more}).`
+  const more = branches.length > shown.length ? `; and ${branches.length - shown.length} more` : ''
+  return `It fits none of the forms that it may have (${shown.join('; ')}${more}).`
 }
 
 const unknownKey = (path: KeyPath): Problem => ({
-  ...{ path, message: 'There is no such key.', isUnknownKey: true },
+  path,
+  message: 'There is no such key.',
+  isUnknownKey: true,
 })
 
 /** The error that tells of them, in the order of the file. What a file of somebody else holds is left out. */
@@ -74,10 +76,13 @@ export function invalid(found: readonly Problem[], shape: Shape, places: Places)
     .sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
     .slice(0, mostIssues)
     .map(({ path, isUnknownKey, message, ...place }): ConfigIssue => {
-      if (!places.isShown) return { ...{ key: '', message: 'The schema does not take this.' }, ...place }
+      if (!places.isShown) return { key: '', message: 'The schema does not take this.', ...place }
       const suggestion = isUnknownKey === true ? suggestionFor(path, shape, known) : undefined
       return {
-        ...{ key: formatKey(path), message, ...place, ...places.excerpt(place) },
+        key: formatKey(path),
+        message,
+        ...place,
+        ...places.excerpt(place),
         ...(suggestion === undefined ? {} : { suggestion }),
       }
     })

@@ -52,8 +52,13 @@ export async function persist<T>(
         const tried = attempts === 1 ? '' : ` after ${attempts} attempts`
         const what = `Cannot ${goal.verb} ${goal.path}: ${name} in ${error.phase}${tried}.${outcome(goal, content)}`
         throw new FileError(content === 'mixed' ? 'file-torn' : rule.code, what, {
-          ...{ path: goal.path, phase: error.phase, attempts, waitedMs },
-          ...{ hint: rule.hint, cause: error.cause, content },
+          path: goal.path,
+          phase: error.phase,
+          attempts,
+          waitedMs,
+          hint: rule.hint,
+          cause: error.cause,
+          content,
         })
       }
       await tell(goal.path, name, waitedMs, options.onWait)

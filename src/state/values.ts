@@ -3,11 +3,15 @@ import type { StandardSchema } from './models.js'
 
 /** Takes typed values to JSON and back; a schema sees both ways. */
 export class Values<T> {
-  constructor(
-    private readonly path: string,
-    private readonly what: 'value' | 'metadata',
-    private readonly schema: StandardSchema<T> | undefined,
-  ) {}
+  readonly #path: string
+  readonly #what: 'value' | 'metadata'
+  readonly #schema: StandardSchema<T> | undefined
+
+  constructor(path: string, what: 'value' | 'metadata', schema: StandardSchema<T> | undefined) {
+    this.#path = path
+    this.#what = what
+    this.#schema = schema
+  }
 
   /**
    * The JSON of a value that can be read back: what cannot is refused now, not at the next opening.
@@ -17,19 +21,19 @@ export class Values<T> {
   encode(value: T): string {
     const json = JSON.stringify(value) as string | undefined
     if (json === undefined) throw this.#invalid('JSON cannot hold it', undefined)
-    if (this.schema) this.decode(JSON.parse(json))
+    if (this.#schema) this.decode(JSON.parse(json))
     return json
   }
 
   /** @throws StateError `state-invalid-value`. */
   decode(json: unknown): T {
-    if (!this.schema) return json as T // without a schema, T is unknown
-    const result = this.schema['~standard'].validate(json)
+    if (!this.#schema) return json as T // without a schema, T is unknown
+    const result = this.#schema['~standard'].validate(json)
     if (result instanceof Promise) {
       throw new StateError(
         'state-invalid-schema',
-        this.path,
-        `The schema of the ${this.what} checks asynchronously. Use one that does not.`,
+        this.#path,
+        `The schema of the ${this.#what} checks asynchronously. Use one that does not.`,
       )
     }
     if (result.issues) {
@@ -41,8 +45,8 @@ export class Values<T> {
   #invalid(why: string, cause: unknown): StateError {
     return new StateError(
       'state-invalid-value',
-      this.path,
-      `The ${this.what} does not fit its schema: ${why}. ` +
+      this.#path,
+      `The ${this.#what} does not fit its schema: ${why}. ` +
         'The schema must take what JSON makes of a value, as that is what comes back.',
       { cause },
     )

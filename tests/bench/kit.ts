@@ -6,7 +6,7 @@ import { build } from 'tsup'
 
 const here = import.meta.dirname
 
-const doors = ['result', 'retry', 'parallel']
+const modules = ['result', 'retry', 'parallel']
 
 /**
  * Built in the pieces that the package is shipped in, and run by plain node: tsx in the child would be in its time
@@ -18,7 +18,9 @@ export async function buildWorker(name: string): Promise<string> {
     config: false,
     entry: {
       worker: path.join(here, `${name}.worker.ts`),
-      ...Object.fromEntries(doors.map(room => [room, path.join(here, '../../src', room, 'index.ts')])),
+      ...Object.fromEntries(
+        modules.map(module => [module, path.join(here, '../../src', module, 'index.ts')]),
+      ),
     },
     splitting: true,
     outDir,

@@ -8,8 +8,8 @@ const root = path.resolve(import.meta.dirname, '../..')
 export interface Bundle {
   /** Bytes of the entry point and all that it loads at once, minified and gzipped, without its dependencies. */
   readonly size: number
-  /** The rooms of `src/` whose code it loads. */
-  readonly rooms: readonly string[]
+  /** The modules of `src/` whose code it loads. */
+  readonly modules: readonly string[]
 }
 
 /** Bundles an entry point as an application's bundler would, from the installed package. */
@@ -37,20 +37,20 @@ export async function bundleOf(consumer: string, entry: string): Promise<Bundle>
     ],
   })
   const files = Object.keys(result.metafile.inputs).filter(file => file.includes('node_modules'))
-  return { size: gzipSync(result.outputFiles[0]!.contents).length, rooms: roomsIn(files) }
+  return { size: gzipSync(result.outputFiles[0]!.contents).length, modules: modulesIn(files) }
 }
 
 /** The bundler that made a file wrote the path of each source above its code. */
-function roomsIn(files: readonly string[]): string[] {
+function modulesIn(files: readonly string[]): string[] {
   const paths = files.flatMap(file => readFileSync(file, 'utf8').match(/^\/\/ src\/[\w-]+(?=\/)/gm) ?? [])
   return [...new Set(paths.map(line => line.slice('// src/'.length)))].sort()
 }
 
-/** A room and every room that it imports, at any remove. */
-export function closure(room: string, seen = new Set<string>()): Set<string> {
-  const folder = path.join(root, 'src', room)
-  if (seen.has(room) || !existsSync(folder)) return seen
-  seen.add(room)
+/** A module and every module that it imports, at any remove. */
+export function closure(module: string, seen = new Set<string>()): Set<string> {
+  const folder = path.join(root, 'src', module)
+  if (seen.has(module) || !existsSync(folder)) return seen
+  seen.add(module)
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.ts')) continue
     const text = readFileSync(path.join(folder, file), 'utf8')

@@ -141,7 +141,7 @@ describe('the packed package, installed into an empty project', () => {
 })
 
 describe('what an entry point costs', () => {
-  it('stays within its budget, and it loads only the rooms that it stands on', async () => {
+  it('stays within its budget, and it loads only the modules that it stands on', async () => {
     const limits: Readonly<Record<string, number>> = budgets
     const table = await Promise.all(
       entries.map(async entry => ({
@@ -150,17 +150,19 @@ describe('what an entry point costs', () => {
         budget: limits[entry] ?? budgets.default,
       })),
     )
-    console.table(table.map(({ rooms, ...row }) => ({ ...row, rooms: rooms.join(' ') })))
+    console.table(table.map(({ modules, ...row }) => ({ ...row, modules: modules.join(' ') })))
     expect(table.filter(({ size, budget }) => size > budget)).toEqual([])
-    for (const { entry, rooms } of table.filter(row => row.entry !== 'holdfast')) {
-      expect([...closure(entry.slice('holdfast/'.length))], entry).toEqual(expect.arrayContaining([...rooms]))
+    for (const { entry, modules } of table.filter(row => row.entry !== 'holdfast')) {
+      expect([...closure(entry.slice('holdfast/'.length))], entry).toEqual(
+        expect.arrayContaining([...modules]),
+      )
     }
   })
 
   it.each(['result', 'retry', 'parallel', 'files', 'lock', 'state', 'batch', 'claude'])(
     'is no zod for %s: types and a schema of the user are enough',
-    room => {
-      const values = [...closure(room)].flatMap(name =>
+    module => {
+      const values = [...closure(module)].flatMap(name =>
         readdirSync(path.join(root, 'src', name), { recursive: true, encoding: 'utf8' })
           .filter(file => file.endsWith('.ts'))
           .map(file => path.join('src', name, file))
@@ -171,9 +173,9 @@ describe('what an entry point costs', () => {
   )
 
   it('is nothing of log, ci or claude for holdfast/parallel', async () => {
-    const { rooms } = await bundleOf(consumer, 'holdfast/parallel')
-    expect(rooms).toContain('parallel')
-    expect(rooms.filter(room => ['log', 'ci', 'claude', 'report', 'cli'].includes(room))).toEqual([])
+    const { modules } = await bundleOf(consumer, 'holdfast/parallel')
+    expect(modules).toContain('parallel')
+    expect(modules.filter(module => ['log', 'ci', 'claude', 'report', 'cli'].includes(module))).toEqual([])
     const list = `require('holdfast/parallel'); console.log(JSON.stringify(Object.keys(require.cache)))`
     const { stdout } = await shell(consumer, process.execPath, ['-e', list])
     const loaded = (JSON.parse(stdout) as string[]).map(file => readFileSync(file, 'utf8'))

@@ -3,13 +3,14 @@ import { checkArgument, checkOptions, oneOf, shape, text } from '../../options/i
 import { HoldfastError } from '../../result/index.js'
 import { ghFor, ghRules } from '../commands/gh.js'
 import type { Gh, GhOptions } from '../commands/gh.js'
-import { jobSchema, runSchema } from './models.js'
+import { failedConclusions, jobSchema, runSchema } from './models.js'
 import type { AcquiredLog, FoundJob, GithubJob, GithubRun, JobAnswer, RunAnswer } from './models.js'
 import type { GithubReference } from './reference.js'
 import { annotationsOf, isBlank, ways } from './ways.js'
 import type { Wanted } from './ways.js'
 
-const failing = new Set(['failure', 'timed_out', 'startup_failure', 'action_required'])
+/** A run that waits for somebody has no log of a failure, but says what it waits for. */
+const fetchedConclusions: readonly (string | null)[] = [...failedConclusions, 'action_required']
 
 const githubRun = shape('what `githubReference` gives', {
   kind: oneOf('run', 'job', 'pull-request'),
@@ -89,7 +90,8 @@ async function failedRuns(gh: Gh, pull: string): Promise<RunAnswer[]> {
   const path = `actions/runs?head_sha=${encodeURIComponent(head.sha)}`
   const runs = await gh.list(path, 'workflow_runs', runSchema)
   const failed = runs.filter(
-    ({ conclusion }) => conclusion !== null && (failing.has(conclusion) || conclusion === 'cancelled'),
+    ({ conclusion }) =>
+      conclusion !== null && (fetchedConclusions.includes(conclusion) || conclusion === 'cancelled'),
   )
   if (failed.length > 0) return failed
   const open = runs.filter(({ conclusion }) => conclusion === null).length
@@ -104,13 +106,13 @@ async function failedRuns(gh: Gh, pull: string): Promise<RunAnswer[]> {
 async function tellingJobs(gh: Gh, run: RunAnswer, attempt: string | undefined) {
   const path = `actions/runs/${run.id}${attempt === undefined ? '' : `/attempts/${attempt}`}/jobs`
   const jobs = await gh.list(path, 'jobs', jobSchema)
-  const ended = (...conclusions: string[]) => jobs.filter(job => conclusions.includes(job.conclusion ?? ''))
-  const failed = ended(...failing)
-  const cancelled = ended('cancelled')
+  const failed = jobs.filter(({ conclusion }) => fetchedConclusions.includes(conclusion))
+  const cancelled = jobs.filter(({ conclusion }) => conclusion === 'cancelled')
   const open = jobs.filter(({ conclusion }) => conclusion === null).length
   const first = [failed, cancelled].find(some => some.length > 0)
   if (!first && (open > 0 || run.conclusion === null)) throw unfinished(run, open, `Run ${run.id}`)
-  const chosen: (JobAnswer | undefined)[] = first ?? ended('success', 'neutral')
+  const chosen: (JobAnswer | undefined)[] =
+    first ?? jobs.filter(({ conclusion }) => conclusion === 'success' || conclusion === 'neutral')
   return {
     chosen: chosen.length > 0 ? chosen : [undefined],
     unfinished: open,
@@ -128,15 +130,15 @@ function unfinished({ id }: RunAnswer, open: number, what: string): HoldfastErro
 
 async function fetchLog(gh: Gh, wanted: Wanted): Promise<AcquiredLog> {
   const { run, job } = wanted
-  const known = { ...described(run, job), annotations: await greenErrors(gh, job) }
+  const context = { ...described(run, job), annotations: await greenErrors(gh, job) }
   const missing: string[] = []
   for (const [way, ask] of ways) {
     const answer = await ask(gh, wanted)
     const why = 'why' in answer ? answer.why : isBlank(answer.log) ? 'it is empty' : undefined
-    if (why === undefined && 'log' in answer) return { ...known, way, missing, ...answer }
+    if (why === undefined && 'log' in answer) return { ...context, way, missing, ...answer }
     missing.push(`${way}: ${why ?? ''}`)
   }
-  return { ...known, cut: false, missing }
+  return { ...context, cut: false, missing }
 }
 
 /** Of a failed job the log tells; what a green one has to say beside its log nobody reads. */

@@ -8,10 +8,10 @@ import { touched } from './change.js'
 import { changedHere, changedThere } from './changed-files.js'
 import type { ChangedFiles } from './changed-files.js'
 import { factOf } from './facts.js'
-import { askedOf } from './github/asked.js'
+import { fetchOrigin } from './github/origin.js'
 import { baseBranch, baseFails } from './github/base-runs.js'
 import type { SignatureOf } from './github/base-runs.js'
-import type { Asked } from './github/models.js'
+import type { LogOrigin } from './github/models.js'
 import { sameCommitPassed } from './github/same-commit.js'
 import type { Attributed } from './models.js'
 import { newFailure } from './new-failure.js'
@@ -61,8 +61,8 @@ export async function attribute(input: AttributionInput): Promise<Attributed> {
       return undefined
     }
   }
-  const told = (await byOthers(input, ask)) ?? (familiar && newFailure(rootCause, familiar, changed))
-  if (told) return told
+  const attributed = (await byOthers(input, ask)) ?? (familiar && newFailure(rootCause, familiar, changed))
+  if (attributed) return attributed
   return missing[0] === undefined ? nobody : { ...nobody, reason: `Not all could be asked: ${missing[0]}` }
 }
 
@@ -73,31 +73,31 @@ type Ask = <T>(question: (signal: AbortSignal) => Promise<T>) => Promise<T | und
 async function byOthers(input: AttributionInput, ask: Ask): Promise<Attributed | undefined> {
   const { rootCause, root, url } = input
   const reference = url === undefined ? undefined : githubReference(url)
-  const asked =
-    reference && (await ask(signal => askedOf(ghFor(reference, { cwd: root, signal }), reference)))
-  const fromRuns = asked && (await byRuns(asked, input, ask))
+  const origin =
+    reference && (await ask(signal => fetchOrigin(ghFor(reference, { cwd: root, signal }), reference)))
+  const fromRuns = origin && (await byRuns(origin, input, ask))
   if (fromRuns) return fromRuns
   const here =
-    root === undefined ? undefined : await ask(signal => changedHere({ root, signal }, asked?.run.head_sha))
-  const changed = here ?? (asked && (await ask(signal => changedOnGithub(asked, { cwd: root, signal }))))
+    root === undefined ? undefined : await ask(signal => changedHere({ root, signal }, origin?.run.head_sha))
+  const changed = here ?? (origin && (await ask(signal => changedOnGithub(origin, { cwd: root, signal }))))
   return changed && touched(rootCause, changed)
 }
 
 async function byRuns(
-  asked: Asked,
+  origin: LogOrigin,
   { root, signature, signatureOf }: AttributionInput,
   ask: Ask,
 ): Promise<Attributed | undefined> {
-  const { reference } = asked
-  const flaky = await ask(signal => sameCommitPassed(ghFor(reference, { cwd: root, signal }), asked))
+  const { reference } = origin
+  const flaky = await ask(signal => sameCommitPassed(ghFor(reference, { cwd: root, signal }), origin))
   if (flaky) return flaky
   return ask(signal => {
     const options = { cwd: root, signal }
-    return baseFails(ghFor(reference, options), asked, { signature: signature(), signatureOf, options })
+    return baseFails(ghFor(reference, options), origin, { signature: signature(), signatureOf, options })
   })
 }
 
-async function changedOnGithub(asked: Asked, options: GhOptions): Promise<ChangedFiles | undefined> {
-  const gh = ghFor(asked.reference, options)
-  return changedThere(gh, asked, await baseBranch(gh, asked))
+async function changedOnGithub(origin: LogOrigin, options: GhOptions): Promise<ChangedFiles | undefined> {
+  const gh = ghFor(origin.reference, options)
+  return changedThere(gh, origin, await baseBranch(gh, origin))
 }

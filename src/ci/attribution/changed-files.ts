@@ -3,7 +3,7 @@ import type { Gh } from '../commands/gh.js'
 import { baseOf } from '../environment/branch/base.js'
 import { commitOf, git } from '../commands/git.js'
 import { openRepositoryIfAny } from '../commands/repository.js'
-import type { Asked } from './github/models.js'
+import type { LogOrigin } from './github/models.js'
 
 /** The files that a change touches, and what it is told apart from. */
 export interface ChangedFiles {
@@ -46,7 +46,11 @@ export async function changedHere(
 }
 
 /** The same, as GitHub has it. */
-export async function changedThere(gh: Gh, { run }: Asked, base: string): Promise<ChangedFiles | undefined> {
+export async function changedThere(
+  gh: Gh,
+  { run }: LogOrigin,
+  base: string,
+): Promise<ChangedFiles | undefined> {
   const schema = z.object({ files: z.array(z.object({ filename: z.string() })).optional() })
   const onBase = run.head_branch === base
   const path = onBase ? `commits/${run.head_sha}` : `compare/${encodeURIComponent(base)}...${run.head_sha}`

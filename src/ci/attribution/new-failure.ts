@@ -26,11 +26,11 @@ export function newFailure(
     .split('\n')
     .map((text, i) => ({ line: excerpt.startLine + i, text }))
     .filter(({ line, text }) => text !== '' && !familiar(line))
-  const told = fresh.find(({ text }) => tellsOfFailure(text)) ?? fresh[0]
-  if (!told)
+  const news = fresh.find(({ text }) => tellsOfFailure(text)) ?? fresh[0]
+  if (!news)
     return { attribution: 'unknown', reason: 'The green logs say the same, so what is new is not known.' }
   if (outside.has(category)) return undefined
-  const said = quoted(told.line, told.text)
+  const said = quoted(news.line, news.text)
   const drift = changed.find(({ kind }) => kind !== 'other')
   if (!drift) return { attribution: 'change', reason: `The failure is new, no green log has it: ${said}.` }
   const versions = `"${drift.now.text.trim()}", where the green log has "${drift.before.text.trim()}"`

@@ -1,3 +1,4 @@
+import { isSameTest } from '../cause/same-test.js'
 import { maskSecrets } from '../../log/index.js'
 import type { Lines } from '../../log/index.js'
 import type { RootCause } from '../models.js'
@@ -45,24 +46,11 @@ function proofOf(test: string, lines: Lines, from: number): number | undefined {
     }
     if (/^(?:\[\w+\])?\s*$/.test(text)) listed = false
     const { nextest, rerun: again } = passedAgain.exec(text)?.groups ?? {}
-    if (again !== undefined && isSame(again, test)) rerun = true
-    if (nextest !== undefined && isSame(nextest, test)) return line
-    if (rerun && / PASSED\b/.test(text) && isSame(text.split(' ')[0] ?? '', test)) return line
-    if (listed && isSame(item.exec(text.slice(0, longestItem).trim())?.groups?.['name'] ?? '', test))
+    if (again !== undefined && isSameTest(again, test)) rerun = true
+    if (nextest !== undefined && isSameTest(nextest, test)) return line
+    if (rerun && / PASSED\b/.test(text) && isSameTest(text.split(' ')[0] ?? '', test)) return line
+    if (listed && isSameTest(item.exec(text.slice(0, longestItem).trim())?.groups?.['name'] ?? '', test))
       return line
   }
   return undefined
-}
-
-/** Whether two names are of one test: one may have more of its suites before it. */
-function isSame(a: string, b: string): boolean {
-  const [x, y] = [keyOf(a), keyOf(b)]
-  return x !== '' && (x === y || x.endsWith(` ${y}`) || y.endsWith(` ${x}`))
-}
-
-function keyOf(name: string): string {
-  return name
-    .replace(/::| [>›] |[./#]|:\d+:\d+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
 }

@@ -4,6 +4,7 @@ import type { Tool } from '../../tools/index.js'
 import type { FailedTest } from '../models.js'
 import { impliedFiles } from './implied-files.js'
 import type { Window } from './window.js'
+import { isSameTest } from './same-test.js'
 
 const mostFiles = 20
 const mostTests = 100
@@ -73,22 +74,8 @@ function failedTestOf({ rule, files, message }: Failure, test: string, tool: Too
   }
 }
 
-/** Whether two names are of one test, one of them with more of its suites. */
-function isSameTest(a: string, b: string): boolean {
-  const [x, y] = [keyOf(a), keyOf(b)]
-  return x === y || x.endsWith(` ${y}`) || y.endsWith(` ${x}`)
-}
-
 function longer(a: string, b: string): string {
   return b.length > a.length ? b : a
-}
-
-/** A test's name without the way its runner joins suites and test. */
-function keyOf(name: string): string {
-  return name
-    .replace(/::| [>›] |[./]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
 }
 
 function within(log: Log, window: Window | undefined): Failure[] {

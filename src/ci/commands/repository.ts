@@ -56,7 +56,9 @@ export async function openRepository(root: string, signal?: AbortSignal): Promis
   try {
     const env = await standIn(place, found, signal)
     return {
-      ...{ folder: found, place, env },
+      folder: found,
+      place,
+      env,
       git: (args, options = {}) =>
         place.run('git', [...nothingToRun, ...args], {
           maxMemoryMiB,

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import { failureKinds } from '../../result/index.js'
 import type { FailureKind } from '../../result/index.js'
-import type * as Room from '../../state/index.js'
+import type * as State from '../../state/index.js'
 import type { FailedItem, StateView, Verification } from '../../state/index.js'
 import { usageStatus } from '../context.js'
 import type { Context } from '../context.js'
@@ -45,9 +45,9 @@ export function stateCommand(context: Context): Command {
     )
 }
 
-type Rooms = typeof Room
+type StateModule = typeof State
 /** Returns the lines for people, and the same for programs. */
-type Act = (rooms: Rooms, path: string, flags: Flags, context: Context) => Promise<Answer>
+type Act = (module: StateModule, path: string, flags: Flags, context: Context) => Promise<Answer>
 interface Answer {
   readonly text: Iterable<string>
   readonly json: Iterable<unknown>

@@ -84,12 +84,10 @@ class Snapshot {
   #chunk: string[] = []
   #chunkLength = 0
   readonly #reader: LineReader
+  readonly #descriptor: number
 
-  constructor(
-    path: string,
-    private readonly descriptor: number,
-    journal: Journal,
-  ) {
+  constructor(path: string, descriptor: number, journal: Journal) {
+    this.#descriptor = descriptor
     this.#reader = new LineReader(path, journal)
   }
 
@@ -163,7 +161,7 @@ class Snapshot {
     this.#pieces = []
     this.#pending = 0
     for (let at = 0; at < bytes.length;) {
-      at += (await writeAt(this.descriptor, bytes, at, bytes.length - at)).bytesWritten
+      at += (await writeAt(this.#descriptor, bytes, at, bytes.length - at)).bytesWritten
     }
   }
 }

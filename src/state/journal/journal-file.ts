@@ -28,14 +28,17 @@ export class JournalFile {
   /** Changes when the file is replaced: offsets from before mean nothing after. */
   epoch = 0
 
+  readonly #acknowledgedUnsynced: boolean
+
   /** @param size of the file, all of which is on the disk. */
   constructor(
     path: string,
     descriptor: number,
     size: number,
     ownership: Ownership,
-    private readonly acknowledgedUnsynced: boolean,
+    acknowledgedUnsynced: boolean,
   ) {
+    this.#acknowledgedUnsynced = acknowledgedUnsynced
     this.#path = path
     this.#ownership = ownership
     this.#descriptor = descriptor
@@ -174,7 +177,7 @@ export class JournalFile {
 
   /** The kernel marks pages clean whose write failed: the next fdatasync would succeed without having written them. */
   #failedSync(error: unknown): StateError {
-    if (!this.acknowledgedUnsynced) this.#cut(this.#synced)
+    if (!this.#acknowledgedUnsynced) this.#cut(this.#synced)
     return this.poisonWith(error, 'Syncing')
   }
 

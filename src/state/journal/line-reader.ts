@@ -18,15 +18,18 @@ export class LineReader {
   #start = 0
   #epoch = -1
 
-  constructor(
-    private readonly path: string,
-    private readonly source: LineSource,
-  ) {}
+  readonly #path: string
+  readonly #source: LineSource
+
+  constructor(path: string, source: LineSource) {
+    this.#path = path
+    this.#source = source
+  }
 
   /** @throws StateError `state-damaged` where the line has been destroyed since the journal was opened. */
   record(offset: number): StoredRecord {
     const record = parseRecord(this.line(offset))
-    if (!record) throw damaged(this.path, offset)
+    if (!record) throw damaged(this.#path, offset)
     return record
   }
 
@@ -36,18 +39,18 @@ export class LineReader {
       const line = this.#inWindow(offset)
       if (line) {
         if (isIntact(line)) return line
-        throw damaged(this.path, offset)
+        throw damaged(this.#path, offset)
       }
-      if (size > windowSize && this.#window.length < size / 4) throw damaged(this.path, offset) // end of the file
-      this.#window = readBytes(this.source.descriptor, offset, size)
+      if (size > windowSize && this.#window.length < size / 4) throw damaged(this.#path, offset) // end of the file
+      this.#window = readBytes(this.#source.descriptor, offset, size)
       this.#start = offset
-      this.#epoch = this.source.epoch
+      this.#epoch = this.#source.epoch
     }
   }
 
   #inWindow(offset: number): CheckedLine | undefined {
     const start = offset - this.#start
-    if (this.#epoch !== this.source.epoch || start < 0 || start >= this.#window.length) return undefined
+    if (this.#epoch !== this.#source.epoch || start < 0 || start >= this.#window.length) return undefined
     const end = this.#window.indexOf(lineFeed, start)
     return end < 0 ? undefined : { bytes: this.#window, start, end }
   }

@@ -4,8 +4,9 @@ import type { Gh, GhOptions } from '../../commands/gh.js'
 import type { Attributed } from '../models.js'
 import { jobSchema } from '../../acquire/models.js'
 import type { JobAnswer } from '../../acquire/models.js'
-import { failing, runSchema } from './models.js'
-import type { Asked, Run } from './models.js'
+import { failedConclusions } from '../../acquire/models.js'
+import { runSchema } from './models.js'
+import type { LogOrigin, Run } from './models.js'
 
 /** What a log says the failure is known by; undefined where it tells of none. */
 export type SignatureOf = (log: Buffer) => Promise<string | undefined>
@@ -24,20 +25,20 @@ export interface Comparison {
  */
 export async function baseFails(
   gh: Gh,
-  asked: Asked,
+  origin: LogOrigin,
   comparison: Comparison,
 ): Promise<Attributed | undefined> {
-  const base = await baseBranch(gh, asked)
-  const last = await lastRun(gh, asked, base)
-  if (!last || !failing.has(last.conclusion)) return undefined
+  const base = await baseBranch(gh, origin)
+  const last = await lastRun(gh, origin, base)
+  if (!last || !failedConclusions.has(last.conclusion)) return undefined
   const jobs = await gh.list(`actions/runs/${last.id}/jobs`, 'jobs', jobSchema)
-  const failed = jobs.filter(({ conclusion }) => failing.has(conclusion))
-  const same = asked.job ? failed.filter(({ name }) => name === asked.job?.name) : failed
-  return compared(asked, { base, last, jobs: same }, comparison)
+  const failed = jobs.filter(({ conclusion }) => failedConclusions.has(conclusion))
+  const same = origin.job ? failed.filter(({ name }) => name === origin.job?.name) : failed
+  return compared(origin, { base, last, jobs: same }, comparison)
 }
 
 async function compared(
-  { reference, job }: Asked,
+  { reference, job }: LogOrigin,
   { base, last, jobs }: { base: string; last: Run; jobs: readonly JobAnswer[] },
   { signature, signatureOf, options }: Comparison,
 ): Promise<Attributed | undefined> {
@@ -60,7 +61,7 @@ async function compared(
 }
 
 /** The branch of the pull request's other side, else the default branch. */
-export async function baseBranch(gh: Gh, { run }: Asked): Promise<string> {
+export async function baseBranch(gh: Gh, { run }: LogOrigin): Promise<string> {
   const [pull] = run.pull_requests ?? []
   if (pull) return pull.base.ref
   const { stdout } = await gh.call('api', 'repos/{owner}/{repo}', '--jq', '.default_branch')
@@ -68,12 +69,12 @@ export async function baseBranch(gh: Gh, { run }: Asked): Promise<string> {
 }
 
 /** The newest finished run of the workflow on a branch: before this one, where this one is on it. */
-async function lastRun(gh: Gh, { run }: Asked, branch: string): Promise<Run | undefined> {
+async function lastRun(gh: Gh, { run }: LogOrigin, branch: string): Promise<Run | undefined> {
   const path = `actions/workflows/${run.workflow_id}/runs?branch=${encodeURIComponent(branch)}&status=completed&per_page=20`
   const { workflow_runs: runs } = await gh.json(path, z.object({ workflow_runs: z.array(runSchema) }))
   return runs
     .filter(({ id, event }) => id !== run.id && event !== 'pull_request')
     .filter(({ run_number: number }) => run.head_branch !== branch || number < run.run_number)
-    .filter(({ conclusion }) => conclusion === 'success' || failing.has(conclusion))
+    .filter(({ conclusion }) => conclusion === 'success' || failedConclusions.has(conclusion))
     .sort((a, b) => b.run_number - a.run_number)[0]
 }

@@ -14,12 +14,9 @@ export const runSchema = fetched.omit({ status: true, check_suite_id: true }).ex
 export type Run = z.infer<typeof runSchema>
 
 /** The run, and the job of it, whose log was read. */
-export interface Asked {
+export interface LogOrigin {
   readonly reference: GithubReference
   readonly run: Run
   /** Absent where the log is that of a whole run. */
   readonly job?: JobAnswer
 }
-
-/** How a run or a job ends that failed by itself. */
-export const failing: ReadonlySet<string | null> = new Set(['failure', 'timed_out', 'startup_failure'])

@@ -2,8 +2,9 @@ import type { Gh } from '../../commands/gh.js'
 import type { Attributed } from '../models.js'
 import { jobSchema } from '../../acquire/models.js'
 import type { JobAnswer } from '../../acquire/models.js'
-import { failing, runSchema } from './models.js'
-import type { Asked, Run } from './models.js'
+import { failedConclusions } from '../../acquire/models.js'
+import { runSchema } from './models.js'
+import type { LogOrigin, Run } from './models.js'
 
 /** So many other attempts, the latest, are looked at. */
 const mostAttempts = 3
@@ -12,16 +13,16 @@ const mostAttempts = 3
  * Flaky, where the same commit passed too: the same job in another attempt of the run, or the same workflow in another run for the
  * same event. A pull request and a push of one commit check out different things, and prove nothing of each other.
  */
-export async function sameCommitPassed(gh: Gh, asked: Asked): Promise<Attributed | undefined> {
-  const { run } = asked
+export async function sameCommitPassed(gh: Gh, origin: LogOrigin): Promise<Attributed | undefined> {
+  const { run } = origin
   const commit = run.head_sha.slice(0, 12)
-  const proof = (await passedAttempt(gh, asked)) ?? (await passedRun(gh, asked))
+  const proof = (await passedAttempt(gh, origin)) ?? (await passedRun(gh, origin))
   return proof === undefined
     ? undefined
     : { attribution: 'flaky', reason: `The same commit ${commit} passed too: ${proof}.` }
 }
 
-async function passedAttempt(gh: Gh, { run, job }: Asked): Promise<string | undefined> {
+async function passedAttempt(gh: Gh, { run, job }: LogOrigin): Promise<string | undefined> {
   const latest = run.run_attempt
   const own = job?.run_attempt ?? latest
   const failed = job ? [job.name] : await failedJobs(gh, run, own)
@@ -44,10 +45,10 @@ function jobsOf(gh: Gh, run: Run, attempt: number): Promise<JobAnswer[]> {
 async function failedJobs(gh: Gh, run: Run, attempt: number): Promise<string[]> {
   if (run.run_attempt === 1) return [] // there is nothing to compare them with
   const jobs = await jobsOf(gh, run, attempt)
-  return jobs.filter(({ conclusion }) => failing.has(conclusion)).map(({ name }) => name)
+  return jobs.filter(({ conclusion }) => failedConclusions.has(conclusion)).map(({ name }) => name)
 }
 
-async function passedRun(gh: Gh, { run }: Asked): Promise<string | undefined> {
+async function passedRun(gh: Gh, { run }: LogOrigin): Promise<string | undefined> {
   const path = `actions/runs?head_sha=${encodeURIComponent(run.head_sha)}&event=${encodeURIComponent(run.event)}`
   const runs = await gh.list(path, 'workflow_runs', runSchema)
   const passed = runs.find(

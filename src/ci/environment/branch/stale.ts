@@ -47,10 +47,10 @@ const runsSchema = z.object({
 export async function schedules(context: CheckContext): Promise<Finding> {
   const files = (await workflowsOf(context.root)).filter(({ crons }) => crons.length > 0)
   if (files.length === 0) return passed('No workflow runs by the clock.')
-  const known = await gh(context).list('actions/workflows', 'workflows', workflowSchema)
+  const workflows = await gh(context).list('actions/workflows', 'workflows', workflowSchema)
   const wrong: string[] = []
   for (const { name, crons } of files.slice(0, mostAsked)) {
-    const workflow = known.find(({ path: at }) => at === `.github/workflows/${name}`)
+    const workflow = workflows.find(({ path: at }) => at === `.github/workflows/${name}`)
     const why = workflow && (await deadness(gh(context), workflow, crons))
     if (why !== undefined) wrong.push(`${name} ${why}`)
   }

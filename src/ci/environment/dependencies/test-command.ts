@@ -46,7 +46,7 @@ export async function testCommand({ root }: CheckContext, manifest: Manifest): P
 /** The first word of each command of a script, those of the scripts that it runs included, each script once. */
 function commandsOf(script: string, manifest: Manifest): string[] {
   const commands: string[] = []
-  const met = new Set(['test'])
+  const seen = new Set(['test'])
   const rest = [script]
   for (let next = rest.shift(); next !== undefined; next = rest.shift()) {
     for (const part of next.split(/&&|\|\||[;|\n]/)) {
@@ -54,11 +54,11 @@ function commandsOf(script: string, manifest: Manifest): string[] {
       const first = words.findIndex(word => !/^(?:\w+=\S*|cross-env|env|npx)$/.test(word))
       const [command = '', verb, name] = first < 0 ? [] : words.slice(first)
       if (command === '' || builtIn.has(command) || /["'$`(]/.test(command)) continue
-      if (!scriptRunner.test(command) || verb !== 'run' || name === undefined || met.has(name)) {
+      if (!scriptRunner.test(command) || verb !== 'run' || name === undefined || seen.has(name)) {
         commands.push(command)
         continue
       }
-      met.add(name)
+      seen.add(name)
       const inner = Object.hasOwn(manifest.scripts, name) ? manifest.scripts[name] : undefined
       if (inner === undefined) commands.push(`script '${name}'`)
       else rest.push(inner)

@@ -21,24 +21,24 @@ export async function versionsHere(
   pinned: string | undefined,
   context: CheckContext,
 ): Promise<string[]> {
-  const known = tools[tool]
-  if (!known) return []
+  const program = tools[tool]
+  if (!program) return []
   const committed = tool === 'yarn' ? await committedYarn(context.root) : undefined
   if (committed !== undefined) return [committed]
-  const program = await findProgram(known.command, context.root)
-  if (program === undefined) return []
-  if (known.isPackage === true) {
-    const found = await packageOf(program)
+  const file = await findProgram(program.command, context.root)
+  if (file === undefined) return []
+  if (program.isPackage === true) {
+    const found = await packageOf(file)
     if (found?.name === 'corepack') return pinned === undefined ? [] : [pinned]
     if (found) return [found.version]
   }
-  if (tool === 'node' && (await realpath(program)) === (await realpath(process.execPath)))
+  if (tool === 'node' && (await realpath(file)) === (await realpath(process.execPath)))
     return [process.versions.node]
-  const asked = await askedVersion(known, context)
-  return [...(asked === undefined ? [] : [asked]), ...(await managedVersions(tool, program))]
+  const own = await askVersion(program, context)
+  return [...(own === undefined ? [] : [own]), ...(await managedVersions(tool, file))]
 }
 
-async function askedVersion(
+async function askVersion(
   { command, args, version }: (typeof tools)[string],
   { signal, workplace }: CheckContext,
 ): Promise<string | undefined> {
