@@ -2,6 +2,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { ConfigError, loadConfig } from '../config/index.js'
 import { checkOptions, nonEmptyText } from '../options/index.js'
+import type { Tool } from '../tools/index.js'
 import { defaultBudgets } from './budgets.js'
 import type { Budgets } from './budgets.js'
 import { staysInside } from './checkout/inside.js'
@@ -16,6 +17,8 @@ export interface CiSettings {
   readonly escalation: EscalationLimits
   /** The memory of failures, as an absolute path in the folder of `file`. */
   readonly patterns?: string
+  /** The project's own tools, read from the files that it names. */
+  readonly tools?: readonly Tool[]
 }
 
 /** Where the settings are looked for. */
@@ -33,6 +36,7 @@ const inMinutes = (milliseconds: number) => minutes.default(milliseconds / minut
 /** `[ci]` of `holdfast.toml`. Whether Claude is asked is not in it: a file that comes with a project must not spend money. */
 const settingsSchema = z.strictObject({
   patterns: z.string().min(1).optional(),
+  tools: z.array(z.string().min(1).max(300)).max(16).optional(),
   budgets: z
     .strictObject({
       environment: inMinutes(defaultBudgets.environmentMs),
@@ -53,8 +57,8 @@ const settingsSchema = z.strictObject({
 /**
  * The section `[ci]` of `holdfast.toml`, in the working folder or above; without one, everything as it is by default.
  *
- * @throws ConfigError that names file, line, column and key; also if the file is a link out of its folder, or `patterns`
- * lies outside of it.
+ * @throws ConfigError that names file, line, column and key; also if the file is a link out of its folder, or a file that it
+ * names (`patterns`, `tools`) lies outside of it or cannot be used.
  * @example
  * const { budgets, escalation } = await loadCiSettings()
  * const report = await diagnose({ kind: 'file', path: 'build.log' }, { budgets, escalation })
@@ -70,7 +74,10 @@ export async function loadCiSettings(options: CiSettingsOptions = {}): Promise<C
     cwd,
   }).catch((error: unknown) => refuseLink(error, named))
   if (file !== undefined && named === undefined) await refuseOutside(file)
-  const { budgets, escalation, patterns } = value
+  const { budgets, escalation, patterns, tools = [] } = value
+  const inProject = (key: string, name: string) =>
+    projectFile(path.dirname(file ?? ''), name, key, origin(key) ?? file ?? '')
+  const toolFiles = await Promise.all(tools.map((name, i) => inProject(`tools.${i}`, name)))
   return {
     ...(file === undefined ? {} : { file }),
     budgets: {
@@ -81,8 +88,15 @@ export async function loadCiSettings(options: CiSettingsOptions = {}): Promise<C
     escalation,
     ...(patterns === undefined || file === undefined
       ? {}
-      : { patterns: await projectFile(path.dirname(file), patterns, origin('patterns') ?? file) }),
+      : { patterns: await inProject('patterns', patterns) }),
+    ...(toolFiles.length === 0 ? {} : { tools: await loadTools(toolFiles) }),
   }
+}
+
+/** Most projects declare no tool: what reads them is loaded when one does. */
+async function loadTools(files: readonly string[]): Promise<readonly Tool[]> {
+  const { loadProjectTools } = await import('./project-tools/load.js')
+  return loadProjectTools(files)
 }
 
 /** An error quotes the lines of the file: those of a link may be of any file of this machine. */
@@ -103,9 +117,10 @@ async function refuseOutside(file: string): Promise<void> {
  *
  * @throws ConfigError `config-invalid` if the file lies outside the project, or a link leads there.
  */
-async function projectFile(project: string, name: string, origin: string): Promise<string> {
+async function projectFile(project: string, name: string, key: string, origin: string): Promise<string> {
   const file = path.resolve(project, name)
   if (await staysInside(project, file)) return file
-  const message = `${origin}: patterns: The file lies outside of ${project}. Name a file in the project here, or one elsewhere with --patterns.`
+  const elsewhere = key === 'patterns' ? ', or one elsewhere with --patterns' : ''
+  const message = `${origin}: ${key}: The file lies outside of ${project}. Name a file in the project here${elsewhere}.`
   throw new ConfigError('config-invalid', message)
 }

@@ -79,6 +79,7 @@ import { commitlint } from './javascript/commitlint.js'
 import { cspell } from './javascript/cspell.js'
 import { cypress } from './javascript/cypress.js'
 import { deno } from './javascript/deno.js'
+import { depcheck } from './javascript/depcheck.js'
 import { dependencyCruiser } from './javascript/dependency-cruiser.js'
 import { esbuild } from './javascript/esbuild.js'
 import { eslint } from './javascript/eslint.js'
@@ -92,6 +93,7 @@ import { jest } from './javascript/jest.js'
 import { jscs } from './javascript/jscs.js'
 import { jshint } from './javascript/jshint.js'
 import { karma } from './javascript/karma.js'
+import { knip } from './javascript/knip.js'
 import { lab } from './javascript/lab.js'
 import { lerna } from './javascript/lerna.js'
 import { mocha } from './javascript/mocha.js'
@@ -108,6 +110,7 @@ import { playwright } from './javascript/playwright.js'
 import { pnpm } from './javascript/pnpm.js'
 import { prettier } from './javascript/prettier.js'
 import { protractor } from './javascript/protractor.js'
+import { publint } from './javascript/publint.js'
 import { reactScripts } from './javascript/react-scripts.js'
 import { rollup } from './javascript/rollup.js'
 import { sass } from './javascript/sass.js'
@@ -380,6 +383,7 @@ export const tools: readonly Tool[] = [
   cspell,
   cypress,
   deno,
+  depcheck,
   dependencyCruiser,
   esbuild,
   eslint,
@@ -393,6 +397,7 @@ export const tools: readonly Tool[] = [
   jscs,
   jshint,
   karma,
+  knip,
   lab,
   lerna,
   mocha,
@@ -409,6 +414,7 @@ export const tools: readonly Tool[] = [
   pnpm,
   prettier,
   protractor,
+  publint,
   reactScripts,
   rollup,
   sass,

@@ -131,7 +131,6 @@ export interface ToolDefinition {
   /** The tool's own name, lower case: `jest`, `cargo`, `maven-surefire`. */
   readonly name: string
   /** Its home page or documentation. */
-  /** Its home page or documentation. */
   readonly url: string
   /** What kind of failure its rules report, unless a rule says otherwise. */
   readonly category: Category
@@ -172,6 +171,8 @@ export interface ToolDefinition {
   readonly encloses?: { readonly category: Category; readonly says: RegExp } | undefined
   /** Its rules are words that any program may use: silent on a line that another tool knows. */
   readonly fallback?: true | undefined
+  /** A project declared it in a file: a person must read its commands before they run. */
+  readonly declared?: true | undefined
 }
 
 /** A {@link ToolDefinition} with its defaults filled in. */

@@ -53,6 +53,32 @@ describe('the settings of a project', () => {
     expect(await reportOf()).toMatchObject({ pattern: { status: 'known', seen: 1 } })
   })
 
+  it('name tools of the project, which every diagnosis then knows', async () => {
+    const rule = {
+      id: 'failed',
+      pattern: '^shop: broken: (?P<message>.+)',
+      literals: ['shop: broken'],
+      role: 'cause',
+    }
+    const shop = {
+      name: 'shop-check',
+      url: 'https://shop.example.com',
+      category: 'lint_error',
+      rules: [rule],
+    }
+    await writeFile(path.join(folder, 'shop.json'), JSON.stringify(shop))
+    await writeFile(config, '[ci]\ntools = ["shop.json"]\n')
+    await writeFile(log, 'shop: broken: the till is open\nError: Process completed with exit code 1.\n')
+    expect(await reportOf()).toMatchObject({ rootCause: { tool: 'shop-check', category: 'lint_error' } })
+    await writeFile(
+      path.join(folder, 'shop.json'),
+      JSON.stringify({ ...shop, rules: [{ ...rule, pattern: '(?=a)' }] }),
+    )
+    const { status, stderr } = await diagnose()
+    expect(status).not.toBe(0)
+    expect(stderr).toMatch(/shop\.json:1:\d+: rules\.0\.pattern/)
+  })
+
   it.each([
     [
       '[ci.budgets]\nagnts = 5\n',

@@ -49,7 +49,13 @@ function steps(cause: RootCause, first: string, tool: Tool | undefined): FixStep
     ...(fixer === undefined ? [] : [{ title: 'Let the tool mend it:', command: fixer, automatable: true }]),
     ...(rerun === undefined
       ? []
-      : [{ title: 'Run what failed again, on its own:', command: rerun, automatable: true }]),
+      : [
+          {
+            title: 'Run what failed again, on its own:',
+            command: rerun,
+            automatable: tool?.declared !== true,
+          },
+        ]),
   ]
 }
 

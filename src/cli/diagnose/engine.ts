@@ -38,14 +38,16 @@ export async function createEngine(
   if (!memory) return undefined
   const files = green.map(path => ({ kind: 'file' as const, path }))
   const compared = await told(context, async (): Promise<{ baseline?: Baseline }> => ({
-    ...(files.length > 0 ? { baseline: await readBaseline(files, { signal: context.signal }) } : {}),
+    ...(files.length > 0
+      ? { baseline: await readBaseline(files, { signal: context.signal, tools: settings.tools }) }
+      : {}),
   }))
   if (!compared) return undefined
-  const { budgets, escalation } = settings
+  const { budgets, escalation, tools } = settings
   const folder = environment === true ? '.' : environment === false ? undefined : environment
   if (folder !== undefined && !(await told(context, () => checkedFolder(folder)))) return undefined
   const options = {
-    ...{ deep, learn, attempt, budgets, escalation, explain },
+    ...{ deep, learn, attempt, budgets, escalation, explain, tools },
     ...memory,
     ...compared,
     github: true,

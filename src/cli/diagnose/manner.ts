@@ -9,7 +9,7 @@ import type { Flags } from './flags.js'
  */
 export function mannerOf(
   { environment, deep, learn, patterns, claude, attempt, explain }: Flags,
-  { file, budgets, escalation, patterns: memory }: CiSettings,
+  { file, budgets, escalation, patterns: memory, tools }: CiSettings,
   baseline: Baseline | undefined,
 ): string {
   const manner = {
@@ -21,8 +21,9 @@ export function mannerOf(
     attempt,
     explain,
     settings: file === undefined ? undefined : { budgets, escalation },
+    tools,
     baseline: baseline?.logs.map(({ sha256 }) => sha256),
   }
-  const told = JSON.stringify(manner)
+  const told = JSON.stringify(manner, (_, value: unknown) => (value instanceof RegExp ? value.source : value))
   return told === '{}' ? '' : createHash('sha256').update(told).digest('hex').slice(0, 8)
 }

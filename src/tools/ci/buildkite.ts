@@ -7,7 +7,7 @@ export const buildkite = defineTool({
   rules: [
     {
       id: 'agent-lost',
-      pattern: /(?<message>(?:The )?agent was (?:lost|stopped).*)/i,
+      pattern: /^(?<message>Exited with status -1 \(agent (?:lost|stopped)\))/,
       role: 'cause',
       category: 'infrastructure',
       certainty: 'weak',

@@ -23,13 +23,6 @@ export const travisCi = defineTool({
       certainty: 'proven',
     },
     {
-      id: 'system-error',
-      pattern: /^(?<message>(?:An error occurred within Travis CI|.*an unexpected system error).*)/,
-      role: 'cause',
-      category: 'infrastructure',
-      certainty: 'strong',
-    },
-    {
       id: 'setup-failed',
       pattern:
         /^(?<message>An error occur{1,2}ed while (?:installing|downloading|attempting) (?!.*\band Bundler\b).*)/,

@@ -83,4 +83,5 @@ export const haskellTest = defineTool({
         /^(?:All (?<total>\d+) tests passed \(|(?<failed>\d+) out of (?<ran>\d+) tests failed \(|Cases: \d+ {2}Tried: (?<listed>\d+) {2}Errors: )/,
     },
   ],
+  rerun: ['cabal test'],
 })

@@ -64,4 +64,5 @@ export const deno = defineTool({
       pattern: /^(?:ok|FAILED) \| (?<passed>\d+) passed(?: \(.{1,30}\))? \| (?<failed>\d+) failed/,
     },
   ],
+  rerun: ['deno test --filter {test}', 'deno test'],
 })

@@ -23,4 +23,11 @@ export const intern = defineTool({
     },
   ],
   rerun: ['npx intern'],
+  totals: [
+    {
+      kind: 'totals',
+      literals: ['total: tested '],
+      pattern: /^TOTAL: tested \d+ platforms?, (?<passed>\d+) passed, (?<failed>\d+) failed/,
+    },
+  ],
 })

@@ -97,4 +97,5 @@ export const karma = defineTool({
         /Executed (?<ran>\d+) of (?<total>\d+)(?: \(skipped (?<skipped>\d+)\))?.{0,40}(?:SUCCESS|secs)/,
     },
   ],
+  rerun: ['npx karma start --single-run'],
 })

@@ -40,4 +40,5 @@ export const tap = defineTool({
     { kind: 'empty', perPackage: true, literals: ['1..0'], pattern: /^1\.\.0(?: |$)/ },
     { kind: 'totals', yieldsTo: 'node-test', literals: ['^1..'], pattern: /^1\.\.(?<total>[1-9]\d*)$/ },
   ],
+  rerun: ['npx tap {file}'],
 })

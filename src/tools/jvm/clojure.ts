@@ -87,4 +87,5 @@ export const clojure = defineTool({
       pattern: /^Ran (?<total>\d+) tests containing \d+ assertions\.$/,
     },
   ],
+  rerun: ['lein test'],
 })

@@ -191,4 +191,5 @@ export const gradle = defineTool({
     },
   ],
   classFiles: '.java',
+  rerun: ['./gradlew test --tests {test}', './gradlew test'],
 })

@@ -27,4 +27,5 @@ export const julia = defineTool({
       certainty: 'weak',
     },
   ],
+  rerun: ["julia --project -e 'using Pkg; Pkg.test()'"],
 })

@@ -39,4 +39,5 @@ export const lisp = defineTool({
       certainty: 'strong',
     },
   ],
+  totals: [{ kind: 'totals', literals: ['did '], pattern: /^ *Did (?<total>\d+) checks?\.$/ }],
 })

@@ -34,4 +34,5 @@ export const nim = defineTool({
       certainty: 'strong',
     },
   ],
+  rerun: ['nimble test'],
 })

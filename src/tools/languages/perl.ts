@@ -92,4 +92,5 @@ export const perl = defineTool({
       certainty: 'hint',
     },
   ],
+  rerun: ['prove -lv {file}', 'prove -l'],
 })

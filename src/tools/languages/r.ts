@@ -92,4 +92,5 @@ export const r = defineTool({
       pattern: /^\[ FAIL (?<failed>\d+) \| WARN \d+ \| SKIP (?<skipped>\d+) \| PASS (?<passed>\d+) \]$/,
     },
   ],
+  rerun: ["Rscript -e 'devtools::test()'"],
 })

@@ -20,4 +20,5 @@ export const themis = defineTool({
       certainty: 'proven',
     },
   ],
+  rerun: ['themis {file}', 'themis'],
 })

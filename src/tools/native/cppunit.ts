@@ -15,4 +15,12 @@ export const cppunit = defineTool({
       certainty: 'proven',
     },
   ],
+  totals: [
+    { kind: 'totals', literals: ['^OK ('], pattern: /^OK \((?<passed>\d+)\)$/ },
+    {
+      kind: 'totals',
+      literals: ['Failure total:'],
+      pattern: /^Run: +(?<total>\d+) +Failure total: (?<failed>\d+)/,
+    },
+  ],
 })

@@ -18,4 +18,7 @@ export const kahlan = defineTool({
     },
   ],
   rerun: ['vendor/bin/kahlan'],
+  totals: [
+    { kind: 'totals', literals: ['^Executed '], pattern: /^Executed (?<total>\d+) of \d+ (?:PASS|FAIL)/ },
+  ],
 })

@@ -28,12 +28,6 @@ export const php = defineTool({
       certainty: 'strong',
     },
     {
-      id: 'uncaught',
-      pattern: /^(?<message>(?:PHP )?Uncaught (?:exception )?'?[\w\\]*(?:Exception|Error).*)/,
-      role: 'cause',
-      after: { max: 12, while: /^Stack trace:|^#\d+ |^\s+thrown in/ },
-    },
-    {
       id: 'console-exception',
       pattern: /^In (?<file>[\w.-]+\.php) line (?<line>\d+):$/,
       role: 'cause',

@@ -38,4 +38,5 @@ export const phpt = defineTool({
   totals: [
     { kind: 'totals', literals: ['number of tests : '], pattern: /^Number of tests : +\d+ +(?<total>\d+)$/ },
   ],
+  rerun: ['php run-tests.php {file}', 'php run-tests.php'],
 })

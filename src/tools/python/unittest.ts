@@ -49,4 +49,5 @@ export const unittest = defineTool({
     { kind: 'totals', literals: ['^Ran '], pattern: /^Ran (?<total>\d+) tests? in [\d.]+s$/ },
     { kind: 'totals', beside: true, literals: ['skipped='], pattern: /^OK \(.{0,40}skipped=(?<minus>\d+)/ },
   ],
+  rerun: ['python -m unittest'],
 })
