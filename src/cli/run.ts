@@ -44,7 +44,6 @@ export async function run(
   const program = createProgram({
     ...world,
     ...streams,
-    runner: world.stdout,
     exitWith: code => void (status = code),
   })
   const [first] = args

@@ -144,7 +144,7 @@ describe('the category of a root cause', () => {
 })
 
 describe('the files that a failure points at', () => {
-  const lines = (text: string) => ({ count: 1, text: () => text, quote: () => text })
+  const lines = (text: string) => ({ count: 1, text: () => text, quote: () => text, time: () => undefined })
   const of = (text: string, part: Partial<Failure>, category: Category) => {
     const cause = failure({ startLine: 1, endLine: 1, ...part })
     return impliedFiles(lines(text), cause, category, known.get(cause.tool)).map(({ path }) => path)

@@ -26,6 +26,7 @@ import { createLimiter, runParallel, streamParallel } from 'holdfast/parallel'
 import { normalise, openPatterns, signatureOf } from 'holdfast/patterns'
 import {
   compactReport,
+  readLogView,
   renderBrief,
   renderDocument,
   renderLine,
@@ -89,6 +90,7 @@ const calls: Record<string, (options: Options) => unknown> = {
   probeClaude: options => probeClaude(options),
   readBaseline: options => ci.readBaseline([], options),
   readLog: options => readLog({ text: '' } as never, options),
+  readLogView: options => readLogView({} as never, {} as never, options),
   renderBrief: options => renderBrief({} as never, options),
   renderDocument: options => renderDocument([], options),
   renderLine: options => renderLine({} as never, options),

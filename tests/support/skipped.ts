@@ -5,6 +5,7 @@ import type { Reporter, TestCase, TestModule, TestSuite, Vitest } from 'vitest/n
 /** What the condition of a `skipIf` asks for, in words. A condition that is not here is printed as it stands. */
 const needs: Readonly<Record<string, string>> = {
   '!hasSdk': 'the Claude Agent SDK: npm run sdk',
+  '!hasBrowser': 'chromium: apt-get install chromium',
   '!hasGh': 'gh 2.40 or later: https://cli.github.com',
   '!hasOpenssl': 'openssl',
   '!hasStrace': 'strace',

@@ -53,6 +53,8 @@ export function diagnoseCommand(context: Context): Command {
       new Option('--jsonl', 'print each report as one line of JSON').conflicts(['markdown', 'format']),
     )
     .addOption(new Option('--markdown', 'print Markdown: --format markdown').conflicts('format'))
+    .option('--html <file>', 'also write a page for a browser: --save html=<file>')
+    .option('--open', 'with --html: open the page')
     .option('--save <format=file>', 'also write this format to a file; again for others', savedTo)
     .option('--verbose', 'print everything that the report holds, on pages of any length')
     .addOption(
@@ -123,5 +125,6 @@ function checkUsage(logs: readonly string[], elsewhere: boolean, flags: Flags, c
     command.error('error: standard input can be read only once.')
   if (summary && !['text', 'json'].includes(formatOf(flags)))
     command.error('error: --summary is for --format text and json.')
+  if (flags.open && flags.html === undefined) command.error('error: --open needs --html.')
   if (retryFailed && state === undefined) command.error('error: --retry-failed needs --state.')
 }

@@ -23,5 +23,8 @@ export interface Flags extends FormatFlags {
   readonly config?: string
   readonly format?: FormatName
   readonly save?: readonly Saved[]
+  /** The file of `--html`. */
+  readonly html?: string
+  readonly open?: true
   readonly exitCode?: true
 }

@@ -1,4 +1,6 @@
 import type { Report } from '../../ci/index.js'
+import type { Log } from '../../log/index.js'
+import type { LogView } from '../../report/index.js'
 import { HoldfastError } from '../../result/index.js'
 import { usageStatus } from '../context.js'
 import type { Context } from '../context.js'
@@ -28,6 +30,9 @@ export async function diagnoseLogs(named: readonly string[], flags: Flags, conte
   if (done.unread) context.exitWith(usageStatus)
 }
 
+/** A page of many logs shows at most so many of them. */
+const mostViews = 20
+
 async function tellAll(
   items: readonly Item[],
   { diagnose, manner }: Engine,
@@ -35,18 +40,34 @@ async function tellAll(
   context: Context,
 ): Promise<{ verdicts: Set<Report['verdict']>; unread: boolean }> {
   const { stdout, stderr, signal } = context
-  const [{ createOverview }, { terminalText }] = await Promise.all([
+  const [{ createOverview }, { readLogView, terminalText }] = await Promise.all([
     import('../../ci/index.js'),
     import('../../report/index.js'),
   ])
+  const views = new Map<string, LogView>()
   const print = await formats[formatOf(flags)].create({
     ...context,
+    views,
     flags,
     logs: items.length,
     folder: commonFolder(items.map(({ name }) => name)),
   })
+  const html =
+    flags.html !== undefined ||
+    formatOf(flags) === 'html' ||
+    flags.save?.some(({ format }) => format === 'html')
+  const onLog = (log: Log, report: Report) => {
+    // Of many logs a page shows the first that failed; of the others it needs the time alone.
+    const lines =
+      items.length === 1 || (report.verdict !== 'passed' && views.size < mostViews) ? undefined : 0
+    views.set(report.source.sha256, readLogView(log, report, { lines }))
+  }
   const overview = createOverview()
   const verdicts = new Set<Report['verdict']>()
+  const saved = [
+    ...(flags.save ?? []),
+    ...(flags.html === undefined ? [] : [{ format: 'html' as const, file: flags.html }]),
+  ]
   const reports: Report[] = []
   const [only] = items.length === 1 ? items : []
   const told = flags.quiet ? quietOutput : stderr
@@ -55,13 +76,17 @@ async function tellAll(
   const onTerminal = stdout.isTTY === true ? progress.aside : (write: () => void) => write()
   const count = { told: 0, unread: 0, earlier: 0 }
   try {
-    const all = diagnoseAll(items, (source, end) => diagnose(source, end, reading?.watch), {
-      signal,
-      state: flags.state,
-      manner,
-      retryFailed: flags.retryFailed,
-      onProgress: progress.update,
-    })
+    const all = diagnoseAll(
+      items,
+      (source, end) => diagnose(source, end, { ...reading?.watch, ...(html ? { onLog } : {}) }),
+      {
+        signal,
+        state: flags.state,
+        manner,
+        retryFailed: flags.retryFailed,
+        onProgress: progress.update,
+      },
+    )
     for await (const diagnosed of all) {
       reading?.clear()
       count.told++
@@ -76,7 +101,7 @@ async function tellAll(
         if (missed !== undefined) aside(`is not remembered: ${missed}`)
         else if (flags.learn === true && report.pattern) aside(remembered(report.pattern))
         overview.add(report)
-        if (flags.save) reports.push(report)
+        if (saved.length > 0) reports.push(report)
         verdicts.add(report.verdict)
       } else {
         const { item, reason, earlier } = diagnosed
@@ -97,7 +122,12 @@ async function tellAll(
   }
   print.overview(overview.overview())
   await print.end?.()
-  if (flags.save) await saveReports(flags.save, reports, context)
+  if (saved.length > 0) await saveReports(saved, reports, { ...context, views })
+  if (flags.open && flags.html !== undefined) {
+    const { openFile } = await import('../open.js')
+    const problem = await openFile(flags.html, context.env)
+    if (problem !== undefined) stderr.write(`holdfast: ${terminalText(problem)}\n`)
+  }
   if (count.earlier > 0 && !flags.retryFailed)
     stderr.write(`${count.earlier} of these failed in an earlier run. --retry-failed tries them again.\n`)
   return { verdicts, unread: count.unread > 0 }

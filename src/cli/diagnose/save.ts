@@ -2,6 +2,7 @@ import type { Report } from '../../ci/index.js'
 import type { DocumentFormat } from '../../report/index.js'
 import type { Context } from '../context.js'
 import { renderForCi } from './formats/document.js'
+import type { FormatWorld } from './formats/models.js'
 
 /** What is written to a file beside standard output. */
 export interface Saved {
@@ -10,7 +11,7 @@ export interface Saved {
 }
 
 /** Formats that a file may have: documents, and all reports as JSON lines. */
-export const savedFormats = ['markdown', 'sarif', 'gitlab', 'junit', 'jsonl'] as const
+export const savedFormats = ['markdown', 'html', 'sarif', 'gitlab', 'junit', 'jsonl'] as const
 export type SavedFormat = (typeof savedFormats)[number]
 
 /** `html=report.html`, as `--save` takes it; undefined if it is none. */
@@ -28,7 +29,7 @@ export function parseSaved(text: string): Saved | undefined {
 export async function saveReports(
   saved: readonly Saved[],
   reports: readonly Report[],
-  { env, signal }: Pick<Context, 'env' | 'signal'>,
+  { env, signal, views }: Pick<Context, 'env' | 'signal'> & Pick<FormatWorld, 'views'>,
 ): Promise<void> {
   const [{ writeFile }, { jsonText }] = await Promise.all([
     import('../../files/index.js'),
@@ -38,7 +39,7 @@ export async function saveReports(
     const text =
       format === 'jsonl'
         ? reports.map(report => `${jsonText(report)}\n`).join('')
-        : await renderForCi(reports, format satisfies DocumentFormat, env)
+        : await renderForCi(reports, format satisfies DocumentFormat, { env, views })
     await writeFile(file, text, { signal })
   }
 }

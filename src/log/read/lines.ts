@@ -1,4 +1,5 @@
 import { cleanLine, longestLine, quotedLine } from './clean.js'
+import { timeOf } from './time.js'
 import { stride } from './scan.js'
 
 /** Bytes that can be read again at any offset: a buffer, or a file. */
@@ -15,6 +16,8 @@ export interface Lines {
   text(line: number): string
   /** The line as a report quotes it. */
   quote(line: number): string
+  /** When the line was printed, in milliseconds since 1970, if its provider says so. */
+  time(line: number): number | undefined
 }
 
 const pagesKept = 64
@@ -54,7 +57,7 @@ export function openLines(
     cleaned.set(line, value)
     return value
   }
-  return { count, text, quote: line => quotedLine(raw(line)) }
+  return { count, text, quote: line => quotedLine(raw(line)), time: line => timeOf(raw(line)) }
 }
 
 /** Reads a page in pieces, keeping only the head of each line: one of them may be as large as the log. */

@@ -1,5 +1,5 @@
 import type { Report } from '../../ci/index.js'
-import { checkOptions, nonEmptyText, oneOf, wholeNumber } from '../../options/index.js'
+import { checkOptions, instance, nonEmptyText, oneOf, wholeNumber } from '../../options/index.js'
 import type { RulesOf } from '../../options/index.js'
 import { documentFormats } from './models.js'
 import type { DocumentFormat, DocumentOptions, RenderReports } from './models.js'
@@ -8,11 +8,13 @@ const rules: RulesOf<DocumentOptions> = {
   format: oneOf(...documentFormats),
   root: nonEmptyText,
   maxBytes: wholeNumber(1_000),
+  views: instance('a Map of what `readLogView` gave', 'get'),
 }
 
 /** Each format is loaded when it is asked for. */
 const renderers: Readonly<Record<DocumentFormat, () => Promise<RenderReports>>> = {
   markdown: async () => (await import('./markdown.js')).renderMarkdown,
+  html: async () => (await import('../html/page.js')).renderHtml,
   annotations: async () => (await import('./annotations.js')).renderAnnotations,
   sarif: async () => (await import('./sarif.js')).renderSarif,
   gitlab: async () => (await import('./gitlab.js')).renderGitlab,

@@ -1,12 +1,14 @@
 import type { Report } from '../../ci/index.js'
+import type { LogView } from '../html/view.js'
 
 /** Whole documents, each of one or many reports. */
-export const documentFormats = ['markdown', 'annotations', 'sarif', 'gitlab', 'junit'] as const
+export const documentFormats = ['markdown', 'html', 'annotations', 'sarif', 'gitlab', 'junit'] as const
 export type DocumentFormat = (typeof documentFormats)[number]
 
 export interface DocumentOptions {
   /**
    * - `markdown`: for a comment on a pull request, or the summary of a job
+   * - `html`: one file for a browser, with parts of the log
    * - `annotations`: commands of GitHub Actions, which show problems beside the code
    * - `sarif`: SARIF 2.1.0, for code scanning
    * - `gitlab`: a Code Quality report of GitLab
@@ -17,6 +19,8 @@ export interface DocumentOptions {
   readonly root?: string | undefined
   /** Markdown only: a document takes at most so many bytes of UTF-8. Default: 65,000; a comment on GitHub may have 65,536 characters. */
   readonly maxBytes?: number | undefined
+  /** HTML only: what to show of each log, by `source.sha256` of its report: see `readLogView`. Default: no logs. */
+  readonly views?: ReadonlyMap<string, LogView> | undefined
 }
 
 /** Renders reports in one format. */

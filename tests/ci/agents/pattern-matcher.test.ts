@@ -36,6 +36,7 @@ const lines = {
   count: 35,
   text: (line: number) => `line ${line}`,
   quote: (line: number) => (line === 33 ? 'token ghp_0123456789abcdefghijABCDEFGHIJ012345' : `line ${line}`),
+  time: () => undefined,
 }
 
 describe('what a failure is known by', () => {

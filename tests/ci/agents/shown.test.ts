@@ -7,6 +7,7 @@ const linesOf = (texts: readonly string[]): Lines => ({
   count: texts.length,
   text: line => texts[line - 1] ?? '',
   quote: line => texts[line - 1] ?? '',
+  time: () => undefined,
 })
 const many = linesOf(Array.from({ length: 500 }, (_, at) => `line ${at + 1}`))
 const at = (line: number) => ({ startLine: line, endLine: line })

@@ -1,12 +1,12 @@
 import type { Report } from '../../../ci/index.js'
 import type { DocumentFormat } from '../../../report/index.js'
 import { nothing } from './models.js'
-import type { Format } from './models.js'
+import type { Format, FormatWorld } from './models.js'
 
 /** A format whose document is written as a whole, behind the last report. */
 export const documentOf = (format: DocumentFormat, description: string): Format => ({
   description,
-  create({ stdout, runner, env }) {
+  create({ stdout, runner, env, views }) {
     const reports: Report[] = []
     // The escapes of annotations are their own: guarded as text, they would be no commands.
     const output = format === 'annotations' ? runner : stdout
@@ -14,7 +14,7 @@ export const documentOf = (format: DocumentFormat, description: string): Format 
       report: report => void reports.push(report),
       overview: nothing,
       async end() {
-        const text = await renderForCi(reports, format, env)
+        const text = await renderForCi(reports, format, { env, views })
         if (text !== '') output.write(text)
       },
     })
@@ -25,9 +25,9 @@ export const documentOf = (format: DocumentFormat, description: string): Format 
 export async function renderForCi(
   reports: readonly Report[],
   format: DocumentFormat,
-  env: Readonly<Record<string, string | undefined>>,
+  { env, views }: Pick<FormatWorld, 'env' | 'views'>,
 ): Promise<string> {
   const { renderDocument } = await import('../../../report/index.js')
   const root = env['GITHUB_WORKSPACE'] ?? env['CI_PROJECT_DIR'] ?? env['WORKSPACE']
-  return renderDocument(reports, { format, ...(root ? { root } : {}) })
+  return renderDocument(reports, { format, views, ...(root ? { root } : {}) })
 }

@@ -11,6 +11,7 @@ export const formats = {
   json,
   jsonl,
   markdown: documentOf('markdown', 'for a comment on a pull request, or a job summary'),
+  html: documentOf('html', 'a page for a browser, in one file'),
   annotations: documentOf('annotations', 'commands of GitHub Actions: problems beside the code'),
   sarif: documentOf('sarif', 'SARIF 2.1.0, for code scanning'),
   gitlab: documentOf('gitlab', 'a Code Quality report of GitLab'),

@@ -1,4 +1,5 @@
 import type { Overview, Report } from '../../../ci/index.js'
+import type { LogView } from '../../../report/index.js'
 import type { Context } from '../../context.js'
 
 /** How reports are written: each as it comes, then the overview, then whatever ends the document. */
@@ -30,6 +31,8 @@ export interface FormatWorld extends Pick<Context, 'stdout' | 'stderr' | 'runner
   readonly logs: number
   /** The folder that holds all logs: paths are shown without it. */
   readonly folder: string
+  /** What `html` shows of each log, by the SHA-256 of its bytes. */
+  readonly views: ReadonlyMap<string, LogView>
 }
 
 /** One way to write reports to standard output. What it needs is loaded when it is chosen. */
