@@ -40,8 +40,10 @@ const introduction = 50
  *
  * @example
  * const views = new Map()
- * const onLog = (log, report) => views.set(report.source.sha256, readLogView(log, report))
- * const report = await diagnose({ kind: 'file', path: 'build.log' }, { onLog })
+ * const report = await diagnose(
+ *   { kind: 'file', path: 'build.log' },
+ *   { onLog: (log, report) => views.set(report.source.sha256, readLogView(log, report)) },
+ * )
  * const page = await renderDocument([report], { format: 'html', views })
  */
 export function readLogView(log: Log, report: Report, options: LogViewOptions = {}): LogView {
