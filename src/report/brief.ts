@@ -1,9 +1,9 @@
 import type { Evidence, Report, Reproduce, RootCause } from '../ci/index.js'
-import { checkOptions, wholeNumber } from '../options/index.js'
+import { checkArgument, checkOptions, wholeNumber } from '../options/index.js'
 import type { RulesOf } from '../options/index.js'
 import { printable, runnerText, terminalText } from '../text/index.js'
 import { confidenceWord, placeOf } from './terminal/facts.js'
-import { verdictWords } from './verdicts.js'
+import { aReport, verdictWords } from './verdicts.js'
 
 export interface BriefOptions {
   /** The most tokens that the text may take, a token being 4 bytes of UTF-8. Default: 2000. */
@@ -38,6 +38,7 @@ const most = {
  */
 export function renderBrief(report: Report, options: BriefOptions = {}): string {
   checkOptions('renderBrief', options, rules)
+  checkArgument('renderBrief', 'report', report, aReport)
   const bytes = (options.maxTokens ?? 2000) * bytesOfToken
   const { rootCause, evidence } = report
   const first = new BoundedText(bytes * shares.head)

@@ -1,6 +1,7 @@
 import type { Excerpt, Report } from '../ci/index.js'
-import { checkOptions, wholeNumber } from '../options/index.js'
+import { checkArgument, checkOptions, wholeNumber } from '../options/index.js'
 import type { RulesOf } from '../options/index.js'
+import { aReport } from './verdicts.js'
 import { jsonText } from '../text/index.js'
 
 export interface CompactOptions {
@@ -40,6 +41,7 @@ const evidenceLines = 8
  */
 export function compactReport(report: Report, options: CompactOptions = {}): Report {
   checkOptions('compactReport', options, rules)
+  checkArgument('compactReport', 'report', report, aReport)
   const bytes = (options.maxTokens ?? 4000) * bytesOfToken
   const { evidence, timings, environment } = report
   const odd = environment?.filter(({ status }) => status !== 'passed')

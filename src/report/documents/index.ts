@@ -1,6 +1,15 @@
 import type { Report } from '../../ci/index.js'
-import { checkOptions, instance, nonEmptyText, oneOf, wholeNumber } from '../../options/index.js'
+import {
+  arrayOf,
+  checkArgument,
+  checkOptions,
+  instance,
+  nonEmptyText,
+  oneOf,
+  wholeNumber,
+} from '../../options/index.js'
 import type { RulesOf } from '../../options/index.js'
+import { aReport } from '../verdicts.js'
 import { documentFormats } from './models.js'
 import type { DocumentFormat, DocumentOptions, RenderReports } from './models.js'
 
@@ -31,6 +40,7 @@ const renderers: Readonly<Record<DocumentFormat, () => Promise<RenderReports>>> 
  */
 export async function renderDocument(reports: readonly Report[], options: DocumentOptions): Promise<string> {
   checkOptions('renderDocument', options, rules)
+  checkArgument('renderDocument', 'reports', reports, arrayOf(aReport))
   const render = await renderers[options.format]()
   return render(reports, options)
 }

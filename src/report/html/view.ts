@@ -1,8 +1,9 @@
 import type { Report } from '../../ci/index.js'
 import { maskSecrets } from '../../log/index.js'
 import type { Log, Step } from '../../log/index.js'
-import { checkOptions, wholeNumber } from '../../options/index.js'
+import { arrayOf, checkArgument, checkOptions, instance, shape, wholeNumber } from '../../options/index.js'
 import type { RulesOf } from '../../options/index.js'
+import { aReport } from '../verdicts.js'
 
 /** A step of the job. */
 export interface StepView extends Pick<Step, 'name' | 'phase' | 'startLine' | 'endLine' | 'outcome'> {
@@ -26,6 +27,11 @@ export interface LogViewOptions {
 
 const rules: RulesOf<LogViewOptions> = { lines: wholeNumber(0) }
 
+const anOpenLog = shape('what `readLog` gave', {
+  lines: instance('lines', 'quote', 'time'),
+  steps: arrayOf(),
+})
+
 const usualLines = 3_000
 /** Lines shown around the cause, around other quotations, at the start and at the end of a log. */
 const around = { cause: 60, other: 8, start: 10, end: 60 }
@@ -48,6 +54,8 @@ const introduction = 50
  */
 export function readLogView(log: Log, report: Report, options: LogViewOptions = {}): LogView {
   checkOptions('readLogView', options, rules)
+  checkArgument('readLogView', 'log', log, anOpenLog)
+  checkArgument('readLogView', 'report', report, aReport)
   const most = options.lines ?? usualLines
   const numbers = most === 0 ? [] : [...linesToShow(log.lines.count, report, most)].sort((a, b) => a - b)
   const startedAt = firstTime(log)
