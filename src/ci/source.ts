@@ -1,5 +1,6 @@
 import type { LogSource } from '../log/index.js'
 import { arrayOf, checkArgument, object, oneOf, text } from '../options/index.js'
+import type { RulesOf } from '../options/index.js'
 import type { Source } from './models.js'
 
 /** A log of a run on GitHub that `acquireFromGithub` fetched, or could not. */
@@ -18,27 +19,35 @@ export interface GithubLog {
 }
 
 /** What the caller knows better than the log, such as an exit status. */
-export interface JobEnding {
+export interface SourceFacts {
   readonly ended?: 'passed' | 'failed' | undefined
   /** The command that wrote the log, and its arguments, if it is known. */
   readonly command?: readonly string[] | undefined
+  /** What the log is called in the report, if it is no file. */
+  readonly name?: string | undefined
 }
 
 /** What can be diagnosed. */
-export type DiagnoseSource = (LogSource & JobEnding) | GithubLog
+export type DiagnoseSource = (LogSource & SourceFacts) | GithubLog
 
 const diagnosable = object(
   undefined,
   "{ kind: 'file', path }, { kind: 'stdin', stream }, { kind: 'text', text } or what `acquireFromGithub` gave",
 )
 
+const factRules: RulesOf<SourceFacts> = {
+  ended: oneOf('passed', 'failed'),
+  command: arrayOf(text),
+  name: text,
+}
+
 /** Where the log is read from: one that nobody has is empty, and never passes for clean. */
 export function sourceOf(source: DiagnoseSource): LogSource {
   checkArgument('diagnose', 'source', source, diagnosable)
-  if (source.kind !== 'github-run' && source.ended !== undefined)
-    checkArgument('diagnose', 'source.ended', source.ended, oneOf('passed', 'failed'))
-  if (source.kind !== 'github-run' && source.command !== undefined)
-    checkArgument('diagnose', 'source.command', source.command, arrayOf(text))
+  if (source.kind !== 'github-run')
+    for (const [fact, rule] of Object.entries(factRules))
+      if (source[fact as keyof SourceFacts] !== undefined)
+        checkArgument('diagnose', `source.${fact}`, source[fact as keyof SourceFacts], rule)
   return source.kind === 'github-run' ? { kind: 'text', text: source.log?.toString('utf8') ?? '' } : source
 }
 
@@ -46,7 +55,7 @@ export function sourceOf(source: DiagnoseSource): LogSource {
 export function described(source: DiagnoseSource): Pick<Source, 'kind' | 'path'> {
   if (source.kind === 'file') return { kind: source.kind, path: source.path }
   if (source.kind === 'github-run') return { kind: source.kind, path: source.url }
-  return { kind: source.kind }
+  return { kind: source.kind, ...(source.name === undefined ? {} : { path: source.name }) }
 }
 
 /** How the job ended, where somebody says so who knows. */

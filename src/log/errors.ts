@@ -1,4 +1,4 @@
-import { HoldfastError } from '../result/index.js'
+import { HoldfastError, isHoldfastError } from '../result/index.js'
 
 /** Why a log could not be read. */
 export type LogReadCode =
@@ -15,10 +15,10 @@ export class LogReadError extends HoldfastError {
     this.path = path
   }
 
-  /** The error of a system call in these words; an abort or a LogReadError stays as it is. */
+  /** The error of a system call in these words; an abort or an error of holdfast stays as it is. */
   static from(error: unknown, path: string): unknown {
     const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
-    if (error instanceof LogReadError || typeof code !== 'string') return error
+    if (isHoldfastError(error) || typeof code !== 'string') return error
     const [ours, problem] = problems[code] ?? ['log-read-failed', `could not be read (${code}). Try again.`]
     return new LogReadError(ours, path, problem, error)
   }

@@ -3,6 +3,7 @@ import { checkArgument, checkOptions, wholeNumber } from '../options/index.js'
 import type { RulesOf } from '../options/index.js'
 import { aReport } from './verdicts.js'
 import { jsonText } from '../text/index.js'
+import { aReport } from './verdicts.js'
 
 export interface CompactOptions {
   /** The most tokens that the JSON may take, a token being 4 bytes of UTF-8. Default: 4000. */

@@ -84,6 +84,7 @@ const calls: Record<string, (options: Options) => unknown> = {
   loadCiSettings: options => ci.loadCiSettings(options),
   loadConfig: options => loadConfig(options),
   normalise: options => normalise('text', options),
+  logsInArchive: options => ci.logsInArchive(place, options),
   openPatterns: options => openPatterns(place, options),
   openState: options => openState(place, options),
   processBatch: options => processBatch(items as never, work, options),

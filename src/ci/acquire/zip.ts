@@ -3,7 +3,7 @@ import { inflateRawSync } from 'node:zlib'
 /** A file in a zip archive. */
 export interface ZipEntry {
   readonly name: string
-  /** Undefined where it is damaged, or larger than allowed. */
+  /** Undefined if it is damaged, encrypted, or larger than allowed. */
   readonly bytes: () => Buffer | undefined
 }
 
@@ -11,6 +11,7 @@ const endOfDirectory = 0x06054b50
 const directoryEntry = 0x02014b50
 /** Stored as it is, and deflated: GitHub writes no others. */
 const stored = 0
+const deflated = 8
 
 /**
  * The files of a zip archive, by its central directory. `undefined` where the bytes are no archive or are cut off.
@@ -29,6 +30,7 @@ export function unzip(archive: Buffer, largest = 512 << 20): ZipEntry[] | undefi
       )
       const nameEnd = at + 46 + (nameLength ?? 0)
       const header = {
+        encrypted: (archive.readUInt16LE(at + 8) & 1) === 1,
         method: archive.readUInt16LE(at + 10),
         size: archive.readUInt32LE(at + 20),
         start: archive.readUInt32LE(at + 42),
@@ -38,7 +40,10 @@ export function unzip(archive: Buffer, largest = 512 << 20): ZipEntry[] | undefi
       const packed = archive.subarray(from, from + header.size)
       entries.push({
         name: archive.toString('utf8', at + 46, nameEnd),
-        bytes: () => (header.method === stored ? packed : inflated(packed, largest)),
+        bytes: () => {
+          if (header.encrypted || (header.method !== stored && header.method !== deflated)) return undefined
+          return header.method === stored ? packed : inflated(packed, largest)
+        },
       })
       at = nameEnd + (extraLength ?? 0) + (commentLength ?? 0)
     }

@@ -1,7 +1,8 @@
 import path from 'node:path'
 import { text as textOf } from 'node:stream/consumers'
 import { readInput } from '../../input/index.js'
-import { HoldfastError } from '../../result/index.js'
+import type { ArchivedLog } from '../../ci/index.js'
+import { HoldfastError, isHoldfastError } from '../../result/index.js'
 import type { Context } from '../context.js'
 import type { Flags } from './flags.js'
 import { isFolder, logsIn } from './folder.js'
@@ -17,13 +18,22 @@ const largestList = 256 << 20
  * @throws HoldfastError where a folder holds no logs, or the list of `--from` cannot be read.
  */
 export async function itemsOf(named: readonly string[], flags: Flags, context: Context): Promise<Item[]> {
-  const { isUrl } = await import('../../ci/index.js')
+  const { isUrl, logsInArchive } = await import('../../ci/index.js')
   const items: Item[] = []
+  const fileItems = async (file: string): Promise<Item[]> => {
+    try {
+      const logs = await logsInArchive(file, { signal: context.signal })
+      return logs?.map(log => archivedItem(file, log)) ?? [fileItem(file)]
+    } catch (error) {
+      if (!isHoldfastError(error) || context.signal.aborted) throw error
+      return [{ id: path.resolve(file), name: file, open: () => Promise.reject(error) }]
+    }
+  }
   for (const name of [...named, ...(await listed(flags.from, context))]) {
     if (name === '-') items.push(stdinItem(context))
     else if (isUrl(name)) items.push(...(await itemsOnGithub(name, 'run', context)))
-    else if (await isFolder(name)) for (const log of await logsIn(name)) items.push(fileItem(log))
-    else items.push(fileItem(name))
+    else if (await isFolder(name)) for (const log of await logsIn(name)) items.push(...(await fileItems(log)))
+    else items.push(...(await fileItems(name)))
   }
   if (flags.run !== undefined) items.push(...(await itemsOnGithub(flags.run, 'run', context)))
   if (flags.pr !== undefined) items.push(...(await itemsOnGithub(flags.pr, 'pull-request', context)))
@@ -35,6 +45,12 @@ const fileItem = (file: string): Item => ({
   id: path.resolve(file),
   name: file,
   open: () => Promise.resolve({ kind: 'file', path: file }),
+})
+
+const archivedItem = (file: string, { name, open }: ArchivedLog): Item => ({
+  id: path.resolve(file) + name.slice(file.length),
+  name,
+  open: () => Promise.resolve({ kind: 'stdin', stream: open(), name }),
 })
 
 const stdinItem = ({ stdin }: Context): Item => ({
