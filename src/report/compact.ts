@@ -1,7 +1,6 @@
 import type { Excerpt, Report } from '../ci/index.js'
 import { checkArgument, checkOptions, wholeNumber } from '../options/index.js'
 import type { RulesOf } from '../options/index.js'
-import { aReport } from './verdicts.js'
 import { jsonText } from '../text/index.js'
 import { aReport } from './verdicts.js'
 
