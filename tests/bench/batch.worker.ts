@@ -45,16 +45,6 @@ const designs: Record<string, () => Promise<unknown>> = {
     await processBatch(['one'], steps, { state })
     await state.close()
   },
-  /** And of as many items as there are steps, three to an item: less what the items cost without them. */
-  async 'three-steps'() {
-    const state = await openState(folder, { durability: 'process' })
-    const steps = async (_: number, { step }: ItemContext) => {
-      for (const name of ['fetch', 'parse', 'send']) await step(name, () => name.length)
-    }
-    const some = Array.from({ length: Math.round(count / 3) }, (_, at) => at)
-    await processBatch(some, steps, { state, concurrency })
-    await state.close()
-  },
   memory: () => processBatch(items(), work, { concurrency }),
   flat: () => processBatch(items(), work, { concurrency, dedupe: false }),
   async 'p-map'() {
