@@ -13,7 +13,7 @@ import type { TaskCall } from './task.js'
 import { Turns } from './turns.js'
 
 /** An item that a worker has in hand. */
-class Held<T> {
+class ItemInHand<T> {
   /** Its task has released its turn. */
   isAway = false
 
@@ -45,7 +45,7 @@ export class Run<T, R> {
   readonly #breath = new Breath()
   readonly #turns: Turns
   /** What each worker has in hand. */
-  readonly #inHand: (Held<T> | undefined)[] = []
+  readonly #inHand: (ItemInHand<T> | undefined)[] = []
   /** Places in `#inHand` whose workers have gone. */
   readonly #vacant: number[] = []
   #state: 'running' | 'drained' | 'halted' = 'running'
@@ -141,15 +141,15 @@ export class Run<T, R> {
         if (next.done === true) break
         const index = this.#pulled++
         let item = next.value as T // and is the promise itself in the result of one that rejects
-        let held = new Held(index, item)
-        this.#inHand[worker] = held
+        let inHand = new ItemInHand(index, item)
+        this.#inHand[worker] = inHand
         let result: ItemResult<T, R>
         try {
           if (this.#source.holdsPromises && isPromise<T>(next.value)) {
             item = await next.value
             if (this.#isHalted()) return
-            held = new Held(index, item)
-            this.#inHand[worker] = held
+            inHand = new ItemInHand(index, item)
+            this.#inHand[worker] = inHand
           }
           const value = await this.#call(item, index)
           result = new Success(value, index, item)
@@ -160,7 +160,7 @@ export class Run<T, R> {
         this.#inHand[worker] = undefined
         const taken = this.#take(result)
         if (taken) await taken
-        if (held.isAway)
+        if (inHand.isAway)
           this.#leave(worker) // its turn is with another worker
         else if (this.#turns.passOn()) this.#leave(worker)
         else continue
@@ -194,13 +194,13 @@ export class Run<T, R> {
   }
 
   readonly #releaseTurn = async <R>(index: number, wait: () => R | PromiseLike<R>): Promise<Awaited<R>> => {
-    const held = this.#inHand.find(each => each?.index === index)
-    if (!held || held.isAway) return await wait() // a task that is over has no turn
-    held.isAway = true
+    const inHand = this.#inHand.find(each => each?.index === index)
+    if (!inHand || inHand.isAway) return await wait() // a task that is over has no turn
+    inHand.isAway = true
     try {
       return await this.#turns.without(wait)
     } finally {
-      if (this.#inHand.includes(held)) held.isAway = false
+      if (this.#inHand.includes(inHand)) inHand.isAway = false
       else this.#turns.give()
     }
   }
@@ -219,9 +219,9 @@ export class Run<T, R> {
     })
     const halted = this.#halt(reason)
     try {
-      const heard = this.#inHand.map(held => {
-        if (!held) return undefined
-        const { index, item } = held
+      const heard = this.#inHand.map(inHand => {
+        if (!inHand) return undefined
+        const { index, item } = inHand
         const result = { ok: false as const, error: { kind: 'aborted' as const, error: reason }, index, item }
         void this.#sink.take(result)
         return this.#tally.count(result)

@@ -78,7 +78,7 @@ export class Pace<Item = unknown> {
   noteLimits(answer: unknown): { readonly pauseMs?: number } {
     if (!this.#adaptive) return {}
     const limits = readLimits(answer, Date.now())
-    this.#adaptive.told(limits, performance.now())
+    this.#adaptive.follow(limits, performance.now())
     if (limits.pauseMs !== undefined)
       this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + limits.pauseMs)
     return limits

@@ -9,17 +9,17 @@ export interface Bounds {
 /** After a refusal, so much of what the server seems to allow. */
 const cut = 0.9
 /** The rate that is held between two refusals, of the rate that was refused. */
-const held = 0.98
+const plateau = 0.98
 /** Then it grows by so much in the time for which it is held: slowly, as a server that saves up refuses late. */
 const ramp = 0.08
 /** And, if nothing is refused, by more and more: first so much, doubled each such part of that time. */
 const probe = 0.001
 const doubling = 0.15
 /** A rate is held for at least so many calls, and milliseconds: each probe costs a refused call or two. */
-const heldCalls = 250
-const heldMs = 1000
+const plateauCalls = 250
+const plateauMs = 1000
 /** And for so many times as a call takes: until a refusal comes back, more calls are let go that will be refused. */
-const heldAnswers = 30
+const plateauTimes = 30
 /** The rate doubles at most once in so many milliseconds, or in so many times as a call takes. */
 const doubleMs = 700
 const doubleCalls = 4
@@ -79,7 +79,7 @@ export class AdaptiveRate {
     const answers = this.#answers
     const good = answers.filter(Boolean).length
     const bad = answers.length - good
-    const isFirst = this.#ceiling === undefined || now - this.#cutAt > heldMs / 2
+    const isFirst = this.#ceiling === undefined || now - this.#cutAt > plateauMs / 2
     if (!isFirst && answers.length < fewest && bad < fewest / 2) return
     // One refusal says that the rate is a little too high; several say how much.
     const share = bad === 1 ? 1 : Math.max(good / answers.length, 1 / counted)
@@ -87,7 +87,7 @@ export class AdaptiveRate {
   }
 
   /** What the headers of an answer say. */
-  told({ perSecond }: Limits, now: number): void {
+  follow({ perSecond }: Limits, now: number): void {
     if (perSecond === undefined || perSecond >= this.#rate) return
     this.#cutTo(perSecond / cut, now)
     this.#ceiling = perSecond
@@ -111,13 +111,15 @@ export class AdaptiveRate {
     const passed = now - this.#lookedAt
     this.#lookedAt = now
     if (!isPressed) return
-    this.#pressedMs += Math.min(passed, heldMs)
+    this.#pressedMs += Math.min(passed, plateauMs)
     const base = this.#ceiling
-    const callsMs = (heldCalls * 1000) / this.#rate
+    const callsMs = (plateauCalls * 1000) / this.#rate
     const most = this.#rate * 2 ** (passed / Math.max(doubleMs, doubleCalls * this.#callMs, callsMs / 12))
     // Nothing was refused yet: as fast as may be.
     const wanted =
-      base === undefined ? most : this.#wanted(base, Math.max(heldMs, callsMs, heldAnswers * this.#callMs))
+      base === undefined
+        ? most
+        : this.#wanted(base, Math.max(plateauMs, callsMs, plateauTimes * this.#callMs))
     this.#set(Math.max(this.#rate, Math.min(most, wanted)))
   }
 
@@ -125,10 +127,10 @@ export class AdaptiveRate {
     const holdMs = Math.max(baseMs, this.#pausedMs * pauseShare)
     if (this.#pressedMs < holdMs) {
       const way = Math.min(1, this.#pressedMs / (holdMs / 4))
-      return base * (cut + (held - cut) * way)
+      return base * (cut + (plateau - cut) * way)
     }
     const doublings = (this.#pressedMs - holdMs) / (baseMs * doubling)
-    return base * (held + ramp * doublings * doubling + probe * (2 ** Math.min(doublings, 60) - 1))
+    return base * (plateau + ramp * doublings * doubling + probe * (2 ** Math.min(doublings, 60) - 1))
   }
 
   #set(rate: number): void {
