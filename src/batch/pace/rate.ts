@@ -7,16 +7,16 @@ export interface Bounds {
 }
 
 /** After a refusal, so much of what the server seems to allow. */
-const cut = 0.9
+const cut = 0.92
 /** The rate that is held between two refusals, of the rate that was refused. */
-const plateau = 0.98
+const plateau = 0.99
 /** Then it grows by so much in the time for which it is held: slowly, as a server that saves up refuses late. */
 const ramp = 0.08
 /** And, if nothing is refused, by more and more: first so much, doubled each such part of that time. */
 const probe = 0.001
 const doubling = 0.15
 /** A rate is held for at least so many calls, and milliseconds: each probe costs a refused call or two. */
-const plateauCalls = 250
+const plateauCalls = 150
 const plateauMs = 1000
 /** And for so many times as a call takes: until a refusal comes back, more calls are let go that will be refused. */
 const plateauTimes = 30
@@ -126,7 +126,7 @@ export class AdaptiveRate {
   #wanted(base: number, baseMs: number): number {
     const holdMs = Math.max(baseMs, this.#pausedMs * pauseShare)
     if (this.#pressedMs < holdMs) {
-      const way = Math.min(1, this.#pressedMs / (holdMs / 4))
+      const way = Math.min(1, this.#pressedMs / (holdMs / 8))
       return base * (cut + (plateau - cut) * way)
     }
     const doublings = (this.#pressedMs - holdMs) / (baseMs * doubling)
