@@ -18,7 +18,7 @@ function strictOptions(file: string): string[] {
     const isNamed = ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)
     const name = isNamed ? node.name.text : owner
     const isOptional =
-      ts.isPropertySignature(node) && node.questionToken && /(?:Options|Extra|Limits)$/.test(name)
+      ts.isPropertySignature(node) && node.questionToken && /(?:Options|Extra|\wLimits)$/.test(name)
     if (isOptional && !/\|\s*undefined$/.test(node.type?.getText() ?? ''))
       found.push(`${path.relative(root, file)}: ${name}.${node.name.getText()}`)
     ts.forEachChild(node, child => visit(child, name))
