@@ -362,6 +362,8 @@ export const derivedLiterals: Readonly<Record<string, readonly string[]>> = {
   'github-actions/process-exited': [
     '^##[error]Process complet',
     "^##[error]The process '",
+    " exited with code '",
+    ' failed with return code',
     '::Process completed with',
     "::The process '",
     '^Error: Process completed',

@@ -26,6 +26,18 @@ export function endsInFailure(log: Log): boolean {
   })
 }
 
+/**
+ * Whether the last line of a script's log says that a command ends with an error: the words of a tool alone may be about what the
+ * script goes on after.
+ */
+export function endsInConclusion(log: Log): boolean {
+  const [last] = endingOf(log)
+  if (last === undefined) return false
+  return log.failures.some(
+    ({ conclusive, role, endLine }) => (conclusive || role === 'wrapper') && endLine >= last,
+  )
+}
+
 /** The last lines that hold words, from the last one up. */
 function endingOf({ lines }: Log): number[] {
   const ending: number[] = []

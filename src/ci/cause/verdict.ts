@@ -1,6 +1,6 @@
 import type { Log } from '../../log/index.js'
 import type { Verdict } from '../models.js'
-import { endsInFailure } from './own-words.js'
+import { endsInConclusion, endsInFailure } from './own-words.js'
 import type { Candidate } from './candidate.js'
 
 /** A cause that a tool's own record is this sure of makes a log that says nothing of its end a failed one. */
@@ -19,7 +19,8 @@ export function verdictOf(log: Log, candidates: readonly Candidate[], end?: 'pas
   if (log.steps.some(step => step.outcome === 'failed')) return 'failed'
   if (log.ended) return 'passed'
   if (log.brokenOff) return candidates.length > 0 ? 'inconclusive' : 'log-unavailable'
+  if (log.provider !== 'unknown') return log.steps.at(-1)?.outcome === 'passed' ? 'passed' : 'inconclusive'
+  if (log.steps.length > 0) return endsInConclusion(log) ? 'failed' : 'inconclusive'
   if (candidates.some(({ failure, score }) => !failure.fallback && score >= sure)) return 'failed'
-  if (endsInFailure(log)) return 'failed'
-  return log.steps.at(-1)?.outcome === 'passed' ? 'passed' : 'inconclusive'
+  return endsInFailure(log) ? 'failed' : 'inconclusive'
 }

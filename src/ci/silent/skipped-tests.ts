@@ -4,7 +4,11 @@ import { silentFailure, whereOf } from './scene.js'
 
 /** Fewer than one test in ten ran, of so many that it is no accident of a small suite. */
 const few = 0.1
-const many = 20
+const many = 10
+/** So few of many are those that somebody was working on, left with `.only`. */
+const focused = 2
+/** The step asks for some tests by their names. */
+const chosen = /\s(?:-t|-k|-g|--grep|--filter|--testNamePattern|--tests?|--only|-run)\b/
 /** Of fewer tests all may be placeholders. */
 const suite = 5
 
@@ -32,5 +36,6 @@ export const skippedTests: Detector = scene =>
       ]
     if (all < many) return []
     const message = `Only ${executed} of ${all} tests ran${where}; the others were skipped.`
-    return [silentFailure(scene, 'most-tests-skipped', message, 'hint', line)]
+    const certainty = executed <= focused && !chosen.test(part.script) ? 'finding' : 'hint'
+    return [silentFailure(scene, 'most-tests-skipped', message, certainty, line)]
   })

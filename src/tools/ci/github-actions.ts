@@ -118,7 +118,7 @@ export const githubActions = defineTool({
     {
       id: 'process-exited',
       pattern:
-        /^(?:##\[error\]|::error[^:]*::|Error: )(?:Process completed with exit code [1-9-]\d*|The process '.*' failed with exit code \d+)/,
+        /^(?:##\[error\]|::error[^:]*::|Error: )(?:Process completed with exit code [1-9-]\d*|The process '.*' failed with exit code \d+|[\w.]{1,40} exited with code '\d+'|\w{1,40} failed with return code: \d+)/,
       role: 'wrapper',
       category: 'unknown',
     },
@@ -138,7 +138,7 @@ export const githubActions = defineTool({
     {
       id: 'annotation',
       pattern:
-        /^(?:##\[error\]|::error(?: file=(?<file>[^,:]+)(?=[,:]))?(?:,? ?line=(?<line>\d+)(?!\d))?[^:]*::)(?!Process completed|The process '|The operation was)(?:Error: )?(?<message>.+)/,
+        /^(?:##\[error\]|::error(?: file=(?<file>[^,:]+)(?=[,:]))?(?:,? ?line=(?<line>\d+)(?!\d))?[^:]*::)(?!Process completed|The process '|The operation was|[\w.]{1,40} exited with code '|(?:Error: )?\w{1,40} failed with return code)(?:Error: )?(?<message>.+)/,
       role: 'cause',
       category: 'unknown',
       after: { max: 6, while: /^(?:##\[error\](?!Process completed)|\s+\S)/ },

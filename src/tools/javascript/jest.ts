@@ -152,7 +152,7 @@ export const jest = defineTool({
       kind: 'totals',
       literals: ['^Tests:  '],
       pattern:
-        /^Tests: {2,}(?:(?<failed>\d+) failed, )?(?:(?<skipped>\d+) skipped, )?(?:\d+ todo, )?(?:(?<passed>\d+) passed, )?(?<total>\d+) total/,
+        /^Tests: {2,}(?:(?<failed>\d+) failed, )?(?:(?<skipped>\d+) skipped, )?(?:(?<todo>\d+) todo, )?(?:(?<passed>\d+) passed, )?(?<total>\d+) total/,
     },
     {
       kind: 'empty',

@@ -12,6 +12,7 @@ export const make = defineTool({
       pattern:
         /^(?:g?make(?:\[\d+\])?|mingw32-make|ninja|bmake): (?:\*\*\* |error: )?(?<message>(?:No rule to make target|.*missing and no known rule to make it|don't know how to make).*)/,
       role: 'cause',
+      conclusive: true,
       phase: 'build',
     },
     {

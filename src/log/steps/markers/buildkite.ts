@@ -40,7 +40,7 @@ export const buildkite: readonly Marker[] = [
   {
     providers,
     kind: 'end',
-    literals: [' pre-exit hook'],
-    pattern: /^~~~ (?<name>Running .{1,100} pre-exit hook)$/,
+    literals: ['hooks/pre-exit', 'hooks\\pre-exit'],
+    pattern: /^\$ (?<name>\S{1,300}hooks[/\\]pre-exit(?:\.\w{2,4})?)$/,
   },
 ]

@@ -12,6 +12,12 @@ export const jenkins: readonly Marker[] = [
   },
   {
     providers,
+    kind: 'start', // of a freestyle job
+    literals: ['^building remotely on ', '^building on ', '^building in workspace'],
+    pattern: /^Building (?:(?:remotely )?on .{1,200} )?in workspace /,
+  },
+  {
+    providers,
     kind: 'section',
     literals: ['[pipeline] { ('],
     pattern: /^\[Pipeline\] \{ \((?<name>.{1,200})\)/,
