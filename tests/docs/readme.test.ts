@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { blocksOf, pages } from './blocks.js'
 import { compiled, typeErrors } from './compile.js'
 import { createProject } from './installed.js'
@@ -20,7 +21,7 @@ afterAll(() => {
 })
 
 it('knows the language of every block', () => {
-  const known = ['js', 'ts', 'sh', 'toml', 'json', 'text', '']
+  const known = ['js', 'ts', 'sh', 'toml', 'json', 'text', 'yaml', 'groovy', '']
   expect(blocks.filter(({ language }) => !known.includes(language)).map(({ name }) => name)).toEqual([])
 })
 
@@ -48,6 +49,18 @@ describe.concurrent.each(lines)('$name', ({ line }) => {
   it(`\`${line}\` is a command that works`, async () => {
     const outcome = await project.shell(line)
     expect(outcome).toMatchObject({ status: line.includes('--exit-code') ? 1 : 0 }) // the log is of a failed job
+  })
+})
+
+const workflows = blocks.filter(({ language }) => ['yaml', 'groovy'].includes(language))
+
+describe.each(workflows)('$name ($language)', ({ language, code }) => {
+  it('is a workflow whose commands of holdfast work', async () => {
+    if (language === 'yaml') expect(parse(code)).toBeTypeOf('object')
+    const commands = code.match(/(?<=npx )holdfast diagnose [^|&'\n]*build\.log/g) ?? []
+    expect(commands.length).toBeGreaterThan(0)
+    for (const command of commands)
+      expect(await project.shell(`mkdir -p results; ${command}`)).toMatchObject({ status: 0 })
   })
 })
 
