@@ -6,7 +6,8 @@ import { investigate } from './agents/investigate.js'
 import { baselineOf } from './baseline/baseline.js'
 import { budgetsOf } from './budgets.js'
 import { familiarIn } from './cause/familiar.js'
-import { basicFailures, checkEnvironment, versionsIn } from './environment/index.js'
+import { basicFailures } from './environment/basic.js'
+import { versionsIn } from './environment/versions/in-log.js'
 import type { EnvironmentCheck, Report } from './models.js'
 import type { DiagnoseOptions } from './options.js'
 import { diagnoseRules } from './rules.js'
@@ -123,6 +124,7 @@ async function checkJob(
   budgetMs: number,
 ): Promise<readonly EnvironmentCheck[] | undefined> {
   if (checks !== undefined || environment === undefined) return checks
+  const { checkEnvironment } = await import('./environment/core.js')
   return checkEnvironment(environment, { log: versionsIn(firstLines(lines)), signal, budgetMs })
 }
 

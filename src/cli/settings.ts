@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
+import { loadCiSettings, staysInside } from '../ci/index.js'
 import type { CiSettings } from '../ci/index.js'
+import { HoldfastError } from '../result/index.js'
 import type { Context } from './context.js'
 import { told } from './told.js'
 
@@ -14,7 +16,6 @@ export async function settingsOf(
   file: string | undefined,
   context: Context,
 ): Promise<CiSettings | undefined> {
-  const { loadCiSettings } = await import('../ci/index.js')
   return told(context, () => loadCiSettings(file === undefined ? {} : { file }))
 }
 
@@ -32,10 +33,6 @@ export const memoryFile = async (flag: string | undefined, settings: CiSettings)
  * @throws HoldfastError `leads-outside` if it is a link out of the working folder.
  */
 export async function usualFile(name: string, flag: string): Promise<string> {
-  const [{ staysInside }, { HoldfastError }] = await Promise.all([
-    import('../ci/index.js'),
-    import('../result/index.js'),
-  ])
   if (await staysInside('.', name)) return name
   const message = `${path.resolve(name)} is a link that leads out of this folder. It is not followed: replace it by a file, or name the file with ${flag}.`
   throw new HoldfastError('leads-outside', message, { kind: 'invalid-input' })

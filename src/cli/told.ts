@@ -1,11 +1,9 @@
+import { isHoldfastError } from '../result/index.js'
+import { terminalText } from '../text/index.js'
 import type { Context } from './context.js'
 
 /** What `work` answers; where it is refused, the reason is told on standard error and there is no answer. */
 export async function told<T>({ stderr, signal }: Context, work: () => Promise<T>): Promise<T | undefined> {
-  const [{ isHoldfastError }, { terminalText }] = await Promise.all([
-    import('../result/index.js'),
-    import('../report/index.js'),
-  ])
   try {
     return await work()
   } catch (error) {

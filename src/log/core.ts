@@ -3,10 +3,11 @@ import type { Rule, RulesOf } from '../options/index.js'
 import { failuresOf } from './failures/failure.js'
 import type { Failure } from './failures/failure.js'
 import { HitCollector } from './failures/hits.js'
+import { indexRules } from './failures/rule-index.js'
+import type { RuleIndex } from './failures/rule-index.js'
 import { tools as knownTools } from '../tools/index.js'
 import type { Tool } from '../tools/index.js'
-import { buildAutomaton } from './read/automaton.js'
-import type { Automaton } from './read/automaton.js'
+import { Automaton } from './read/automaton.js'
 import { cleanLine, cleanPlainLine, quotedLine } from './read/clean.js'
 import { openLines } from './read/lines.js'
 import type { Lines } from './read/lines.js'
@@ -67,31 +68,28 @@ export async function readLog(source: LogSource, options: ReadLogOptions = {}): 
   checkOptions('readLog', options, rules)
   checkArgument('readLog', 'source', source, readable)
   const tools = options.tools ?? knownTools
-  const collector = new HitCollector(tools)
+  const { index, automaton } = preparedFor(tools)
+  const collector = new HitCollector(index)
   const steps = new StepBuilder()
   const markerOf = markers.flatMap(marker => marker.literals.map(() => marker))
-  const first = collector.literals.length
+  const first = index.literals.length
   const markedOn = new Map<Marker, number>() // two words of a marker may stand on one line
   const head = new LogHead()
-  const scanner = new Scanner(
-    automatonOf(tools, collector.literals),
-    collector.quiet,
-    (line, found, shown, plain) => {
-      const raw = head.withoutPrefix(shown)
-      let quoted: string | undefined
-      let words = found.length
-      for (const word of found) {
-        if (word < first) continue
-        words--
-        const marker = markerOf[word - first] as Marker
-        if (markedOn.get(marker) === line) continue
-        markedOn.set(marker, line)
-        const match = marker.pattern.exec(marker.raw ? raw : (quoted ??= quotedLine(raw)))
-        if (match) steps.mark(line, marker, match.groups ?? {})
-      }
-      if (words > 0) collector.see(line, found, plain ? cleanPlainLine(raw) : cleanLine(raw))
-    },
-  )
+  const scanner = new Scanner(automaton, index.quiet, (line, found, shown, plain) => {
+    const raw = head.withoutPrefix(shown)
+    let quoted: string | undefined
+    let words = found.length
+    for (const word of found) {
+      if (word < first) continue
+      words--
+      const marker = markerOf[word - first] as Marker
+      if (markedOn.get(marker) === line) continue
+      markedOn.set(marker, line)
+      const match = marker.pattern.exec(marker.raw ? raw : (quoted ??= quotedLine(raw)))
+      if (match) steps.mark(line, marker, match.groups ?? {})
+    }
+    if (words > 0) collector.see(line, found, plain ? cleanPlainLine(raw) : cleanLine(raw))
+  })
 
   let seen = 0
   const { bytes, sha256 } = await readSource(
@@ -121,14 +119,20 @@ export async function readLog(source: LogSource, options: ReadLogOptions = {}): 
   }
 }
 
-/** An automaton takes longer to build than a short log takes to read: each set of tools has it built once. */
-const automata = new WeakMap<readonly Tool[], Automaton>()
+interface Prepared {
+  readonly index: RuleIndex
+  readonly automaton: Automaton
+}
 
-function automatonOf(tools: readonly Tool[], literals: readonly string[]): Automaton {
-  let automaton = automata.get(tools)
-  if (!automaton) {
-    automaton = buildAutomaton([...literals, ...markers.flatMap(marker => marker.literals)])
-    automata.set(tools, automaton)
+/** What a set of tools needs to read logs with is made once for each set. */
+const prepared = new WeakMap<readonly Tool[], Prepared>()
+
+function preparedFor(tools: readonly Tool[]): Prepared {
+  let made = prepared.get(tools)
+  if (!made) {
+    const index = indexRules(tools)
+    const automaton = new Automaton([...index.literals, ...markers.flatMap(marker => marker.literals)])
+    prepared.set(tools, (made = { index, automaton }))
   }
-  return automaton
+  return made
 }

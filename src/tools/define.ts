@@ -1,7 +1,6 @@
 import { arrayOf, checkArgument, shape, text } from '../options/index.js'
 import { certainties } from './models.js'
 import type { Format, Role, Rule, RuleDefinition, Tool, ToolDefinition } from './models.js'
-import { derivedLiterals } from './derived-literals.js'
 
 const defaultCertainty: Readonly<Record<Role, number>> = {
   cause: certainties.likely,
@@ -45,8 +44,13 @@ export function defineFormat(format: Format, rules: readonly RuleDefinition[]): 
   return rules.map(rule => ({ category: format.category, ...rule, format }))
 }
 
-function withDefaults({ name, category, phase }: ToolDefinition, rule: RuleDefinition): Rule {
-  const literals = rule.literals ?? derivedLiterals[`${name}/${rule.id}`] ?? []
+function withDefaults({ category, phase }: ToolDefinition, rule: RuleDefinition): Rule {
   const certainty = rule.certainty === undefined ? defaultCertainty[rule.role] : certainties[rule.certainty]
-  return { ...rule, category: rule.category ?? category, phase: rule.phase ?? phase, literals, certainty }
+  return {
+    ...rule,
+    category: rule.category ?? category,
+    phase: rule.phase ?? phase,
+    literals: rule.literals ?? [],
+    certainty,
+  }
 }

@@ -1,6 +1,7 @@
 export { defineFormat, defineTool } from './define.js'
 export { tools } from './list.js'
-export { literalsOf } from './plain-words.js'
+export { ruleWords } from './rule-words.js'
+export type { RuleWords } from './rule-words.js'
 export { certainties } from './models.js'
 export type {
   Certainty,

@@ -22,11 +22,13 @@ export async function generated(): Promise<Readonly<Record<string, string>>> {
 function list(): string {
   const files = toolFiles()
   return [
+    "import { derivedLiterals } from './derived-literals.js'",
     "import type { Tool } from './models.js'",
+    "import { withLiterals } from './rule-words.js'",
     ...files.map(file => `import { ${exportOf(file)} } from './${file.replace(/\.ts$/, '.js')}'`),
     '',
     '/** Every tool that holdfast knows. Written by `npm run tools`. */',
-    `export const tools: readonly Tool[] = [${files.map(exportOf).join(', ')}]`,
+    `export const tools: readonly Tool[] = withLiterals([${files.map(exportOf).join(', ')}], derivedLiterals)`,
   ].join('\n')
 }
 

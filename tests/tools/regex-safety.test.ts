@@ -31,6 +31,7 @@ const puttingTogether: Readonly<Record<string, string>> = {
   'log/read/clean.ts': 'of another here, made global',
   'tools/javascript/tsc.ts': 'below',
   'log/steps/markers/travis-ci.ts': 'below',
+  'tools/packed.ts': 'the expressions of the other files, as tests/tools/packed.test.ts holds',
   'patterns/signature/normalise.ts': 'tests/patterns',
 }
 

@@ -4,10 +4,8 @@ import type { AgentRun, Hypothesis, PatternMatch, SilentFailure } from '../model
 import { agentsFor } from './agents.js'
 import type { Known } from './agents.js'
 import type { Diagnosis } from '../cause/ci-diagnostics.js'
-import { askClaudeToo } from '../hypotheses/ask.js'
 import { withAdditions } from '../hypotheses/merge.js'
 import type { ClaudeOptions } from '../hypotheses/options.js'
-import { questionsOf } from '../hypotheses/questions.js'
 import { shouldDebugInParallel } from './plan.js'
 import type { DebugPlan } from './plan.js'
 import { runAgents } from './run.js'
@@ -68,6 +66,10 @@ export async function investigate(log: Log, options: InvestigationOptions): Prom
   if (claude === false || shallow) return { ...local, runs, timings }
 
   await options.onClaude()
+  const [{ askClaudeToo }, { questionsOf }] = await Promise.all([
+    import('../hypotheses/ask.js'),
+    import('../hypotheses/questions.js'),
+  ])
   const additions = await askClaudeToo(questionsOf({ ...findings, log, diagnosis, silentFailures }, runs), {
     claude: claude === true ? {} : claude,
     lines: log.lines,

@@ -1,40 +1,7 @@
-import type { Log } from '../../log/index.js'
-import type { ChangedVersion, RootCause } from '../models.js'
-import type { Familiar } from '../cause/familiar.js'
-import { ghFor } from '../commands/gh.js'
-import type { GhOptions } from '../commands/gh.js'
-import { githubReference } from '../acquire/reference.js'
-import { touched } from './change.js'
-import { changedHere, changedThere } from './changed-files.js'
-import type { ChangedFiles } from './changed-files.js'
 import { factOf } from './facts.js'
-import { fetchOrigin } from './github/origin.js'
-import { baseBranch, baseFails } from './github/base-runs.js'
-import type { SignatureOf } from './github/base-runs.js'
-import type { LogOrigin } from './github/models.js'
-import { sameCommitPassed } from './github/same-commit.js'
-import type { Attributed } from './models.js'
+import type { Ask, Attributed, AttributionInput } from './models.js'
 import { newFailure } from './new-failure.js'
 import { retriedIn } from './retried.js'
-
-/** What there is to go by beside the root cause. */
-export interface AttributionInput {
-  readonly log: Log
-  readonly rootCause: RootCause
-  /** Which lines stand in green logs too, and what runs in another version than there. */
-  readonly familiar?: Familiar | undefined
-  readonly changed?: readonly ChangedVersion[] | undefined
-  /** A clone of the project. */
-  readonly root?: string | undefined
-  /** The run or job on GitHub, where GitHub may be asked of others. */
-  readonly url?: string | undefined
-  /** What the failure is known by, and what another log's is. */
-  readonly signature: () => string | undefined
-  readonly signatureOf: SignatureOf
-  /** Milliseconds for each question to git or GitHub. */
-  readonly deadlineMs: number
-  readonly signal?: AbortSignal | undefined
-}
 
 const nobody: Attributed = { attribution: 'unknown' }
 
@@ -61,43 +28,14 @@ export async function attribute(input: AttributionInput): Promise<Attributed> {
       return undefined
     }
   }
-  const attributed = (await byOthers(input, ask)) ?? (familiar && newFailure(rootCause, familiar, changed))
+  const attributed = (await othersSay(input, ask)) ?? (familiar && newFailure(rootCause, familiar, changed))
   if (attributed) return attributed
   return missing[0] === undefined ? nobody : { ...nobody, reason: `Not all could be asked: ${missing[0]}` }
 }
 
-/** One question to git or GitHub, under its deadline; undefined where there is no answer. */
-type Ask = <T>(question: (signal: AbortSignal) => Promise<T>) => Promise<T | undefined>
-
-/** What other runs and the change itself say. */
-async function byOthers(input: AttributionInput, ask: Ask): Promise<Attributed | undefined> {
-  const { rootCause, root, url } = input
-  const reference = url === undefined ? undefined : githubReference(url)
-  const origin =
-    reference && (await ask(signal => fetchOrigin(ghFor(reference, { cwd: root, signal }), reference)))
-  const fromRuns = origin && (await byRuns(origin, input, ask))
-  if (fromRuns) return fromRuns
-  const here =
-    root === undefined ? undefined : await ask(signal => changedHere({ root, signal }, origin?.run.head_sha))
-  const changed = here ?? (origin && (await ask(signal => changedOnGithub(origin, { cwd: root, signal }))))
-  return changed && touched(rootCause, changed)
-}
-
-async function byRuns(
-  origin: LogOrigin,
-  { root, signature, signatureOf }: AttributionInput,
-  ask: Ask,
-): Promise<Attributed | undefined> {
-  const { reference } = origin
-  const flaky = await ask(signal => sameCommitPassed(ghFor(reference, { cwd: root, signal }), origin))
-  if (flaky) return flaky
-  return ask(signal => {
-    const options = { cwd: root, signal }
-    return baseFails(ghFor(reference, options), origin, { signature: signature(), signatureOf, options })
-  })
-}
-
-async function changedOnGithub(origin: LogOrigin, options: GhOptions): Promise<ChangedFiles | undefined> {
-  const gh = ghFor(origin.reference, options)
-  return changedThere(gh, origin, await baseBranch(gh, origin))
+/** What a question to git or GitHub takes is loaded only if there is somebody to ask. */
+async function othersSay(input: AttributionInput, ask: Ask): Promise<Attributed | undefined> {
+  if (input.root === undefined && input.url === undefined) return undefined
+  const { byOthers } = await import('./by-others.js')
+  return byOthers(input, ask)
 }

@@ -6,7 +6,7 @@ import type { Diagnosis } from '../cause/ci-diagnostics.js'
 import { failureOf } from '../agents/pattern-matcher.js'
 import type { RootCause } from '../models.js'
 import { attribute } from './attribute.js'
-import type { AttributionInput } from './attribute.js'
+import type { AttributionInput } from './models.js'
 
 /** The root cause of a diagnosis, and whose it is. */
 export async function withAttribution(

@@ -1,5 +1,5 @@
 import { maskSecrets } from '../../log/index.js'
-import { versionsIn } from '../environment/index.js'
+import { versionsIn } from '../environment/versions/in-log.js'
 import type { ChangedVersion } from '../models.js'
 import { mostVersions } from './versions.js'
 import type { VersionLine, VersionLines } from './versions.js'

@@ -1,13 +1,11 @@
 import path from 'node:path'
 import {
-  arrayOf,
   callback,
   checkArgument,
   checkOptions,
   milliseconds,
   nonEmptyText,
   object,
-  shape,
   signal as aSignal,
   text,
 } from '../../options/index.js'
@@ -50,12 +48,6 @@ const rules: RulesOf<EnvironmentOptions> = {
   budgetMs: milliseconds({ from: 0 }),
   signal: aSignal,
 }
-
-/**
- * If one of these has failed, the log may tell of that alone: fix it before looking deeper. What is installed on this
- * machine is none of them: the job ran on another.
- */
-const basic = /^(?:validate_dependencies\.lock_file|verify_branch_status\.(?:unfinished|conflicts))$/
 
 /**
  * Looks at what a job stands on, all checks at once, each under its own deadline: the tool versions that the project
@@ -135,12 +127,6 @@ async function runChecks(
     ...maskValue(findingOf(result)),
     durationMs: Math.round(durations.get(result.item) ?? 0),
   }))
-}
-
-/** The failed checks that must be fixed before a deep diagnosis is worth its time. */
-export function basicFailures(checks: readonly EnvironmentCheck[]): EnvironmentCheck[] {
-  checkArgument('basicFailures', 'checks', checks, arrayOf(shape('checks', { name: text, status: text })))
-  return checks.filter(({ name, status }) => status === 'failed' && basic.test(name))
 }
 
 /** A file that wants versions is there and may not be read, or is a folder: which tools it wants is not known. */

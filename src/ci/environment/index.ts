@@ -1,4 +1,5 @@
-export { basicFailures, checkEnvironment } from './core.js'
+export { basicFailures } from './basic.js'
+export { checkEnvironment } from './core.js'
 export type { EnvironmentOptions } from './core.js'
 export { versionsIn } from './versions/in-log.js'
 export { satisfies } from './versions/range.js'

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { inspect } from 'node:util'
+import { diagnose, readBaseline } from '../../ci/index.js'
 import type { Baseline, ClaudeOptions, DiagnoseOptions, DiagnoseSource, Report } from '../../ci/index.js'
 import type { Patterns } from '../../patterns/index.js'
 import { HoldfastError, isHoldfastError } from '../../result/index.js'
@@ -29,7 +30,6 @@ export async function createEngine(
 ): Promise<Engine | undefined> {
   const { environment, deep, baseline: green = [], learn = false, patterns, claude } = flags
   const { attempt, config, explain } = flags
-  const { checkEnvironment, diagnose, readBaseline } = await import('../../ci/index.js')
   const settings = await settingsOf(config, context)
   if (!settings) return undefined
   const usual = patterns === undefined && settings.patterns === undefined
@@ -56,10 +56,7 @@ export async function createEngine(
     ...(folder === undefined || logs === 1
       ? {} // the report of a single log tells how long its checks took
       : {
-          checks: await checkEnvironment(folder, {
-            signal: context.signal,
-            budgetMs: budgets.environmentMs,
-          }),
+          checks: await environmentChecks(folder, context.signal, budgets.environmentMs),
         }),
   }
   return {
@@ -73,6 +70,11 @@ async function checkedFolder(folder: string): Promise<string> {
   if (await isFolder(folder)) return folder
   const message = `--environment takes a folder, and '${folder}' is none. For the working folder: --environment=.`
   throw new HoldfastError('bad-usage', message, { kind: 'invalid-input' })
+}
+
+async function environmentChecks(folder: string, signal: AbortSignal, budgetMs: number) {
+  const { checkEnvironment } = await import('../../ci/index.js')
+  return checkEnvironment(folder, { signal, budgetMs })
 }
 
 /** Many logs share the processes that there may be. */

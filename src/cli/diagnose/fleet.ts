@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { retryFailed as retry, streamBatch } from '../../batch/index.js'
 import type { BatchProgress } from '../../batch/index.js'
 import type { Report } from '../../ci/index.js'
 import { isHoldfastError } from '../../result/index.js'
@@ -46,18 +47,11 @@ export async function* diagnoseAll(
   diagnose: Diagnose,
   { signal, state: folder, manner, retryFailed = false, onProgress }: FleetOptions,
 ): AsyncGenerator<Diagnosed> {
-  const [{ retryFailed: retry, streamBatch }, { openState }, { reportSchema }] = await Promise.all([
-    import('../../batch/index.js'),
-    import('../../state/index.js'),
-    import('../../ci/index.js'),
-  ])
-  await using state =
-    folder === undefined
-      ? undefined
-      : await openState(folder, { value: reportSchema, app: 'holdfast diagnose' })
+  const kept = folder === undefined ? undefined : await openReports(folder)
+  await using state = kept?.state
   const work = async (item: Item, context: { signal: AbortSignal }) => {
     const report = await diagnose(await item.open(context.signal), context.signal)
-    return state ? reportSchema.parse(report) : report // as the state hands it out again, to the order of its fields
+    return kept ? kept.schema.parse(report) : report // as the state hands it out again, to the order of its fields
   }
   const inManner = manner === '' ? '' : ` (${manner})`
   const options = {
@@ -80,6 +74,15 @@ export async function* diagnoseAll(
       else yield { item, reason: state?.failure(id)?.error.message ?? 'it failed', earlier: true }
     }
   }
+}
+
+/** The state that keeps reports, and what they look like: loaded only for a run that keeps them. */
+async function openReports(folder: string) {
+  const [{ openState }, { reportSchema: schema }] = await Promise.all([
+    import('../../state/index.js'),
+    import('../../ci/index.js'),
+  ])
+  return { state: await openState(folder, { value: schema, app: 'holdfast diagnose' }), schema }
 }
 
 /** Whether the log of a report that was kept has another length now. Of a job on GitHub nothing can be said. */

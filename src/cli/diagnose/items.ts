@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { text as textOf } from 'node:stream/consumers'
 import { readInput } from '../../input/index.js'
+import { isUrl, logsInArchive } from '../../ci/index.js'
 import type { ArchivedLog } from '../../ci/index.js'
 import { HoldfastError, isHoldfastError } from '../../result/index.js'
 import type { Context } from '../context.js'
@@ -18,7 +19,6 @@ const largestList = 256 << 20
  * @throws HoldfastError where a folder holds no logs, or the list of `--from` cannot be read.
  */
 export async function itemsOf(named: readonly string[], flags: Flags, context: Context): Promise<Item[]> {
-  const { isUrl, logsInArchive } = await import('../../ci/index.js')
   const items: Item[] = []
   const fileItems = async (file: string): Promise<Item[]> => {
     try {

@@ -1,7 +1,10 @@
+import { createOverview } from '../../ci/index.js'
 import type { Report } from '../../ci/index.js'
 import type { Log } from '../../log/index.js'
+import { readLogView } from '../../report/index.js'
 import type { LogView } from '../../report/index.js'
 import { HoldfastError } from '../../result/index.js'
+import { terminalText } from '../../text/index.js'
 import { usageStatus } from '../context.js'
 import type { Context } from '../context.js'
 import { createFleetProgress, createProgress, quietOutput } from '../progress.js'
@@ -40,10 +43,6 @@ async function tellAll(
   context: Context,
 ): Promise<{ verdicts: Set<Report['verdict']>; unread: boolean }> {
   const { stdout, stderr, signal } = context
-  const [{ createOverview }, { readLogView, terminalText }] = await Promise.all([
-    import('../../ci/index.js'),
-    import('../../report/index.js'),
-  ])
   const views = new Map<string, LogView>()
   const print = await formats[formatOf(flags)].create({
     ...context,

@@ -1,132 +1,171 @@
+import { caret, escapeByte, newline } from './bytes.js'
+
+/** What leads on from a state is not worked out yet: see {@link Automaton.step}. */
+const unknown = 0
+/** Where a line feed leads. */
+export const lineEnd = -1
+/** Where an escape character (or a caret that may stand for one) leads from inside a word: colors stand in the middle of words. */
+export const escape = -2
+
+/** Rows that the table begins with. It doubles whenever it is full. */
+const firstRows = 512
+
 /**
  * An Aho–Corasick automaton over bytes, letters folded to one case: finds every word in one pass, whatever their number.
- * A. V. Aho, M. J. Corasick, "Efficient string matching", CACM 18 (1975). Made dense: one table look-up a byte.
+ * A. V. Aho, M. J. Corasick, "Efficient string matching", CACM 18 (1975). Dense, one table look-up a byte, and built while
+ * it reads: a state has its row when a log first leads there. A short log needs few of them, and those that a long one
+ * needs stand side by side in the processor's caches.
  */
-export interface Automaton {
-  /** `next[state + classOf[byte]]` is the next state; states are multiples of the number of classes. */
-  readonly next: Uint32Array
+export class Automaton {
   readonly classOf: Uint8Array
-  /** The state that a line feed leads to. It and the states above it want attention. */
-  readonly lineEnd: number
-  /** The state that an escape character (or a caret that may stand for one) leads to from inside a word: colours stand in the middle of words. */
-  readonly escape: number
+  readonly classes: number
+  /** The state at the head of a line. States are multiples of {@link classes}. */
+  readonly root: number
   /** Of each word that counts at the head of a line only, its length; of the others 0. */
   readonly headLengths: Uint32Array
-  /** States from here on end a word; each is `classes` above the one before. */
-  readonly ending: number
-  readonly classes: number
-  /** The words that end in a state, by `(state - ending) / classes`: indices into the words given. */
-  readonly wordsAt: readonly (readonly number[])[]
-}
+  #next: Int32Array
+  /** The words as strings of folded bytes, in order: those that begin alike stand together. */
+  readonly #sorted: readonly string[]
+  /** By place in that order: the index that the word was given with. */
+  readonly #given: readonly number[]
+  /** By node, as the rest: its words begin alike in so many bytes, and are those from `low` to before `high`. */
+  readonly #depths = [0]
+  readonly #lows = [0]
+  readonly #highs: number[]
+  /** The node of the longest proper suffix. */
+  readonly #suffixes = [0]
+  readonly #words: (readonly number[])[] = [[]]
+  /** By state + class: the node one byte further into the same words. */
+  readonly #children = new Map<number, number>()
+  readonly #byteOf: Uint8Array
 
-const newline = 10
-/** ESC, and the caret that a program prints for it: `^[[31m`. */
-const escapeBytes = [0x1b, 0x5e]
+  /**
+   * @param wanted matched in any case of ASCII letters; none may hold a line feed or an escape character. One that begins
+   * with `^` counts only at the head of a line.
+   */
+  constructor(wanted: readonly string[]) {
+    const words = wanted.map(word => foldedBytes(word.startsWith('^') ? word.slice(1) : word))
+    this.headLengths = Uint32Array.from(words, (word, i) => (wanted[i]?.startsWith('^') ? word.length : 0))
+    this.#given = words.map((_, i) => i).sort((a, b) => compare(words[a] ?? '', words[b] ?? '') || a - b)
+    this.#sorted = this.#given.map(i => words[i] ?? '')
+    this.#highs = [words.length]
+    ;({ classOf: this.classOf, byteOf: this.#byteOf } = classify(words))
+    this.classes = this.#byteOf.length
+    this.root = this.classes
+    this.#next = new Int32Array(firstRows * this.classes)
+  }
 
-/**
- * @param wanted matched in any case of ASCII letters; none may hold a line feed or an escape character. One that begins with `^` counts
- * only at the head of a line.
- */
-export function buildAutomaton(wanted: readonly string[]): Automaton {
-  const words = wanted.map(word => Buffer.from(word.replace(/^\^/, '')))
-  const { classOf, classes } = classify(words)
-  const trie = buildTrie(words, classOf, classes)
-  linkFallbacks(trie)
-  const { table, wordsOf, depths } = trie
+  /**
+   * `next[state + classOf[byte]]` is the next state, if it is above 0. Else it wants attention: ask {@link step}. A new
+   * array whenever a step has filled the last.
+   */
+  get next(): Int32Array {
+    return this.#next
+  }
 
-  // Plain states first, then those that want attention: one comparison tells.
-  const plain = wordsOf.flatMap((found, node) => (found.length === 0 ? [node] : []))
-  const ending = wordsOf.flatMap((found, node) => (found.length > 0 ? [node] : []))
-  const lineEnd = plain.length * classes
-  const escape = lineEnd + classes
-  const firstEnding = escape + classes
-  const idOf = new Uint32Array(wordsOf.length)
-  plain.forEach((node, i) => (idOf[node] = i * classes))
-  ending.forEach((node, i) => (idOf[node] = firstEnding + i * classes))
+  /**
+   * The next state; {@link lineEnd}, {@link escape}, or below them the negative of a state in which words end.
+   *
+   * @param symbol the class of the byte.
+   */
+  step(state: number, symbol: number): number {
+    const known = this.#next[state + symbol]
+    if (known !== undefined && known !== unknown) return known
+    const reached = this.#workOut(state, symbol)
+    this.#next[state + symbol] = reached
+    return reached
+  }
 
-  const next = new Uint32Array((wordsOf.length + 2) * classes)
-  for (let node = 0; node < wordsOf.length; node++) {
-    const id = idOf[node] as number
-    const row = node * classes
-    for (let i = 0; i < classes; i++) next[id + i] = idOf[table[row + i] as number] as number
-    next[id + (classOf[newline] as number)] = lineEnd
-    if (node === 0) continue
-    for (const byte of escapeBytes) {
-      const symbol = classOf[byte] as number
-      const child = table[row + symbol] as number
-      if (depths[child] !== (depths[node] as number) + 1) next[id + symbol] = escape
+  /** The words that end in a state: indices into those given. */
+  wordsAt(state: number): readonly number[] {
+    return this.#words[state / this.classes - 1] ?? []
+  }
+
+  #workOut(state: number, symbol: number): number {
+    const byte = this.#byteOf[symbol]
+    if (byte === newline) return lineEnd
+    const node = state / this.classes - 1
+    if (node > 0 && (byte === escapeByte || (byte === caret && this.#child(node, symbol) === undefined))) {
+      return escape
+    }
+    const reached = this.#follow(node, symbol)
+    const id = (reached + 1) * this.classes
+    return this.#words[reached]?.length === 0 ? id : -id
+  }
+
+  /** Where a node has no child, its longest suffix that has one leads on. */
+  #follow(from: number, symbol: number): number {
+    for (let node = from; ; node = this.#suffixes[node] ?? 0) {
+      const child = this.#child(node, symbol)
+      if (child !== undefined) return child
+      if (node === 0) return 0
     }
   }
-  return {
-    next,
-    classOf,
-    lineEnd,
-    escape,
-    headLengths: Uint32Array.from(words, (word, i) => (wanted[i]?.startsWith('^') ? word.length : 0)),
-    ending: firstEnding,
-    classes,
-    wordsAt: ending.map(node => wordsOf[node] ?? []),
+
+  #child(node: number, symbol: number): number | undefined {
+    const edge = (node + 1) * this.classes + symbol
+    const known = this.#children.get(edge)
+    if (known !== undefined) return known === none ? undefined : known
+    const byte = this.#byteOf[symbol]
+    const depth = this.#depths[node] ?? 0
+    const end = this.#highs[node] ?? 0
+    const low = this.#firstFrom(this.#lows[node] ?? 0, end, depth, byte ?? 0)
+    if (symbol === 0 || low === end || this.#sorted[low]?.charCodeAt(depth) !== byte) {
+      if (node === 0) this.#children.set(edge, none) // the root is asked most
+      return undefined
+    }
+    const suffix = node === 0 ? 0 : this.#follow(this.#suffixes[node] ?? 0, symbol)
+    const child = this.#depths.push(depth + 1) - 1
+    const high = this.#firstFrom(low, end, depth, (byte ?? 0) + 1)
+    this.#lows.push(low)
+    this.#highs.push(high)
+    this.#suffixes.push(suffix)
+    let ended = low
+    while (ended < high && this.#sorted[ended]?.length === depth + 1) ended++
+    this.#words.push([...this.#given.slice(low, ended), ...(this.#words[suffix] ?? [])])
+    this.#children.set(edge, child)
+    if ((child + 2) * this.classes > this.#next.length) this.#grow()
+    return child
+  }
+
+  /** The first of the words from `low` to before `high` whose byte at `depth` is this one or a later one. */
+  #firstFrom(low: number, high: number, depth: number, byte: number): number {
+    while (low < high) {
+      const middle = (low + high) >> 1
+      // A word that ends before has no byte there, and stands first.
+      if ((this.#sorted[middle]?.charCodeAt(depth) ?? NaN) >= byte) high = middle
+      else low = middle + 1
+    }
+    return low
+  }
+
+  #grow(): void {
+    const grown = new Int32Array(this.#next.length * 2)
+    grown.set(this.#next)
+    this.#next = grown
   }
 }
 
-const fold = (byte: number) => (byte >= 65 && byte <= 90 ? byte + 32 : byte)
+/** There is no such child. */
+const none = -1
 
-/** Nodes are numbers, the root 0; `table[node * classes + class]` is the child, or 0. */
-interface Trie {
-  readonly table: Uint32Array
-  readonly classes: number
-  readonly depths: Uint32Array
-  /** The words that end in each node. */
-  readonly wordsOf: number[][]
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b))
+
+/** The bytes of a word in UTF-8, a character each, ASCII letters small. */
+function foldedBytes(word: string): string {
+  const bytes = /[^\0-\x7f]/.test(word) ? Buffer.from(word).toString('latin1') : word
+  return bytes.replace(/[A-Z]+/g, letters => letters.toLowerCase())
 }
 
-function buildTrie(words: readonly Buffer[], classOf: Uint8Array, classes: number): Trie {
-  const most = words.reduce((sum, word) => sum + word.length, 1)
-  const table = new Uint32Array(most * classes)
-  const depths = new Uint32Array(most)
-  const wordsOf: number[][] = [[]]
-  words.forEach((word, index) => {
-    let node = 0
-    for (let i = 0; i < word.length; i++) {
-      const edge = node * classes + (classOf[word[i] as number] as number)
-      if (table[edge] === 0) {
-        table[edge] = wordsOf.length
-        depths[wordsOf.length] = i + 1
-        wordsOf.push([])
-      }
-      node = table[edge] as number
-    }
-    wordsOf[node]?.push(index)
-  })
-  return { table, classes, depths, wordsOf }
-}
-
-/** Breadth first: where a node has no child, the table leads on from its longest proper suffix that is a node too. */
-function linkFallbacks({ table, classes, wordsOf }: Trie): void {
-  const fallbacks = new Uint32Array(wordsOf.length)
-  const order = [0]
-  for (const node of order) {
-    const row = node * classes
-    const fallbackRow = (fallbacks[node] as number) * classes
-    for (let i = 0; i < classes; i++) {
-      const child = table[row + i] as number
-      const other = node === 0 ? 0 : (table[fallbackRow + i] as number)
-      if (child === 0) table[row + i] = other
-      else {
-        fallbacks[child] = other
-        wordsOf[child]?.push(...(wordsOf[other] ?? []))
-        order.push(child)
-      }
-    }
-  }
-}
-
-/** Bytes that no word holds behave alike: one class for all of them keeps the table small enough for the cache. */
-function classify(words: readonly Buffer[]): { classOf: Uint8Array; classes: number } {
-  const used = new Set([newline, ...escapeBytes, ...words.flatMap(word => Array.from(word, fold))])
+/** Bytes that no word holds behave alike: one class for all of them, 0, keeps the table small enough for the cache. */
+function classify(words: readonly string[]): { classOf: Uint8Array; byteOf: Uint8Array } {
   const classOf = new Uint8Array(256)
-  let classes = 1
-  for (const byte of used) classOf[byte] = classes++
+  const byteOf = [0]
+  const add = (byte: number) => {
+    if (classOf[byte] === 0) classOf[byte] = byteOf.push(byte) - 1
+  }
+  for (const byte of [newline, escapeByte, caret]) add(byte)
+  for (const word of words) for (let i = 0; i < word.length; i++) add(word.charCodeAt(i))
   for (let upper = 65; upper <= 90; upper++) classOf[upper] = classOf[upper + 32] ?? 0
-  return { classOf, classes }
+  return { classOf, byteOf: Uint8Array.from(byteOf) }
 }

@@ -1,3 +1,4 @@
+export const newline = 0x0a
 export const escapeByte = 0x1b
 export const caret = 0x5e
 

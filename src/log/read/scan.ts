@@ -1,3 +1,4 @@
+import { escape, lineEnd } from './automaton.js'
 import type { Automaton } from './automaton.js'
 import {
   behindStamp,
@@ -107,15 +108,17 @@ export class Scanner {
 
   /** Goes over whole lines, each with its line feed. `base` is where the bytes stand in the log. */
   #scan(bytes: Buffer, from: number, to: number, base: number): void {
-    const { next, classOf, lineEnd, escape } = this.#automaton
-    let state = 0
+    const automaton = this.#automaton
+    const { classOf, root } = automaton
+    let state = root
     let start = from
     for (let i = (this.#headTo = behindStamp(bytes, from)); ; i++) {
       i = this.#advance(bytes, i, to, state)
       if (i >= to) break
       const before = this.#state
-      state = next[before + (classOf[bytes[i] as number] as number)] as number
-      if (state === lineEnd) {
+      const reached = automaton.step(before, classOf[bytes[i] as number] as number)
+      if (reached > 0) state = reached
+      else if (reached === lineEnd) {
         if (this.#words.length > 0) this.#emit(bytes, start, i)
         start = i + 1
         this.#headTo = behindStamp(bytes, start)
@@ -124,14 +127,18 @@ export class Scanner {
         this.#coloured = false
         if (this.#line % stride === 0) this.offsets.push(base + start)
         this.#line++
-        state = 0
-      } else if (state === escape) {
+        state = root
+      } else if (reached === escape) {
         const end = endOfEscape(bytes, i)
         // A caret that begins no escape is a character like any other: words may begin with it.
-        state = end === i && bytes[i] === caret ? (next[classOf[caret] as number] as number) : before
+        const isText = end === i && bytes[i] === caret
+        state = isText ? Math.abs(automaton.step(root, classOf[caret] as number)) : before
         this.#coloured ||= end > i
         i = end
-      } else if (i - start < longestKept) this.#note(state, bytes, i)
+      } else {
+        state = -reached
+        if (i - start < longestKept) this.#note(state, bytes, i)
+      }
     }
     this.#handOn(bytes)
   }
@@ -141,12 +148,12 @@ export class Scanner {
    * all of it in registers: nothing else is done for each byte.
    */
   #advance(bytes: Buffer, from: number, to: number, before: number): number {
-    const { next, classOf, lineEnd } = this.#automaton
+    const { next, classOf } = this.#automaton
     let state = before
     let i = from
     for (; i < to; i++) {
       const reached = next[state + (classOf[bytes[i] as number] as number)] as number
-      if (reached >= lineEnd) break
+      if (reached <= 0) break
       state = reached
     }
     this.#state = state
@@ -155,8 +162,8 @@ export class Scanner {
 
   /** Notes the words that end in a state. */
   #note(state: number, bytes: Buffer, end: number): void {
-    const { wordsAt, ending, classes, headLengths } = this.#automaton
-    for (const word of wordsAt[(state - ending) / classes] as readonly number[]) {
+    const { headLengths } = this.#automaton
+    for (const word of this.#automaton.wordsAt(state)) {
       if (this.#seenOn[word] === this.#line) continue
       const length = headLengths[word] as number
       if (length > 0 && !this.#atHead(bytes, end + 1 - length)) continue

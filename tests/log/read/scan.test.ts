@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildAutomaton } from '../../../src/log/read/automaton.js'
+import { Automaton } from '../../../src/log/read/automaton.js'
 import { openLines } from '../../../src/log/read/lines.js'
 import { Scanner, stride } from '../../../src/log/read/scan.js'
 
 /** What the scanner finds in `text`, given to it in pieces of these sizes. */
 function scan(text: string, words: readonly string[], pieces: readonly number[] = []) {
   const found: [number, string[], string][] = []
-  const scanner = new Scanner(buildAutomaton(words), 0, (line, hits, raw) => {
+  const scanner = new Scanner(new Automaton(words), 0, (line, hits, raw) => {
     found.push([line, [...new Set(hits.map(hit => words[hit]!.toLowerCase()))].sort(), raw])
   })
   const bytes = Buffer.from(text)

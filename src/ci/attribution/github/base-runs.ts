@@ -7,9 +7,7 @@ import type { JobAnswer } from '../../acquire/models.js'
 import { failedConclusions } from '../../acquire/models.js'
 import { runSchema } from './models.js'
 import type { LogOrigin, Run } from './models.js'
-
-/** What a log says the failure is known by; undefined where it tells of none. */
-export type SignatureOf = (log: Buffer) => Promise<string | undefined>
+import type { SignatureOf } from '../models.js'
 
 /** How a log of the base is compared with the one that was read. */
 export interface Comparison {

@@ -39,7 +39,7 @@ export interface FormatWorld extends Pick<Context, 'stdout' | 'stderr' | 'runner
 export interface Format {
   /** For the help: at most 60 characters. */
   readonly description: string
-  readonly create: (world: FormatWorld) => Promise<Print>
+  readonly create: (world: FormatWorld) => Promise<Print> | Print
 }
 
 /** More pages than this nobody reads: a line tells of each, and a summary of all. */

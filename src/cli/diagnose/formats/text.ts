@@ -1,4 +1,5 @@
 import type { Report } from '../../../ci/index.js'
+import { renderLine, renderOverview, renderTerminal } from '../../../report/index.js'
 import { mostPages, nothing } from './models.js'
 import type { Format } from './models.js'
 import { pageOptions } from './options.js'
@@ -6,9 +7,8 @@ import { pageOptions } from './options.js'
 /** Pages for people, or a line for each log; of many logs also what they come to. */
 export const text: Format = {
   description: 'pages for people, or a line for each log',
-  async create(world) {
+  create(world) {
     const { flags, logs, stdout } = world
-    const { renderLine, renderOverview, renderTerminal } = await import('../../../report/index.js')
     const options = () => pageOptions(world, stdout)
     const fleet = logs > mostPages
     if (flags.summary)
