@@ -230,7 +230,7 @@ export const explanationSchema = z.object({
       rule: z.string(),
       role: z.string(),
       message: z.string(),
-      /** 0 to 1. The highest wins. */
+      /** How much speaks for it (its merit; beside a baseline its score, 0 to 1). The highest wins. */
       score: z.number(),
       /** How sure the rule is that it tells a cause, 0 to 1. */
       certainty: z.number(),

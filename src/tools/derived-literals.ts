@@ -193,7 +193,6 @@ export const derivedLiterals: Readonly<Record<string, readonly string[]>> = {
     "^error: builder for '",
     "^error: attribute '",
     '^error: undefined variabl',
-    '^error: hash mismatch in',
     '^error: cannot build',
     ' dependencies of derivat',
     '^error: infinite recursio',
@@ -205,6 +204,7 @@ export const derivedLiterals: Readonly<Record<string, readonly string[]>> = {
     '^error: unable to downloa',
     '^error: syntax error, une',
   ],
+  'nix/hash-mismatch': ['^error: hash mismatch in '],
   'protoc/error': ['.proto:'],
   'actionlint/problem': [
     '^.github/workflows/',

@@ -6,10 +6,12 @@ import { impliedFiles } from '../../src/ci/cause/implied-files.js'
 
 const known = new Map(toolsFor().map(tool => [tool.name, tool]))
 const categoryOf = (
-  ...[cause, excerpt, phase, failures]: Parameters<typeof categoryIn> extends [...infer Head, unknown]
-    ? Head
-    : never
-) => categoryIn(cause, excerpt, phase, failures, known)
+  cause: Failure,
+  excerpt: Parameters<typeof categoryIn>[1],
+  phase: Parameters<typeof categoryIn>[2],
+  failures: readonly Failure[],
+  stepName?: string,
+) => categoryIn(cause, excerpt, phase, failures, known, stepName)
 
 const failure = (part: Partial<Failure>): Failure => ({
   tool: 'npm',

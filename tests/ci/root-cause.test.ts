@@ -178,13 +178,14 @@ describe('candidates', () => {
   it('make a confidence that falls with rivals, and is nothing without a verdict', async () => {
     using log = await readLog(job('npx tsc', 'src/a.ts(1,1): error TS2304: Cannot find name "a".'))
     const candidates = rank(log)
-    expect(confidenceOf('failed', candidates)).toBeGreaterThan(0.6)
-    expect(confidenceOf('failed', [])).toBe(0.05)
-    expect(confidenceOf('passed', [])).toBe(0.95)
-    expect(confidenceOf('inconclusive', candidates)).toBe(0)
-    expect(confidenceOf('log-unavailable', [])).toBe(0)
+    const facts = { category: 'type_error', provider: true, end: true } as const
+    expect(confidenceOf('failed', candidates, facts)).toBeGreaterThan(0.6)
+    expect(confidenceOf('failed', [], facts)).toBe(0.05)
+    expect(confidenceOf('passed', [], facts)).toBe(0.95)
+    expect(confidenceOf('inconclusive', candidates, facts)).toBe(0)
+    expect(confidenceOf('log-unavailable', [], facts)).toBe(0)
     using words = await readLog(job('./odd', 'odd words'))
-    expect(confidenceOf('failed', rank(words))).toBeLessThan(0.6)
+    expect(confidenceOf('failed', rank(words), { ...facts, category: 'unknown' })).toBeLessThan(0.6)
   })
 })
 

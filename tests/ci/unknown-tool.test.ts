@@ -98,6 +98,18 @@ describe('a tool that no pack knows', () => {
     expect(await causeOf('✗ the till opens', '', '    it sticks', '', 'unindented')).not.toContain(
       'unindented',
     )
-    expect(await causeOf('✗ the till opens', '', '', '    far away')).not.toContain('far away')
+    const apart = [
+      '✗ the till opens',
+      '    it sticks',
+      '',
+      '',
+      '    far away',
+      '',
+      '',
+      '',
+      '',
+      'All done, see above',
+    ]
+    expect(await causeOf(...apart)).not.toContain('far away')
   })
 })

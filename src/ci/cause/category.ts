@@ -1,5 +1,7 @@
 import type { Category, Failure, Phase, Range } from '../../log/index.js'
 import type { Tool } from '../../tools/index.js'
+import { failedTaskIn, nameOf } from './names.js'
+import { sentenceOf } from './sentences.js'
 
 /** What lies under a tool's failure and is the thing to mend, where both are told in one block. */
 const underlying: ReadonlySet<Category> = new Set([
@@ -31,18 +33,20 @@ const vague: ReadonlySet<Category> = new Set([
   'environment',
   'unknown',
 ])
-/** What a failure that no tool explains most likely is, by words that every tool uses alike. */
-const byWords: readonly (readonly [Category, RegExp])[] = [
-  [
-    'permission_or_secret',
-    /\b40[13] (?:Unauthorized|Forbidden)\b|\b(?:Code|status(?: code)?): ?40[13]\b|\b(?:permission|access) denied\b|\bnot authori[sz]ed\b|\bACTIONS_ID_TOKEN_REQUEST|\bworkflow permissions are incorrect\b|\bauthentication (?:failed|required)\b|\bInvalid (?:or non-existent )?(?:credentials|authentication|API key|access token)\b|\b(?:token|secret|credentials|API key) (?:is|are|was|were) (?:missing|invalid|expired|not (?:set|provided|found|defined))\b/i,
-  ],
-  [
-    'timeout_or_oom',
-    /\bno space left on device\b|\bout of memory\b|\bCannot allocate memory\b|\btimed out waiting for\b|\b(?:timed out|timeout exceeded) after \d/i,
-  ],
-  ['compile_error', /^ *[^\s:]{1,300}\.\w{1,8}:\d{1,6}:\d{1,5}: (?:fatal )?error: /m],
-]
+/** A rule that is no surer than this leaves the kind of a failure to the words around it. */
+const weak = 0.65
+/** What may lie under such a failure. */
+const deeper: ReadonlySet<Category> = new Set([...underlying, 'dependency_install', 'environment'])
+/** What stopped a test or a linter before it could say anything of the code. Their other words speak of anything. */
+const outsideOfChecks: ReadonlySet<Category> = new Set([
+  'infrastructure',
+  'timeout_or_oom',
+  'dependency_install',
+  'environment',
+])
+const typeError = /\berror TS\d{4,5}\b/
+/** A program that dies of its own exception, and no phase or name says what it was for. */
+const exception = /\b[A-Z]\w{0,60}(?:Error|Exception)\b|^Traceback \(most recent|\bpanicked at\b/m
 
 /** What a failure that no tool explains most likely is, by the phase of the job that it ends. */
 const byPhase: Partial<Record<Phase, Category>> = {
@@ -54,13 +58,17 @@ const byPhase: Partial<Record<Phase, Category>> = {
   provision: 'infrastructure',
 }
 
-/** The category of a root cause: its tool's word for it, unless its block tells of something under it. */
+/**
+ * The category of a root cause: its tool's word for it, unless its block tells of something under it. Where no tool knows: the words
+ * of the failure, the name of the task, the phase, the name of the step.
+ */
 export function categoryOf(
   cause: Failure,
   excerpt: Range & { readonly text: string },
   phase: Phase,
   failures: readonly Failure[],
   tools: ReadonlyMap<string, Tool>,
+  stepName = '',
 ): Category {
   if (cause.category === 'test_assertion') return underTest(cause, excerpt.text, failures) ?? cause.category
   const around = vague.has(cause.category) ? enclosing(cause, failures, tools) : undefined
@@ -73,15 +81,29 @@ export function categoryOf(
     if (under) return under.category
     if (network.test(excerpt.text)) return 'network_or_flaky'
   }
-  if (cause.category !== 'unknown') return cause.category
-  if (/\berror TS\d{4,5}\b/.test(excerpt.text)) return 'type_error'
-  return wordOf(excerpt.text, phase) ?? byPhase[phase] ?? 'unknown'
+  if (cause.category !== 'unknown') return underWeak(cause, excerpt.text) ?? cause.category
+  return (
+    wordOf(cause.message, excerpt.text, phase) ??
+    nameOf(failedTaskIn(excerpt.text) ?? '') ??
+    byPhase[phase] ??
+    nameOf(stepName) ??
+    (exception.test(excerpt.text) ? 'environment' : 'unknown')
+  )
 }
 
-/** Tests and linters speak of anything: of them no word counts. */
-function wordOf(text: string, phase: Phase): Category | undefined {
-  if (phase === 'test' || phase === 'lint') return undefined
-  return byWords.find(([, words]) => words.test(text))?.[0]
+/** What lies under a failure of which a weak rule knows only that a build or a task of it failed. */
+function underWeak({ certainty, category }: Failure, text: string): Category | undefined {
+  if (certainty > weak || category === 'lint_error' || category === 'formatting') return undefined
+  const under = sentenceOf(text)
+  return under && deeper.has(under) ? under : undefined
+}
+
+/** What the words of a failure say: those of its own line first, then those around it. */
+function wordOf(message: string, text: string, phase: Phase): Category | undefined {
+  if (typeError.test(text)) return 'type_error'
+  const own = sentenceOf(message)
+  if (phase === 'test' || phase === 'lint') return own && outsideOfChecks.has(own) ? own : undefined
+  return own ?? sentenceOf(text)
 }
 
 /** What a failed test tells of, where that is no assertion. */

@@ -1,7 +1,7 @@
 import type { Failure, Log } from '../../log/index.js'
 import type { Evidence, Explanation, RootCause, Verdict } from '../models.js'
 import { categoryOf } from './category.js'
-import { confidenceOf } from './confidence.js'
+import { confidenceOf, factsOf } from './confidence.js'
 import { evidenceOf } from './evidence.js'
 import { excerptRange, textOf } from './excerpt.js'
 import { explain } from './explain.js'
@@ -42,22 +42,23 @@ export function diagnoseLog(log: Log, familiar?: Familiar, end?: 'passed' | 'fai
   const verdict = verdictOf(log, candidates, end)
   const [best] = candidates
   const suspect = verdict === 'inconclusive' && log.brokenOff && best !== undefined
+  const rootCause = best && (suspect || verdict === 'failed') ? rootCauseOf(log, best) : null
+  const facts = factsOf(log, rootCause?.category ?? 'unknown')
   const confidence = suspect
-    ? Math.min(mostSuspicion, confidenceOf('failed', candidates))
-    : confidenceOf(verdict, candidates)
-  if (verdict !== 'failed' && !suspect)
-    return { verdict, rootCause: null, evidence: [], confidence, systems: [] }
-  const rootCause = best ? rootCauseOf(log, best) : null
+    ? Math.min(mostSuspicion, confidenceOf('failed', candidates, facts))
+    : confidenceOf(verdict, candidates, facts)
+  if (verdict !== 'failed' && !suspect) return { verdict, rootCause, evidence: [], confidence, systems: [] }
   const evidence = evidenceOf(log, candidates, rootCause?.excerpt)
-  const explanation = explain(candidates)
+  const explanation = explain(candidates, facts)
   return { verdict, rootCause, evidence, confidence, systems: systemsOf(candidates), explanation }
 }
 
-function rootCauseOf(log: Log, { failure, window }: Candidate): RootCause {
+/** What a candidate is as the root cause. */
+export function rootCauseOf(log: Log, { failure, window }: Candidate): RootCause {
   const range = excerptRange(log.lines, failure, log.failures)
   const phase = failure.phase ?? window?.step?.phase ?? 'unknown'
   const excerpt = { ...range, text: textOf(log.lines, range) }
-  const category = categoryOf(failure, excerpt, phase, log.failures, log.tools)
+  const category = categoryOf(failure, excerpt, phase, log.failures, log.tools, window?.step?.name)
   return {
     category,
     phase,

@@ -22,7 +22,7 @@ function voicesInTurn(candidates: readonly Candidate[]): Candidate[] {
   }
   return candidates
     .map(candidate => ({ candidate, turn: turnOf(candidate) }))
-    .sort((a, b) => a.turn - b.turn || b.candidate.score - a.candidate.score)
+    .sort((a, b) => a.turn - b.turn)
     .map(({ candidate }) => candidate)
 }
 

@@ -1,35 +1,45 @@
 import type { Explanation } from '../models.js'
 import { intercept, weights } from './calibration.js'
 import type { Candidate } from './candidate.js'
-import { featuresOf } from './confidence.js'
+import { featuresOf, witnesses } from './confidence.js'
+import type { Facts, Witness } from './confidence.js'
 
 /** So many candidates are told: the chosen one and those that came after it. */
 const mostCandidates = 5
 
-/** What each feature of the confidence says, in the order of `featuresOf`. */
-const features = [
-  'how sure the rule is of its words',
-  'the score of the chosen failure',
-  'no known tool printed it',
-  'it is a symptom, not a cause',
-  'it stands in a failed step',
-  'the score of the next rival beside it',
-  'other tools with a score that is close',
-  'the length of its block',
-  'another tool is at least as sure',
-]
+/** What each feature of the confidence says. */
+const meanings: Readonly<Record<Witness, string>> = {
+  certainty: 'how sure the rule is of its words',
+  score: 'the score of the chosen failure',
+  lead: 'how far its merit leads those of the others',
+  known: 'a known tool printed it',
+  cause: 'it is a cause, not a symptom',
+  telling: 'it says more than that something failed',
+  categorized: 'its category is known',
+  ownCategory: 'its rule names that category',
+  commandAgrees: 'the command that failed is of that kind',
+  witness: 'another failure of the command has that category',
+  commandKnown: 'it stands in a failed step',
+  provider: 'the provider of the log is known',
+  end: 'the log says how the job ended',
+  alone: 'no other tool has a score near it',
+  unrivaled: 'few other tools have a score that is close',
+  surest: 'no other tool is as sure',
+  placed: 'it names a place in a file',
+  test: 'it names a test',
+}
 
 /** How the root cause was chosen, and what its confidence consists of. */
-export function explain(candidates: readonly Candidate[]): Explanation {
-  const values = featuresOf(candidates)
+export function explain(candidates: readonly Candidate[], facts: Facts): Explanation {
+  const values = featuresOf(candidates, facts)
   return {
-    candidates: candidates.slice(0, mostCandidates).map(({ failure, score, window }) => ({
+    candidates: candidates.slice(0, mostCandidates).map(({ failure, score, merit, window }) => ({
       line: failure.line,
       tool: failure.tool,
       rule: failure.rule,
       role: failure.role,
       message: failure.message,
-      score: rounded(score),
+      score: rounded(merit ?? score),
       certainty: failure.certainty,
       ...(window ? { window: { startLine: window.startLine, endLine: window.endLine } } : {}),
     })),
@@ -37,7 +47,7 @@ export function explain(candidates: readonly Candidate[]): Explanation {
     confidence: [
       { feature: 'the start of every log', value: 1, weight: intercept },
       ...values.map((value, at) => ({
-        feature: features[at] ?? '',
+        feature: meanings[witnesses[at] as Witness],
         value: rounded(value),
         weight: weights[at] ?? 0,
       })),

@@ -3,6 +3,8 @@ import { wrapperLines } from './excerpt.js'
 import { isFamiliar } from './familiar.js'
 import type { Familiar } from './familiar.js'
 import type { Candidate } from './candidate.js'
+import { meritOf } from './merit.js'
+import type { Merit } from './merit.js'
 import { newLines } from './new-lines.js'
 import { endsInFailure } from './own-words.js'
 import { lastWords } from './tail.js'
@@ -19,7 +21,9 @@ const harmless = 0.2
 /** A cause of a known tool with this score explains why its command failed: it leaves nothing to what is merely new. */
 const explains = 0.3
 /** With this score it leaves nothing to the shape of lines either. */
-const explainsAll = 0.45
+const explainsAll = 0.8
+/** So many candidates, those of the highest scores, are weighed by their merit. */
+const mostWeighed = 80
 /** Over so many lines from the end of a command the worth falls by 63% of the way (e-folding). */
 const nearness = 60
 
@@ -27,8 +31,9 @@ const nearness = 60
  * What may have been the root cause, most likely first.
  *
  * @param familiar which lines stand in the green logs of the job too, where there are any: what was said then did no harm.
+ * @param weights of the merits of a candidate. Default: those that labelled logs gave.
  */
-export function rank(log: Log, familiar?: Familiar): Candidate[] {
+export function rank(log: Log, familiar?: Familiar, weights?: Readonly<Record<Merit, number>>): Candidate[] {
   const windows = failedWindows(log)
   const wrapped = wrapperLines(log.failures)
   const said = log.failures.filter(
@@ -39,15 +44,37 @@ export function rank(log: Log, familiar?: Familiar): Candidate[] {
   const told = said.map(failure => weighed(candidateOf(failure, windows, lastLines)))
   const explained = explainedBy(told, explainsAll)
   const unexplained = windows.filter(window => !explained.has(window))
+  const named = said.filter(({ fallback, role }) => !fallback && role === 'cause')
   const shaped = unexplained.flatMap(window =>
-    [...shapedFailures(log, window, wrapped), ...lastWords(log, window, wrapped)].map(
-      ({ failure, lastLine }) => weighed({ failure, window, score: scoreOf(failure, lastLine, window) }),
-    ),
+    [...shapedFailures(log, window, wrapped), ...lastWords(log, window, wrapped)]
+      .filter(
+        ({ failure }) => !named.some(({ line }) => failure.startLine <= line && line <= failure.endLine),
+      )
+      .map(({ failure, lastLine }) =>
+        weighed({ failure, window, score: scoreOf(failure, lastLine, window) }),
+      ),
   )
   const news = familiar ? newsOf(log, told, windows, wrapped, familiar) : []
   const all = [...told, ...shaped, ...news]
   if (all.length === 0 && endsInFailure(log)) return wrappersOf(log, windows)
-  return all.sort((a, b) => b.score - a.score || a.failure.line - b.failure.line)
+  all.sort((a, b) => b.score - a.score || a.failure.line - b.failure.line)
+  return familiar ? all : byMerit(log, all, weights)
+}
+
+/** The likeliest few in the order of their merit. Beside green logs the score stands: what is new in a log says more. */
+function byMerit(
+  log: Log,
+  candidates: readonly Candidate[],
+  weights: Readonly<Record<Merit, number>> | undefined,
+): Candidate[] {
+  const likeliest = candidates.slice(0, mostWeighed)
+  const merits = meritOf(log, likeliest, weights)
+  return [
+    ...likeliest
+      .map((candidate, i) => ({ ...candidate, merit: merits[i] ?? 0 }))
+      .sort((a, b) => b.merit - a.merit || a.failure.line - b.failure.line),
+    ...candidates.slice(mostWeighed),
+  ]
 }
 
 /** `make: *** [all] Error 3` alone says little, and is all that there is. */

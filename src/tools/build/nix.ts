@@ -10,10 +10,19 @@ export const nix = defineTool({
     {
       id: 'error',
       pattern:
-        /^\s*error: (?<message>(?:builder for '|attribute '|undefined variable '|hash mismatch in|cannot build|\d+ dependencies of derivation|infinite recursion|path '\/nix|build of '|evaluation aborted|flake '|Package ‘|unable to download|syntax error, unexpected).*)/,
+        /^\s*error: (?<message>(?:builder for '|attribute '|undefined variable '|cannot build|\d+ dependencies of derivation|infinite recursion|path '\/nix|build of '|evaluation aborted|flake '|Package ‘|unable to download|syntax error, unexpected).*)/,
       role: 'cause',
       after: { max: 14, while: /^\s+\S|^\s*$/ },
       details: [/at (?<file>\/?[\w./-]+\.nix):(?<line>\d+):(?<column>\d+)/],
+      certainty: 'strong',
+    },
+    {
+      id: 'hash-mismatch',
+      pattern: /^\s*error: (?<message>hash mismatch in .*)/,
+      role: 'cause',
+      category: 'dependency_install',
+      phase: 'dependencies',
+      after: { max: 4, while: /^\s+\S/ },
       certainty: 'strong',
     },
   ],
