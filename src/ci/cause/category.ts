@@ -44,6 +44,11 @@ const outsideOfChecks: ReadonlySet<Category> = new Set([
   'dependency_install',
   'environment',
 ])
+/** What a client's error is where its own sentence says more than that a host or a service was not reached. */
+const beneathRemote: Partial<Record<Category, readonly Category[]>> = {
+  network_or_flaky: ['permission_or_secret', 'infrastructure'],
+  environment: ['infrastructure'],
+}
 const typeError = /\berror TS\d{4,5}\b/
 /** A program that dies of its own exception, and no phase or name says what it was for. */
 const exception = /\b[A-Z]\w{0,60}(?:Error|Exception)\b|^Traceback \(most recent|\bpanicked at\b/m
@@ -81,6 +86,8 @@ export function categoryOf(
     if (under) return under.category
     if (network.test(excerpt.text)) return 'network_or_flaky'
   }
+  const refused = sentenceOf(cause.message)
+  if (refused && beneathRemote[cause.category]?.includes(refused) === true) return refused
   if (cause.category !== 'unknown') return underWeak(cause, excerpt.text) ?? cause.category
   return (
     wordOf(cause.message, excerpt.text, phase) ??

@@ -4,19 +4,19 @@ import type { Category } from '../../tools/index.js'
 const sentences: readonly (readonly [Category, RegExp])[] = [
   [
     'infrastructure',
-    /\blost communication with the server\b|\brunner has received a shutdown signal\b|\bCannot connect to the Docker daemon\b|\bagent (?:was lost|went offline)\b|\bNo space left on device\b(?=.*\brunner\b)/i,
+    /\blost communication with the server\b|\brunner has received a shutdown signal\b|\bCannot connect to the Docker daemon\b|\bagent (?:was lost|went offline)\b/i,
   ],
   [
     'timeout_or_oom',
     /\bno space left on device\b|\bdisk quota exceeded\b|\bENOSPC\b|\bout of memory\b|\bOutOfMemoryError\b|\bOOMKilled\b|\bCannot allocate memory\b|^Killed$|\btimed out waiting for\b|\b(?:timed out|timeout exceeded|timeout reached) after \d|\bexceeded the (?:maximum execution time|timeout)\b|\bcontext deadline exceeded\b|\bdid not (?:complete|finish) within \d/im,
   ],
   [
-    'network_or_flaky',
-    /\brate limit exceeded\b|\btoo many requests\b|\bHTTPS?ConnectionPool\b|\bMax retries exceeded\b|\bECONN(?:RESET|REFUSED)\b|\bEAI_AGAIN\b|\bETIMEDOUT\b|\bCould not resolve host\b|\bTemporary failure in name resolution\b|\bTLS handshake timeout\b|\bCould not connect to server\b|\bconnection (?:reset by peer|refused|timed out)\b|\bfetch failed\b|\b50[234] (?:Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)/i,
-  ],
-  [
     'permission_or_secret',
     /\b40[13] (?:Unauthorized|Forbidden)\b|\b(?:Code|status(?: code)?|returned error): ?40[13]\b|\b(?:permission|access)(?: to \S{1,200}| "[^"]{1,80}")? (?:was )?denied\b|\bnot authori[sz]ed\b|\bnot (?:permitted|allowed) to\b|\bunauthori[sz]ed\b|\bACTIONS_ID_TOKEN_REQUEST|\bworkflow permissions are incorrect\b|\bauthentication (?:failed|required)\b|\bResource not accessible by integration\b|\b(?:bad|no basic auth|missing|invalid(?: or non-existent)?) (?:credentials|authentication|API key|access token)\b|\b(?:could not read|terminal prompts disabled.{0,20}) (?:username|password)\b|\b(?:token|secret|credentials?|API key|password)s? (?:is|are|was|were)? ?(?:missing|invalid|expired|required|not (?:set|provided|found|defined|supplied))\b|\bnot supplied: \S{0,40}(?:token|key|secret|password)|\b(?:provisioning profile|code signing|development team|signing (?:certificate|identity))\b/i,
+  ],
+  [
+    'network_or_flaky',
+    /\brate limit exceeded\b|\btoo many requests\b|\bHTTPS?ConnectionPool\b|\bMax retries exceeded\b|\bECONN(?:RESET|REFUSED)\b|\bEAI_AGAIN\b|\bETIMEDOUT\b|\bCould not resolve host\b|\bTemporary failure in name resolution\b|\bTLS handshake timeout\b|\bCould not connect to server\b|\bconnection (?:reset by peer|refused|timed out)\b|\bfetch failed\b|\b50[234] (?:Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)/i,
   ],
   [
     'dependency_install',
@@ -24,7 +24,15 @@ const sentences: readonly (readonly [Category, RegExp])[] = [
   ],
   [
     'environment',
-    /(?:^|[\s:"'`])command not found\b|\b[\w./-]+: not found$|\bexecutable file not found\b|\bis not recognized as (?:an internal|a name|the name)|\bspawn \S{1,80} ENOENT\b|\bexit (?:status|code) 127\b|\brelease version \d+ not supported\b|\bUnsupported class file (?:major )?version\b|\bUnsupportedClassVersionError\b|\bversion .GLIBC|\breference assemblies\b.{0,120}\bnot found\b|\b(?:SDK|JDK|toolchain|interpreter|compiler|runtime)\b.{0,80}\b(?:not found|not installed|could not be found|missing|no longer supported)\b|\b(?:could not|cannot|unable to|failed to) (?:find|locate) (?:an? |the |any )?(?:\w+ ){0,3}(?:SDK|JDK|toolchain|interpreter|compiler|executable|installation)\b|\brequires (?:an? )?(?:different )?(?:Node|Python|Java|Ruby|Go|PHP|Rust|npm|\.NET)\b|\bunsupported engine\b|\benvironment variable\b.{0,60}\b(?:not set|missing|required|undefined|empty)\b|\b[A-Z][A-Z0-9_]{3,60} (?:is not set|must be set|is required|not set)\b/im,
+    /(?:^|[\s:"'`])command not found\b|(?:^|\s)[\w./-]{1,200}: not found$|\bexecutable file not found\b|\bis not recognized as (?:an internal|a name|the name)|\bspawn \S{1,80} ENOENT\b|\bexit (?:status|code) 127\b|\brelease version \d+ not supported\b|\bUnsupported class file (?:major )?version\b|\bUnsupportedClassVersionError\b|\bversion .GLIBC/im,
+  ],
+  [
+    'environment',
+    /\breference assemblies\b.{0,120}\bnot found\b|\b(?:SDK|JDK|toolchain|interpreter|compiler|runtime)\b.{0,80}\b(?:not found|not installed|could not be found|missing|no longer supported)\b|\b(?:could not|cannot|unable to|failed to) (?:find|locate) (?:an? |the |any )?(?:\w+ ){0,3}(?:SDK|JDK|toolchain|interpreter|compiler|executable|installation)\b/i,
+  ],
+  [
+    'environment',
+    /\brequires (?:an? )?(?:different )?(?:Node|Python|Java|Ruby|Go|PHP|Rust|npm|\.NET)\b|\bunsupported engine\b|\benvironment variable\b.{0,60}\b(?:not set|missing|required|undefined|empty)\b|\b[A-Z][A-Z0-9_]{3,60} (?:is not set|must be set|is required|not set)\b/,
   ],
   [
     'lint_error',

@@ -46,10 +46,15 @@ export function shouldEscalate(input: EscalationInput): Escalation {
   const { verdict, confidence, rootCause, fixStrategy, failedChecks = [] } = input
   const { systems = [], attempts = 0 } = input
   const limits = { ...escalationLimits, ...input.limits }
-  if (verdict === 'passed' || verdict === 'inconclusive') return { required: false, reasons: [] }
+  if (verdict === 'passed') return { required: false, reasons: [] }
   const minutes = fixStrategy?.estimatedMinutes ?? 0
   const reasons = [
     ...(verdict === 'log-unavailable' ? ['There is no log to read, or it ends before the failure.'] : []),
+    ...(verdict === 'inconclusive' ? ['The log does not say how the job ended.'] : []),
+    ...(rootCause?.category === 'unknown' ? ['No rule knows what kind of failure this is.'] : []),
+    ...(rootCause?.attribution === 'infrastructure' && !adviceOf[rootCause.category].infrastructure
+      ? ['The cause is outside the code: a server, the network or the machine failed.']
+      : []),
     ...(verdict === 'failed' && confidence < limits.confidence
       ? [`The confidence is ${confidence}, under ${limits.confidence}.`]
       : []),
