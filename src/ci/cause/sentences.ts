@@ -28,7 +28,11 @@ const sentences: readonly (readonly [Category, RegExp])[] = [
   ],
   [
     'environment',
-    /\breference assemblies\b.{0,120}\bnot found\b|\b(?:SDK|JDK|toolchain|interpreter|compiler|runtime)\b.{0,80}\b(?:not found|not installed|could not be found|missing|no longer supported)\b|\b(?:could not|cannot|unable to|failed to) (?:find|locate) (?:an? |the |any )?(?:\w+ ){0,3}(?:SDK|JDK|toolchain|interpreter|compiler|executable|installation)\b/i,
+    /\breference assemblies\b.{0,120}\bnot found\b|\b(?:SDK|JDK|toolchain|interpreter|compiler|runtime)\b[^.;]{0,40} (?:was |is |were |are )?(?:not found|not installed|could not be found|missing|no longer supported)\b/i,
+  ],
+  [
+    'environment',
+    /\b(?:could not|cannot|unable to|failed to) (?:find|locate) (?:an? |the |any )?(?:\w+ ){0,3}(?:SDK|JDK|toolchain|interpreter|compiler|executable|installation)\b/i,
   ],
   [
     'environment',
