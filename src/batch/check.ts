@@ -27,11 +27,10 @@ import type {
   Budget,
   GracefulStopOptions,
   ItemRetry,
-  PaceBounds,
-  PaceOptions,
   StopAfter,
   StreamOptions,
 } from './options.js'
+import type { PaceBounds, PaceOptions } from './pace/options.js'
 import type { BatchPolicy, TaskOptions } from './port.js'
 
 const atLeastOne = wholeNumber(1, 'or-infinity')

@@ -1,6 +1,7 @@
 export { processBatch, retryFailed, streamBatch } from './core.js'
 export { PermanentError, permanent } from '../retry/index.js'
-export { createPace } from './pace/pace.js'
+export { createPace } from './pace/create.js'
+export type { PaceBounds, PaceOptions } from './pace/options.js'
 export type { Pace } from './pace/pace.js'
 export { gracefulStop } from './signals.js'
 export type { GracefulStopOptions } from './options.js'
@@ -31,8 +32,6 @@ export type {
   ItemRetry,
   NamedItem,
   OptionsFor,
-  PaceBounds,
-  PaceOptions,
   SavedOptions,
   SavesValues,
   StateLocation,

@@ -68,9 +68,8 @@ const weights = named(fitConditional(choicesBut(), bounds))
 await write(
   'src/ci/cause/merit-weights.ts',
   `// Written by \`npm run calibrate\` from ${cases.length} labelled logs of ${foldOf.size} projects. Do not edit by hand.
-import type { Merit } from './merit.js'
 
-export const meritWeights: Readonly<Record<Merit, number>> = ${JSON.stringify(weights)}
+export const meritWeights = ${JSON.stringify(weights)}
 `,
 )
 

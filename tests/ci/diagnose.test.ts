@@ -60,7 +60,7 @@ describe('a diagnosis with the environment of the job', () => {
     await mkdir(path.join(project, 'node_modules/b'), { recursive: true })
     const report = await diagnose(red, { environment: project })
     expect(report.rootCause).toMatchObject({ category: 'compile_error', tool: 'gcc' })
-    const page = renderTerminal(report, { width: 200 })
+    const page = renderTerminal(report, { width: 200, verbose: true })
     expect(page).toContain(
       `Node.js version failed: ${process.versions.node} is here, but .nvmrc wants 4.0.0.`,
     )

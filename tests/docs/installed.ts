@@ -20,6 +20,10 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
   dependencies: Record<string, string>
 }
 
+/** The tool that docs/add-a-tool.md declares, and settings name. */
+const [, declaration = ''] =
+  /^```toml\n(# tools\/demo\.toml\n[^]*?)^```$/m.exec(readFileSync('docs/add-a-tool.md', 'utf8')) ?? []
+
 export interface Outcome {
   readonly status: number | string | null
   readonly stdout: string
@@ -84,6 +88,8 @@ export async function createProject(): Promise<Project> {
     copyFileSync('examples/ci/passing-run.log', path.join(folder, 'green.log'))
     cpSync('.github', path.join(folder, '.github'), { recursive: true, force: true })
     writeFileSync(path.join(folder, 'package.json'), '{ "name": "reader", "type": "module" }\n')
+    mkdirSync(path.join(folder, 'tools'))
+    writeFileSync(path.join(folder, 'tools/demo.toml'), declaration)
     writeFileSync(path.join(folder, 'pyproject.toml'), '[tool.greeter]\ngreeting = "Hello"\n')
     return folder
   }

@@ -28,6 +28,7 @@ const puttingTogether: Readonly<Record<string, string>> = {
   'text/mask/named-values.ts': 'tests/text/mask.test.ts',
   'text/mask/headers.ts': 'tests/text/mask.test.ts',
   'text/mask/shapes.ts': 'tests/text/mask.test.ts',
+  'text/mask/prose.ts': 'tests/text/secrets.test.ts',
   'log/read/clean.ts': 'of another here, made global',
   'tools/javascript/tsc.ts': 'below',
   'log/steps/markers/travis-ci.ts': 'below',

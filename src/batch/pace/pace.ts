@@ -1,7 +1,6 @@
 import { onAbort } from '../../retry/index.js'
-import { checkPace } from '../check.js'
-import type { PaceOptions } from '../options.js'
 import { readLimits, statusOf } from './headers.js'
+import type { PaceOptions } from './options.js'
 import { AdaptiveRate } from './rate.js'
 
 /** At most this long a timer sleeps, in milliseconds: Node.js knows no longer one. */
@@ -144,18 +143,4 @@ export class Pace<Item = unknown> {
     this.#filledAt = now
     return this.#credit
   }
-}
-
-/**
- * Makes a pace that several batches keep together.
- *
- * @throws HoldfastError `invalid-option`.
- * @example
- * const pace = createPace({ perSecond: 50, burst: 5 })
- * const lengthOf = (word: string) => word.length
- * await Promise.all([processBatch(['a'], lengthOf, { pace }), processBatch(['b'], lengthOf, { pace })])
- */
-export function createPace<Item = unknown>(options: PaceOptions<Item>): Pace<Item> {
-  checkPace('createPace', options)
-  return new Pace(options)
 }

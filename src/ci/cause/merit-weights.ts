@@ -1,7 +1,5 @@
 // Written by `npm run calibrate` from 531 labelled logs of 111 projects. Do not edit by hand.
-import type { Merit } from './merit.js'
-
-export const meritWeights: Readonly<Record<Merit, number>> = {
+export const meritWeights = {
   certainty: 1.75,
   generic: -0.45,
   symptom: -0.09,

@@ -38,6 +38,13 @@ export function endsInConclusion(log: Log): boolean {
   )
 }
 
+/** Whether the tool of a failure sums it up in the last words of the log: `Tests  1 failed | 3 passed`. */
+export function endsInWordsOf({ tool }: Failure, log: Log): boolean {
+  const first = endingOf(log).at(-1)
+  if (first === undefined) return false
+  return log.failures.some(each => each.tool === tool && each.role !== 'noise' && each.endLine >= first)
+}
+
 /** The last lines that hold words, from the last one up. */
 function endingOf({ lines }: Log): number[] {
   const ending: number[] = []

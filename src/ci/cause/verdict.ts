@@ -1,6 +1,6 @@
 import type { Log } from '../../log/index.js'
 import type { Verdict } from '../models.js'
-import { endsInConclusion, endsInFailure } from './own-words.js'
+import { endsInConclusion, endsInFailure, endsInWordsOf } from './own-words.js'
 import type { Candidate } from './candidate.js'
 
 /** A cause that a tool's own record is this sure of makes a log that says nothing of its end a failed one. */
@@ -18,9 +18,19 @@ export function verdictOf(log: Log, candidates: readonly Candidate[], end?: 'pas
   if (log.verdict) return log.verdict.passed ? 'passed' : 'failed'
   if (log.steps.some(step => step.outcome === 'failed')) return 'failed'
   if (log.ended) return 'passed'
-  if (log.brokenOff) return candidates.length > 0 ? 'inconclusive' : 'log-unavailable'
+  if (log.brokenOff) {
+    if (endsInConclusion(log)) return 'failed'
+    return candidates.length > 0 ? 'inconclusive' : 'log-unavailable'
+  }
   if (log.provider !== 'unknown') return log.steps.at(-1)?.outcome === 'passed' ? 'passed' : 'inconclusive'
-  if (log.steps.length > 0) return endsInConclusion(log) ? 'failed' : 'inconclusive'
-  if (candidates.some(({ failure, score }) => !failure.fallback && score >= sure)) return 'failed'
+  const isSure = ({ failure, score }: Candidate) => !failure.fallback && score >= sure
+  const { startLine: last } = log.steps.at(-1) ?? {}
+  if (last !== undefined) {
+    const isLast = candidates.some(
+      each => isSure(each) && each.failure.line >= last && endsInWordsOf(each.failure, log),
+    )
+    return isLast || endsInConclusion(log) ? 'failed' : 'inconclusive'
+  }
+  if (candidates.some(isSure)) return 'failed'
   return endsInFailure(log) ? 'failed' : 'inconclusive'
 }

@@ -22,7 +22,9 @@ describe.each(jobs)('the verdict on %s', (name, { forms }) => {
       for (const part of cuts(log)) {
         const after = await verdictOf(part)
         const outcome = compareCut(before, after)
-        if (outcome !== 'same' && outcome !== 'open')
+        // Without a provider no closing lines are missed: cut off right behind a tolerated failure, it ends in one.
+        const endsInFailure = form === 'unknown' && after === 'failed'
+        if (outcome !== 'same' && outcome !== 'open' && !endsInFailure)
           wrong.push(`${form}, cut off at ${part.length} of ${log.length}: ${before}, then ${after}`)
       }
     }

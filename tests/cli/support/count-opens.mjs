@@ -3,10 +3,10 @@
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 
-const { createReadStream } = fs
-fs.createReadStream = (path, options) => {
+const { openSync } = fs
+fs.openSync = (path, ...rest) => {
   if (String(path).endsWith('.log')) fs.appendFileSync(process.env.HOLDFAST_TEST_OPENED, `${path}\n`)
-  return createReadStream(path, options)
+  return openSync(path, ...rest)
 }
 syncBuiltinESMExports()
 

@@ -12,9 +12,9 @@ export const bare: readonly Marker[] = [
   },
   {
     providers,
-    kind: 'command',
+    kind: 'command', // `+ Received` and `+ 10000` are lines of a diff: a command begins with a small letter, a path or `VAR=`
     literals: ['^+ ', '^$ '],
-    pattern: /^[+$] (?<name>[^\s].{0,300})/,
+    pattern: /^[+$] (?<name>(?:[a-z_./~"'([:]|[A-Z]\w{0,60}=).{0,300})/,
   },
   {
     providers,
