@@ -1,6 +1,7 @@
 import type { LogSource } from '../log/index.js'
 import { arrayOf, checkArgument, object, oneOf, text } from '../options/index.js'
 import type { RulesOf } from '../options/index.js'
+import { failedConclusions } from './acquire/conclusions.js'
 import type { Source } from './models.js'
 
 /** A log of a run on GitHub that `acquireFromGithub` fetched, or could not. */
@@ -62,5 +63,5 @@ export function described(source: DiagnoseSource): Pick<Source, 'kind' | 'path'>
 export function endOf(source: DiagnoseSource): 'passed' | 'failed' | undefined {
   if (source.kind !== 'github-run') return source.ended
   if (source.conclusion === 'success') return 'passed'
-  return source.conclusion === 'failure' || source.conclusion === 'timed_out' ? 'failed' : undefined
+  return failedConclusions.has(source.conclusion ?? '') ? 'failed' : undefined
 }

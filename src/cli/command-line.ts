@@ -71,7 +71,7 @@ Examples:
 /** @param called the command's name, if it is one. */
 async function createProgram(context: Context, called: string | undefined): Promise<Command> {
   const program = new Command('holdfast')
-    .description('Says why CI jobs fail, from their logs.')
+    .description('Explain why CI jobs failed, from their logs.')
     .option('-V, --version', 'output the version number') // `run` answers it
     .addHelpText('after', examples)
     .exitOverride()

@@ -82,10 +82,3 @@ export interface FoundJob extends Pick<AcquiredLog, 'run' | 'job'> {
   /** Fetches the log: nobody having one is an answer, GitHub not answering is an error. */
   readonly fetchLog: (signal?: AbortSignal) => Promise<AcquiredLog>
 }
-
-/** How a run or a job ends that failed by itself. */
-export const failedConclusions: ReadonlySet<string | null> = new Set([
-  'failure',
-  'timed_out',
-  'startup_failure',
-])

@@ -3,9 +3,9 @@ import type { Failure, Log } from '../../log/index.js'
 /** So many lines that hold words, from the end of a log, are its last words. */
 const lastLines = 4
 
-/** A program that names itself, or the kind of what it says, at the head of a line: `fatal: …`, `tool: error: …`, `unzip: …`. */
+/** A program that names itself, or the kind of what it says, at the head of a line: `fatal: …`, `unzip: …`, `parse error: …`. */
 const speaks =
-  /^(?!(?:warning|note|info|hint|help|debug|usage|tip|todo)\b)[\w.+/-]{1,60}(?:\[\w{1,12}\])?:\s/i
+  /^(?!(?:warning|note|info|hint|help|debug|usage|tip|todo)\b)(?:[\w.+/-]{1,60}(?:\[\w{1,12}\])?|\w{1,20} (?:error|failure)):\s/i
 /** What the generic words mean when such a line ends with them: that nothing is wrong. */
 const nothing = /:\s{0,4}(?:none|no|0|nothing|n\/a|false|null)\W{0,2}$/i
 

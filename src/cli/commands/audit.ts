@@ -10,7 +10,7 @@ interface Flags {
 }
 
 const help = `
-A finding is a check whose failure is lost; a hint is worth a look.
+A finding is a check whose failure is lost. A hint is worth a look.
 
 Examples:
   $ holdfast audit
@@ -26,11 +26,11 @@ Exit status:
 /** `holdfast audit [path...]`: how workflow files can be green and broken. */
 export function auditCommand(context: Context): Command {
   return new Command('audit')
-    .description('say how workflow files can be green and broken')
+    .description('find workflow steps that would hide a failure')
     .argument('[path...]', 'workflow files, or folders of them', ['.github/workflows'])
     .option('--json', 'print JSON')
-    .option('--exit-code', 'exit with status 1 where there are findings')
-    .option('--no-hints', 'print findings alone')
+    .option('--exit-code', 'exit with status 1 if there are findings')
+    .option('--no-hints', 'print findings only')
     .addHelpText('after', help)
     .action((paths: readonly string[], flags: Flags) => audit(paths, flags, context))
 }

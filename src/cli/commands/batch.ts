@@ -30,7 +30,7 @@ interface Flags {
 
 /** `holdfast batch`: look into a batch, also while it runs, and mark failed items to run again. */
 export function batchCommand(context: Context): Command {
-  const kind = () => new Option('--kind <kind>', 'only failures of this kind').choices(failureKinds)
+  const kind = () => new Option('--kind <kind>', 'show only failures of this kind').choices(failureKinds)
   const action = (name: string, description: string, act: Act) =>
     new Command(name)
       .description(description)
@@ -48,7 +48,7 @@ export function batchCommand(context: Context): Command {
         .option('--json', json),
     )
     .addCommand(
-      action('failures', 'each failure, oldest first', async (state, flags) =>
+      action('failures', 'list failures, oldest first', async (state, flags) =>
         (await import('../batch/outcomes.js')).printFailures(context, state, flags),
       )
         .addOption(kind())

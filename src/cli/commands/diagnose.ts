@@ -36,62 +36,60 @@ Exit status:
 /** `holdfast diagnose [log...]`: why a CI job failed. */
 export function diagnoseCommand(context: Context): Command {
   return new Command('diagnose')
-    .description('say why a CI job failed, from its log')
+    .description('explain why CI jobs failed, from their logs')
     .argument('[log...]', 'files, folders, URLs on GitHub, or - for standard input')
-    .option('--from <file>', 'the logs that this file names, one a line; - for standard input')
-    .option('--state <folder>', 'keep each report here; what was diagnosed in the same way is not again')
-    .option('--retry-failed', 'with --state: try those again that could not be read before')
-    .addOption(new Option('--format <format>', 'what standard output gets').choices(formatNames))
+    .option('--from <file>', 'read the names of logs from a file, one a line; - for stdin')
+    .option('--state <folder>', 'store reports here and skip logs already diagnosed with the same options')
+    .option('--retry-failed', 'with --state: retry logs that could not be read before')
+    .addOption(new Option('--format <format>', 'format of standard output').choices(formatNames))
     .addOption(
-      new Option('--json', 'print the report of one log as JSON: --format json').conflicts([
+      new Option('--json', 'print JSON, the same as --format json').conflicts([
         'jsonl',
         'markdown',
         'format',
       ]),
     )
     .addOption(
-      new Option('--jsonl', 'print each report as one line of JSON').conflicts(['markdown', 'format']),
+      new Option('--jsonl', 'print one line of JSON for each report').conflicts(['markdown', 'format']),
     )
-    .addOption(new Option('--markdown', 'print Markdown: --format markdown').conflicts('format'))
+    .addOption(new Option('--markdown', 'print Markdown, the same as --format markdown').conflicts('format'))
     .option('--html <file>', 'also write a page for a browser: --save html=<file>')
     .option('--open', 'with --html: open the page')
-    .option('--save <format=file>', 'also write this format to a file; again for others', savedTo)
-    .option('--verbose', 'print everything that the report holds, on pages of any length')
+    .option('--save <format=file>', 'also write a file in this format; may be repeated', savedTo)
+    .option('--verbose', 'print all details')
     .addOption(
-      new Option('--quiet', 'print a line for each log that failed, and no progress').conflicts('verbose'),
+      new Option('--quiet', 'print only one line for each failed log; no progress').conflicts('verbose'),
     )
-    .option('--explain', 'add how the cause was chosen, and how its confidence came about')
+    .option('--explain', 'explain how cause and confidence were chosen')
     .option('--compact', 'with --json or --jsonl: at most 4,000 tokens for each report')
-    .option('--brief', 'print a line for each log (the default for more than 5)')
-    .option('--no-brief', 'print a page for each log')
-    .addOption(
-      new Option('--summary', 'print only what all reports come to; with --json as JSON').conflicts('jsonl'),
-    )
-    .option('--exit-code', 'exit with status 1 where a job failed, or called itself green and was not')
-    .option('--run <run>', 'the failed jobs of a run on GitHub, by number or URL, through gh')
-    .option('--pr <pull>', 'the failed jobs of a pull request, by number or URL, through gh')
+    .option('--brief', 'print one line for each log (default for more than 5)')
+    .option('--no-brief', 'print one page for each log')
+    .addOption(new Option('--summary', 'print only totals over all logs').conflicts('jsonl'))
+    .option('--exit-code', 'exit with status 1 if a job failed or hides a failure')
+    .option('--run <run>', 'fetch the failed jobs of a GitHub run, by number or URL')
+    .option('--pr <pull>', 'fetch the failed jobs of a pull request, by number or URL')
     .option(
       '--environment [folder]',
       "check tools, dependencies and branch of the project first (default: '.')",
     )
-    .option('--no-environment', 'make no such checks (the default)')
-    .option('--deep', 'look for the cause even where such a check fails')
+    .option('--no-environment', 'do not check the project (default)')
+    .option('--deep', 'look for the cause even if such a check fails')
     .option(
       '--baseline <log>',
       'the last green log of the job, to compare with; again for others, 3 at most',
       (log: string, others: readonly string[] | undefined) => [...(others ?? []), log],
     )
-    .option('--learn', 'remember that this failure was seen')
-    .option('--no-learn', 'remember nothing (the default)')
+    .option('--learn', 'record this failure in the pattern database')
+    .option('--no-learn', 'record nothing (default)')
     .option(
       '--patterns <file>',
       "the memory of failures (default: the settings', else .holdfast/patterns.json)",
     )
-    .option('--claude', 'ask Claude, too: sends masked parts of the log, and costs money')
-    .option('--attempt <number>', 'which attempt of the run this is, from 1', wholeNumber)
-    .option('--config <file>', 'the settings (default: holdfast.toml here or above, its section [ci])')
-    .option('--color', 'colour even where no terminal reads')
-    .option('--no-color', 'do not colour; the variable NO_COLOR says the same')
+    .option('--claude', 'also ask Claude: sends masked parts of the log, costs money')
+    .option('--attempt <number>', 'number of this attempt of the run, from 1', wholeNumber)
+    .option('--config <file>', 'settings file (default: holdfast.toml here or above)')
+    .option('--color', 'color the output even if it is not a terminal')
+    .option('--no-color', 'do not color the output (NO_COLOR does the same)')
     .addHelpText('after', help)
     .action((named: readonly string[], flags: Flags, command: Command) => {
       const elsewhere = [flags.from, flags.run, flags.pr].some(given => given !== undefined)

@@ -41,25 +41,23 @@ export function patternsCommand(context: Context): Command {
         return withMemory(context, flags, patterns => act(patterns, argument, context.signal))
       })
   const prune = new Command('prune')
-    .description('drop what has expired, and what is too much')
+    .description('remove expired and surplus patterns')
     .addOption(patternsOption())
     .option('--json', 'print JSON')
-    .option('--keep <count>', 'keep so many patterns (1000)', wholeNumber)
-    .option('--unproven-days <days>', 'keep one without a proven fix for so long unseen (90)', wholeNumber)
-    .option('--proven-days <days>', 'keep one with a proven fix for so long unseen (400)', wholeNumber)
+    .option('--keep <count>', 'number of patterns to keep (1000)', wholeNumber)
+    .option('--unproven-days <days>', 'days to keep an unseen pattern without a proven fix (90)', wholeNumber)
+    .option('--proven-days <days>', 'days to keep an unseen pattern with a proven fix (400)', wholeNumber)
     .action((flags: PruneFlags) => withMemory(context, flags, patterns => pruned(patterns, flags)))
   return new Command('patterns')
-    .description('the failures that are remembered, and what fixed them')
+    .description('show and edit known failures and what fixed them')
     .addHelpText('after', help)
     .addCommand(action('list', 'every pattern, the latest seen first', list))
-    .addCommand(action('show', 'one pattern, with its outcomes', show).argument('<id>'))
+    .addCommand(action('show', 'show one pattern with its outcomes', show).argument('<id>'))
     .addCommand(
-      action('test', 'check a declaration, and which failures it would match', test).argument(
-        '<declaration>',
-      ),
+      action('test', 'check a declaration and list the failures it matches', test).argument('<declaration>'),
     )
-    .addCommand(action('add', 'the same, and add it', add).argument('<declaration>'))
-    .addCommand(action('forget', 'drop one pattern', forget).argument('<id>'))
+    .addCommand(action('add', 'check a declaration and add it', add).argument('<declaration>'))
+    .addCommand(action('forget', 'remove one pattern', forget).argument('<id>'))
     .addCommand(prune)
 }
 

@@ -30,14 +30,14 @@ Exit status:
 /** `holdfast resolve`: what fixed a failure, for the next time. */
 export function resolveCommand(context: Context): Command {
   return new Command('resolve')
-    .description('record what fixed a failure, for the next time')
-    .argument('<report>', 'a report of diagnose --json, - for standard input, or the id of a pattern')
+    .description('record what fixed a failure')
+    .argument('<report>', 'report of diagnose --json, - for stdin, or a pattern ID')
     .requiredOption('--solution <text>', 'what was done')
     .requiredOption('--minutes <number>', 'how long it took, from the failure to the fix', minutesIn)
     .option('--root-cause <text>', 'what was wrong')
-    .option('--no-worked', 'it did not help')
+    .option('--no-worked', 'the solution did not help')
     .addOption(patternsOption())
-    .option('--discoveries <file>', 'where fixes that worked are told to people', defaultDiscoveries)
+    .option('--discoveries <file>', 'file that lists proven fixes for people', defaultDiscoveries)
     .option('--json', 'print JSON')
     .addHelpText('after', help)
     .action((report: string, flags: Flags) =>

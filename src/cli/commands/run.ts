@@ -23,7 +23,7 @@ Exit status:
 /** `holdfast run -- CMD…`: its help, and its mistakes. What is plain never comes here: see `main.ts`. */
 export function runCommand(): Command {
   const command = new Command('run')
-    .description('run a command, keep its output, and say why it failed')
+    .description('run a command, keep its output, explain its failure')
     .usage('[options] -- <command> [args...]')
     .argument('[command...]', 'the command and its arguments')
     .addHelpText('after', help)

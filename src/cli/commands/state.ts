@@ -21,7 +21,7 @@ interface Flags {
   readonly force?: true
 }
 
-/** `holdfast state`: look into the state of a run that can be resumed, and mend it. */
+/** `holdfast state`: inspect and repair the state of a resumable run. */
 export function stateCommand(context: Context): Command {
   const action = (name: string, description: string, act: Act) =>
     new Command(name)
@@ -29,16 +29,16 @@ export function stateCommand(context: Context): Command {
       .argument('<path>', 'folder of the state, or its .jsonl file')
       .option('--json', 'print JSON; of failures, one a line')
       .action((path: string, flags: Flags) => guarded(context, path, flags, act))
-  const kind = new Option('--kind <kind>', 'only failures of this kind').choices(failureKinds)
+  const kind = new Option('--kind <kind>', 'show only failures of this kind').choices(failureKinds)
   return new Command('state')
-    .description('look into the state of a run that can be resumed, and mend it')
+    .description('inspect and repair the state of a resumable run')
     .addHelpText('after', help)
     .addCommand(action('show', 'what is done, what failed, and why', show))
-    .addCommand(action('failed', 'each failure, oldest first', failed).addOption(kind))
+    .addCommand(action('failed', 'list failures, oldest first', failed).addOption(kind))
     .addCommand(action('verify', 'check every byte; change nothing', verify))
     .addCommand(action('compact', 'rewrite the journal as short as it can be', compact))
     .addCommand(
-      action('repair', 'keep every intact line, and set the rest aside', repair).option(
+      action('repair', 'keep every intact line, move other bytes aside', repair).option(
         '--force',
         'take the lock of a run on another host, which must have ended',
       ),

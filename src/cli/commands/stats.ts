@@ -11,9 +11,9 @@ interface Flags extends MemoryFlags {
 /** `holdfast stats`: how the memory serves. */
 export function statsCommand(context: Context): Command {
   return new Command('stats')
-    .description('hit rate, escalation rate and resolution times, from the records')
+    .description('show hit rate, escalation rate and resolution times')
     .addOption(patternsOption())
-    .option('--days <number>', 'count so many days back', daysIn, 90)
+    .option('--days <number>', 'number of days to count', daysIn, 90)
     .option('--json', 'print JSON')
     .action((flags: Flags) => withMemory(context, flags, patterns => stats(patterns, flags.days)))
 }

@@ -33,7 +33,7 @@ function jobItem({ run, job, fetchLog }: FoundJob, warn: (line: string) => void)
     async open(signal) {
       const { log, annotations, missing } = await fetchLog(signal)
       if (!log) warn(`${url}: nobody has its log: ${missing.join('; ')}.`)
-      const facts = { attempt: run.attempt, conclusion: job?.conclusion, annotations, missing }
+      const facts = { attempt: run.attempt, conclusion: (job ?? run).conclusion, annotations, missing }
       return { kind: 'github-run', url, log, ...facts }
     },
   }

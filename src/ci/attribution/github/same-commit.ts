@@ -2,7 +2,7 @@ import type { Gh } from '../../commands/gh.js'
 import type { Attributed } from '../models.js'
 import { jobSchema } from '../../acquire/models.js'
 import type { JobAnswer } from '../../acquire/models.js'
-import { failedConclusions } from '../../acquire/models.js'
+import { failedConclusions } from '../../acquire/conclusions.js'
 import { runSchema } from './models.js'
 import type { LogOrigin, Run } from './models.js'
 
