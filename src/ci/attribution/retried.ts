@@ -24,7 +24,11 @@ const item =
  */
 export function retriedIn(lines: Lines, { failedTests, excerpt }: RootCause): Attributed | undefined {
   if (failedTests.length === 0) return undefined
-  const proofs = failedTests.map(({ name }) => proofOf(name, lines, excerpt.startLine))
+  const proofs = proofsOf(
+    failedTests.map(({ name }) => name),
+    lines,
+    excerpt.startLine,
+  )
   const [first] = proofs
   if (first === undefined || proofs.includes(undefined)) return undefined
   return {
@@ -33,11 +37,12 @@ export function retriedIn(lines: Lines, { failedTests, excerpt }: RootCause): At
   }
 }
 
-/** The line that says so of a test. */
-function proofOf(test: string, lines: Lines, from: number): number | undefined {
+/** The line that says so of each test. One pass for all of them: a job may have a hundred, and 40,000 lines to look through. */
+function proofsOf(tests: readonly string[], lines: Lines, from: number): (number | undefined)[] {
+  const proofs = tests.map((): number | undefined => undefined)
+  const reruns = new Set<string>()
   const end = Math.min(lines.count, from + farthest)
   let listed = false
-  let rerun = false
   for (let line = Math.max(1, from - farthest); line <= end; line++) {
     const text = lines.text(line)
     if (heading.test(text)) {
@@ -45,12 +50,15 @@ function proofOf(test: string, lines: Lines, from: number): number | undefined {
       continue
     }
     if (/^(?:\[\w+\])?\s*$/.test(text)) listed = false
-    const { nextest, rerun: again } = passedAgain.exec(text)?.groups ?? {}
-    if (again !== undefined && isSameTest(again, test)) rerun = true
-    if (nextest !== undefined && isSameTest(nextest, test)) return line
-    if (rerun && / PASSED\b/.test(text) && isSameTest(text.split(' ')[0] ?? '', test)) return line
-    if (listed && isSameTest(item.exec(text.slice(0, longestItem).trim())?.groups?.['name'] ?? '', test))
-      return line
+    const { nextest, rerun } = passedAgain.exec(text)?.groups ?? {}
+    const passed = reruns.size > 0 && / PASSED\b/.test(text) ? text.split(' ')[0] : undefined
+    const flaky = listed ? item.exec(text.slice(0, longestItem).trim())?.groups?.['name'] : undefined
+    if ((nextest ?? rerun ?? passed ?? flaky) === undefined) continue
+    for (const [at, test] of tests.entries()) {
+      const isSame = (name: string | undefined) => name !== undefined && isSameTest(name, test)
+      if (isSame(rerun)) reruns.add(test)
+      if (isSame(nextest) || isSame(flaky) || (reruns.has(test) && isSame(passed))) proofs[at] ??= line
+    }
   }
-  return undefined
+  return proofs
 }
