@@ -107,7 +107,7 @@ async function filesOf(named: string): Promise<string[]> {
   return names.map(name => path.join(named, name))
 }
 
-/** A user may name a pipe, such as `<(command)` of a shell; one in a folder has nobody who writes to it. */
+/** A user may name a pipe, such as `<(command)` of a shell. Nothing writes to a pipe that lies in a folder. */
 async function read(file: string, isNamed: boolean, signal: AbortSignal | undefined): Promise<string> {
   try {
     const limits = { maxBytes: largest, signal }
