@@ -2,8 +2,11 @@ import { isHoldfastError } from '../result/index.js'
 import { terminalText } from '../text/index.js'
 import type { Context } from './context.js'
 
-/** What `work` answers; where it is refused, the reason is told on standard error and there is no answer. */
-export async function told<T>({ stderr, signal }: Context, work: () => Promise<T>): Promise<T | undefined> {
+/** What `work` returns; `undefined` if it is refused, with the reason on standard error. */
+export async function reportRefusal<T>(
+  { stderr, signal }: Context,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
   try {
     return await work()
   } catch (error) {

@@ -4,7 +4,7 @@ import { loadCiSettings, staysInside } from '../ci/index.js'
 import type { CiSettings } from '../ci/index.js'
 import { HoldfastError } from '../result/index.js'
 import type { Context } from './context.js'
-import { told } from './told.js'
+import { reportRefusal } from './report-refusal.js'
 
 /** Where failures are remembered, unless the project says otherwise. */
 const memory = '.holdfast/patterns.json'
@@ -16,7 +16,7 @@ export async function settingsOf(
   file: string | undefined,
   context: Context,
 ): Promise<CiSettings | undefined> {
-  return told(context, () => loadCiSettings(file === undefined ? {} : { file }))
+  return reportRefusal(context, () => loadCiSettings(file === undefined ? {} : { file }))
 }
 
 /**

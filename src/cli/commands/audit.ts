@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { usageStatus } from '../context.js'
 import type { Context } from '../context.js'
-import { told } from '../told.js'
+import { reportRefusal } from '../report-refusal.js'
 
 interface Flags {
   readonly json?: true
@@ -41,7 +41,7 @@ async function audit(paths: readonly string[], flags: Flags, context: Context): 
     import('../../report/index.js'),
     import('../../text/index.js'),
   ])
-  const all = await told(context, () => auditWorkflows(paths, { signal: context.signal }))
+  const all = await reportRefusal(context, () => auditWorkflows(paths, { signal: context.signal }))
   if (!all) {
     context.exitWith(usageStatus)
     return

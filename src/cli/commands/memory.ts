@@ -3,7 +3,7 @@ import type { Patterns } from '../../patterns/index.js'
 import { usageStatus } from '../context.js'
 import type { Context } from '../context.js'
 import { defaultDiscoveries, memoryFile, settingsOf, usualFile } from '../settings.js'
-import { told } from '../told.js'
+import { reportRefusal } from '../report-refusal.js'
 
 /** What every command of the memory of failures understands. */
 export interface MemoryFlags {
@@ -38,7 +38,7 @@ export async function withMemory(
   const settings = await settingsOf(undefined, context)
   const answer =
     settings &&
-    (await told(context, async () =>
+    (await reportRefusal(context, async () =>
       act(
         await openPatterns(await memoryFile(flags.patterns, settings), {
           discoveries: await discoveriesFile(flags.discoveries),

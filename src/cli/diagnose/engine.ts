@@ -6,7 +6,7 @@ import type { Patterns } from '../../patterns/index.js'
 import { HoldfastError, isHoldfastError } from '../../result/index.js'
 import type { Context } from '../context.js'
 import { hasUsualMemory, memoryFile, settingsOf } from '../settings.js'
-import { told } from '../told.js'
+import { reportRefusal } from '../report-refusal.js'
 import type { Flags } from './flags.js'
 import { isFolder } from './folder.js'
 import { mannerOf } from './manner.js'
@@ -37,7 +37,7 @@ export async function createEngine(
   const memory = await openMemory(wanted ? () => memoryFile(patterns, settings) : undefined, context)
   if (!memory) return undefined
   const files = green.map(path => ({ kind: 'file' as const, path }))
-  const compared = await told(context, async (): Promise<{ baseline?: Baseline }> => ({
+  const compared = await reportRefusal(context, async (): Promise<{ baseline?: Baseline }> => ({
     ...(files.length > 0
       ? { baseline: await readBaseline(files, { signal: context.signal, tools: settings.tools }) }
       : {}),
@@ -45,7 +45,7 @@ export async function createEngine(
   if (!compared) return undefined
   const { budgets, escalation, tools } = settings
   const folder = environment === true ? '.' : environment === false ? undefined : environment
-  if (folder !== undefined && !(await told(context, () => checkedFolder(folder)))) return undefined
+  if (folder !== undefined && !(await reportRefusal(context, () => checkedFolder(folder)))) return undefined
   const options = {
     ...{ deep, learn, attempt, budgets, escalation, explain, tools },
     ...memory,
@@ -65,7 +65,7 @@ export async function createEngine(
   }
 }
 
-/** `--environment build.log` takes the log for the folder: it must be told, not checked. */
+/** `--environment build.log` takes the log for the folder: it must be reportRefusal, not checked. */
 async function checkedFolder(folder: string): Promise<string> {
   if (await isFolder(folder)) return folder
   const message = `--environment takes a folder, and '${folder}' is none. For the working folder: --environment=.`
@@ -90,7 +90,7 @@ async function openMemory(
 ): Promise<{ patterns?: Patterns } | undefined> {
   if (file === undefined) return {}
   const { openPatterns } = await import('../../patterns/index.js')
-  return told(context, async () => ({
+  return reportRefusal(context, async () => ({
     patterns: await openPatterns(await file(), { signal: context.signal }),
   }))
 }

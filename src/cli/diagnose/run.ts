@@ -8,7 +8,7 @@ import { terminalText } from '../../text/index.js'
 import { usageStatus } from '../context.js'
 import type { Context } from '../context.js'
 import { createFleetProgress, createProgress, quietOutput } from '../progress.js'
-import { told } from '../told.js'
+import { reportRefusal } from '../report-refusal.js'
 import { saveReports } from './save.js'
 import { createEngine } from './engine.js'
 import type { Engine } from './engine.js'
@@ -21,9 +21,9 @@ import { formatOf, formats } from './formats/index.js'
 
 /** Diagnoses every log that is named, prints what is asked for, and sets the exit status. */
 export async function diagnoseLogs(named: readonly string[], flags: Flags, context: Context): Promise<void> {
-  const items = await told(context, async () => usable(await itemsOf(named, flags, context), flags))
+  const items = await reportRefusal(context, async () => usable(await itemsOf(named, flags, context), flags))
   const engine = items && (await createEngine(flags, context, items.length))
-  const done = engine && (await told(context, () => tellAll(items, engine, flags, context)))
+  const done = engine && (await reportRefusal(context, () => tellAll(items, engine, flags, context)))
   if (!done) {
     context.exitWith(usageStatus)
     return
@@ -69,11 +69,11 @@ async function tellAll(
   ]
   const reports: Report[] = []
   const [only] = items.length === 1 ? items : []
-  const told = flags.quiet ? quietOutput : stderr
-  const reading = only && createProgress(told, terminalText(only.name))
-  const progress = createFleetProgress(told, items.length)
+  const progressOutput = flags.quiet ? quietOutput : stderr
+  const reading = only && createProgress(progressOutput, terminalText(only.name))
+  const progress = createFleetProgress(progressOutput, items.length)
   const onTerminal = stdout.isTTY === true ? progress.aside : (write: () => void) => write()
-  const count = { told: 0, unread: 0, earlier: 0 }
+  const count = { reported: 0, unread: 0, earlier: 0 }
   try {
     const all = diagnoseAll(
       items,
@@ -88,7 +88,7 @@ async function tellAll(
     )
     for await (const diagnosed of all) {
       reading?.clear()
-      count.told++
+      count.reported++
       if ('report' in diagnosed) {
         const { item, report, changed } = diagnosed
         onTerminal(() => print.report(report))
@@ -113,7 +113,7 @@ async function tellAll(
   } catch (error) {
     progress.clear()
     if (signal.aborted && flags.state !== undefined)
-      stderr.write(goesOn(count.told, items.length, flags.state))
+      stderr.write(goesOn(count.reported, items.length, flags.state))
     throw error
   } finally {
     reading?.clear()
