@@ -30,7 +30,6 @@ const tasks: readonly RegExp[] = [
   /\bFailed to run task "?(?<name>[\w:.-]{1,60})/,
   /\bcommand failed: \S* ?(?<name>\S.{0,80})/i,
   /\bnpm (?:ERR!|error) Lifecycle script `(?<name>[\w:.-]{1,60})` failed/,
-  /\bELIFECYCLE\b.{0,40}|^error Command failed with exit code/,
   /\*\*\* \[(?:\S{1,100}: )?(?<name>[\w./-]{1,60})\] Error/,
   /\brecipe for target '(?<name>[\w./-]{1,60})' failed/,
   /\bhook id: (?<name>[\w-]{1,60})/,

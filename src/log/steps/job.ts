@@ -64,18 +64,15 @@ export class JobBuilder {
         this.#begins('section', name, line)
         this.#ended = true
         return
-      case 'verdict': {
+      case 'verdict':
         this.#conclude(line, groups['ok'] !== undefined || code === 0, code, groups['unstable'] !== undefined)
         return
-      }
-      case 'exit': {
+      case 'exit':
         this.#exit(line, code ?? 1, name, groups['phase'])
         return
-      }
-      case 'late-exit': {
+      case 'late-exit':
         this.#lateExited(line, code ?? 1)
         return
-      }
       case 'echo':
         this.#echo = { line, name }
         return
@@ -96,22 +93,16 @@ export class JobBuilder {
         return
       case 'command-end':
         if (groups['last'] !== undefined) this.#pipelineEnded = true
-        {
-          this.#close(line - 1)
-          return
-        }
+        this.#close(line - 1)
+        return
       case 'section':
         this.#section = name
-        {
-          this.#begins('section', name, line)
-          return
-        }
+        this.#begins('section', name, line)
+        return
       case 'command':
         this.#job ??= name
-        {
-          this.#begins('command', name, line)
-          return
-        }
+        this.#begins('command', name, line)
+        return
     }
   }
 
