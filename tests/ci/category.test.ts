@@ -128,9 +128,28 @@ describe('the category of a root cause', () => {
     ['write: no space left on device', 'build', 'timeout_or_oom'],
     ['Timed out waiting for emulator to boot.', 'setup', 'timeout_or_oom'],
     ['Permission "upload" denied: not authorized', 'unknown', 'permission_or_secret'],
+    ['remote: Permission to o/r.git denied to bot.', 'unknown', 'permission_or_secret'],
+    ['Your lock file is not up to date with package.json', 'setup', 'dependency_install'],
+    ['found 3 high severity vulnerabilities', 'unknown', 'lint_error'],
+    ['FATAL ERROR: nothing to do', 'unknown', 'unknown'],
+    ['tar: Error is not recoverable: exiting now', 'unknown', 'unknown'],
+    ["Execution failed for task ':app:spotlessCheck'.", 'unknown', 'formatting'],
+    ["Execution failed for task ':app:detekt'.", 'build', 'lint_error'],
+    ['make: *** [Makefile:3: typecheck] Error 2', 'build', 'type_error'],
   ] as const)('is told by the words of %s in the phase %s: %s', (text, phase, category) => {
     expect(categoryOf(failure({ category: 'unknown' }), { ...excerpt, text }, phase, [])).toBe(category)
   })
+
+  it.each([
+    ['Command not found: pytest', 'environment'],
+    ['Lost communication with the server', 'infrastructure'],
+    ['expected 403 Forbidden', 'test_assertion'],
+  ] as const)(
+    'of a failed test step is not the test if its own line says what stopped it: %s, %s',
+    (message, category) => {
+      expect(categoryOf(failure({ category: 'unknown', message }), excerpt, 'test', [])).toBe(category)
+    },
+  )
 
   it.each([
     ['dependencies', 'dependency_install'],

@@ -87,6 +87,13 @@ describe('an escalation', () => {
     ],
     ['attempts', { attempts: 3 }, /3 of 3 attempts/],
     ['no log', { verdict: 'log-unavailable' as const }, /no log/],
+    ['a log without an end', { verdict: 'inconclusive' as const }, /does not say how the job ended/],
+    ['an unknown failure', { rootCause: { ...cause, category: 'unknown' as const } }, /No rule knows/],
+    [
+      'a cause outside the code',
+      { rootCause: { ...cause, attribution: 'infrastructure' as const } },
+      /a server, the network or the machine/,
+    ],
   ])('is named for %s', (_why, part, reason) => {
     const { required, reasons } = shouldEscalate({ ...calm, ...part })
     expect(required).toBe(true)
