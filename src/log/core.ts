@@ -1,7 +1,7 @@
 import { callback, checkArgument, checkOptions, iterable, signal, toolRecords } from '../options/index.js'
 import type { Rule, RulesOf } from '../options/index.js'
 import { failuresOf } from './failures/failure.js'
-import type { Failure } from './failures/failure.js'
+import type { LogFailure } from './failures/failure.js'
 import { HitCollector } from './failures/hits.js'
 import { indexRules } from './failures/rule-index.js'
 import type { RuleIndex } from './failures/rule-index.js'
@@ -29,7 +29,7 @@ export interface Log extends Structure, Disposable {
   /** The tools it was read with, by name. */
   readonly tools: ReadonlyMap<string, Tool>
   /** What the tools said went wrong, in the order of the log. */
-  readonly failures: readonly Failure[]
+  readonly failures: readonly LogFailure[]
 }
 
 export interface ReadLogOptions {

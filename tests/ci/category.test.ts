@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import type { Category, Failure } from 'holdfast/log'
+import type { Category, LogFailure } from 'holdfast/log'
 import { toolsFor } from '../../src/ci/tools.js'
 import { categoryOf as categoryIn } from '../../src/ci/cause/category.js'
 import { impliedFiles } from '../../src/ci/cause/implied-files.js'
 
 const known = new Map(toolsFor().map(tool => [tool.name, tool]))
 const categoryOf = (
-  cause: Failure,
+  cause: LogFailure,
   excerpt: Parameters<typeof categoryIn>[1],
   phase: Parameters<typeof categoryIn>[2],
-  failures: readonly Failure[],
+  failures: readonly LogFailure[],
   stepName?: string,
 ) => categoryIn(cause, excerpt, phase, failures, known, stepName)
 
-const failure = (part: Partial<Failure>): Failure => ({
+const failure = (part: Partial<LogFailure>): LogFailure => ({
   tool: 'npm',
   rule: 'r',
   role: 'cause',
@@ -61,7 +61,7 @@ describe('the category of a root cause', () => {
       line: 90,
     })
     const printed = failure({ tool: 'pip', line: 40, message: 'Max retries exceeded with url: /simple' })
-    const of = (...others: Failure[]) => categoryOf(test, excerpt, 'test', [test, ...others])
+    const of = (...others: LogFailure[]) => categoryOf(test, excerpt, 'test', [test, ...others])
     expect(of(printed, status)).toBe('network_or_flaky')
     expect(of({ ...printed, category: 'timeout_or_oom', message: 'killed' }, status)).toBe('timeout_or_oom')
     expect(of(printed)).toBe('test_assertion')
@@ -83,7 +83,7 @@ describe('the category of a root cause', () => {
     'failed - Snapshot does not match reference.',
     'Golden "goldens/button.png": Pixel test failed, 0.12%, 512px diff detected.',
   ])('is a snapshot where a failing test says so: %s', text => {
-    const of = (part: Partial<Failure>) => categoryOf(failure(part), { ...excerpt, text }, 'test', [])
+    const of = (part: Partial<LogFailure>) => categoryOf(failure(part), { ...excerpt, text }, 'test', [])
     expect(of({ category: 'test_assertion' })).toBe('snapshot_diff')
     expect(of({ category: 'compile_error' })).toBe('compile_error')
     expect(
@@ -166,7 +166,7 @@ describe('the category of a root cause', () => {
 
 describe('the files that a failure points at', () => {
   const lines = (text: string) => ({ count: 1, text: () => text, quote: () => text, time: () => undefined })
-  const of = (text: string, part: Partial<Failure>, category: Category) => {
+  const of = (text: string, part: Partial<LogFailure>, category: Category) => {
     const cause = failure({ startLine: 1, endLine: 1, ...part })
     return impliedFiles(lines(text), cause, category, known.get(cause.tool)).map(({ path }) => path)
   }

@@ -3,7 +3,7 @@ import { diagnose } from 'holdfast/ci'
 import { readLog } from 'holdfast/log'
 import { rank } from '../../src/ci/cause/rank.js'
 import { confidenceOf } from '../../src/ci/cause/confidence.js'
-import { failedWindows } from '../../src/ci/cause/window.js'
+import { findSearchWindows } from '../../src/ci/cause/window.js'
 
 const stamp = '2026-01-01T00:00:00.0000000Z '
 const job = (command: string, ...lines: string[]) => ({
@@ -162,8 +162,8 @@ describe('candidates', () => {
       })
     using alone = await post()
     using after = await post(job('make', 'x').text)
-    expect(failedWindows(alone)).toMatchObject([{ step: { phase: 'post' } }])
-    expect(failedWindows(after)).toMatchObject([{ step: { name: 'make' } }])
+    expect(findSearchWindows(alone)).toMatchObject([{ step: { phase: 'post' } }])
+    expect(findSearchWindows(after)).toMatchObject([{ step: { name: 'make' } }])
   })
 
   it('later in a command weigh more than the same words earlier', async () => {

@@ -1,7 +1,7 @@
 import { expectTypeOf, it } from 'vitest'
 import { readLog } from 'holdfast/log'
 import { defineTool } from 'holdfast/tools'
-import type { Category, Failure, Log, LogSource, Role, Step } from 'holdfast/log'
+import type { Category, LogFailure, Log, LogSource, Role, Step } from 'holdfast/log'
 
 it('reads a file, a stream or a text, and nothing else', () => {
   expectTypeOf<LogSource['kind']>().toEqualTypeOf<'file' | 'stdin' | 'text'>()
@@ -12,9 +12,9 @@ it('reads a file, a stream or a text, and nothing else', () => {
 
 it('gives a log that closes itself, and cannot be written to', () => {
   expectTypeOf<Log>().toExtend<Disposable>()
-  expectTypeOf<Log['failures']>().toEqualTypeOf<readonly Failure[]>()
+  expectTypeOf<Log['failures']>().toEqualTypeOf<readonly LogFailure[]>()
   expectTypeOf<Step['outcome']>().toEqualTypeOf<'passed' | 'failed' | 'unfinished' | 'unknown'>()
-  expectTypeOf<Failure['test']>().toEqualTypeOf<string | undefined>()
+  expectTypeOf<LogFailure['test']>().toEqualTypeOf<string | undefined>()
 })
 
 it('takes tools of its user', () => {

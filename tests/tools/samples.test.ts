@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { readLog } from 'holdfast/log'
-import type { Failure } from 'holdfast/log'
+import type { LogFailure } from 'holdfast/log'
 import { tools } from 'holdfast/tools'
 import { cleanLine } from '../../src/log/read/clean.js'
 
@@ -25,10 +25,10 @@ const folders = readdirSync(samples, { withFileTypes: true })
   .map(entry => entry.name)
 const logsOf = (folder: string) => readdirSync(join(samples, folder)).filter(name => name.endsWith('.log'))
 const read = (folder: string, name: string) => readFileSync(join(samples, folder, name), 'utf8')
-const named = ({ tool, rule }: Failure) => `${tool}/${rule}`
-const strong = ({ role, fallback }: Failure) => role === 'cause' && !fallback
+const named = ({ tool, rule }: LogFailure) => `${tool}/${rule}`
+const strong = ({ role, fallback }: LogFailure) => role === 'cause' && !fallback
 
-async function failuresIn(text: string): Promise<readonly Failure[]> {
+async function failuresIn(text: string): Promise<readonly LogFailure[]> {
   using log = await readLog({ kind: 'text', text })
   return log.failures
 }

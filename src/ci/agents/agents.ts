@@ -9,7 +9,7 @@ import type { Diagnosis } from '../cause/ci-diagnostics.js'
 import { failureOf, matchPattern } from './pattern-matcher.js'
 import type { Agent } from './run.js'
 import {
-  besideLog,
+  findOutsideLog,
   detectSilentFailures,
   unlessFamiliar,
   withoutSilentMarkers,
@@ -57,7 +57,7 @@ export function agentsFor(
       look: async () => {
         const { verdict } = await diagnosed
         const found = detectSilentFailures(log, verdict === 'passed', verdict === 'failed', tests)
-        const beside = source.kind === 'github-run' ? besideLog(source, log.lines) : []
+        const beside = source.kind === 'github-run' ? findOutsideLog(source, log.lines) : []
         return {
           silentFailures: [
             ...beside,

@@ -1,6 +1,6 @@
 import type { ChangedVersion, RootCause } from '../models.js'
 import type { Familiar } from '../cause/familiar.js'
-import { tellsOfFailure } from '../cause/words.js'
+import { mentionsFailure } from '../cause/words.js'
 import { quoted } from './models.js'
 import type { Attributed } from './models.js'
 
@@ -26,7 +26,7 @@ export function newFailure(
     .split('\n')
     .map((text, i) => ({ line: excerpt.startLine + i, text }))
     .filter(({ line, text }) => text !== '' && !familiar(line))
-  const news = fresh.find(({ text }) => tellsOfFailure(text)) ?? fresh[0]
+  const news = fresh.find(({ text }) => mentionsFailure(text)) ?? fresh[0]
   if (!news)
     return { attribution: 'unknown', reason: 'The green logs say the same, so what is new is not known.' }
   if (outside.has(category)) return undefined

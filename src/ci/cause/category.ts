@@ -1,4 +1,4 @@
-import type { Category, Failure, Phase, Range } from '../../log/index.js'
+import type { Category, LogFailure, Phase, Range } from '../../log/index.js'
 import type { Tool } from '../../tools/index.js'
 import { failedTaskIn, nameOf } from './names.js'
 import { sentenceOf } from './sentences.js'
@@ -68,10 +68,10 @@ const byPhase: Partial<Record<Phase, Category>> = {
  * of the failure, the name of the task, the phase, the name of the step.
  */
 export function categoryOf(
-  cause: Failure,
+  cause: LogFailure,
   excerpt: Range & { readonly text: string },
   phase: Phase,
-  failures: readonly Failure[],
+  failures: readonly LogFailure[],
   tools: ReadonlyMap<string, Tool>,
   stepName = '',
 ): Category {
@@ -99,7 +99,7 @@ export function categoryOf(
 }
 
 /** What lies under a failure of which a weak rule knows only that a build or a task of it failed. */
-function underWeak({ certainty, category }: Failure, text: string): Category | undefined {
+function underWeak({ certainty, category }: LogFailure, text: string): Category | undefined {
   if (certainty > weak || category === 'lint_error' || category === 'formatting') return undefined
   const under = sentenceOf(text)
   return under && deeper.has(under) ? under : undefined
@@ -114,17 +114,18 @@ function wordOf(message: string, text: string, phase: Phase): Category | undefin
 }
 
 /** What a failed test tells of, where that is no assertion. */
-function underTest(cause: Failure, text: string, failures: readonly Failure[]): Category | undefined {
+function underTest(cause: LogFailure, text: string, failures: readonly LogFailure[]): Category | undefined {
   if (snapshot.test(text)) return 'snapshot_diff'
   return unreachable.test(cause.message) ? 'network_or_flaky' : underCommand(cause, failures)
 }
 
 /** What lies under a test that only says with which status a command ended: told between this failed test and the next. */
-function underCommand(cause: Failure, failures: readonly Failure[]): Category | undefined {
+function underCommand(cause: LogFailure, failures: readonly LogFailure[]): Category | undefined {
   const own = failures.filter(({ tool }) => tool === cause.tool)
   const name = cause.test ?? ''
-  const tells = ({ test, message }: Failure) => test?.endsWith(name) === true && exitStatus.test(message)
-  if (name === '' || !own.some(tells)) return undefined
+  const namesExit = ({ test, message }: LogFailure) =>
+    test?.endsWith(name) === true && exitStatus.test(message)
+  if (name === '' || !own.some(namesExit)) return undefined
   const next = own.find(({ rule, startLine }) => rule === cause.rule && startLine > cause.endLine)?.startLine
   const under = failures.filter(
     ({ tool, line }) => tool !== cause.tool && cause.startLine <= line && line < (next ?? Infinity),
@@ -136,8 +137,8 @@ function underCommand(cause: Failure, failures: readonly Failure[]): Category | 
 
 /** The category of the build around a cause, if a tool says that the command it ran for it failed. */
 function enclosing(
-  cause: Failure,
-  failures: readonly Failure[],
+  cause: LogFailure,
+  failures: readonly LogFailure[],
   tools: ReadonlyMap<string, Tool>,
 ): Category | undefined {
   for (const { tool, line, message } of failures) {

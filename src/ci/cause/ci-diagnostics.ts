@@ -1,4 +1,4 @@
-import type { Failure, Log } from '../../log/index.js'
+import type { LogFailure, Log } from '../../log/index.js'
 import type { Evidence, Explanation, RootCause, Verdict } from '../models.js'
 import { categoryOf } from './category.js'
 import { confidenceOf, factsOf } from './confidence.js'
@@ -72,7 +72,7 @@ export function rootCauseOf(log: Log, { failure, window }: Candidate): RootCause
   }
 }
 
-function summaryOf(message: string, { tool, fallback }: Failure): string {
+function summaryOf(message: string, { tool, fallback }: LogFailure): string {
   const line = message.length > longestSummary ? `${message.slice(0, longestSummary - 1)}…` : message
   return fallback ? line : `${tool}: ${line}`
 }

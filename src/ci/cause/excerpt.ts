@@ -1,5 +1,5 @@
 import { maskSecrets } from '../../log/index.js'
-import type { Failure, Lines, Range } from '../../log/index.js'
+import type { LogFailure, Lines, Range } from '../../log/index.js'
 
 /** What a reader takes in at once, and all that an excerpt needs to be. */
 export const longestExcerpt = 20
@@ -13,7 +13,7 @@ const around = 2
  * The block of a root cause: its own lines and, while they are few, those of the failures of the same tool that follow at once
  * (the second error of a compiler, the second failing test).
  */
-export function excerptRange(lines: Lines, cause: Failure, failures: readonly Failure[]): Range {
+export function excerptRange(lines: Lines, cause: LogFailure, failures: readonly LogFailure[]): Range {
   const wrapped = wrapperLines(failures)
   const belongs = (line: number) =>
     lines.text(line) !== '' && !wrapped.has(line) && line >= 1 && line <= lines.count
@@ -34,7 +34,7 @@ export function excerptRange(lines: Lines, cause: Failure, failures: readonly Fa
 }
 
 /** The lines on which wrappers say that something under them failed. */
-export function wrapperLines(failures: readonly Failure[]): ReadonlySet<number> {
+export function wrapperLines(failures: readonly LogFailure[]): ReadonlySet<number> {
   const lines = new Set<number>()
   for (const { role, startLine, endLine } of failures) {
     if (role === 'wrapper') for (let line = startLine; line <= endLine; line++) lines.add(line)

@@ -3,12 +3,12 @@ import type { Lines, Range } from '../../log/index.js'
 /** Whether a line of the log stands in the green logs too. */
 export type Familiar = (line: number) => boolean
 
-/** @param holds whether a green log has a line like this cleaned one. */
-export function familiarIn(lines: Lines, holds: (text: string) => boolean): Familiar {
+/** @param isInGreenLogs whether a green log has a line like this cleaned one. */
+export function familiarIn(lines: Lines, isInGreenLogs: (text: string) => boolean): Familiar {
   const known = new Map<number, boolean>()
   return line => {
     let familiar = known.get(line)
-    if (familiar === undefined) known.set(line, (familiar = holds(lines.text(line))))
+    if (familiar === undefined) known.set(line, (familiar = isInGreenLogs(lines.text(line))))
     return familiar
   }
 }

@@ -1,9 +1,9 @@
 import { fileRefs, maskSecrets, projectFirst } from '../../log/index.js'
-import type { Category, Failure, FileRef, Log, Range } from '../../log/index.js'
+import type { Category, LogFailure, FileRef, Log, Range } from '../../log/index.js'
 import type { Tool } from '../../tools/index.js'
 import type { FailedTest } from '../models.js'
 import { impliedFiles } from './implied-files.js'
-import type { Window } from './window.js'
+import type { SearchWindow } from './window.js'
 import { isSameTest } from './same-test.js'
 
 const mostFiles = 20
@@ -11,11 +11,11 @@ const mostTests = 100
 
 /** The files that the cause and its excerpt name or point at, then those that other failures of its command name. */
 export function filesOf(
-  cause: Failure,
+  cause: LogFailure,
   excerpt: Range,
   category: Category,
   log: Log,
-  window: Window | undefined,
+  window: SearchWindow | undefined,
 ): FileRef[] {
   const others = within(log, window).filter(
     failure => failure !== cause && failure.role === 'cause' && failure.certainty >= 0.6,
@@ -50,7 +50,7 @@ function inProject(path: string): string {
 }
 
 /** The tests that failed, each once by the longest name that the log has for it, in the order of the log. */
-export function failedTestsOf(log: Log, window: Window | undefined): FailedTest[] {
+export function failedTestsOf(log: Log, window: SearchWindow | undefined): FailedTest[] {
   const tests: FailedTest[] = []
   for (const failure of within(log, window)) {
     if (failure.test === undefined) continue
@@ -63,7 +63,11 @@ export function failedTestsOf(log: Log, window: Window | undefined): FailedTest[
   return tests
 }
 
-function failedTestOf({ rule, files, message }: Failure, test: string, tool: Tool | undefined): FailedTest {
+function failedTestOf(
+  { rule, files, message }: LogFailure,
+  test: string,
+  tool: Tool | undefined,
+): FailedTest {
   const file = files[0] && inProject(files[0].path)
   const id = tool?.testClass ? test.replace(tool.testClass, '$1::') : test
   const inFile = tool?.rules.find(({ id }) => id === rule)?.testInFile === true
@@ -78,7 +82,7 @@ function longer(a: string, b: string): string {
   return b.length > a.length ? b : a
 }
 
-function within(log: Log, window: Window | undefined): Failure[] {
+function within(log: Log, window: SearchWindow | undefined): LogFailure[] {
   if (!window) return [...log.failures]
   return log.failures.filter(({ line }) => window.startLine <= line && line <= window.endLine)
 }

@@ -1,4 +1,4 @@
-import type { Category, Failure, FileRef, Lines } from '../../log/index.js'
+import type { Category, LogFailure, FileRef, Lines } from '../../log/index.js'
 import type { Tool } from '../../tools/index.js'
 
 const lockFile = /lock[ -]?file|-lock\.|\.lock\b|--locked|\bgo\.sum\b/i
@@ -16,7 +16,7 @@ const className =
 /** The files that a failure does not name and yet points at. */
 export function impliedFiles(
   lines: Lines,
-  failure: Failure,
+  failure: LogFailure,
   category: Category,
   tool: Tool | undefined,
 ): FileRef[] {
@@ -27,12 +27,12 @@ export function impliedFiles(
     ...(classFiles === undefined ? [] : classFilesOf(lines, failure, classFiles)),
     ...(category === 'test_assertion' ? testedFiles(failure.files) : []),
     ...(manifest !== undefined && (nameless || declared.has(category)) ? [{ path: manifest }] : []),
-    ...(lock !== undefined && speaksOf(lockFile, lines, failure) ? [{ path: lock }] : []),
+    ...(lock !== undefined && blockContains(lockFile, lines, failure) ? [{ path: lock }] : []),
   ]
 }
 
 /** Whether a line of a failure's block holds such words. */
-function speaksOf(words: RegExp, lines: Lines, { startLine, endLine }: Failure): boolean {
+function blockContains(words: RegExp, lines: Lines, { startLine, endLine }: LogFailure): boolean {
   for (let line = startLine; line <= endLine; line++) if (words.test(lines.text(line))) return true
   return false
 }
@@ -58,7 +58,7 @@ function testedFiles(files: readonly FileRef[]): FileRef[] {
 }
 
 /** The classes named, then the subjects of the test classes among them. */
-function classFilesOf(lines: Lines, { startLine, endLine }: Failure, ending: string): FileRef[] {
+function classFilesOf(lines: Lines, { startLine, endLine }: LogFailure, ending: string): FileRef[] {
   const names = new Set<string>()
   const subjects = new Set<string>()
   for (let line = startLine; line <= endLine; line++) {

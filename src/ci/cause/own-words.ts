@@ -1,10 +1,10 @@
-import type { Failure, Log } from '../../log/index.js'
+import type { LogFailure, Log } from '../../log/index.js'
 
 /** So many lines that hold words, from the end of a log, are its last words. */
 const lastLines = 4
 
 /** A program that names itself, or the kind of what it says, at the head of a line: `fatal: …`, `unzip: …`, `parse error: …`. */
-const speaks =
+const failureWords =
   /^(?!(?:warning|note|info|hint|help|debug|usage|tip|todo)\b)(?:[\w.+/-]{1,60}(?:\[\w{1,12}\])?|\w{1,20} (?:error|failure)):\s/i
 /** What the generic words mean when such a line ends with them: that nothing is wrong. */
 const nothing = /:\s{0,4}(?:none|no|0|nothing|n\/a|false|null)\W{0,2}$/i
@@ -22,7 +22,7 @@ export function endsInFailure(log: Log): boolean {
     if (failure.role === 'noise') return false
     if (!failure.fallback) return failure.endLine >= last || goesOn(log, failure, last)
     const text = log.lines.text(failure.line)
-    return ending.includes(failure.line) && speaks.test(text) && !nothing.test(text)
+    return ending.includes(failure.line) && failureWords.test(text) && !nothing.test(text)
   })
 }
 
@@ -39,7 +39,7 @@ export function endsInConclusion(log: Log): boolean {
 }
 
 /** Whether the tool of a failure sums it up in the last words of the log: `Tests  1 failed | 3 passed`. */
-export function endsInWordsOf({ tool }: Failure, log: Log): boolean {
+export function endsInWordsOf({ tool }: LogFailure, log: Log): boolean {
   const first = endingOf(log).at(-1)
   if (first === undefined) return false
   return log.failures.some(each => each.tool === tool && each.role !== 'noise' && each.endLine >= first)
@@ -55,7 +55,7 @@ function endingOf({ lines }: Log): number[] {
 }
 
 /** Whether the last line begins as the failure does: `npm error …` from the first line of it to the last. */
-function goesOn({ lines }: Log, { line }: Failure, last: number): boolean {
+function goesOn({ lines }: Log, { line }: LogFailure, last: number): boolean {
   const voice = /^\S+ (?:error|ERR!)(?=\s|$)/.exec(lines.text(line))?.[0]
   return voice !== undefined && lines.text(last).startsWith(voice)
 }

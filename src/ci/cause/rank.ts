@@ -1,4 +1,4 @@
-import type { Failure, Log } from '../../log/index.js'
+import type { LogFailure, Log } from '../../log/index.js'
 import { wrapperLines } from './excerpt.js'
 import { isFamiliar } from './familiar.js'
 import type { Familiar } from './familiar.js'
@@ -7,10 +7,11 @@ import { meritOf } from './merit.js'
 import type { Merit } from './merit.js'
 import { newLines } from './new-lines.js'
 import { endsInFailure } from './own-words.js'
+import { rangeAt } from './range-at.js'
 import { lastWords } from './tail.js'
 import { shapedFailures } from './unknown-tool.js'
-import { failedWindows } from './window.js'
-import type { Window } from './window.js'
+import { findSearchWindows } from './window.js'
+import type { SearchWindow } from './window.js'
 
 /** What a failure outside every failed command is still worth: before them, and after them (clean-up, uploads). */
 const outside = { before: 0.2, after: 0.1 }
@@ -34,17 +35,17 @@ const nearness = 60
  * @param weights of the merits of a candidate. Default: those that labelled logs gave.
  */
 export function rank(log: Log, familiar?: Familiar, weights?: Readonly<Record<Merit, number>>): Candidate[] {
-  const windows = failedWindows(log)
+  const windows = findSearchWindows(log)
   const wrapped = wrapperLines(log.failures)
-  const said = log.failures.filter(
+  const reported = log.failures.filter(
     ({ fallback, role, line }) => role !== 'wrapper' && role !== 'noise' && !(fallback && wrapped.has(line)),
   )
-  const lastLines = lastLinesOf(said, windows)
+  const lastLines = lastLinesOf(reported, windows)
   const weighed = (candidate: Candidate) => weigh(log, candidate, familiar)
-  const told = said.map(failure => weighed(candidateOf(failure, windows, lastLines)))
-  const explained = explainedBy(told, explainsAll)
+  const scored = reported.map(failure => weighed(candidateOf(failure, windows, lastLines)))
+  const explained = explainedBy(scored, explainsAll)
   const unexplained = windows.filter(window => !explained.has(window))
-  const named = said.filter(({ fallback, role }) => !fallback && role === 'cause')
+  const named = reported.filter(({ fallback, role }) => !fallback && role === 'cause')
   const shaped = unexplained.flatMap(window =>
     [...shapedFailures(log, window, wrapped), ...lastWords(log, window, wrapped)]
       .filter(
@@ -54,8 +55,8 @@ export function rank(log: Log, familiar?: Familiar, weights?: Readonly<Record<Me
         weighed({ failure, window, score: scoreOf(failure, lastLine, window) }),
       ),
   )
-  const news = familiar ? newsOf(log, told, windows, wrapped, familiar) : []
-  const all = [...told, ...shaped, ...news]
+  const fresh = familiar ? newCandidates(log, scored, windows, wrapped, familiar) : []
+  const all = [...scored, ...shaped, ...fresh]
   if (all.length === 0 && endsInFailure(log)) return wrappersOf(log, windows)
   all.sort((a, b) => b.score - a.score || a.failure.line - b.failure.line)
   return familiar ? all : byMerit(log, all, weights)
@@ -78,7 +79,7 @@ function byMerit(
 }
 
 /** `make: *** [all] Error 3` alone says little, and is all that there is. */
-function wrappersOf(log: Log, windows: readonly Window[]): Candidate[] {
+function wrappersOf(log: Log, windows: readonly SearchWindow[]): Candidate[] {
   return log.failures
     .filter(({ role }) => role === 'wrapper')
     .map(failure => candidateOf(failure, windows, new Map()))
@@ -92,23 +93,23 @@ function weigh(log: Log, candidate: Candidate, familiar: Familiar | undefined): 
 }
 
 /** What the commands say that the green logs do not. */
-function newsOf(
+function newCandidates(
   log: Log,
-  told: readonly Candidate[],
-  windows: readonly Window[],
+  scored: readonly Candidate[],
+  windows: readonly SearchWindow[],
   wrapped: ReadonlySet<number>,
   familiar: Familiar,
 ): Candidate[] {
-  const explained = explainedBy(told, explains)
+  const explained = explainedBy(scored, explains)
   return windows.flatMap(window =>
     newLines(log, window, wrapped, familiar).map(candidate =>
-      explained.has(window) ? asCompany(candidate) : candidate,
+      explained.has(window) ? asSymptom(candidate) : candidate,
     ),
   )
 }
 
 /** The commands that the cause of a known tool explains. */
-function explainedBy(candidates: readonly Candidate[], least: number): ReadonlySet<Window> {
+function explainedBy(candidates: readonly Candidate[], least: number): ReadonlySet<SearchWindow> {
   return new Set(
     candidates.flatMap(({ failure, score, window }) =>
       window && !failure.fallback && failure.role === 'cause' && score >= least ? [window] : [],
@@ -116,8 +117,8 @@ function explainedBy(candidates: readonly Candidate[], least: number): ReadonlyS
   )
 }
 
-/** What is new in a command that a tool explains is company of the cause, and no rival of it. */
-function asCompany(candidate: Candidate): Candidate {
+/** If a tool explains why a command failed, what is new in that command is a symptom: it must not compete with the cause. */
+function asSymptom(candidate: Candidate): Candidate {
   return {
     ...candidate,
     failure: { ...candidate.failure, role: 'symptom' },
@@ -125,51 +126,38 @@ function asCompany(candidate: Candidate): Candidate {
   }
 }
 
-function candidateOf(failure: Failure, windows: readonly Window[], lastLines: LastLines): Candidate {
-  const window = windowOf(failure, windows)
+function candidateOf(failure: LogFailure, windows: readonly SearchWindow[], lastLines: LastLines): Candidate {
+  const window = rangeAt(windows, failure.line)
   if (!window) {
     const last = windows.at(-1)
     const factor = last && failure.line > last.endLine ? outside.after : outside.before
     return { failure, score: failure.certainty * factor }
   }
-  const last = lastLines.get(window)?.get(voiceOf(failure)) ?? failure.endLine
+  const last = lastLines.get(window)?.get(groupKey(failure)) ?? failure.endLine
   return { failure, window, score: scoreOf(failure, last, window) }
 }
 
-function scoreOf({ certainty }: Failure, lastLine: number, window: Window): number {
+function scoreOf({ certainty }: LogFailure, lastLine: number, window: SearchWindow): number {
   const near = Math.exp((lastLine - window.endLine) / nearness)
   return certainty * (earliest + (1 - earliest) * near)
 }
 
-type LastLines = ReadonlyMap<Window, ReadonlyMap<string, number>>
+type LastLines = ReadonlyMap<SearchWindow, ReadonlyMap<string, number>>
 
 /**
  * Where in each command each tool spoke last. What a tool says is weighed as one: its first failure stands for them all, and is
  * as late as the last of them.
  */
-function lastLinesOf(failures: readonly Failure[], windows: readonly Window[]): LastLines {
+function lastLinesOf(failures: readonly LogFailure[], windows: readonly SearchWindow[]): LastLines {
   const lines = new Map(windows.map(window => [window, new Map<string, number>()]))
   for (const failure of failures) {
-    const window = windowOf(failure, windows)
-    if (window) lines.get(window)?.set(voiceOf(failure), failure.endLine)
+    const window = rangeAt(windows, failure.line)
+    if (window) lines.get(window)?.set(groupKey(failure), failure.endLine)
   }
   return lines
 }
 
-/** What one tool says, by whichever of its rules, is one voice; weak words each speak for themselves. */
-function voiceOf({ tool, fallback, rule, line }: Failure): string {
+/** All failures of one tool form one group; each generic match forms a group of its own. */
+function groupKey({ tool, fallback, rule, line }: LogFailure): string {
   return fallback ? `${rule} ${line}` : tool
-}
-
-/** Windows stand in order and apart: the last that starts at or before the failure holds it, or none does. */
-function windowOf({ line }: Failure, windows: readonly Window[]): Window | undefined {
-  let low = 0
-  let high = windows.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((windows[middle]?.startLine ?? Infinity) <= line) low = middle + 1
-    else high = middle
-  }
-  const window = windows[low - 1]
-  return window && line <= window.endLine ? window : undefined
 }

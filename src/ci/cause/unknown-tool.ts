@@ -1,10 +1,10 @@
-import type { Failure, Lines, Log } from '../../log/index.js'
-import type { Window } from './window.js'
-import { failureAt, tellsNothing } from './words.js'
+import type { LogFailure, Lines, Log } from '../../log/index.js'
+import type { SearchWindow } from './window.js'
+import { failureAt, isBlankOrMark } from './words.js'
 
 /** A failure that was read off the shape of the lines alone, and where the last one like it ends. */
 export interface ShapedFailure {
-  readonly failure: Failure
+  readonly failure: LogFailure
   readonly lastLine: number
 }
 
@@ -23,11 +23,11 @@ interface Shape {
   readonly certainty: number
 }
 
-const tells =
+const failureWords =
   /\b(?:expect(?:ed|ing)?|actual|assert\w*|error|\w*Error|\w*Exception|fail(?:ed|ure|s)?|mismatch|timed? ?out|got|should|unexpected|not equal)\b/i
 
 const shapes: readonly Shape[] = [
-  { rule: 'numbered', start: /^\s{0,6}\d{1,4}\) \S/, needs: tells, certainty: 0.5 },
+  { rule: 'numbered', start: /^\s{0,6}\d{1,4}\) \S/, needs: failureWords, certainty: 0.5 },
   {
     rule: 'marked',
     start:
@@ -65,7 +65,11 @@ const over = /^(?:\$ |##\[|travis_|The command "|Done\. Your build)/
  *
  * @param wrapped the lines of wrappers.
  */
-export function shapedFailures(log: Log, window: Window, wrapped: ReadonlySet<number>): ShapedFailure[] {
+export function shapedFailures(
+  log: Log,
+  window: SearchWindow,
+  wrapped: ReadonlySet<number>,
+): ShapedFailure[] {
   const first = Math.max(window.startLine + (window.step ? 1 : 0), window.endLine - farthest)
   const groups = new Map<Shape, ShapedFailure>()
   for (let line = first; line <= window.endLine; line++) {
@@ -106,6 +110,6 @@ function blockAt(lines: Lines, line: number, last: number): string[] {
     }
     block.push(text)
   }
-  while (block.length > 1 && tellsNothing(block.at(-1) ?? '')) block.pop()
+  while (block.length > 1 && isBlankOrMark(block.at(-1) ?? '')) block.pop()
   return block
 }

@@ -1,7 +1,7 @@
 import type { Log, Step } from '../../log/index.js'
 
 /** The part of a log in which the failure must be: a command that failed, or all of it where none is known. */
-export interface Window {
+export interface SearchWindow {
   readonly startLine: number
   readonly endLine: number
   /** Absent where the log does not say which command failed. */
@@ -9,7 +9,7 @@ export interface Window {
 }
 
 /** The commands that failed or were cut off, in order; clean-up after a failure is none of them. */
-export function failedWindows(log: Log): Window[] {
+export function findSearchWindows(log: Log): SearchWindow[] {
   const failed = log.steps.filter(step => step.outcome === 'failed' || step.outcome === 'unfinished')
   const real = failed.filter(step => step.phase !== 'post')
   const windows = (real.length > 0 ? real : failed).map(step => ({

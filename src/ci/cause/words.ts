@@ -1,4 +1,4 @@
-import type { Failure, Range } from '../../log/index.js'
+import type { LogFailure, Range } from '../../log/index.js'
 import { tools } from '../../tools/index.js'
 
 /** What stands at the end of a command and tells nothing: prompts, marks of the provider, colours, rules of one character. */
@@ -9,12 +9,12 @@ const failureWords =
   /error|fail|exception|fatal|panic|traceback|assert|cannot|can['’]t|could ?n[o']t|unable|not found|no such|undefined|unexpected|expected|invalid|missing|denied|refused|abort|crash|killed|timed? ?out|unresolved|mismatch/i
 
 /** Whether a line is a prompt, a mark or a rule, and no words. */
-export function tellsNothing(text: string): boolean {
+export function isBlankOrMark(text: string): boolean {
   return empty.test(text)
 }
 
 /** Whether a line has one of the words that failures are told in. */
-export function tellsOfFailure(text: string): boolean {
+export function mentionsFailure(text: string): boolean {
   return failureWords.test(text)
 }
 
@@ -22,7 +22,7 @@ export function tellsOfFailure(text: string): boolean {
 const anyProgram = tools.find(({ fallback }) => fallback)?.name ?? ''
 
 /** A failure that no rule of a tool matches. */
-export function failureAt(range: Range, rule: string, certainty: number, message: string): Failure {
+export function failureAt(range: Range, rule: string, certainty: number, message: string): LogFailure {
   return {
     tool: anyProgram,
     fallback: true,

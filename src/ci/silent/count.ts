@@ -1,4 +1,4 @@
-import type { Part, Sighting } from './scene.js'
+import type { Part, Sighting } from './detector-input.js'
 
 /** Tests by what became of them. */
 export interface Count {

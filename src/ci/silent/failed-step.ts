@@ -1,14 +1,14 @@
 import type { Detector } from './detector.js'
 import { recoversAfter } from './recovery.js'
-import { silentFailure, whereOf } from './scene.js'
+import { silentFailure, whereOf } from './detector-input.js'
 
 /** A step ended with an error, and the job is green: it was allowed to fail (`continue-on-error`, `catchError`). */
-export const failedStep: Detector = scene =>
-  scene.log.steps.flatMap(step => {
-    if (step.outcome !== 'failed' || recoversAfter(scene.log, step.endLine - 1)) return []
+export const failedStep: Detector = input =>
+  input.log.steps.flatMap(step => {
+    if (step.outcome !== 'failed' || recoversAfter(input.log, step.endLine - 1)) return []
     const status = step.exitCode === undefined ? '' : ` with ${step.exitCode}`
     const message = `A step ended${status}${whereOf(step)}, and the job is green: the step is allowed to fail.`
-    return [silentFailure(scene, 'failed-step', message, 'finding', step.endLine)]
+    return [silentFailure(input, 'failed-step', message, 'finding', step.endLine)]
   })
 
 /** Steps that a workflow runs after a failure as well. */
@@ -19,8 +19,8 @@ const afterwards =
  * A failed step after which a GitHub job went on as if nothing had happened: it is either allowed to fail, or the others run
  * `always()`. The log of a job does not say which.
  */
-export const wentOn: Detector = scene => {
-  const { steps, provider } = scene.log
+export const continuedAfterFailure: Detector = input => {
+  const { steps, provider } = input.log
   if (provider !== 'github-actions') return []
   const failed = steps.findIndex(({ outcome }) => outcome === 'failed')
   const step = steps[failed]
@@ -30,5 +30,5 @@ export const wentOn: Detector = scene => {
     .filter(({ name, phase }) => phase !== 'post' && !afterwards.test(name))
   if (later.length === 0 || later.some(({ outcome }) => outcome === 'failed')) return []
   const message = `The job went on after a step failed${whereOf(step)}: where it is green, the step is allowed to fail.`
-  return [silentFailure(scene, 'failed-step', message, 'hint', step.endLine)]
+  return [silentFailure(input, 'failed-step', message, 'hint', step.endLine)]
 }

@@ -1,10 +1,10 @@
 import { providerError } from './observations.js'
-import type { Scene } from './scene.js'
+import type { DetectorInput } from './detector-input.js'
 
 /** How the job ended, as far as its log tells. */
 export type JobEnd = 'green' | 'red' | 'unknown'
 
-export function jobEndOf({ log, parts }: Scene, passed: boolean): JobEnd {
+export function jobEndOf({ log, parts }: DetectorInput, passed: boolean): JobEnd {
   if (passed) return 'green'
   if (log.verdict) return log.verdict.passed ? 'green' : 'red'
   if (log.steps.some(({ outcome }) => outcome === 'failed')) return 'red'

@@ -1,4 +1,4 @@
-import type { Failure, Log } from '../../log/index.js'
+import type { LogFailure, Log } from '../../log/index.js'
 import { defineTool } from '../../tools/index.js'
 import type { Tool, TotalsRule } from '../../tools/index.js'
 import { changedOnly, observations } from './observations.js'
@@ -81,7 +81,7 @@ function checksOf({ name: linter, checked }: Tool): [string, Marker][] {
 }
 
 /** The marker that a line of the log holds, if it was read with {@link silentMarkers}. */
-export function markerOf(log: Log, failure: Failure): Marker | undefined {
+export function markerOf(log: Log, failure: LogFailure): Marker | undefined {
   return failure.tool === name ? (log.tools.get(name) as MarkerTool).markers.get(failure.rule) : undefined
 }
 

@@ -1,11 +1,11 @@
 import type { Detector } from './detector.js'
 import type { Observation } from './observations.js'
-import { silentFailure, whereOf } from './scene.js'
-import type { Certainty, Part, Sighting } from './scene.js'
+import { silentFailure, whereOf } from './detector-input.js'
+import type { Certainty, Part, Sighting } from './detector-input.js'
 
 /** What one line says by itself, each kind once a step. */
-export const observed: Detector = scene =>
-  scene.parts.flatMap(part =>
+export const observed: Detector = input =>
+  input.parts.flatMap(part =>
     kindsIn(part).flatMap(([kind, sightings]) => {
       if (isAnswered(kind, part)) return []
       const seen = sightings.flatMap(([observation, sighting]) => {
@@ -17,7 +17,7 @@ export const observed: Detector = scene =>
       const first = seen.find(({ certainty }) => certainty === 'finding') ?? seen[0]
       if (!first) return []
       const message = first.message.replace(/[.:]/, end => whereOf(part.step) + end)
-      return [silentFailure(scene, kind, message, first.certainty, first.line)]
+      return [silentFailure(input, kind, message, first.certainty, first.line)]
     }),
   )
 

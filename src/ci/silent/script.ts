@@ -16,7 +16,7 @@ export function scriptOf({ lines, provider }: Log, { name, startLine, endLine }:
 
 interface Mask {
   readonly kind: string
-  readonly holds: (script: string) => boolean
+  readonly matches: (script: string) => boolean
   readonly why: string
 }
 
@@ -29,32 +29,32 @@ const cmd = /^shell: .*cmd(?:\.exe)?"? \/D/im
 const masks: readonly Mask[] = [
   {
     kind: 'exit-code-swallowed',
-    holds: script => /\|\|\s*(?:true|:|echo|exit 0|printf)(?=$|[\s;)'"])/m.test(script),
+    matches: script => /\|\|\s*(?:true|:|echo|exit 0|printf)(?=$|[\s;)'"])/m.test(script),
     why: '`||` swallows its exit status',
   },
   {
     kind: 'exit-code-swallowed',
-    holds: script => /\bset \+e\b/.test(script),
+    matches: script => /\bset \+e\b/.test(script),
     why: '`set +e` goes on after it',
   },
   {
     kind: 'exit-code-lost-in-pipe',
-    holds: script => pipe.test(script) && withoutPipefail.test(script) && !/pipefail/.test(script),
+    matches: script => pipe.test(script) && withoutPipefail.test(script) && !/pipefail/.test(script),
     why: 'its exit status is lost in a pipe, as the shell runs without `pipefail`',
   },
   {
     kind: 'exit-code-lost-in-pipe',
-    holds: script => pipe.test(script) && !/^shell: /m.test(script) && !/pipefail/.test(script),
+    matches: script => pipe.test(script) && !/^shell: /m.test(script) && !/pipefail/.test(script),
     why: 'its exit status is lost in a pipe',
   },
   {
     kind: 'last-exit-code-only',
-    holds: script => powerShell.test(script) || cmd.test(script),
+    matches: script => powerShell.test(script) || cmd.test(script),
     why: 'this shell reports the exit status of the last command alone',
   },
 ]
 
 /** How a script loses an exit status, where it does. */
 export function maskOf(script: string): Pick<Mask, 'kind' | 'why'> | undefined {
-  return masks.find(({ holds }) => holds(script))
+  return masks.find(({ matches: holds }) => holds(script))
 }

@@ -3,12 +3,12 @@ import type { SilentFailure } from '../models.js'
 import { isFamiliar } from '../cause/familiar.js'
 import type { Familiar } from '../cause/familiar.js'
 import type { Detector } from './detector.js'
-import { failedStep, wentOn } from './failed-step.js'
+import { failedStep, continuedAfterFailure } from './failed-step.js'
 import { ignoredFailure } from './ignored-failure.js'
 import { jobEndOf } from './job-end.js'
 import { observed } from './observed.js'
 import { retriedTests } from './retried-tests.js'
-import { sceneOf } from './scene.js'
+import { detectorInputOf } from './detector-input.js'
 import { skippedTests } from './skipped-tests.js'
 import { swallowedFailure } from './swallowed-failure.js'
 import { droppedTests } from './test-drop.js'
@@ -16,7 +16,7 @@ import type { TestTotals } from './test-drop.js'
 import { truncatedRun } from './truncated-run.js'
 import { zeroTests } from './zero-tests.js'
 
-export { besideLog } from './beside-log.js'
+export { findOutsideLog } from './outside-log.js'
 export { testTotals } from './test-drop.js'
 export type { TestTotals } from './test-drop.js'
 export { silentMarkers, withoutSilentMarkers } from './markers.js'
@@ -50,10 +50,10 @@ export function detectSilentFailures(
   failed = false,
   before: readonly TestTotals[] = [],
 ): SilentFailure[] {
-  const scene = sceneOf(log)
-  const end = jobEndOf(scene, passed)
-  if (end === 'red' || failed) return wentOn(scene)
-  const found = [...detectors.flatMap(detect => detect(scene)), ...droppedTests(scene, before)]
+  const input = detectorInputOf(log)
+  const end = jobEndOf(input, passed)
+  if (end === 'red' || failed) return continuedAfterFailure(input)
+  const found = [...detectors.flatMap(detect => detect(input)), ...droppedTests(input, before)]
   const sure = end === 'green' ? found : found.map(each => ({ ...each, certainty: 'hint' as const }))
   return distinct(sure).sort((a, b) => a.certainty.localeCompare(b.certainty))
 }

@@ -1,6 +1,6 @@
 import { countOf } from './count.js'
 import type { Detector } from './detector.js'
-import { silentFailure, whereOf } from './scene.js'
+import { silentFailure, whereOf } from './detector-input.js'
 
 /** Fewer than one test in ten ran, of so many that it is no accident of a small suite. */
 const few = 0.1
@@ -13,21 +13,21 @@ const chosen = /\s(?:-t|-k|-g|--grep|--filter|--testNamePattern|--tests?|--only|
 const suite = 5
 
 /** A step in which every test was skipped, or nearly every one (`.only`, a missing service). */
-export const skippedTests: Detector = scene =>
-  scene.parts.flatMap(part => {
+export const skippedTests: Detector = input =>
+  input.parts.flatMap(part => {
     const { executed, skipped } = countOf([part])
     const all = executed + skipped
-    const told = part.sightings.filter(
+    const reported = part.sightings.filter(
       ({ marker, groups }) =>
         marker.kind === 'totals' && Number(groups['skipped'] ?? groups['minus'] ?? 0) > 0,
     )
-    const line = told.at(-1)?.line
+    const line = reported.at(-1)?.line
     if (line === undefined || executed >= few * all) return []
     const where = whereOf(part.step)
     if (executed <= 0)
       return [
         silentFailure(
-          scene,
+          input,
           'all-tests-skipped',
           `All ${all} tests were skipped${where}.`,
           all < suite ? 'hint' : 'finding',
@@ -37,5 +37,5 @@ export const skippedTests: Detector = scene =>
     if (all < many) return []
     const message = `Only ${executed} of ${all} tests ran${where}; the others were skipped.`
     const certainty = executed <= focused && !chosen.test(part.script) ? 'finding' : 'hint'
-    return [silentFailure(scene, 'most-tests-skipped', message, certainty, line)]
+    return [silentFailure(input, 'most-tests-skipped', message, certainty, line)]
   })

@@ -3,8 +3,8 @@ import type { SilentFailure } from '../models.js'
 import { countOf } from './count.js'
 import type { Count } from './count.js'
 import { changedOnly } from './observations.js'
-import { sceneOf, silentFailure } from './scene.js'
-import type { Scene } from './scene.js'
+import { detectorInputOf, silentFailure } from './detector-input.js'
+import type { DetectorInput } from './detector-input.js'
 
 /** How many tests the runners of a log say that they ran. */
 export type TestTotals = Count
@@ -22,9 +22,9 @@ const some = { share: 0.9, tests: 5 }
  * @param log read with the silent markers beside the tools.
  */
 export function testTotals(log: Log): TestTotals | undefined {
-  const { parts } = sceneOf(log)
-  const told = parts.some(({ sightings }) => sightings.some(({ marker }) => marker.kind === 'totals'))
-  return told ? countOf(parts) : undefined
+  const { parts } = detectorInputOf(log)
+  const hasTotals = parts.some(({ sightings }) => sightings.some(({ marker }) => marker.kind === 'totals'))
+  return hasTotals ? countOf(parts) : undefined
 }
 
 /**
@@ -44,23 +44,23 @@ function testDrop(
 }
 
 /** The same as a silent failure; what is run for a change alone, or comes from a cache, differs from run to run. */
-export function droppedTests(scene: Scene, before: readonly TestTotals[]): SilentFailure[] {
-  const now = testTotals(scene.log)
+export function droppedTests(input: DetectorInput, before: readonly TestTotals[]): SilentFailure[] {
+  const now = testTotals(input.log)
   const drop = testDrop(before, now)
-  if (!drop || scene.parts.some(({ script }) => changedOnly.test(script)) || isCached(scene)) return []
+  if (!drop || input.parts.some(({ script }) => changedOnly.test(script)) || isCached(input)) return []
   const { from, to, certainty } = drop
   const skipped = now && now.skipped > 0 ? ` ${now.skipped} were skipped.` : ''
   const message = `${to === 0 ? 'No test' : `Only ${to} tests`} ran, and the green log before had ${from}: nobody was told.${skipped}`
-  const line = lastTotals(scene)
+  const line = lastTotals(input)
   return line === undefined
     ? [{ kind: 'test-count-drop', message, certainty }]
-    : [silentFailure(scene, 'test-count-drop', message, certainty, line)]
+    : [silentFailure(input, 'test-count-drop', message, certainty, line)]
 }
 
-const isCached = ({ parts }: Scene): boolean =>
+const isCached = ({ parts }: DetectorInput): boolean =>
   parts.some(({ sightings }) => sightings.some(({ marker }) => marker.kind === 'cached-result'))
 
-const lastTotals = ({ parts }: Scene): number | undefined =>
+const lastTotals = ({ parts }: DetectorInput): number | undefined =>
   parts
     .flatMap(({ sightings }) => sightings)
     .filter(({ marker }) => marker.kind === 'totals')

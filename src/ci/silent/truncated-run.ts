@@ -1,14 +1,14 @@
 import { executedOf } from './count.js'
 import type { Detector } from './detector.js'
-import { silentFailure, whereOf } from './scene.js'
-import type { Part, Sighting } from './scene.js'
+import { silentFailure, whereOf } from './detector-input.js'
+import type { Part, Sighting } from './detector-input.js'
 
 /** A run that began and never came to its end, or ended with fewer tests than it had: a worker died and nobody noticed. */
-export const truncatedRun: Detector = scene =>
-  scene.parts.flatMap(part => [
+export const truncatedRun: Detector = input =>
+  input.parts.flatMap(part => [
     ...unended(part).map(({ line, declared }) =>
       silentFailure(
-        scene,
+        input,
         'truncated-run',
         `A run of ${declared} tests began${whereOf(part.step)} and never reported its end.`,
         'finding',
@@ -19,7 +19,7 @@ export const truncatedRun: Detector = scene =>
       const missing = marker.kind === 'totals' ? missingOf(groups) : 0
       if (missing <= 0) return []
       const message = `${missing} tests were declared and never ran${whereOf(part.step)}.`
-      return [silentFailure(scene, 'truncated-run', message, 'finding', line)]
+      return [silentFailure(input, 'truncated-run', message, 'finding', line)]
     }),
   ])
 

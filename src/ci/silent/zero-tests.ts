@@ -1,16 +1,16 @@
 import { countOf, executedOf } from './count.js'
 import type { Detector } from './detector.js'
 import { changedOnly } from './observations.js'
-import { silentFailure, whereOf } from './scene.js'
-import type { Sighting } from './scene.js'
+import { silentFailure, whereOf } from './detector-input.js'
+import type { Sighting } from './detector-input.js'
 
 /**
  * A step whose test runners ran no test at all. What a runner says of one package of many is summed over the step, and counts
  * only where the whole job ran none, and is a finding only where there are tests that could have run.
  */
-export const zeroTests: Detector = scene => {
-  const job = countOf(scene.parts)
-  return scene.parts.flatMap(part => {
+export const zeroTests: Detector = input => {
+  const job = countOf(input.parts)
+  return input.parts.flatMap(part => {
     const { executed, skipped } = countOf([part])
     const none = part.sightings.filter(saysNone)
     const [first] = none
@@ -21,7 +21,7 @@ export const zeroTests: Detector = scene => {
     const lost = none.some(({ marker }) => !('unwritten' in marker))
     const proven = whole !== undefined || (lost && (part.step?.phase ?? 'test') === 'test')
     const message = `No test ran${whereOf(part.step)}, and the job is green.`
-    return [silentFailure(scene, 'zero-tests', message, proven ? 'finding' : 'hint', (whole ?? first).line)]
+    return [silentFailure(input, 'zero-tests', message, proven ? 'finding' : 'hint', (whole ?? first).line)]
   })
 }
 

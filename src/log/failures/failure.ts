@@ -9,7 +9,7 @@ import { Printers } from './printer.js'
 import type { FileRef } from './files.js'
 
 /** One thing that went wrong, as one rule of one tool tells it. */
-export interface Failure extends Range {
+export interface LogFailure extends Range {
   readonly tool: string
   readonly rule: string
   readonly role: Role
@@ -39,16 +39,16 @@ export function failuresOf(
   hits: readonly Hit[],
   steps: readonly Step[],
   tools: readonly Tool[],
-): Failure[] {
+): LogFailure[] {
   const printers = new Printers(lines, steps, tools, hits)
   const open = new Map<string, { until: number; certainty: number }>()
   const wrapped = new Map<string, number>()
   let known = 0
-  const failures: Failure[] = []
+  const failures: LogFailure[] = []
   for (const hit of [...hits].sort(inTurn)) {
     if (wrapped.get(hit.tool.name) === hit.line || (isGeneric(hit) && known === hit.line)) continue
     const range = blockAround(lines, hit.line, hit.rule)
-    if (hit.rule.needs && !holds(lines, hit.line, range, hit.rule.needs)) continue
+    if (hit.rule.needs && !blockMatches(lines, hit.line, range, hit.rule.needs)) continue
     if (!isGeneric(hit)) known = hit.line
     if (hit.rule.role === 'wrapper') wrapped.set(hit.tool.name, hit.line)
     const key = `${hit.tool.name} ${hit.rule.role}`
@@ -69,7 +69,7 @@ function isGeneric({ tool }: Hit): boolean {
   return tool.fallback === true
 }
 
-function holds(lines: Lines, anchor: number, { startLine, endLine }: Range, pattern: RegExp): boolean {
+function blockMatches(lines: Lines, anchor: number, { startLine, endLine }: Range, pattern: RegExp): boolean {
   for (let line = startLine; line <= endLine; line++) {
     if (line !== anchor && pattern.test(lines.text(line))) return true
   }
@@ -79,7 +79,7 @@ function holds(lines: Lines, anchor: number, { startLine, endLine }: Range, patt
 /** What a failure is worth if only the form of its lines says which tool printed it. */
 const unsure = 0.95
 
-function failureOf(lines: Lines, hit: Hit, range: Range, printers: Printers): Failure {
+function failureOf(lines: Lines, hit: Hit, range: Range, printers: Printers): LogFailure {
   const { line, rule } = hit
   const { tool, sure } = printers.of(hit, range)
   const shared = tool !== hit.tool

@@ -14,16 +14,16 @@ const longest = 2_000
 /**
  * The tool whose command a line shows, among those that are asked about.
  *
- * @param asked the line is known to be a command, or names one: the script of a step, its title.
+ * @param isCommand the line is known to be a command, or names one: the script of a step, its title.
  * @example
  * toolRunBy('+ npx tsd --files x', tools)?.name // => 'tsd'
  */
-export function toolRunBy(text: string, tools: readonly Tool[], asked = false): Tool | undefined {
+export function toolRunBy(text: string, tools: readonly Tool[], isCommand = false): Tool | undefined {
   const line = text.slice(0, longest).trim()
   const named = tools.filter(({ commands = [] }) => commands.some(command => includesFirst(line, command)))
   if (named.length === 0) return undefined
   const marked = markedCommand(line)
-  return marked !== undefined || asked ? anywhere(marked ?? line, named) : atHead(line, named)
+  return marked !== undefined || isCommand ? anywhere(marked ?? line, named) : atHead(line, named)
 }
 
 function includesFirst(line: string, command: string): boolean {

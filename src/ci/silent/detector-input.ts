@@ -1,7 +1,8 @@
 import { maskSecrets } from '../../log/index.js'
-import type { Failure, Log, Step } from '../../log/index.js'
+import type { LogFailure, Log, Step } from '../../log/index.js'
 import type { SilentFailure } from '../models.js'
 import { textOf } from '../cause/excerpt.js'
+import { rangeAt } from '../cause/range-at.js'
 import { markerOf } from './markers.js'
 import type { Marker } from './markers.js'
 import { scriptOf } from './script.js'
@@ -24,14 +25,14 @@ export interface Part {
 }
 
 /** What the detectors look at. */
-export interface Scene {
+export interface DetectorInput {
   readonly log: Log
   /** What the tools say went wrong, without the markers of this agent. */
-  readonly failures: readonly Failure[]
+  readonly failures: readonly LogFailure[]
   readonly parts: readonly Part[]
 }
 
-export function sceneOf(log: Log): Scene {
+export function detectorInputOf(log: Log): DetectorInput {
   const byStep = new Map<Step | undefined, Sighting[]>()
   for (const failure of log.failures) {
     const marker = markerOf(log, failure)
@@ -59,17 +60,9 @@ export function sceneOf(log: Log): Scene {
   }
 }
 
-/** Steps stand in order and apart. */
+/** The step that contains a line. */
 export function stepAt({ steps }: Log, line: number): Step | undefined {
-  let low = 0
-  let high = steps.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((steps[middle]?.startLine ?? Infinity) <= line) low = middle + 1
-    else high = middle
-  }
-  const step = steps[low - 1]
-  return step && line <= step.endLine ? step : undefined
+  return rangeAt(steps, line)
 }
 
 /** `in \`npm test\``, or nothing where the log has no name for it. */
@@ -78,7 +71,7 @@ export function whereOf(step: Step | undefined): string {
 }
 
 export function silentFailure(
-  { log }: Scene,
+  { log }: DetectorInput,
   kind: string,
   message: string,
   certainty: Certainty,

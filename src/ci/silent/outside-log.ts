@@ -10,7 +10,7 @@ const searched = 1_000_000
  * What GitHub knows of a job that calls itself green, and its log does not tell: errors that stand in its annotations alone, and
  * that there is no log.
  */
-export function besideLog(
+export function findOutsideLog(
   { conclusion, annotations = [], missing = [] }: GithubLog,
   lines: Lines,
 ): SilentFailure[] {
@@ -20,18 +20,18 @@ export function besideLog(
     const message = `The job calls itself green and has no log: nothing shows that it ran anything${why}.`
     return [{ kind: 'job-without-log', certainty: 'hint', message }]
   }
-  const untold = annotations.filter(annotation => !isTold(messageOf(annotation), lines))
-  return untold.map(annotation => ({
+  const unlogged = annotations.filter(annotation => !isInLog(annotationMessage(annotation), lines))
+  return unlogged.map(annotation => ({
     kind: 'error-beside-log',
     certainty: 'finding',
-    message: `GitHub shows an error beside the job, which is green and whose log does not have it: ${maskSecrets(messageOf(annotation))}`,
+    message: `GitHub shows an error beside the job, which is green and whose log does not have it: ${maskSecrets(annotationMessage(annotation))}`,
   }))
 }
 
 /** `##[error]PATH:LINE: MESSAGE`, without what the log writes otherwise. */
-const messageOf = (annotation: string): string => annotation.replace(/^##\[error\](?:\S+:\d+: )?/, '')
+const annotationMessage = (annotation: string): string => annotation.replace(/^##\[error\](?:\S+:\d+: )?/, '')
 
-function isTold(message: string, lines: Lines): boolean {
+function isInLog(message: string, lines: Lines): boolean {
   const start = message.slice(0, 80).trim()
   for (let line = 1; line <= Math.min(lines.count, searched); line++) {
     if (lines.text(line).includes(start)) return true
