@@ -14,7 +14,7 @@ const { visits } = await readJson(settings, z.object({ theme: z.string(), visits
 console.log(`visits: ${visits}`)
 
 try {
-  await writeFile(folder, 'a folder is no file', { budgetMs: 1000 })
+  await writeFile(folder, 'a folder is no file', { timeoutMs: 1000 })
 } catch (error) {
   if (!(error instanceof FileError)) throw error
   console.log(`${error.code} in ${error.phase}: ${error.hint}`)

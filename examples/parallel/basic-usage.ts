@@ -10,7 +10,7 @@ async function load(page: string, { signal }: { signal: AbortSignal }): Promise<
   return page.length * 100
 }
 
-const results = await runParallel(pages, load, { concurrency: 2, timeoutMs: 5_000 })
+const results = await runParallel(pages, load, { concurrency: 2, taskTimeoutMs: 5_000 })
 for (const result of results) {
   console.log(
     result.item,

@@ -121,7 +121,7 @@ const batchRules: RulesOf<BatchOptions<unknown, unknown>> = {
   state: anyOf(nonEmptyText, openState, stateLocation),
   batch: nonEmptyText,
   concurrency: atLeastOne,
-  timeoutMs: milliseconds(),
+  attemptTimeoutMs: milliseconds(),
   retry: object(retryRules),
   classify: callback,
   redo: anyOf(boolean, callback),
@@ -142,7 +142,7 @@ const streamRules: RulesOf<StreamOptions<unknown, unknown>> = {
   order: oneOf('completion', 'input'),
 }
 
-const taskRules: RulesOf<TaskOptions> = { concurrency: atLeastOne, timeoutMs: milliseconds() }
+const taskRules: RulesOf<TaskOptions> = { concurrency: atLeastOne, attemptTimeoutMs: milliseconds() }
 
 const policyRules: RulesOf<BatchPolicy> = {
   retries: wholeNumber(0, 'or-infinity'),

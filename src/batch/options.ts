@@ -80,7 +80,7 @@ export interface BatchOptions<Item, Value> {
   /** How many items are worked on at a time: a whole number, or `Infinity`. Default 8. */
   readonly concurrency?: number | undefined
   /** The longest that one attempt may take, in milliseconds. Default: no limit. */
-  readonly timeoutMs?: number | undefined
+  readonly attemptTimeoutMs?: number | undefined
   /** Tries failed items again at once. Default: no retries. */
   readonly retry?: ItemRetry<Item> | undefined
   /** The kind of what an attempt threw; `undefined` for the usual one. What it throws ends the run. */

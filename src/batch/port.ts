@@ -37,7 +37,7 @@ export interface TaskOptions {
   /** How many items of this task are worked on at a time in this process, over all batches. Default 8. */
   readonly concurrency?: number | undefined
   /** The longest that one attempt may take, in milliseconds. Default: no limit. */
-  readonly timeoutMs?: number | undefined
+  readonly attemptTimeoutMs?: number | undefined
 }
 
 /** How failed items are tried again, before they count as failed. */

@@ -121,11 +121,11 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
 async function checkJob(
   lines: Lines,
   { checks, environment, signal }: DiagnoseOptions,
-  budgetMs: number,
+  timeoutMs: number,
 ): Promise<readonly EnvironmentCheck[] | undefined> {
   if (checks !== undefined || environment === undefined) return checks
   const { checkEnvironment } = await import('./environment/core.js')
-  return checkEnvironment(environment, { log: versionsIn(firstLines(lines)), signal, budgetMs })
+  return checkEnvironment(environment, { log: versionsIn(firstLines(lines)), signal, timeoutMs })
 }
 
 function* firstLines(lines: Lines): Generator<string> {

@@ -32,7 +32,7 @@ const within = (expected: string, most: number): Rule => ({
 
 export const fileRules: RulesOf<FileOptions> = {
   signal,
-  budgetMs: milliseconds({ from: 0 }),
+  timeoutMs: milliseconds({ from: 0 }),
   onWait: callback,
 }
 export const appendRules: RulesOf<AppendOptions> = {

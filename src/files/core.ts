@@ -86,14 +86,14 @@ export function createFiles(own: Partial<FilesEdge> = {}): Files {
     await untilAborted(work, options.signal)
   }
 
-  function readBytes(name: string, { signal, budgetMs, onWait }: FileOptions): Promise<Buffer> {
+  function readBytes(name: string, { signal, timeoutMs, onWait }: FileOptions): Promise<Buffer> {
     // Opening a pipe to which nobody writes would block a thread for ever.
     const once = () =>
       step('read', signal, async () => {
         await regularFile(name, edge)
         return edge.fs.readFile(name, { signal })
       })
-    const work = persist({ verb: 'read', path: name }, once, { signal, budgetMs, onWait }, edge)
+    const work = persist({ verb: 'read', path: name }, once, { signal, timeoutMs, onWait }, edge)
     return untilAborted(work, signal)
   }
 

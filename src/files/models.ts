@@ -79,7 +79,7 @@ export interface FileOptions {
   /** Stops the call at once: while it queues, waits or works. Afterwards the file is the old one or the new one. */
   readonly signal?: AbortSignal | undefined
   /** Milliseconds for all attempts together, counted from the first. Default 10 000. A running attempt is not cut. */
-  readonly budgetMs?: number | undefined
+  readonly timeoutMs?: number | undefined
   /**
    * Hears of a wait over 250 ms, once per process and folder. It is awaited; an error that it throws ends the call.
    * Default: one line on stderr.

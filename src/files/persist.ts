@@ -28,7 +28,7 @@ export async function persist<T>(
   options: FileOptions,
   edge: FilesEdge,
 ): Promise<T> {
-  const { signal, budgetMs = 10_000 } = options
+  const { signal, timeoutMs = 10_000 } = options
   const progress: Progress = { content: 'old' }
   const start = edge.now()
   const met = new Map<Rule, number>()
@@ -45,7 +45,7 @@ export async function persist<T>(
       const rule = ruleFor(name, error.phase, await familyOf(name, error.phase, goal, edge))
       const times = (met.get(rule) ?? 0) + 1
       met.set(rule, times)
-      const left = budgetMs - (edge.now() - start - queuedMs)
+      const left = timeoutMs - (edge.now() - start - queuedMs)
       const refused = rule.unlessTargetRefuses === true && (await refuses(goal, edge))
       if (times >= rule.tries || left <= 0 || refused) {
         const { content } = progress

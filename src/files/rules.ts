@@ -169,7 +169,7 @@ const rules: readonly Rule[] = [
     ],
     tries: untilBudget,
     code: 'file-busy',
-    hint: 'Close what holds it, let the sync client finish, or raise `budgetMs`, then retry.',
+    hint: 'Close what holds it, let the sync client finish, or raise `timeoutMs`, then retry.',
   },
   {
     names: ['UNKNOWN'], // Windows: cloud-file errors, for which libuv has no name

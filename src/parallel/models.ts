@@ -64,7 +64,7 @@ export interface ParallelOptions {
   /** Ends the run at the first failure; what is in flight is aborted and counted as `aborted`. Default false. */
   readonly stopOnError?: boolean | undefined
   /** The longest that one task may take, in milliseconds. Default: no limit. */
-  readonly timeoutMs?: number | undefined
+  readonly taskTimeoutMs?: number | undefined
   /** Called after every result. May be async: it is awaited. What it throws or rejects with ends the run. */
   readonly onProgress?: ((progress: Progress) => unknown) | undefined
   /** Shared with other runs, which then share its concurrency. See {@link createLimiter}. */

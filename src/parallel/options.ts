@@ -25,7 +25,7 @@ const parallelRules: RulesOf<ParallelOptions> = {
   concurrency: concurrencyRule,
   signal,
   stopOnError: boolean,
-  timeoutMs: milliseconds(),
+  taskTimeoutMs: milliseconds(),
   onProgress: callback,
   limiter: limiterRule,
 }

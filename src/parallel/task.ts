@@ -29,16 +29,16 @@ class Context implements TaskContext {
 export function callerOf<T, R>(
   task: ParallelTask<T, R>,
   signal: AbortSignal,
-  { timeoutMs = Infinity, limiter }: ParallelOptions,
+  { taskTimeoutMs = Infinity, limiter }: ParallelOptions,
   release: ReleaseTurn,
 ): TaskCall<T, R> {
   const run = { signal }
   const call: TaskCall<T, R> =
-    timeoutMs === Infinity
+    taskTimeoutMs === Infinity
       ? (item, index) => task(item, new Context(index, run, release))
       : (item, index) =>
           withDeadline(own => task(item, new Context(index, own, release)), {
-            timeoutMs,
+            timeoutMs: taskTimeoutMs,
             signal,
             what: 'The task',
           })

@@ -43,7 +43,7 @@ const handlers: Record<string, (id: string, context: ItemContext) => Promise<unk
     throw undefined
   },
 }
-const policies = [{}, { retry: { retries: 3, backoff: { baseMs: 1 } } }, { timeoutMs: 4000 }]
+const policies = [{}, { retry: { retries: 3, backoff: { baseMs: 1 } } }, { attemptTimeoutMs: 4000 }]
 const table = Object.entries(handlers).flatMap(([name, handler]) =>
   policies.map(policy => [name, policy, handler] as const),
 )

@@ -147,7 +147,7 @@ describe('a failure', () => {
           signal.addEventListener('abort', () => aborted.push(attempt))
           return new Promise<never>(() => undefined)
         },
-        { timeoutMs: 10, retry: { retries: 1, backoff: { baseMs: 1 } } },
+        { attemptTimeoutMs: 10, retry: { retries: 1, backoff: { baseMs: 1 } } },
       ),
     )
     expect(outcome).toMatchObject({ status: 'failed', failure: { kind: 'timeout', attempts: 2 } })

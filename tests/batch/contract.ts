@@ -211,7 +211,7 @@ export function executorContract(name: string, makeSubject: () => Promise<Subjec
 
     it('ends an attempt that takes too long', async () => {
       const executor = await open()
-      executor.register('work', () => new Promise(() => undefined), { timeoutMs: 20 })
+      executor.register('work', () => new Promise(() => undefined), { attemptTimeoutMs: 20 })
       await executor.start()
       const batch = await executor.submit('b', 'work', range(1))
       expect(await batch.wait()).toMatchObject({ failed: 1 })

@@ -27,7 +27,7 @@ const wrong: Record<string, readonly unknown[]> = {
   state: [5, {}, { path: 5 }, { path: '' }, '', null],
   batch: [5, ''],
   concurrency: [0, -1, 1.5, '4', NaN, null],
-  timeoutMs: [-1, 0, NaN, 3e9, '5'],
+  attemptTimeoutMs: [-1, 0, NaN, 3e9, '5'],
   retry: [
     5,
     'twice',
@@ -36,7 +36,7 @@ const wrong: Record<string, readonly unknown[]> = {
     { retries: -1 },
     { retries: '2' },
     { retries: 1.5 },
-    { timeoutMs: 3e9 },
+    { attemptTimeoutMs: 3e9 },
   ],
   'retry hooks': [{ shouldRetry: true }, { delayFrom: 5 }, { onRetry: 'log' }, { sleep: () => 1 }],
   backoff: [

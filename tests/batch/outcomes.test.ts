@@ -107,7 +107,11 @@ describe('a failure', () => {
     ['a symbol', Symbol('s')],
   ]
   it.each(hostile)('may be %s: it fails its item, and nothing else', async (_, thrown) => {
-    for (const options of [{}, { timeoutMs: 1000 }, { retry: { retries: 1, backoff: { baseMs: 1 } } }]) {
+    for (const options of [
+      {},
+      { attemptTimeoutMs: 1000 },
+      { retry: { retries: 1, backoff: { baseMs: 1 } } },
+    ]) {
       const work = (id: string) => (id === 'bad' ? Promise.reject(thrown) : id)
       const state = newFolder()
       expect(await processBatch(['a', 'bad', 'c'], work, { state, ...options })).toMatchObject({

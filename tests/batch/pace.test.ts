@@ -72,7 +72,7 @@ describe('a pace', () => {
       if (id === 0 && at.length < 10) throw new Error('no')
     }
     const retry = { retries: 20, backoff: { baseMs: 0 } }
-    await processBatch(items(2), work, { pace: { perSecond: 50, burst: 1 }, retry, timeoutMs: 15 })
+    await processBatch(items(2), work, { pace: { perSecond: 50, burst: 1 }, retry, attemptTimeoutMs: 15 })
     expect(at.length).toBeGreaterThanOrEqual(10)
     expect(at.at(-1)! - at[0]!).toBeGreaterThan((at.length - 1) * 20 - 30)
   })

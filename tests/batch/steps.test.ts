@@ -182,7 +182,7 @@ describe.each(['with a state', 'without a state'])('a step, %s', kind => {
         await step('second', () => 1)
         if (attempt === 2) await sleep(60)
       },
-      { ...state(), timeoutMs: 40, retry: { retries: 3, backoff: { baseMs: 1 } } },
+      { ...state(), attemptTimeoutMs: 40, retry: { retries: 3, backoff: { baseMs: 1 } } },
     )
     expect(summary.done).toBe(1)
     expect(begun.filter(line => line.startsWith('second 1'))).toEqual(['second 1']) // called, and refused

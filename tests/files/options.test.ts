@@ -7,7 +7,7 @@ import { scratch } from './faults/index.js'
 /** Each option of each call, with what it may not be. */
 const wrong = {
   signal: [1, {}, new AbortController()],
-  budgetMs: [-1, '5', NaN, 3e9],
+  timeoutMs: [-1, '5', NaN, 3e9],
   onWait: [1, 'log'],
   mode: [-1, '600', 0o10000, 1.5, NaN],
   durable: ['false', 0],
@@ -15,7 +15,7 @@ const wrong = {
   indent: [-1, '  ', 11, 1.5],
   encoding: ['utf9', 8],
 }
-const reads = ['signal', 'budgetMs', 'onWait'] as const
+const reads = ['signal', 'timeoutMs', 'onWait'] as const
 const appends = [...reads, 'mode', 'durable'] as const
 const calls = [
   ['writeFile', [...appends, 'inPlace'], (f: string, o: object) => writeFile(f, 'x', o)],
@@ -37,8 +37,8 @@ describe.each(calls)('the options of %s', (callee, names, call) => {
         })
       }
     }
-    await expect(call(folder.in('a/f'), { budgetms: 1 })).rejects.toThrow(
-      `\`${callee}\` has no option \`budgetms\`. Did you mean \`budgetMs\`?`,
+    await expect(call(folder.in('a/f'), { timeoutms: 1 })).rejects.toThrow(
+      `\`${callee}\` has no option \`timeoutms\`. Did you mean \`timeoutMs\`?`,
     )
     for (const none of [null, 'utf8', 5, []]) {
       await expect(call(folder.in('a/f'), none as never)).rejects.toMatchObject({ code: 'invalid-option' })

@@ -104,7 +104,7 @@ describe('the retry table', () => {
 
   it('waits 10, 20, 40 … 1000 ms at the most, and gives up when the budget is spent', async () => {
     const { files, pauses } = faulty([{ call: 'rename', error: { code: 'EIO' } }])
-    const failure = (await ends(files.writeFile(folder.in('a'), 'x', { budgetMs: 5000 }))) as FileError
+    const failure = (await ends(files.writeFile(folder.in('a'), 'x', { timeoutMs: 5000 }))) as FileError
     expect(pauses).toEqual([10, 20, 40, 80, 160, 320, 640, 1000, 1000, 1000, 730])
     expect(failure).toMatchObject({ code: 'file-busy', phase: 'rename', attempts: 12, waitedMs: 5000 })
     expect(failure.message).toMatch(
@@ -115,7 +115,7 @@ describe('the retry table', () => {
   it('has a budget of ten seconds unless told otherwise', async () => {
     const { files } = faulty([{ call: 'rename', error: { code: 'EIO' } }])
     expect(await ends(files.writeFile(folder.in('a'), 'x'))).toMatchObject({ waitedMs: 10_000 })
-    expect(await ends(files.writeFile(folder.in('a'), 'x', { budgetMs: 0 }))).toMatchObject({ attempts: 1 })
+    expect(await ends(files.writeFile(folder.in('a'), 'x', { timeoutMs: 0 }))).toMatchObject({ attempts: 1 })
   })
 
   it('gives a permission that comes back 150 ms, once', async () => {

@@ -87,7 +87,7 @@ describe('a task that releases its turn', () => {
         if (item === 1) await releaseTurn(() => Promise.reject(new Error('no')))
         if (item === 2) await Promise.all([releaseTurn(() => delay(5)), releaseTurn(() => delay(5))])
       },
-      { concurrency: 2, timeoutMs: 60 },
+      { concurrency: 2, taskTimeoutMs: 60 },
     )
     expect(results.map(({ ok }) => ok)).toEqual([false, false, true, true, true, true, true, true])
     expect(most).toBe(2)
@@ -364,7 +364,7 @@ describe('an abort', () => {
 
   it.each<[string, ParallelOptions]>([
     ['without more', {}],
-    ['with a deadline for each task', { timeoutMs: 60_000 }],
+    ['with a deadline for each task', { taskTimeoutMs: 60_000 }],
     ['with a limiter', { limiter: createLimiter(2) }],
   ])('ends the run at once with its reason, whether tasks listen or not: %s', async (_, options) => {
     const { seen, sync } = counter()
@@ -417,7 +417,7 @@ describe('an abort', () => {
         await Promise.resolve()
         seen.add(getEventListeners(signal, 'abort').length)
       },
-      { signal, concurrency: 50, timeoutMs: 1000 },
+      { signal, concurrency: 50, taskTimeoutMs: 1000 },
     )
     await runParallel([1, 2], () => Promise.reject(new Error('x')), { signal, stopOnError: true })
     expect([...seen]).toEqual([1])
@@ -429,7 +429,7 @@ describe('an abort', () => {
     process.on('warning', warn)
     const options = { concurrency: 100, signal: new AbortController().signal }
     await runParallel(counter(100).sync, (_, { signal }) => delay(5, undefined, { signal }), options)
-    await runParallel(counter(100).sync, () => delay(5), { ...options, timeoutMs: 1000 })
+    await runParallel(counter(100).sync, () => delay(5), { ...options, taskTimeoutMs: 1000 })
     await delay(1)
     process.off('warning', warn)
     expect(warn).not.toHaveBeenCalled()
@@ -445,7 +445,7 @@ describe("a task's deadline", () => {
         signals[index] = signal
         return item === 2 ? never() : item
       },
-      { timeoutMs: 20, concurrency: 1 },
+      { taskTimeoutMs: 20, concurrency: 1 },
     )
     expect(results).toMatchObject([{ ok: true }, { ok: false, error: { kind: 'timeout' } }, { ok: true }])
     expect((results[1] as { error: { error: unknown } }).error.error).toBeInstanceOf(TimeoutError)
@@ -456,7 +456,7 @@ describe("a task's deadline", () => {
     const results = await runParallel([1, 2, 3], () => delay(40), {
       limiter: createLimiter(1),
       concurrency: 3,
-      timeoutMs: 100,
+      taskTimeoutMs: 100,
     })
     expect(results.map(({ ok }) => ok)).toEqual([true, true, true])
   })
@@ -573,9 +573,9 @@ it('leaves no timer behind: a program that is done exits by itself', async () =>
   const program = `
     import { runParallel, streamParallel } from './src/parallel/index.ts'
     const wait = (_, { signal }) => new Promise(resolve => signal.addEventListener('abort', resolve))
-    await runParallel([1, 2], () => 1, { timeoutMs: 60_000 })
-    await runParallel([1, 2], wait, { timeoutMs: 60_000, signal: AbortSignal.timeout(20) }).catch(() => {})
-    for await (const _ of streamParallel([1, 2, 3], n => n === 1 || wait(n, { signal: new AbortController().signal }), { timeoutMs: 60_000 })) break
+    await runParallel([1, 2], () => 1, { taskTimeoutMs: 60_000 })
+    await runParallel([1, 2], wait, { taskTimeoutMs: 60_000, signal: AbortSignal.timeout(20) }).catch(() => {})
+    for await (const _ of streamParallel([1, 2, 3], n => n === 1 || wait(n, { signal: new AbortController().signal }), { taskTimeoutMs: 60_000 })) break
     console.log('done')`
   const { stdout } = await promisify(execFile)(
     process.execPath,
@@ -589,7 +589,7 @@ it.each<[string, ParallelOptions]>([
   ['concurrency', { concurrency: 0 }],
   ['concurrency', { concurrency: 1.5 }],
   ['concurrency', { concurrency: NaN }],
-  ['timeoutMs', { timeoutMs: -1 }],
+  ['taskTimeoutMs', { taskTimeoutMs: -1 }],
 ])('refuses an option out of range, before any work: %s %j', async (name, options) => {
   const { seen, sync } = counter()
   const error = await rejection(runParallel(sync, never, options))

@@ -29,7 +29,7 @@ const calls: Record<string, string> = {
   retry: `retries.retry(once(), { signal, attemptTimeoutMs: 1000, backoff: { baseMs: 50, jitter: 'none' } })`,
   withDeadline: `retries.withDeadline(wait, { signal, timeoutMs: 1000 })`,
   pause: `retries.pause(50, signal)`,
-  processBatch: `batch.processBatch(later(), wait, { signal, stop: signal, timeoutMs: 1000 })`,
+  processBatch: `batch.processBatch(later(), wait, { signal, stop: signal, attemptTimeoutMs: 1000 })`,
   streamBatch: `all(batch.streamBatch(later(), wait, { signal, stop: signal }))`,
   openPatterns: `patterns.openPatterns(at('patterns.json'), { signal }).then(p => p.record({ category: 'test', cause: 'x' + i }))`,
   readLog: `log.readLog({ kind: 'stdin', stream: Readable.from(later()) }, { signal })`,

@@ -21,7 +21,9 @@ export class LocalTask {
   readonly work: ItemHandler<TaskItem, unknown> = ({ input }, context) =>
     this.handler(input as never, context)
 
-  inTurn<T>(run: (limits: Pick<BatchOptions<TaskItem, unknown>, 'concurrency' | 'timeoutMs'>) => Promise<T>) {
+  inTurn<T>(
+    run: (limits: Pick<BatchOptions<TaskItem, unknown>, 'concurrency' | 'attemptTimeoutMs'>) => Promise<T>,
+  ) {
     return this.#turn(() => run(this.limits))
   }
 }

@@ -82,7 +82,7 @@ export async function workOn<Item, Value>(
     attempts = context.attempt
     return handler(work.item, new Context(work, context))
   }
-  const isPlain = !policy.retry && policy.timeoutMs === undefined
+  const isPlain = !policy.retry && policy.attemptTimeoutMs === undefined
   try {
     const value = isPlain
       ? await attempt({ attempt: 1, signal: work.signal })

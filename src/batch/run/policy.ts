@@ -9,7 +9,7 @@ import type { ItemRetry } from '../options.js'
 /** What one item is worked on with. */
 export interface Policy<Item> {
   readonly retry: ItemRetry<Item> | undefined
-  readonly timeoutMs: number | undefined
+  readonly attemptTimeoutMs: number | undefined
   /** Ends the retries in good order. */
   readonly stop: AbortSignal
   /** Runs a wait between two attempts while other items are worked on. */
@@ -24,14 +24,14 @@ export function retryItem<Item, Value>(
   attemptOf: (attempt: number) => ItemAttempt<Item>,
   history: History<Item>,
   signal: AbortSignal,
-  { retry: given, timeoutMs, stop, giveWay, isPaced }: Policy<Item>,
+  { retry: given, attemptTimeoutMs, stop, giveWay, isPaced }: Policy<Item>,
 ): Promise<Value> {
   const { shouldRetry, delayFrom, onRetry, retries = 0, ...rest } = given ?? {}
   let attempts = 0
   const options: RetryOptions = {
     ...rest,
     retries,
-    attemptTimeoutMs: timeoutMs,
+    attemptTimeoutMs,
     signal,
     async shouldRetry(error, failure) {
       const item = attemptOf(failure.attempt)

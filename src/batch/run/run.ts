@@ -319,14 +319,21 @@ export class Run<Item, Value> {
     paced: Turnstile<Item> | undefined,
     { records, stop, budget }: Session<Item, Value>,
   ): Promise<Attempted<Value>> {
-    const { maxCrashes = mostCrashes, retry, timeoutMs, classify } = this.#options
+    const { maxCrashes = mostCrashes, retry, attemptTimeoutMs, classify } = this.#options
     const crashes = records.crashes(work.id)
     if (crashes >= maxCrashes) return { failure: crashed(work.id, crashes) }
     budget?.begin(work.id)
     const begun = records.begin(work.id)
     if (begun) await begun
     const handler = paced ? paced.guard(this.#handler) : this.#handler
-    return workOn(work, handler, { retry, timeoutMs, classify, stop, giveWay, isPaced: paced !== undefined })
+    return workOn(work, handler, {
+      retry,
+      attemptTimeoutMs,
+      classify,
+      stop,
+      giveWay,
+      isPaced: paced !== undefined,
+    })
   }
 }
 

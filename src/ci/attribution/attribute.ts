@@ -19,7 +19,7 @@ export async function attribute(input: AttributionInput): Promise<Attributed> {
 
   const missing: string[] = []
   const ask: Ask = async question => {
-    const timeout = AbortSignal.timeout(input.deadlineMs)
+    const timeout = AbortSignal.timeout(input.timeoutMs)
     try {
       return await question(signal ? AbortSignal.any([signal, timeout]) : timeout)
     } catch (error) {

@@ -25,7 +25,7 @@ export interface AttributionInput {
   readonly signature: () => string | undefined
   readonly signatureOf: SignatureOf
   /** Milliseconds for each question to git or GitHub. */
-  readonly deadlineMs: number
+  readonly timeoutMs: number
   readonly signal?: AbortSignal | undefined
 }
 

@@ -32,7 +32,7 @@ export interface GhOptions {
   /** A larger log is cut off. Default: 256 MiB. */
   readonly maxBytes?: number | undefined
   /** The longest that one answer may take, in milliseconds. Default: 5 minutes. */
-  readonly timeoutMs?: number | undefined
+  readonly requestTimeoutMs?: number | undefined
 }
 
 /** What each option may be. */
@@ -40,7 +40,7 @@ export const ghRules: RulesOf<GhOptions> = {
   cwd: nonEmptyText,
   signal: aSignal,
   maxBytes: wholeNumber(1),
-  timeoutMs: milliseconds(),
+  requestTimeoutMs: milliseconds(),
 }
 
 const pageSize = 100
@@ -50,7 +50,7 @@ export function ghFor(
   { host, repository }: Pick<GithubReference, 'host' | 'repository'>,
   options: GhOptions,
 ): Gh {
-  const { cwd, signal, maxBytes = 256 << 20, timeoutMs = 300_000 } = options
+  const { cwd, signal, maxBytes = 256 << 20, requestTimeoutMs = 300_000 } = options
   const env = {
     ...(host === undefined ? {} : { GH_HOST: host }),
     ...(repository === undefined
@@ -61,7 +61,7 @@ export function ghFor(
     const ran = await withDeadline(
       context =>
         runOutside({ cwd, named: repository !== undefined }, args, { signal: context.signal, env, maxBytes }),
-      { timeoutMs, signal },
+      { timeoutMs: requestTimeoutMs, signal },
     ).catch((error: unknown) => {
       if (isMissing(error)) throw withoutGh(error)
       throw error instanceof TimeoutError && !signal?.aborted ? silent(error) : error

@@ -34,9 +34,9 @@ export interface EnvironmentOptions {
   /** Which checks to make, by their names. Default: all. */
   readonly only?: ((name: string) => boolean) | undefined
   /** Milliseconds for each check. Default 10 000. */
-  readonly deadlineMs?: number | undefined
+  readonly checkTimeoutMs?: number | undefined
   /** Milliseconds for all of them together. Default: no limit. */
-  readonly budgetMs?: number | undefined
+  readonly timeoutMs?: number | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -44,8 +44,8 @@ const rules: RulesOf<EnvironmentOptions> = {
   log: object(),
   base: text,
   only: callback,
-  deadlineMs: milliseconds(),
-  budgetMs: milliseconds({ from: 0 }),
+  checkTimeoutMs: milliseconds(),
+  timeoutMs: milliseconds({ from: 0 }),
   signal: aSignal,
 }
 
@@ -68,9 +68,9 @@ export async function checkEnvironment(
   checkArgument('checkEnvironment', 'root', root, nonEmptyText)
   checkOptions('checkEnvironment', options, rules)
   const folder = path.resolve(root)
-  const { signal, deadlineMs = 10_000, budgetMs = Infinity, only = () => true } = options
+  const { signal, checkTimeoutMs = 10_000, timeoutMs = Infinity, only = () => true } = options
   const tools = await withDeadline(() => wantedVersions(folder), {
-    timeoutMs: Math.max(1, Math.ceil(Math.min(deadlineMs, budgetMs))),
+    timeoutMs: Math.max(1, Math.ceil(Math.min(checkTimeoutMs, timeoutMs))),
     signal,
     what: 'It',
   }).then(
@@ -101,9 +101,9 @@ type Look = (check: Check, signal: AbortSignal) => Promise<Finding>
 async function runChecks(
   checks: readonly Check[],
   look: Look,
-  { signal, deadlineMs = 10_000, budgetMs = Infinity }: EnvironmentOptions,
+  { signal, checkTimeoutMs = 10_000, timeoutMs = Infinity }: EnvironmentOptions,
 ): Promise<EnvironmentCheck[]> {
-  const endsAt = performance.now() + budgetMs
+  const endsAt = performance.now() + timeoutMs
   const durations = new Map<Check, number>()
   const results = await runParallel(
     checks,
@@ -111,7 +111,7 @@ async function runChecks(
       const started = performance.now()
       try {
         return await withDeadline(own => look(check, own.signal), {
-          timeoutMs: Math.max(1, Math.ceil(Math.min(deadlineMs, endsAt - started))),
+          timeoutMs: Math.max(1, Math.ceil(Math.min(checkTimeoutMs, endsAt - started))),
           signal: context.signal,
           what: 'It',
         })

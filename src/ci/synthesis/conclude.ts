@@ -49,8 +49,8 @@ export async function conclude(
   const hidden = silentFailures.some(({ certainty }) => certainty === 'finding')
   const verdict = hidden && diagnosis.verdict !== 'failed' ? 'silent-failure' : diagnosis.verdict
 
-  const deadlineMs = Math.min(timeoutMs, longestQuestion)
-  const rootCause = await withAttribution(diagnosis, { ...beside, log, deadlineMs, signal })
+  const attributionMs = Math.min(timeoutMs, longestQuestion)
+  const rootCause = await withAttribution(diagnosis, { ...beside, log, timeoutMs: attributionMs, signal })
   const fixStrategy = rootCause && verdict === 'failed' ? strategyOf(rootCause, match, log.tools) : undefined
   const escalation = shouldEscalate({
     verdict,

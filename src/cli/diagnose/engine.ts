@@ -72,9 +72,9 @@ async function checkedFolder(folder: string): Promise<string> {
   throw new HoldfastError('bad-usage', message, { kind: 'invalid-input' })
 }
 
-async function environmentChecks(folder: string, signal: AbortSignal, budgetMs: number) {
+async function environmentChecks(folder: string, signal: AbortSignal, timeoutMs: number) {
   const { checkEnvironment } = await import('../../ci/index.js')
-  return checkEnvironment(folder, { signal, budgetMs })
+  return checkEnvironment(folder, { signal, timeoutMs })
 }
 
 /** Many logs share the processes that there may be. */

@@ -80,7 +80,7 @@ describe('a gh that never answers', () => {
     await writeFile(path.join(folder, 'gh'), script, { mode: 0o755 })
     vi.stubEnv('PATH', `${folder}${path.delimiter}${process.env['PATH'] ?? ''}`)
     onTestFinished(() => void vi.unstubAllEnvs())
-    await expect(findGithubJobs(githubReference('11'), { timeoutMs: 1_000 })).rejects.toMatchObject({
+    await expect(findGithubJobs(githubReference('11'), { requestTimeoutMs: 1_000 })).rejects.toMatchObject({
       code: 'github-unavailable',
       kind: 'timeout',
       message: expect.stringContaining('within 1 seconds') as string,

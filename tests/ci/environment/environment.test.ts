@@ -40,7 +40,7 @@ async function commit(file: string, content: string): Promise<void> {
 
 async function look(name: string, options: EnvironmentOptions = {}) {
   const checks = await checkEnvironment(root, {
-    deadlineMs: 60_000,
+    checkTimeoutMs: 60_000,
     only: other => other === name,
     ...options,
   })
@@ -51,13 +51,13 @@ async function look(name: string, options: EnvironmentOptions = {}) {
 const here = process.versions.node
 
 it.each<[object, string]>([
-  [{ deadlineMs: -1 }, 'Expected `deadlineMs` to be milliseconds'],
-  [{ budgetMs: '4' }, 'Expected `budgetMs` to be milliseconds'],
+  [{ checkTimeoutMs: -1 }, 'Expected `checkTimeoutMs` to be milliseconds'],
+  [{ timeoutMs: '4' }, 'Expected `timeoutMs` to be milliseconds'],
   [{ only: /x/ }, 'Expected `only` to be a function'],
   [{ base: 5 }, 'Expected `base` to be a string'],
   [{ log: 'x' }, 'Expected `log` to be an object'],
   [{ signal: {} }, 'Expected `signal` to be an AbortSignal'],
-  [{ deadlinems: 5 }, 'Did you mean `deadlineMs`?'],
+  [{ checktimeoutms: 5 }, 'Did you mean `checkTimeoutMs`?'],
 ])('refuses %j before it looks at anything', async (options, says) => {
   await expect(checkEnvironment(root, options)).rejects.toThrow(says)
 })
@@ -108,7 +108,7 @@ describe('the environment', () => {
     vi.unstubAllEnvs()
     await putProgram('git', 'sleep 60')
     vi.stubEnv('PATH', `${programs}:${process.env['PATH']}`)
-    expect(await look('verify_branch_status.branch', { deadlineMs: 200 })).toEqual({
+    expect(await look('verify_branch_status.branch', { checkTimeoutMs: 200 })).toEqual({
       status: 'unavailable',
       detail: 'It took longer than 200 ms.',
     })
@@ -415,7 +415,7 @@ describe('verify_branch_status', () => {
     Object.fromEntries(
       (
         await checkEnvironment(root, {
-          deadlineMs: 60_000,
+          checkTimeoutMs: 60_000,
           only: name => /verify.*(?<!pull_request|commit_checks|schedules)$/.test(name),
         })
       ).flatMap(({ name, status, detail }) =>
@@ -473,7 +473,7 @@ describe('verify_branch_status', () => {
     )
     expect(() => git('merge', 'main')).toThrow()
     const during = await checkEnvironment(root, {
-      deadlineMs: 60_000,
+      checkTimeoutMs: 60_000,
       only: name => name.startsWith('verify'),
     })
     expect(basicFailures(during).map(({ name }) => name)).toEqual([

@@ -37,7 +37,7 @@ const cron = (...lines: string[]) =>
 
 async function look(name: string) {
   const [check] = await checkEnvironment(root, {
-    deadlineMs: 60_000,
+    checkTimeoutMs: 60_000,
     only: other => other === `verify_branch_status.${name}`,
   })
   return [check?.status, check?.detail]

@@ -94,7 +94,7 @@ describe('a file without end', () => {
       last = performance.now()
     }, 50)
     const started = performance.now()
-    const checks = await checkEnvironment(checkout.root, { deadlineMs: 8000 })
+    const checks = await checkEnvironment(checkout.root, { checkTimeoutMs: 8000 })
     clearInterval(beat)
     expect(checks.length).toBeGreaterThan(5)
     expect(performance.now() - started).toBeLessThan(40_000)
