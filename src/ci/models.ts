@@ -38,6 +38,8 @@ export const fileReferenceSchema = z.object({
   path: z.string(),
   line: lineNumber.optional(),
   column: lineNumber.optional(),
+  /** The failure points at the file and does not name it: a manifest, the subject of a test file, the file of a class. */
+  implied: z.literal(true).optional(),
 })
 
 export const failedTestSchema = z.object({

@@ -1,42 +1,44 @@
-import { fileRefs, maskSecrets, projectFirst } from '../../log/index.js'
+import { fileRefs, maskSecrets, projectFiles } from '../../log/index.js'
 import type { Category, LogFailure, FileRef, Log, Range } from '../../log/index.js'
 import type { Tool } from '../../tools/index.js'
-import type { FailedTest } from '../models.js'
+import type { FailedTest, FileReference } from '../models.js'
 import { impliedFiles } from './implied-files.js'
 import type { SearchWindow } from './window.js'
 import { isSameTest } from './same-test.js'
 
 const mostFiles = 20
+/** Of these, so many have room whatever the log names. */
+const mostImplied = 5
 const mostTests = 100
 
-/** The files that the cause and its excerpt name or point at, then those that other failures of its command name. */
+/** The files that the cause, its excerpt and other failures of its command name, then those that the cause points at. */
 export function filesOf(
   cause: LogFailure,
   excerpt: Range,
   category: Category,
   log: Log,
   window: SearchWindow | undefined,
-): FileRef[] {
+): FileReference[] {
   const others = within(log, window).filter(
     failure => failure !== cause && failure.role === 'cause' && failure.certainty >= 0.6,
   )
-  const found = new Map<string, FileRef>()
-  const shown = fileRefs(log.lines, excerpt)
-  const all = [
-    cause.files,
-    shown,
-    impliedFiles(log.lines, cause, category, log.tools.get(cause.tool)),
-    others.flatMap(failure => failure.files),
-  ]
-  for (const ref of projectFirst(all.flat())) {
-    const path = inProject(ref.path)
-    if (found.size < mostFiles && !isNamed(found, path)) found.set(path, { ...ref, path })
+  const named = [cause.files, fileRefs(log.lines, excerpt), others.flatMap(failure => failure.files)].flat()
+  const implied = impliedFiles(log.lines, cause, category, log.tools.get(cause.tool))
+  const found = new Map<string, FileReference>()
+  const add = (refs: readonly FileRef[], most: number, mark: Partial<FileReference> = {}) => {
+    for (const ref of projectFiles(refs)) {
+      const path = inProject(ref.path)
+      if (found.size < most && !isNamed(found, path)) found.set(path, { ...ref, ...mark, path })
+    }
   }
+  add(named, mostFiles - Math.min(implied.length, mostImplied))
+  // The log may never name such a file: a reader must know that it is an inference.
+  add(implied, mostFiles, { implied: true })
   return [...found.values()]
 }
 
 /** Whether a file is among those found, by its path or by the end of one. */
-function isNamed(found: ReadonlyMap<string, FileRef>, path: string): boolean {
+function isNamed(found: ReadonlyMap<string, unknown>, path: string): boolean {
   return found.has(path) || [...found.keys()].some(known => known.endsWith(`/${path}`))
 }
 

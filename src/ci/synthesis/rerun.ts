@@ -4,7 +4,7 @@ import type { RootCause } from '../models.js'
 /** The command that runs the failed thing alone, where the report knows enough to name one. */
 export function rerunCommand(cause: RootCause, tool: Tool | undefined): string | undefined {
   const [test] = cause.failedTests
-  const file = test?.file ?? cause.files[0]?.path
+  const file = test?.file ?? cause.files.find(({ implied }) => implied !== true)?.path
   const values: Readonly<Record<string, string | undefined>> = {
     file: file !== undefined && isProjectFile(file) ? file : undefined,
     test: test && leaf(test.name),

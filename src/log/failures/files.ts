@@ -16,7 +16,7 @@ const place =
 const alone = /^(?:\[warn\] |[-*·•] |\s{1,8})?(?<path>(?:[\w.@+~-]+\/)+[\w.@+-]+\.[A-Za-z]\w{0,9})$/
 /** Paths that belong to a tool or a runtime: never where the fix goes. */
 const foreign =
-  /(?:^|[\\/])(?:node_modules|site-packages|dist-packages|\.rvm|\.rbenv|\.cargo|\.rustup|\.m2|\.gradle|vendor|gems|hostedtoolcache|rustc)[\\/]|^(?:node:|internal\/|\/usr\/|\/opt\/|java\.|sun\.|org\.junit)|^(?:module|vm|fs|net|timers|events|util|assert|bootstrap_node)\.js$/
+  /(?:^|[\\/])(?:node_modules|site-packages|dist-packages|\.rvm|\.rbenv|\.cargo|\.rustup|\.m2|\.gradle|vendor|gems|hostedtoolcache|rustc|_actions|DerivedData|MSBuild|Program Files(?: \(x86\))?)[\\/]|^(?:node:|internal\/|\/(?:usr|opt|bin|sbin|lib\d{0,2}|etc|nix|proc|dev|Applications|Library)\/|<frozen |(?:java|jdk|sun|javax|kotlin|scala)[./]|org[./]junit)|^(?:module|vm|fs|net|timers|events|util|assert|bootstrap_node)\.js$/
 const mostFiles = 20
 
 const aLine = number(0, Infinity)
@@ -54,12 +54,22 @@ export function placed(path: string, line?: string, column?: string): FileRef {
 }
 
 /** The same, files of tools and runtimes behind those of the project. */
-export function projectFirst(refs: readonly FileRef[]): FileRef[] {
+function projectFirst(refs: readonly FileRef[]): FileRef[] {
+  return [...refs.filter(ref => !isForeign(ref.path)), ...refs.filter(ref => isForeign(ref.path))]
+}
+
+/** The files of the project: without those of libraries, tools and the machine, and without programs that only look like files. */
+export function projectFiles(refs: readonly FileRef[]): FileRef[] {
   checkArgument(
-    'projectFirst',
+    'projectFiles',
     'refs',
     refs,
     arrayOf(shape('a file', { path: text }), 'an array of { path }'),
   )
-  return [...refs.filter(ref => !foreign.test(ref.path)), ...refs.filter(ref => foreign.test(ref.path))]
+  return refs.filter(({ path }) => !isForeign(path) && !isProgram(path))
 }
+
+const isForeign = (path: string): boolean => foreign.test(path)
+
+/** A name without a folder and without an ending, in small letters: `make`, `tar`, `npm`; files of that kind begin with a capital. */
+const isProgram = (path: string): boolean => /^[a-z][\w+-]{0,30}$/.test(path) || /^<.{1,80}>$/.test(path)

@@ -30,6 +30,7 @@ export function problemsOf(report: Report, root?: string): Problem[] {
   const problems: Problem[] = []
   if (rootCause) {
     const place = rootCause.files
+      .filter(({ implied }) => implied !== true)
       .map(({ path, ...rest }) => ({ path: repositoryPath(path, root), ...rest }))
       .find(({ path }) => path !== undefined)
     problems.push({

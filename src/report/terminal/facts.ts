@@ -14,8 +14,9 @@ export function confidenceWord(confidence: number): string {
   return confidence >= 0.4 ? 'medium' : 'low'
 }
 
-export function placeOf({ path, line, column }: FileReference): string {
-  return [path, line, column].filter(part => part !== undefined).join(':')
+export function placeOf({ path, line, column, implied }: FileReference): string {
+  const place = [path, line, column].filter(part => part !== undefined).join(':')
+  return implied === true ? `${place} (implied)` : place
 }
 
 /** Evidence that is not part of the excerpt. A test that fails in each of fifty runs says the same fifty times: once is enough. */
