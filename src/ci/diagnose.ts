@@ -60,8 +60,13 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
 
   await onPhase?.('synthesis')
   const compared = baseline?.compare(log.lines)
+  const cause = found.diagnosis.rootCause
+  const reproduce = cause
+    ? reproduceOf(log, cause.excerpt, source.kind === 'github-run' ? undefined : source.command)
+    : undefined
   const { verdict, rootCause, pattern, fixStrategy, escalation, runs } = await conclude(found, {
     log,
+    script: reproduce?.command,
     failedChecks,
     causeSkipped: shallow,
     beside: {
@@ -76,9 +81,6 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
     timeoutMs: budgets.synthesisMs,
     signal,
   })
-  const reproduce = rootCause
-    ? reproduceOf(log, rootCause.excerpt, source.kind === 'github-run' ? undefined : source.command)
-    : undefined
   const done = performance.now()
 
   const report = maskValue<Report>({

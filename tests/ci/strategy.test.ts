@@ -1,28 +1,48 @@
 import { describe, expect, it } from 'vitest'
 import { shouldEscalate } from 'holdfast/ci'
 import { strategyOf } from '../../src/ci/synthesis/strategy.js'
+import { readLog } from 'holdfast/log'
 import { categories } from 'holdfast/tools'
 import { fullReport } from '../report/reports.js'
 
 const cause = fullReport.rootCause!
 
+/** A log that shows these commands before its cause, which stands on its last line. */
+const logOf = (...commands: string[]) =>
+  readLog({ kind: 'text', text: [...commands.map(command => `+ ${command}`), 'it failed'].join('\n') })
+const at = (line: number) => ({ startLine: line, endLine: line, text: 'it failed' })
+const plain = { ...cause, attribution: 'unknown' as const, attributionReason: undefined }
+const lint = {
+  ...plain,
+  category: 'lint_error' as const,
+  tool: 'eslint',
+  failedTests: [],
+  files: [{ path: 'src/a.ts' }],
+  excerpt: at(2),
+}
+using empty = await logOf()
+
 describe('the fix strategy', () => {
-  it.each(categories)('says what to do first about %s, and how long it takes', category => {
-    const { summary, steps, estimatedMinutes, estimateBasis } = strategyOf({ ...cause, category })
-    expect(summary).not.toBe('')
-    expect(steps[0]).toMatchObject({ title: summary, automatable: false })
+  it.each(categories)('says of %s only what stands in the log, and how long it takes', category => {
+    const bare = {
+      ...plain,
+      category,
+      attribution: 'unknown' as const,
+      files: [],
+      failedTests: [],
+      excerpt: at(1),
+    }
+    const { summary, steps, estimatedMinutes, estimateBasis } = strategyOf(bare, undefined, empty)
+    expect(steps).toEqual([])
+    expect(summary).toBe('The log names neither a place nor a command: read the excerpt.')
     expect(estimatedMinutes).toBeGreaterThan(0)
     expect(estimateBasis).toBe(`prior of the category ${category}`)
   })
 
-  it("names the place, the tool's own fixer and the command that runs the failed thing again", () => {
-    const { steps } = strategyOf({
-      ...cause,
-      category: 'lint_error',
-      tool: 'eslint',
-      failedTests: [],
-      files: [{ path: 'src/a.ts' }],
-    })
+  it("names the place, the tool's own fixer and the command that runs the failed thing again", async () => {
+    using log = await logOf('CI=1 npx eslint@9 .')
+    const { summary, steps } = strategyOf(lint, undefined, log)
+    expect(summary).toBe('Look at src/a.ts.')
     expect(steps.map(({ command, file }) => command ?? file)).toEqual([
       'src/a.ts',
       'npx eslint --fix .',
@@ -31,13 +51,34 @@ describe('the fix strategy', () => {
   })
 
   it.each([
+    ['npx ruff format --check', 'npx ruff format --check'],
+    ['cd web\nexport CI=1\nmake lint', 'make lint'],
+    ['npm run one\nnpm run two', undefined],
+    ['if a; then\n  make lint\nfi', undefined],
+    [undefined, undefined],
+  ])('offers no command of a tool that the log does not show: %j', async (script, command) => {
+    using log = await logOf('npx ruff format --check')
+    const { steps } = strategyOf(lint, undefined, log, script)
+    expect(steps.slice(1)).toEqual(
+      command === undefined ? [] : [{ title: 'Run again what failed:', command, automatable: false }],
+    )
+  })
+
+  it('marks a place that the log implies, and names the test that failed', () => {
+    const [file] = strategyOf({ ...lint, files: [{ path: 'go.mod', implied: true }] }, undefined, empty).steps
+    expect(file?.title).toBe('Look at go.mod, which the log implies.')
+    const [test] = strategyOf({ ...lint, files: [], failedTests: [{ name: 'adds' }] }, undefined, empty).steps
+    expect(test?.title).toBe('Look at the test "adds".')
+  })
+
+  it.each([
     ['flaky', /^Run the job again, once/],
-    ['base-branch', /^Mend it on the base branch/],
+    ['base-branch', /^Fix it on the base branch/],
   ] as const)('begins otherwise where the failure is not of this change: %s', (attribution, first) => {
-    const { summary, steps } = strategyOf({ ...cause, attribution })
+    const { summary, steps } = strategyOf({ ...cause, attribution }, undefined, empty)
     expect(summary).toMatch(first)
     expect(steps[0]?.title).toBe(summary)
-    expect(strategyOf({ ...cause, attribution: 'change' }).summary).not.toMatch(first)
+    expect(strategyOf({ ...cause, attribution: 'change' }, undefined, empty).summary).not.toMatch(first)
   })
 
   it('puts first what worked before, and takes its time from there', () => {
@@ -48,13 +89,13 @@ describe('the fix strategy', () => {
       provenFix: 'Pin it.',
       medianMinutes: 7,
     }
-    expect(strategyOf(cause, pattern)).toMatchObject({
+    expect(strategyOf(cause, pattern, empty)).toMatchObject({
       summary: 'Pin it.',
       estimatedMinutes: 7,
       estimateBasis: 'median of the times that this fix took before',
-      steps: [{ title: 'What worked before: Pin it.' }, {}, {}],
+      steps: [{ title: 'What worked before: Pin it.' }, {}],
     })
-    expect(strategyOf(cause, { ...pattern, status: 'similar' }).summary).not.toBe('Pin it.')
+    expect(strategyOf(cause, { ...pattern, status: 'similar' }, empty).summary).not.toBe('Pin it.')
   })
 })
 
@@ -63,7 +104,7 @@ describe('an escalation', () => {
     verdict: 'failed' as const,
     confidence: 0.9,
     rootCause: cause,
-    fixStrategy: strategyOf(cause),
+    fixStrategy: strategyOf(cause, undefined, empty),
   }
 
   it('is not needed where a sure diagnosis has a short fix in the code', () => {
@@ -73,7 +114,11 @@ describe('an escalation', () => {
 
   it.each([
     ['confidence', { confidence: 0.69 }, /0\.69, under 0\.7/],
-    ['a long fix', { fixStrategy: { ...strategyOf(cause), estimatedMinutes: 31 } }, /31 minutes, over 30/],
+    [
+      'a long fix',
+      { fixStrategy: { ...strategyOf(cause, undefined, empty), estimatedMinutes: 31 } },
+      /31 minutes, over 30/,
+    ],
     [
       'infrastructure',
       { rootCause: { ...cause, category: 'permission_or_secret' as const } },

@@ -16,6 +16,8 @@ const longestQuestion = 20_000
 
 export interface ConclusionOptions {
   readonly log: Log
+  /** What the failed step ran, as far as the log shows it. */
+  readonly script: string | undefined
   readonly failedChecks: readonly EnvironmentCheck[]
   /** No cause was looked for: the job's environment is broken. */
   readonly causeSkipped: boolean
@@ -44,14 +46,16 @@ export async function conclude(
   { diagnosis, silentFailures, match, runs }: Investigation,
   options: ConclusionOptions,
 ): Promise<Conclusion> {
-  const { log, failedChecks, causeSkipped, beside, attempts, limits, memory, timeoutMs, signal } = options
+  const { log, script, failedChecks, causeSkipped, beside, attempts, limits, memory, timeoutMs, signal } =
+    options
   const endsAt = performance.now() + timeoutMs
   const hidden = silentFailures.some(({ certainty }) => certainty === 'finding')
   const verdict = hidden && diagnosis.verdict !== 'failed' ? 'silent-failure' : diagnosis.verdict
 
   const attributionMs = Math.min(timeoutMs, longestQuestion)
   const rootCause = await withAttribution(diagnosis, { ...beside, log, timeoutMs: attributionMs, signal })
-  const fixStrategy = rootCause && verdict === 'failed' ? strategyOf(rootCause, match, log.tools) : undefined
+  const fixStrategy =
+    rootCause && verdict === 'failed' ? strategyOf(rootCause, match, log, script) : undefined
   const escalation = shouldEscalate({
     verdict,
     confidence: diagnosis.confidence,

@@ -1,37 +1,45 @@
-import type { FixStep, FixStrategy, PatternMatch, RootCause } from '../models.js'
-import { tools } from '../../tools/index.js'
+import type { FileReference, FixStep, FixStrategy, PatternMatch, RootCause } from '../models.js'
+import type { Log } from '../../log/index.js'
 import type { Tool } from '../../tools/index.js'
 import { adviceOf } from './advice.js'
 import { rerunCommand } from './rerun.js'
+import { isShown, ownCommand, shownCommands } from './shown-commands.js'
 
-const knownTools: ReadonlyMap<string, Tool> = new Map(tools.map(tool => [tool.name, tool]))
-
-/** What to do first about a failure that this change did not bring, whatever failed. */
+/** What to do first about a failure that this change did not bring. */
 const ofOthers: Partial<Record<RootCause['attribution'], string>> = {
   flaky:
-    'Run the job again, once: the same commit has passed too. Then mend what changes from run to run, or quarantine the test.',
-  'base-branch': 'Mend it on the base branch, or wait for that, and rebase: it fails there as well.',
+    'Run the job again, once: the same commit has passed too. Then fix what changes from run to run, or quarantine the test.',
+  'base-branch': 'Fix it on the base branch, or wait for that, and rebase: it fails there as well.',
 }
+/** A remote end that did not answer may answer now. */
+const ofRemote = 'Run the job again, once: a server or the network did not answer as it should.'
+/** A longer name of a test is cut, in characters. */
+const longestName = 120
 
 /**
- * What to do about a root cause: what worked before where this failure is known, the tool's own fixer where it has one, the place to
- * look, and how to run again what failed.
+ * What to do about a root cause: what worked before if this failure is known, the place to look at, the tool's own fixer, and how to
+ * run again what failed. Every step comes from this log: a command is offered only if the log shows that its tool was run.
+ *
+ * @param script what the failed step ran, as far as the log shows it.
  */
 export function strategyOf(
   cause: RootCause,
-  pattern?: PatternMatch,
-  known: ReadonlyMap<string, Tool> = knownTools,
+  pattern: PatternMatch | undefined,
+  log: Log,
+  script?: string,
 ): FixStrategy {
-  const { first: usual, minutes } = adviceOf[cause.category]
-  const first = ofOthers[cause.attribution] ?? usual
+  const { minutes } = adviceOf[cause.category]
   const proven = pattern?.status === 'known' ? pattern.provenFix : undefined
   const remembered = proven === undefined ? undefined : pattern?.medianMinutes
+  const steps = [
+    ...(proven === undefined ? [] : [provenStep(proven)]),
+    ...firstSteps(cause),
+    ...commandSteps(cause, log, script),
+  ]
+  const [first] = steps
   return {
-    summary: proven ?? first,
-    steps: [
-      ...(proven === undefined ? [] : [provenStep(proven)]),
-      ...steps(cause, first, known.get(cause.tool ?? '')),
-    ],
+    summary: proven ?? summaryOf(first),
+    steps,
     estimatedMinutes: remembered ?? minutes,
     estimateBasis:
       remembered === undefined
@@ -40,26 +48,50 @@ export function strategyOf(
   }
 }
 
-function steps(cause: RootCause, first: string, tool: Tool | undefined): FixStep[] {
-  const fixer = mendable.has(cause.category) ? tool?.fix : undefined
-  const rerun = rerunCommand(cause, tool)
-  const [place] = cause.files
-  return [
-    { title: first, automatable: false, ...(place === undefined ? {} : { file: place.path }) },
-    ...(fixer === undefined ? [] : [{ title: 'Let the tool mend it:', command: fixer, automatable: true }]),
-    ...(rerun === undefined
-      ? []
-      : [
-          {
-            title: 'Run what failed again, on its own:',
-            command: rerun,
-            automatable: tool?.declared !== true,
-          },
-        ]),
-  ]
+function summaryOf(first: FixStep | undefined): string {
+  if (!first) return 'The log names neither a place nor a command: read the excerpt.'
+  return first.command === undefined ? first.title : `${first.title} ${first.command}`
 }
 
-const mendable: ReadonlySet<RootCause['category']> = new Set(['lint_error', 'formatting'])
+/** Whose failure it is, where that says what to do, and the place that the log names. */
+function firstSteps(cause: RootCause): FixStep[] {
+  const { attribution, category, files, failedTests } = cause
+  const remote = attribution === 'infrastructure' && category === 'network_or_flaky'
+  const others = remote ? ofRemote : ofOthers[attribution]
+  const [place] = files
+  const [test] = failedTests
+  const name =
+    test && (test.name.length > longestName ? `${test.name.slice(0, longestName - 1)}…` : test.name)
+  const steps: FixStep[] = others === undefined ? [] : [{ title: others, automatable: false }]
+  if (place) steps.push({ title: `Look at ${words(place)}.`, automatable: false, file: place.path })
+  else if (name !== undefined) steps.push({ title: `Look at the test "${name}".`, automatable: false })
+  return steps
+}
+
+function words({ path, line, implied }: FileReference): string {
+  if (implied === true) return `${path}, which the log implies`
+  return line === undefined ? path : `${path}:${line}`
+}
+
+function commandSteps(cause: RootCause, log: Log, script: string | undefined): FixStep[] {
+  const tool = log.tools.get(cause.tool ?? '')
+  const commands = tool ? shownCommands(log, cause, script) : []
+  const automatable = tool?.declared !== true
+  const steps: FixStep[] = []
+  if (tool?.fix !== undefined && fixable.has(cause.category) && isShown(commands, tool, tool.fix))
+    steps.push({ title: 'Let the tool fix it:', command: tool.fix, automatable })
+  const narrowed = tool && rerunCommand(cause, tool)
+  if (narrowed !== undefined && isShown(commands, tool as Tool, narrowed))
+    steps.push({ title: 'Run what failed again, on its own:', command: narrowed, automatable })
+  else {
+    const own = ownCommand(script, tool)
+    // It stands in the log of a job that may do more than test: a person decides.
+    if (own !== undefined) steps.push({ title: 'Run again what failed:', command: own, automatable: false })
+  }
+  return steps
+}
+
+const fixable: ReadonlySet<RootCause['category']> = new Set(['lint_error', 'formatting'])
 
 function provenStep(fix: string): FixStep {
   return { title: `What worked before: ${fix}`, automatable: false }
