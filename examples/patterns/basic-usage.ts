@@ -9,7 +9,7 @@ const discoveries = path.join(folder, 'DISCOVERIES.md')
 const patterns = await openPatterns(path.join(folder, 'patterns.json'), { discoveries })
 
 const monday = {
-  category: 'compile_error',
+  category: 'compile-error',
   tool: 'gcc',
   cause: '/home/runner/work/vis/vis/vis.h:21:29: error: unknown type name ‘fd_set’',
 }

@@ -5,7 +5,7 @@ import { defineTool, tools } from 'holdfast/tools'
 const demo = defineTool({
   name: 'demo',
   url: 'https://example.com/demo',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

@@ -10,6 +10,7 @@ import { basicFailures } from './environment/basic.js'
 import { versionsIn } from './environment/versions/in-log.js'
 import type { EnvironmentCheck, Report } from './models.js'
 import type { DiagnoseOptions } from './options.js'
+import { schemaVersion } from './report-version.js'
 import { diagnoseRules } from './rules.js'
 import { described, sourceOf } from './source.js'
 import type { DiagnoseSource } from './source.js'
@@ -84,7 +85,7 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
   const done = performance.now()
 
   const report = maskValue<Report>({
-    schemaVersion: 1,
+    schemaVersion,
     source: {
       ...described(source),
       provider: log.provider,

@@ -14,6 +14,7 @@ import {
   sourceKinds,
   verdicts,
 } from './vocabulary.js'
+import { schemaVersion, upgradeReport } from './report-version.js'
 
 export * from './vocabulary.js'
 
@@ -247,39 +248,42 @@ export const explanationSchema = z.object({
 })
 
 /**
- * The diagnosis report, version 1: what `diagnose()` returns and `holdfast diagnose --json` prints.
- * A field that nothing filled is absent.
+ * The diagnosis report, version 2: what `diagnose()` returns and `holdfast diagnose --json` prints. Every word in it has hyphens. A
+ * report of version 1 is read too, and becomes one of version 2. A field that nothing filled is absent.
  *
  * @example
  * const report = reportSchema.parse(JSON.parse(await readFile('report.json', 'utf8')))
  */
-export const reportSchema = z.object({
-  schemaVersion: z.literal(1),
-  source: sourceSchema,
-  verdict: z.enum(verdicts),
-  rootCause: rootCauseSchema.nullable(),
-  /** Other blocks that a reader needs, most telling first. */
-  evidence: z.array(evidenceSchema),
-  silentFailures: z.array(silentFailureSchema).optional(),
-  pattern: patternMatchSchema.optional(),
-  /** What Claude adds, where it was asked. */
-  hypotheses: z.array(hypothesisSchema).optional(),
-  /** 0 to 1, worked out from the evidence. */
-  confidence: share,
-  fixStrategy: fixStrategySchema.optional(),
-  escalation: escalationSchema.optional(),
-  /** Absent if the log does not show what was run. */
-  reproduce: reproduceSchema.optional(),
-  environment: z.array(environmentCheckSchema).optional(),
-  /** What the log was compared with, and what runs in another version here. */
-  baseline: baselineSchema.optional(),
-  agents: z.array(agentRunSchema).optional(),
-  execution: executionSchema.optional(),
-  /** How the cause was chosen, if `explain` asked for it. */
-  explanation: explanationSchema.optional(),
-  /** Milliseconds of each phase by its name, and in all. */
-  timings: z.object({ total: milliseconds }).catchall(milliseconds),
-})
+export const reportSchema = z.preprocess(
+  upgradeReport,
+  z.object({
+    schemaVersion: z.literal(schemaVersion),
+    source: sourceSchema,
+    verdict: z.enum(verdicts),
+    rootCause: rootCauseSchema.nullable(),
+    /** Other blocks that a reader needs, most telling first. */
+    evidence: z.array(evidenceSchema),
+    silentFailures: z.array(silentFailureSchema).optional(),
+    pattern: patternMatchSchema.optional(),
+    /** What Claude adds, where it was asked. */
+    hypotheses: z.array(hypothesisSchema).optional(),
+    /** 0 to 1, worked out from the evidence. */
+    confidence: share,
+    fixStrategy: fixStrategySchema.optional(),
+    escalation: escalationSchema.optional(),
+    /** Absent if the log does not show what was run. */
+    reproduce: reproduceSchema.optional(),
+    environment: z.array(environmentCheckSchema).optional(),
+    /** What the log was compared with, and what runs in another version here. */
+    baseline: baselineSchema.optional(),
+    agents: z.array(agentRunSchema).optional(),
+    execution: executionSchema.optional(),
+    /** How the cause was chosen, if `explain` asked for it. */
+    explanation: explanationSchema.optional(),
+    /** Milliseconds of each phase by its name, and in all. */
+    timings: z.object({ total: milliseconds }).catchall(milliseconds),
+  }),
+)
 
 export type Excerpt = z.infer<typeof excerptSchema>
 export type FileReference = z.infer<typeof fileReferenceSchema>

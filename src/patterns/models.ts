@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** What is known of a failure, in its own words. Secrets are masked before anything is kept. */
 export const failureEvidenceSchema = z.object({
-  /** What kind of thing went wrong, in the caller's own fixed words: `test_assertion`. */
+  /** What kind of thing went wrong, in the caller's own fixed words: `test-assertion`. */
   category: z.string().min(1),
   /** The tool that said so: `jest`, `cargo`. */
   tool: z.string().optional(),

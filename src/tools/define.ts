@@ -18,7 +18,7 @@ const named = shape('a record with a name', { name: text })
  * export const mypy = defineTool({
  *   name: 'mypy',
  *   url: 'https://mypy.readthedocs.io',
- *   category: 'type_error',
+ *   category: 'type-error',
  *   phase: 'lint',
  *   rules: [{ id: 'error', pattern: /^(?<file>\S+\.py):(?<line>\d+): error: (?<message>.+)/, role: 'cause' }],
  *   rerun: ['mypy {file}', 'mypy .'],

@@ -60,10 +60,10 @@ describe('the action', { timeout: 300_000 }, () => {
   it('builds what stands beside it, and diagnoses logs: summary, annotations, outputs', async () => {
     const { status, log, summary, outputs } = await run({ inputs: { log: 'red.log\n\n  green.log' } })
     expect({ status, log }).toMatchObject({ status: 0 })
-    expect(log).toContain('::error file=src/a.ts,line=1,col=2,title=type_error::tsc: Cannot find name')
+    expect(log).toContain('::error file=src/a.ts,line=1,col=2,title=type-error::tsc: Cannot find name')
     expect(summary).toMatch(/^<!-- holdfast:diagnosis -->\n### 2 logs/)
     expect(outputs).toMatchObject({
-      ...{ verdict: 'failed', category: 'type_error', failed: '1', known: 'false', 'comment-url': '' },
+      ...{ verdict: 'failed', category: 'type-error', failed: '1', known: 'false', 'comment-url': '' },
       cause: "tsc: Cannot find name 'x'.",
     })
     expect(Number(outputs['confidence'])).toBeGreaterThan(0.5)
@@ -276,6 +276,6 @@ describe.skipIf(!hasGh)('a run on GitHub', { timeout: 120_000 }, () => {
     })
     vi.unstubAllEnvs()
     expect({ status, said }).toMatchObject({ status: 0 })
-    expect(outputs).toMatchObject({ verdict: 'failed', category: 'type_error', failed: '1' })
+    expect(outputs).toMatchObject({ verdict: 'failed', category: 'type-error', failed: '1' })
   })
 })

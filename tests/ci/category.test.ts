@@ -17,7 +17,7 @@ const failure = (part: Partial<LogFailure>): LogFailure => ({
   tool: 'npm',
   rule: 'r',
   role: 'cause',
-  category: 'dependency_install',
+  category: 'dependency-install',
   fallback: false,
   certainty: 0.8,
   conclusive: false,
@@ -32,26 +32,26 @@ const excerpt = { startLine: 4, endLine: 8, text: 'npm ERR! something' }
 
 describe('the category of a root cause', () => {
   it("is its tool's word for it", () => {
-    expect(categoryOf(failure({}), excerpt, 'test', [])).toBe('dependency_install')
+    expect(categoryOf(failure({}), excerpt, 'test', [])).toBe('dependency-install')
   })
 
-  it.each<Category>(['network_or_flaky', 'timeout_or_oom', 'permission_or_secret'])(
+  it.each<Category>(['network-or-flaky', 'timeout-or-oom', 'permission-or-secret'])(
     'is %s where that lies under it in the same block, and only there',
     category => {
       const under = failure({ category, line: 6 })
       expect(categoryOf(failure({}), excerpt, 'unknown', [under])).toBe(category)
-      expect(categoryOf(failure({}), excerpt, 'unknown', [{ ...under, line: 9 }])).toBe('dependency_install')
+      expect(categoryOf(failure({}), excerpt, 'unknown', [{ ...under, line: 9 }])).toBe('dependency-install')
       expect(categoryOf(failure({}), excerpt, 'unknown', [{ ...under, certainty: 0.3 }])).toBe(
-        'dependency_install',
+        'dependency-install',
       )
-      expect(categoryOf(failure({ category: 'test_assertion' }), excerpt, 'unknown', [under])).toBe(
-        'test_assertion',
+      expect(categoryOf(failure({ category: 'test-assertion' }), excerpt, 'unknown', [under])).toBe(
+        'test-assertion',
       )
     },
   )
 
   it('is what a command printed where the failed test only knows its exit status', () => {
-    const test = failure({ tool: 'pytest', category: 'test_assertion', test: 'test_install' })
+    const test = failure({ tool: 'pytest', category: 'test-assertion', test: 'test_install' })
     const status = failure({
       tool: 'pytest',
       rule: 'summary',
@@ -62,19 +62,19 @@ describe('the category of a root cause', () => {
     })
     const printed = failure({ tool: 'pip', line: 40, message: 'Max retries exceeded with url: /simple' })
     const of = (...others: LogFailure[]) => categoryOf(test, excerpt, 'test', [test, ...others])
-    expect(of(printed, status)).toBe('network_or_flaky')
-    expect(of({ ...printed, category: 'timeout_or_oom', message: 'killed' }, status)).toBe('timeout_or_oom')
-    expect(of(printed)).toBe('test_assertion')
-    expect(of(printed, { ...status, message: 'assert 2 == 3' })).toBe('test_assertion')
-    expect(of(printed, { ...status, test: 'test_other' })).toBe('test_assertion')
+    expect(of(printed, status)).toBe('network-or-flaky')
+    expect(of({ ...printed, category: 'timeout-or-oom', message: 'killed' }, status)).toBe('timeout-or-oom')
+    expect(of(printed)).toBe('test-assertion')
+    expect(of(printed, { ...status, message: 'assert 2 == 3' })).toBe('test-assertion')
+    expect(of(printed, { ...status, test: 'test_other' })).toBe('test-assertion')
     // What stands below the next failed test is that test's.
     const next = { ...test, test: 'test_next', line: 20, startLine: 20 }
-    expect(of(next, printed, status)).toBe('test_assertion')
+    expect(of(next, printed, status)).toBe('test-assertion')
   })
 
   it('is the network where the block holds its words', () => {
     const text = 'ERROR: HTTPSConnectionPool(host=…): Max retries exceeded'
-    expect(categoryOf(failure({}), { ...excerpt, text }, 'unknown', [])).toBe('network_or_flaky')
+    expect(categoryOf(failure({}), { ...excerpt, text }, 'unknown', [])).toBe('network-or-flaky')
   })
 
   it.each([
@@ -84,58 +84,58 @@ describe('the category of a root cause', () => {
     'Golden "goldens/button.png": Pixel test failed, 0.12%, 512px diff detected.',
   ])('is a snapshot where a failing test says so: %s', text => {
     const of = (part: Partial<LogFailure>) => categoryOf(failure(part), { ...excerpt, text }, 'test', [])
-    expect(of({ category: 'test_assertion' })).toBe('snapshot_diff')
-    expect(of({ category: 'compile_error' })).toBe('compile_error')
+    expect(of({ category: 'test-assertion' })).toBe('snapshot-diff')
+    expect(of({ category: 'compile-error' })).toBe('compile-error')
     expect(
       categoryOf(
-        failure({ category: 'test_assertion' }),
+        failure({ category: 'test-assertion' }),
         { ...excerpt, text: '31 | toMatchSnapshot()' },
         'test',
         [],
       ),
-    ).toBe('test_assertion')
+    ).toBe('test-assertion')
   })
 
   it('is the image where what failed to install was part of one', () => {
     const message = 'process "/bin/sh -c npm ci" did not complete successfully: exit code: 1'
-    const image = failure({ tool: 'docker', category: 'docker_build', line: 12, message })
-    expect(categoryOf(failure({}), excerpt, 'build', [image])).toBe('docker_build')
-    expect(categoryOf(failure({}), excerpt, 'build', [{ ...image, line: 2 }])).toBe('dependency_install')
+    const image = failure({ tool: 'docker', category: 'docker-build', line: 12, message })
+    expect(categoryOf(failure({}), excerpt, 'build', [image])).toBe('docker-build')
+    expect(categoryOf(failure({}), excerpt, 'build', [{ ...image, line: 2 }])).toBe('dependency-install')
     expect(categoryOf(failure({}), excerpt, 'build', [{ ...image, message: 'denied' }])).toBe(
-      'dependency_install',
+      'dependency-install',
     )
-    expect(categoryOf(failure({ category: 'test_assertion' }), excerpt, 'build', [image])).toBe(
-      'test_assertion',
+    expect(categoryOf(failure({ category: 'test-assertion' }), excerpt, 'build', [image])).toBe(
+      'test-assertion',
     )
   })
 
   it('is the network where a test says that another host could not be reached, not where it asserts', () => {
     const of = (message: string) =>
-      categoryOf(failure({ category: 'test_assertion', message }), excerpt, 'test', [])
+      categoryOf(failure({ category: 'test-assertion', message }), excerpt, 'test', [])
     expect(of("ConnectionError: HTTPSConnectionPool(host='x'): Max retries exceeded with url: /")).toBe(
-      'network_or_flaky',
+      'network-or-flaky',
     )
-    expect(of('connect ECONNREFUSED 127.0.0.1:3000')).toBe('test_assertion')
-    expect(of('expected 502 to equal 200')).toBe('test_assertion')
+    expect(of('connect ECONNREFUSED 127.0.0.1:3000')).toBe('test-assertion')
+    expect(of('expected 502 to equal 200')).toBe('test-assertion')
   })
 
   it.each([
-    ['src/Sema.zig:12:9: error: use of undeclared identifier', 'unknown', 'compile_error'],
-    ['src/Sema.zig:12:9: error: use of undeclared identifier', 'lint', 'lint_error'],
-    ['app:check: a.ts(4,7): error TS2322: no', 'test', 'type_error'],
-    ['upload: 403 Forbidden', 'publish', 'permission_or_secret'],
-    ['expected 403 Forbidden', 'test', 'test_assertion'],
-    ['write: no space left on device', 'build', 'timeout_or_oom'],
-    ['Timed out waiting for emulator to boot.', 'setup', 'timeout_or_oom'],
-    ['Permission "upload" denied: not authorized', 'unknown', 'permission_or_secret'],
-    ['remote: Permission to o/r.git denied to bot.', 'unknown', 'permission_or_secret'],
-    ['Your lock file is not up to date with package.json', 'setup', 'dependency_install'],
-    ['found 3 high severity vulnerabilities', 'unknown', 'lint_error'],
+    ['src/Sema.zig:12:9: error: use of undeclared identifier', 'unknown', 'compile-error'],
+    ['src/Sema.zig:12:9: error: use of undeclared identifier', 'lint', 'lint-error'],
+    ['app:check: a.ts(4,7): error TS2322: no', 'test', 'type-error'],
+    ['upload: 403 Forbidden', 'publish', 'permission-or-secret'],
+    ['expected 403 Forbidden', 'test', 'test-assertion'],
+    ['write: no space left on device', 'build', 'timeout-or-oom'],
+    ['Timed out waiting for emulator to boot.', 'setup', 'timeout-or-oom'],
+    ['Permission "upload" denied: not authorized', 'unknown', 'permission-or-secret'],
+    ['remote: Permission to o/r.git denied to bot.', 'unknown', 'permission-or-secret'],
+    ['Your lock file is not up to date with package.json', 'setup', 'dependency-install'],
+    ['found 3 high severity vulnerabilities', 'unknown', 'lint-error'],
     ['FATAL ERROR: nothing to do', 'unknown', 'unknown'],
     ['tar: Error is not recoverable: exiting now', 'unknown', 'unknown'],
     ["Execution failed for task ':app:spotlessCheck'.", 'unknown', 'formatting'],
-    ["Execution failed for task ':app:detekt'.", 'build', 'lint_error'],
-    ['make: *** [Makefile:3: typecheck] Error 2', 'build', 'type_error'],
+    ["Execution failed for task ':app:detekt'.", 'build', 'lint-error'],
+    ['make: *** [Makefile:3: typecheck] Error 2', 'build', 'type-error'],
   ] as const)('is told by the words of %s in the phase %s: %s', (text, phase, category) => {
     expect(categoryOf(failure({ category: 'unknown' }), { ...excerpt, text }, phase, [])).toBe(category)
   })
@@ -143,7 +143,7 @@ describe('the category of a root cause', () => {
   it.each([
     ['Command not found: pytest', 'environment'],
     ['Lost communication with the server', 'infrastructure'],
-    ['expected 403 Forbidden', 'test_assertion'],
+    ['expected 403 Forbidden', 'test-assertion'],
   ] as const)(
     'of a failed test step is not the test if its own line says what stopped it: %s, %s',
     (message, category) => {
@@ -152,10 +152,10 @@ describe('the category of a root cause', () => {
   )
 
   it.each([
-    ['dependencies', 'dependency_install'],
-    ['build', 'compile_error'],
-    ['lint', 'lint_error'],
-    ['test', 'test_assertion'],
+    ['dependencies', 'dependency-install'],
+    ['build', 'compile-error'],
+    ['lint', 'lint-error'],
+    ['test', 'test-assertion'],
     ['setup', 'environment'],
     ['provision', 'infrastructure'],
     ['unknown', 'unknown'],
@@ -172,25 +172,25 @@ describe('the files that a failure points at', () => {
   }
 
   it('are the manifest, where a dependency cannot be had or nothing else is named', () => {
-    expect(of('x', { tool: 'maven' }, 'dependency_install')).toEqual(['pom.xml'])
-    expect(of('x', { tool: 'maven' }, 'lint_error')).toEqual(['pom.xml'])
-    expect(of('x', { tool: 'maven', files: [{ path: 'A.java' }] }, 'compile_error')).toEqual([])
-    expect(of('x', { tool: 'gcc' }, 'dependency_install')).toEqual([])
+    expect(of('x', { tool: 'maven' }, 'dependency-install')).toEqual(['pom.xml'])
+    expect(of('x', { tool: 'maven' }, 'lint-error')).toEqual(['pom.xml'])
+    expect(of('x', { tool: 'maven', files: [{ path: 'A.java' }] }, 'compile-error')).toEqual([])
+    expect(of('x', { tool: 'gcc' }, 'dependency-install')).toEqual([])
   })
 
   it('are the lock file too, where it is spoken of', () => {
     const text = 'The lockfile would have been modified by this install'
-    expect(of(text, { tool: 'yarn' }, 'dependency_install')).toEqual(['package.json', 'yarn.lock'])
-    expect(of(text, { tool: 'yarn' }, 'network_or_flaky')).toEqual(['package.json'])
-    expect(of("Couldn't find package", { tool: 'yarn' }, 'dependency_install')).toEqual(['package.json'])
+    expect(of(text, { tool: 'yarn' }, 'dependency-install')).toEqual(['package.json', 'yarn.lock'])
+    expect(of(text, { tool: 'yarn' }, 'network-or-flaky')).toEqual(['package.json'])
+    expect(of("Couldn't find package", { tool: 'yarn' }, 'dependency-install')).toEqual(['package.json'])
   })
 
   it('are those of the classes that Java names', () => {
-    expect(of('  symbol:   class QuotedID', { tool: 'javac' }, 'compile_error')).toEqual(['QuotedID.java'])
-    expect(of('testOne(com.example.OrderTest)', { tool: 'surefire' }, 'test_assertion')).toEqual([
+    expect(of('  symbol:   class QuotedID', { tool: 'javac' }, 'compile-error')).toEqual(['QuotedID.java'])
+    expect(of('testOne(com.example.OrderTest)', { tool: 'surefire' }, 'test-assertion')).toEqual([
       'OrderTest.java',
       'Order.java',
     ])
-    expect(of('OrderTest failed', { tool: 'mocha' }, 'test_assertion')).toEqual([])
+    expect(of('OrderTest failed', { tool: 'mocha' }, 'test-assertion')).toEqual([])
   })
 })

@@ -176,7 +176,7 @@ describe.skipIf(!hasSdk).concurrent('a diagnosis that asks Claude, real SDK and 
       }),
     )
     const patterns = await openPatterns(path.join(folder, 'secret.json'))
-    const { id } = await patterns.record({ category: 'lint_error', cause: 'another' })
+    const { id } = await patterns.record({ category: 'lint-error', cause: 'another' })
     await patterns.resolve(id, { solution: `Set TOKEN=${token}`, minutes: 1, worked: true })
     const leaky = [
       ...red.slice(0, -4),
@@ -267,7 +267,7 @@ describe.skipIf(!hasSdk).concurrent('a diagnosis that asks Claude, real SDK and 
   it('tells each agent what was claimed before, one after another; or asks at once where much failed', async () => {
     const patterns = await openPatterns(path.join(folder, 'memory.json'))
     const { id } = await patterns.record({
-      category: 'type_error',
+      category: 'type-error',
       tool: 'tsc',
       cause: 'error TS9999: other',
     })

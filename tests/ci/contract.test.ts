@@ -66,7 +66,7 @@ describe('the report', () => {
   it('names the file, the tool and its code, and the phase', async () => {
     const { rootCause, source } = await diagnose(failing)
     expect(rootCause).toMatchObject({
-      category: 'type_error',
+      category: 'type-error',
       phase: 'build',
       tool: 'tsc',
       errorCode: 'TS2322',

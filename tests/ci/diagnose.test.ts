@@ -35,7 +35,7 @@ describe('a diagnosis with the environment of the job', () => {
     const report = await diagnose(red, { environment: project })
     expect(report.environment).toContainEqual(
       expect.objectContaining({
-        name: 'validate_dependencies.lock_file',
+        name: 'validate-dependencies.lock-file',
         title: 'lock file',
         status: 'failed',
       }),
@@ -48,7 +48,7 @@ describe('a diagnosis with the environment of the job', () => {
     expect(renderTerminal(report)).toContain('lock file failed: yarn.lock is out of step')
 
     const deep = await diagnose(red, { environment: project, deep: true })
-    expect(deep.rootCause).toMatchObject({ category: 'compile_error', tool: 'gcc' })
+    expect(deep.rootCause).toMatchObject({ category: 'compile-error', tool: 'gcc' })
     expect(deep.escalation?.required).toBe(true)
     expect(deep.escalation?.reasons.join()).not.toContain('--deep')
   })
@@ -59,7 +59,7 @@ describe('a diagnosis with the environment of the job', () => {
     await writeFile(path.join(project, 'package.json'), '{"dependencies":{"a":"1"}}')
     await mkdir(path.join(project, 'node_modules/b'), { recursive: true })
     const report = await diagnose(red, { environment: project })
-    expect(report.rootCause).toMatchObject({ category: 'compile_error', tool: 'gcc' })
+    expect(report.rootCause).toMatchObject({ category: 'compile-error', tool: 'gcc' })
     const page = renderTerminal(report, { width: 200, verbose: true })
     expect(page).toContain(
       `Node.js version failed: ${process.versions.node} is here, but .nvmrc wants 4.0.0.`,

@@ -9,7 +9,7 @@ import { readLog } from 'holdfast/log'
 const demo = {
   name: 'demo',
   url: 'https://demo.example.com',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {
@@ -29,7 +29,7 @@ const demo = {
 }
 const toml = `name = "demo"
 url = "https://demo.example.com"
-category = "test_assertion"
+category = "test-assertion"
 phase = "test"
 rerun = ["demo run {test}"]
 
@@ -93,7 +93,7 @@ describe('a tool that a project declares', () => {
       verdict: 'failed',
       rootCause: {
         tool: 'demo',
-        category: 'test_assertion',
+        category: 'test-assertion',
         failedTests: [{ name: 'adds up', message: 'expected 3, got 4' }],
       },
     })

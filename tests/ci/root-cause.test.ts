@@ -110,7 +110,7 @@ describe('files', () => {
       'ERROR: Could not find a version that satisfies the requirement cart==9 (from versions: 1.0)',
       'ERROR: No matching distribution found for cart==9',
     )
-    expect(category).toBe('dependency_install')
+    expect(category).toBe('dependency-install')
     expect(files.map(({ path }) => path)).toContain('requirements.txt')
   })
 
@@ -129,9 +129,9 @@ describe('files', () => {
 
 describe('the category', () => {
   it.each([
-    ['npm run build', 'compile_error'],
-    ['make test', 'test_assertion'],
-    ['npm run lint', 'lint_error'],
+    ['npm run build', 'compile-error'],
+    ['make test', 'test-assertion'],
+    ['npm run lint', 'lint-error'],
     ['./odd', 'unknown'],
   ])('of what no tool explains follows the phase: %s', async (command, category) => {
     expect((await causeOf(command, 'odd words', 'more of them')).category).toBe(category)
@@ -145,7 +145,7 @@ describe('the category', () => {
       'npm error errno ENOTFOUND',
       'npm error network request to https://registry.npmjs.org/x failed, reason: getaddrinfo ENOTFOUND registry.npmjs.org',
     )
-    expect(category).toBe('network_or_flaky')
+    expect(category).toBe('network-or-flaky')
   })
 })
 
@@ -178,7 +178,7 @@ describe('candidates', () => {
   it('make a confidence that falls with rivals, and is nothing without a verdict', async () => {
     using log = await readLog(job('npx tsc', 'src/a.ts(1,1): error TS2304: Cannot find name "a".'))
     const candidates = rank(log)
-    const facts = { category: 'type_error', provider: true, end: true } as const
+    const facts = { category: 'type-error', provider: true, end: true } as const
     expect(confidenceOf('failed', candidates, facts)).toBeGreaterThan(0.6)
     expect(confidenceOf('failed', [], facts)).toBe(0.05)
     expect(confidenceOf('passed', [], facts)).toBe(0.95)

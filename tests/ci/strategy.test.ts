@@ -14,7 +14,7 @@ const at = (line: number) => ({ startLine: line, endLine: line, text: 'it failed
 const plain = { ...cause, attribution: 'unknown' as const, attributionReason: undefined }
 const lint = {
   ...plain,
-  category: 'lint_error' as const,
+  category: 'lint-error' as const,
   tool: 'eslint',
   failedTests: [],
   files: [{ path: 'src/a.ts' }],
@@ -121,7 +121,7 @@ describe('an escalation', () => {
     ],
     [
       'infrastructure',
-      { rootCause: { ...cause, category: 'permission_or_secret' as const } },
+      { rootCause: { ...cause, category: 'permission-or-secret' as const } },
       /outside the code/,
     ],
     ['several systems', { systems: ['code', 'network'] }, /a cause of its own: code, network\./],

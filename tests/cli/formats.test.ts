@@ -14,11 +14,11 @@ const logs = [file('red.log'), file('green.log')]
 describe('--format', () => {
   it.each([
     ['markdown', /^<!-- holdfast:diagnosis -->\n### 2 logs/],
-    ['annotations', /^::error file=src\/a\.ts,line=1,col=2,title=type_error::tsc: Cannot find name/],
+    ['annotations', /^::error file=src\/a\.ts,line=1,col=2,title=type-error::tsc: Cannot find name/],
     ['sarif', /^\{\n {2}"\$schema"/],
     ['gitlab', /^\[\n {2}\{/],
     ['junit', /^<\?xml /],
-    ['jsonl', /^\{"schemaVersion":1.*\n\{"schemaVersion":1.*\n$/],
+    ['jsonl', /^\{"schemaVersion":2.*\n\{"schemaVersion":2.*\n$/],
   ])('%s is one document of all logs on standard output', async (format, start) => {
     const { status, stdout, stderr } = await cli(['diagnose', '--format', format, ...logs])
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })

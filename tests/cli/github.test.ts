@@ -157,7 +157,7 @@ describe.skipIf(!hasGh)('holdfast diagnose, of a run on GitHub', () => {
       ],
     })
     const [report] = reportsOf((await cli(['diagnose', '--jsonl', '--run', '11'])).stdout)
-    expect(report).toMatchObject({ verdict: 'failed', rootCause: { category: 'github_actions_config' } })
+    expect(report).toMatchObject({ verdict: 'failed', rootCause: { category: 'github-actions-config' } })
     expect(report!.rootCause!.summary).toContain("Unexpected value 'stepz'")
   })
 

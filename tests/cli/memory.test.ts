@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }))
 
 const failure = {
-  category: 'compile_error',
+  category: 'compile-error',
   tool: 'gcc',
   cause: 'src/a.c:3: error: unknown type name \u001b]0;x\u0007fd_set',
 }

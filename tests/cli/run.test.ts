@@ -259,7 +259,7 @@ describe.runIf(posix)('holdfast run', () => {
       expect(stderr).toContain(
         'the output is not kept whole in /dev/full: the disk is full. The command was not disturbed. Free space, or name another place with --log.',
       )
-      expect(stderr).toContain('compile_error')
+      expect(stderr).toContain('compile-error')
     },
   )
 

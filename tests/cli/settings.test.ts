@@ -63,13 +63,13 @@ describe('the settings of a project', () => {
     const shop = {
       name: 'shop-check',
       url: 'https://shop.example.com',
-      category: 'lint_error',
+      category: 'lint-error',
       rules: [rule],
     }
     await writeFile(path.join(folder, 'shop.json'), JSON.stringify(shop))
     await writeFile(config, '[ci]\ntools = ["shop.json"]\n')
     await writeFile(log, 'shop: broken: the till is open\nError: Process completed with exit code 1.\n')
-    expect(await reportOf()).toMatchObject({ rootCause: { tool: 'shop-check', category: 'lint_error' } })
+    expect(await reportOf()).toMatchObject({ rootCause: { tool: 'shop-check', category: 'lint-error' } })
     await writeFile(
       path.join(folder, 'shop.json'),
       JSON.stringify({ ...shop, rules: [{ ...rule, pattern: '(?=a)' }] }),

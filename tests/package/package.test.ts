@@ -115,7 +115,7 @@ describe('the packed package, installed into an empty project', () => {
     expect(version.stdout.trim()).toBe(manifest.version)
     const log = path.join(root, 'examples/ci/failing-run.log')
     const { stdout } = await npm(consumer, 'exec', '--no', '--', 'holdfast', 'diagnose', '--json', log)
-    expect(JSON.parse(stdout)).toMatchObject({ verdict: 'failed', rootCause: { category: 'test_assertion' } })
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: 'failed', rootCause: { category: 'test-assertion' } })
   })
 
   it.each([

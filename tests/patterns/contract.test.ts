@@ -21,7 +21,7 @@ afterEach(() => rm(folder, { recursive: true }))
 const open = (options: PatternsOptions = {}) => openPatterns(file, { now: () => now, ...options })
 const code = (value: string) => expect.objectContaining({ code: value }) as Error
 const failure = {
-  category: 'compile_error',
+  category: 'compile-error',
   tool: 'gcc',
   cause:
     '/home/runner/work/a/a/src/main.c:15:3: error: unknown type name ‘fd_set’\n  int before_tick(fd_set *);',
@@ -163,7 +163,7 @@ describe('a declared pattern', () => {
     id: 'registry-down',
     title: 'The package registry answers 5xx',
     regex: '^npm (ERR!|error) (code E5\\d\\d|5\\d\\d )',
-    category: 'network_or_flaky',
+    category: 'network-or-flaky',
     samples: ['npm ERR! code E503', 'x\nnpm error 502 Bad Gateway'],
     counterSamples: ['npm ERR! code E404'],
     solution: 'Run the job again.',
@@ -172,7 +172,7 @@ describe('a declared pattern', () => {
   it('knows what was never seen', async () => {
     const patterns = await open()
     await patterns.declare(declaration)
-    const seen = { category: 'network_or_flaky', cause: 'npm ERR! code E500' }
+    const seen = { category: 'network-or-flaky', cause: 'npm ERR! code E500' }
     expect(await patterns.record(seen)).toMatchObject({
       status: 'known',
       tier: 'declared',
@@ -236,7 +236,7 @@ describe('a declared pattern', () => {
 
   it('replaces the one of its id, keeps its past, and ends on its day', async () => {
     const patterns = await open()
-    const seen = { category: 'network_or_flaky', cause: 'npm ERR! code E500' }
+    const seen = { category: 'network-or-flaky', cause: 'npm ERR! code E500' }
     await patterns.declare(declaration)
     await patterns.record(seen)
     const expires = new Date(now + day).toISOString()

@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }))
 
 const failure = {
-  category: 'lint_error',
+  category: 'lint-error',
   tool: 'eslint',
   cause: 'Unexpected `var` <b>here</b> & *there*\n```\n-->',
 }

@@ -16,7 +16,7 @@ describe('a report on one screen', () => {
     expect(renderTerminal(fullReport, { width: 80 })).toMatchInlineSnapshot(`
       "✖ failed · build.log
         AssertionError: expected 3 to be 4
-        test_assertion · in phase test · ERR_ASSERTION · attributed to change ·
+        test-assertion · in phase test · ERR_ASSERTION · attributed to change ·
         confidence 0.91 (high)
 
          98 │  FAIL  tests/sum.test.ts > sum > adds
@@ -130,7 +130,7 @@ describe('a report with all details', () => {
       "build.log
         ✖ failed
         AssertionError: expected 3 to be 4
-        test_assertion · in phase test · told by vitest · ERR_ASSERTION · confidence 0.91 (high)
+        test-assertion · in phase test · told by vitest · ERR_ASSERTION · confidence 0.91 (high)
         Attributed to change: The change against main touches src/sum.ts, which the cause names.
 
       What the log says, from build.log:98

@@ -139,7 +139,7 @@ describe('annotations', () => {
     const files = [{ path: 'src/a,b:c.ts', line: 3 }]
     const report = { ...fullReport, rootCause: { ...cause, summary: '100%\r\n::add-mask::x', files } }
     const [first] = (await renderDocument([report], { format: 'annotations' })).split('\n')
-    expect(first).toMatch(/^::error file=src\/a%2Cb%3Ac\.ts,line=3,title=test_assertion::100%25.*/)
+    expect(first).toMatch(/^::error file=src\/a%2Cb%3Ac\.ts,line=3,title=test-assertion::100%25.*/)
     expect(first).not.toMatch(/::add-mask/)
   })
 

@@ -35,7 +35,7 @@ describe('an overview', () => {
     expect(overview.overview()).toMatchObject({
       logs: 5,
       verdicts: { failed: 3, passed: 1 },
-      categories: { test_assertion: 3 },
+      categories: { 'test-assertion': 3 },
       causes: [
         { logs: 2, example: 'a', summary: 'cannot reach 10.0.0.1:5432 after 31 ms' },
         { logs: 1, example: 'b' },
@@ -73,9 +73,9 @@ describe('the page of an overview', () => {
 
   it('says which cause several logs share, and how many others there are', () => {
     const shared = [report('a', 'it breaks'), report('b', 'it breaks')]
-    expect(page(...shared)).toContain('The cause\n    2× test_assertion: it breaks\n       a and 1 more\n')
+    expect(page(...shared)).toContain('The cause\n    2× test-assertion: it breaks\n       a and 1 more\n')
     expect(page(...shared, report('c', 'else'))).toMatch(
-      /2× test_assertion: it breaks\n.*\n +1× .*else\n +c\n/,
+      /2× test-assertion: it breaks\n.*\n +1× .*else\n +c\n/,
     )
     const words = ['one', 'two', 'three', 'four', 'five', 'six']
     expect(page(...shared, ...words.map(word => report(word, `${word} is gone`)))).toContain(
@@ -105,7 +105,7 @@ describe('the page of an overview', () => {
 describe('a line', () => {
   it('says verdict, cause, category and confidence, within the terminal, and the finding of a silent failure', () => {
     expect(renderLine(report('a.log', 'it breaks'))).toBe(
-      '✖ failed: it breaks (test_assertion, 0.90) · a.log\n',
+      '✖ failed: it breaks (test-assertion, 0.90) · a.log\n',
     )
     const cut = renderLine(report('a.log', 'it breaks '.repeat(20)), { width: 50 })
     expect(cut.length).toBeLessThanOrEqual(51)

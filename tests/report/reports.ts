@@ -1,9 +1,9 @@
 import { reportSchema } from 'holdfast/ci'
 import type { Report } from 'holdfast/ci'
 
-/** A report with every field that version 1 knows. */
+/** A report with every field that version 2 knows. */
 export const fullReport: Report = reportSchema.parse({
-  schemaVersion: 1,
+  schemaVersion: 2,
   source: {
     kind: 'file',
     path: 'build.log',
@@ -14,7 +14,7 @@ export const fullReport: Report = reportSchema.parse({
   },
   verdict: 'failed',
   rootCause: {
-    category: 'test_assertion',
+    category: 'test-assertion',
     phase: 'test',
     attribution: 'change',
     attributionReason: 'The change against main touches src/sum.ts, which the cause names.',
@@ -102,7 +102,7 @@ export const fullReport: Report = reportSchema.parse({
 
 /** The least that a report holds. */
 export const bareReport: Report = reportSchema.parse({
-  schemaVersion: 1,
+  schemaVersion: 2,
   source: { kind: 'stdin', provider: 'unknown', lines: 1, bytes: 2, sha256: 'b'.repeat(64) },
   verdict: 'passed',
   rootCause: null,

@@ -99,7 +99,7 @@ describe('without a command', () => {
 
   it('a tool takes the category and the phase of its own record, unless the format has one', async () => {
     const tsd = await printerOf(`$ tsd\n${lines.pretty}`)
-    expect(tsd).toMatchObject({ category: 'type_error', rule: 'eslint-pretty-problem' })
+    expect(tsd).toMatchObject({ category: 'type-error', rule: 'eslint-pretty-problem' })
     expect(await printerOf(`$ ruff format --check\n${lines.black}`)).toMatchObject({ category: 'formatting' })
   })
 })

@@ -56,7 +56,7 @@ const namesTest = (tool: Tool): boolean =>
   tool.rules.some(
     ({ role, category, pattern, details = [] }) =>
       role === 'cause' &&
-      category === 'test_assertion' &&
+      category === 'test-assertion' &&
       [pattern, ...details].some(({ source }) => source.includes('(?<test>')),
   ) || (tool.prints ?? []).includes('tap-like')
 const runners = tools.filter(namesTest)

@@ -66,7 +66,7 @@ const wordsBehind = (line: number, lines: Lines): string =>
  *
  * @example
  * const patterns = await openPatterns('.holdfast/patterns.json')
- * const failure = { category: 'compile_error', cause: 'a.c:3:1: error: unknown type' } as const
+ * const failure = { category: 'compile-error', cause: 'a.c:3:1: error: unknown type' } as const
  * const pattern = await matchPattern(failure, patterns)
  */
 export async function matchPattern(failure: FailureEvidence, patterns: Patterns): Promise<PatternMatch> {
@@ -80,7 +80,7 @@ export async function matchPattern(failure: FailureEvidence, patterns: Patterns)
  * @throws HoldfastError `patterns-busy`, `patterns-unwritable`.
  * @example
  * const patterns = await openPatterns('.holdfast/patterns.json')
- * const failure = { category: 'compile_error', cause: 'a.c:3:1: error: unknown type' } as const
+ * const failure = { category: 'compile-error', cause: 'a.c:3:1: error: unknown type' } as const
  * const { status, provenFix } = await learnPattern(failure, patterns, { source: 'build.log' })
  */
 export async function learnPattern(

@@ -23,20 +23,20 @@ const facts: readonly Fact[] = [
   {
     attribution: 'infrastructure',
     what: 'The machine that ran the job was lost or failed itself',
-    categories: ['infrastructure', 'timeout_or_oom', 'network_or_flaky'],
+    categories: ['infrastructure', 'timeout-or-oom', 'network-or-flaky'],
     says: /lost communication with the server|received a shutdown signal|system failure|stopped hearing from agent|agent (?:was (?:lost|stopped)|went offline|did not connect|lost communication)|was marked offline|ChannelClosedException|No runner matching|An error occurred within Travis CI|unexpected system error/i,
   },
   {
     attribution: 'infrastructure',
     what: 'The disk of the machine is full',
-    categories: ['timeout_or_oom', 'infrastructure', 'environment', 'docker_build', 'dependency_install'],
+    categories: ['timeout-or-oom', 'infrastructure', 'environment', 'docker-build', 'dependency-install'],
     says: /no space left on device|disk quota exceeded|not enough (?:space on the disk|disk space)|\bENOSPC\b/i,
     unless: /file watchers|inotify/i,
   },
   {
     attribution: 'infrastructure',
     what: 'A server or the network did not answer as it should',
-    categories: ['network_or_flaky', 'infrastructure', 'dependency_install', 'docker_build'],
+    categories: ['network-or-flaky', 'infrastructure', 'dependency-install', 'docker-build'],
     says: /\b50[0234] (?:Bad Gateway|Service|Gateway|Internal)|(?:error|ERROR|status|code|HTTP\S{0,20}|returned error):? *5\d\d\b|\bE50\d\b|too many 5\d\d|\btoomanyrequests\b|429 Too Many|[Cc]ould not resolve (?:host|proxy)|Temporary failure (?:in name )?resol|unable to resolve host|getaddrinfo|\bE(?:NOTFOUND|AI_AGAIN|CONNRESET|TIMEDOUT|SOCKETTIMEDOUT)\b|[Cc]onnection (?:reset|timed out|closed by remote)|TLS handshake timeout|i\/o timeout|[Rr]ead timed out|RPC failed|early EOF|remote end hung up|Max retries exceeded|Network is unreachable|SSL_ERROR_SYSCALL|Failed to connect to \S+ port|Hash Sum mismatch/,
     unless: loopback,
     outsideOnlyIn: ['test', 'build', 'unknown'],
@@ -44,13 +44,13 @@ const facts: readonly Fact[] = [
   {
     attribution: 'configuration',
     what: 'A secret or a permission of the pipeline is missing or wrong',
-    categories: ['permission_or_secret', 'environment'],
+    categories: ['permission-or-secret', 'environment'],
     says: /\b(?:secret|credential|password|api[_ -]?key|access token|authenticat|authoriz)\w*|Resource not accessible by integration|Bad credentials|\(publickey|no basic auth|denied: requested access|\bE40[13]\b|ENEEDAUTH|\b40[13] (?:Unauthorized|Forbidden)|could not read (?:Username|Password)|(?:environment variable|env var|variable) ?[`'":$]{0,2}\w+[`'"]? ?(?:is |must be )?(?:not set|set|missing|required|empty)|\b[A-Z][A-Z0-9_]{3,} (?:is not set|must be set|is required|is missing)|Input required and not supplied/,
   },
   {
     attribution: 'configuration',
     what: 'The definition of the pipeline is wrong',
-    categories: ['github_actions_config'],
+    categories: ['github-actions-config'],
     says: /\S/,
   },
 ]

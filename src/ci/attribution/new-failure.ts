@@ -6,11 +6,11 @@ import type { Attributed } from './models.js'
 
 /** What fails for reasons outside the code can be new without anybody having changed anything. */
 const outside: ReadonlySet<RootCause['category']> = new Set([
-  'network_or_flaky',
-  'timeout_or_oom',
+  'network-or-flaky',
+  'timeout-or-oom',
   'infrastructure',
-  'permission_or_secret',
-  'github_actions_config',
+  'permission-or-secret',
+  'github-actions-config',
 ])
 
 /**

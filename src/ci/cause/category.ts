@@ -5,12 +5,12 @@ import { sentenceOf } from './sentences.js'
 
 /** What lies under a tool's failure and is the thing to mend, where both are told in one block. */
 const underlying: ReadonlySet<Category> = new Set([
-  'network_or_flaky',
-  'timeout_or_oom',
-  'permission_or_secret',
+  'network-or-flaky',
+  'timeout-or-oom',
+  'permission-or-secret',
 ])
 /** What such a cause may lie under. A failing assertion is none: a test may well be about a time-out. */
-const overlying: ReadonlySet<Category> = new Set(['dependency_install', 'environment', 'unknown'])
+const overlying: ReadonlySet<Category> = new Set(['dependency-install', 'environment', 'unknown'])
 const sure = 0.5
 /** What clients print of a network, whichever tool they are part of. */
 const network =
@@ -28,25 +28,25 @@ const exitStatus =
 
 /** What a tool inside a larger build may report although the build is what failed. */
 const vague: ReadonlySet<Category> = new Set([
-  'dependency_install',
-  'network_or_flaky',
+  'dependency-install',
+  'network-or-flaky',
   'environment',
   'unknown',
 ])
 /** A rule that is no surer than this leaves the kind of a failure to the words around it. */
 const weak = 0.65
 /** What may lie under such a failure. */
-const deeper: ReadonlySet<Category> = new Set([...underlying, 'dependency_install', 'environment'])
+const deeper: ReadonlySet<Category> = new Set([...underlying, 'dependency-install', 'environment'])
 /** What stopped a test or a linter before it could say anything of the code. Their other words speak of anything. */
 const outsideOfChecks: ReadonlySet<Category> = new Set([
   'infrastructure',
-  'timeout_or_oom',
-  'dependency_install',
+  'timeout-or-oom',
+  'dependency-install',
   'environment',
 ])
 /** What a client's error is where its own sentence says more than that a host or a service was not reached. */
 const beneathRemote: Partial<Record<Category, readonly Category[]>> = {
-  network_or_flaky: ['permission_or_secret', 'infrastructure'],
+  'network-or-flaky': ['permission-or-secret', 'infrastructure'],
   environment: ['infrastructure'],
 }
 const typeError = /\berror TS\d{4,5}\b/
@@ -55,10 +55,10 @@ const exception = /\b[A-Z]\w{0,60}(?:Error|Exception)\b|^Traceback \(most recent
 
 /** What a failure that no tool explains most likely is, by the phase of the job that it ends. */
 const byPhase: Partial<Record<Phase, Category>> = {
-  dependencies: 'dependency_install',
-  build: 'compile_error',
-  lint: 'lint_error',
-  test: 'test_assertion',
+  dependencies: 'dependency-install',
+  build: 'compile-error',
+  lint: 'lint-error',
+  test: 'test-assertion',
   setup: 'environment',
   provision: 'infrastructure',
 }
@@ -75,7 +75,7 @@ export function categoryOf(
   tools: ReadonlyMap<string, Tool>,
   stepName = '',
 ): Category {
-  if (cause.category === 'test_assertion') return underTest(cause, excerpt.text, failures) ?? cause.category
+  if (cause.category === 'test-assertion') return underTest(cause, excerpt.text, failures) ?? cause.category
   const around = vague.has(cause.category) ? enclosing(cause, failures, tools) : undefined
   if (around) return around
   if (overlying.has(cause.category)) {
@@ -84,7 +84,7 @@ export function categoryOf(
         underlying.has(category) && certainty >= sure && excerpt.startLine <= line && line <= excerpt.endLine,
     )
     if (under) return under.category
-    if (network.test(excerpt.text)) return 'network_or_flaky'
+    if (network.test(excerpt.text)) return 'network-or-flaky'
   }
   const refused = sentenceOf(cause.message)
   if (refused && beneathRemote[cause.category]?.includes(refused) === true) return refused
@@ -100,14 +100,14 @@ export function categoryOf(
 
 /** What lies under a failure of which a weak rule knows only that a build or a task of it failed. */
 function underWeak({ certainty, category }: LogFailure, text: string): Category | undefined {
-  if (certainty > weak || category === 'lint_error' || category === 'formatting') return undefined
+  if (certainty > weak || category === 'lint-error' || category === 'formatting') return undefined
   const under = sentenceOf(text)
   return under && deeper.has(under) ? under : undefined
 }
 
 /** What the words of a failure say: those of its own line first, then those around it. */
 function wordOf(message: string, text: string, phase: Phase): Category | undefined {
-  if (typeError.test(text)) return 'type_error'
+  if (typeError.test(text)) return 'type-error'
   const own = sentenceOf(message)
   if (phase === 'test' || phase === 'lint') return own && outsideOfChecks.has(own) ? own : undefined
   return own ?? sentenceOf(text)
@@ -115,8 +115,8 @@ function wordOf(message: string, text: string, phase: Phase): Category | undefin
 
 /** What a failed test tells of, where that is no assertion. */
 function underTest(cause: LogFailure, text: string, failures: readonly LogFailure[]): Category | undefined {
-  if (snapshot.test(text)) return 'snapshot_diff'
-  return unreachable.test(cause.message) ? 'network_or_flaky' : underCommand(cause, failures)
+  if (snapshot.test(text)) return 'snapshot-diff'
+  return unreachable.test(cause.message) ? 'network-or-flaky' : underCommand(cause, failures)
 }
 
 /** What lies under a test that only says with which status a command ended: told between this failed test and the next. */
@@ -131,7 +131,7 @@ function underCommand(cause: LogFailure, failures: readonly LogFailure[]): Categ
     ({ tool, line }) => tool !== cause.tool && cause.startLine <= line && line < (next ?? Infinity),
   )
   if (under.some(({ category, message }) => overlying.has(category) && network.test(message)))
-    return 'network_or_flaky'
+    return 'network-or-flaky'
   return under.find(({ category, certainty }) => underlying.has(category) && certainty >= sure)?.category
 }
 

@@ -3,8 +3,8 @@ import type { Tool } from '../../tools/index.js'
 
 const lockFile = /lock[ -]?file|-lock\.|\.lock\b|--locked|\bgo\.sum\b/i
 const declared: ReadonlySet<Category> = new Set([
-  'dependency_install',
-  'docker_build',
+  'dependency-install',
+  'docker-build',
   'environment',
   'unknown',
 ])
@@ -22,10 +22,10 @@ export function impliedFiles(
 ): FileRef[] {
   const { manifest, classFiles } = tool ?? {}
   const nameless = failure.files.length === 0
-  const lock = category === 'dependency_install' ? tool?.lock : undefined
+  const lock = category === 'dependency-install' ? tool?.lock : undefined
   return [
     ...(classFiles === undefined ? [] : classFilesOf(lines, failure, classFiles)),
-    ...(category === 'test_assertion' ? testedFiles(failure.files) : []),
+    ...(category === 'test-assertion' ? testedFiles(failure.files) : []),
     ...(manifest !== undefined && (nameless || declared.has(category)) ? [{ path: manifest }] : []),
     ...(lock !== undefined && blockContains(lockFile, lines, failure) ? [{ path: lock }] : []),
   ]

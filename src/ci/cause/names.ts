@@ -6,21 +6,21 @@ const names: readonly (readonly [Category, RegExp])[] = [
     'formatting',
     /\b(?:format(?:ting|-check|:check)?|fmt|prettier|spotless|gofmt|rustfmt|ktfmt|scalafmt|clang-format|black|isort)\b|spotless(?:Java|Kotlin|Check|Apply)|(?:check|verify)\w{0,20}Format|scalafmtCheck/i,
   ],
-  ['type_error', /\btype-?s?-?check|\bcheck-?types\b|\btypes\b|\btsc\b|\bmypy\b|\bpyright\b/i],
+  ['type-error', /\btype-?s?-?check|\bcheck-?types\b|\btypes\b|\btsc\b|\bmypy\b|\bpyright\b/i],
   [
-    'lint_error',
+    'lint-error',
     /lint|\bdetekt|\bcheckstyle|\bpmd|\bspotbugs|\blicen[cs]e(?:\b|Main|Test|Check)|\bapi-?Check|\baudit\b|\bclippy\b|\bcodeql\b|\brubocop\b|\bflake8\b|\bruff\b|\bvet\b|\bspell|\bsemgrep\b|\btrivy\b|\bsonar|\bshellcheck\b|\bstyle\b|\bpre-commit\b|\bdanger\b|\bchangelog\b|\bsnyk\b|\bpolicy\b|\bsecurity\b/i,
   ],
-  ['docker_build', /\bdocker (?:buildx? |image )?build\b|\bbuild[- ](?:docker|image|container)s?\b/i],
+  ['docker-build', /\bdocker (?:buildx? |image )?build\b|\bbuild[- ](?:docker|image|container)s?\b/i],
   [
-    'test_assertion',
+    'test-assertion',
     /\b(?:unit|integration|smoke|e2e|acceptance)?-?_?tests?\b|\be2e\b|\bspecs?\b|\bpytest\b|\bjest\b|\bvitest\b|\bcypress\b|\bplaywright\b|\bphpunit\b|\brspec\b|\bctest\b|\bcoverage\b|[a-z]Test$/i,
   ],
   [
-    'dependency_install',
+    'dependency-install',
     /\binstall(?:ing)?\b|\bdependenc\w*|\brestore\b|\bnpm ci\b|\bbundle\b|\bbootstrap\b|\bdeps\b|\benforcer?\b/i,
   ],
-  ['compile_error', /\bbuild\b|\bcompile\w*|\bassemble\w*|\bjavadoc\b|\bdocs?\b|\bmake\b|\bxcodebuild\b/i],
+  ['compile-error', /\bbuild\b|\bcompile\w*|\bassemble\w*|\bjavadoc\b|\bdocs?\b|\bmake\b|\bxcodebuild\b/i],
 ]
 
 /** How the task, script or hook that failed is named in the line that tells of it. */

@@ -3,18 +3,18 @@ import type { Candidate } from './candidate.js'
 
 /** Who or what must act on a failure. Two tools that complain of one change to the code are one system. */
 const systemOf: Partial<Record<Category, string>> = {
-  test_assertion: 'code',
-  snapshot_diff: 'code',
-  compile_error: 'code',
-  type_error: 'code',
-  lint_error: 'code',
+  'test-assertion': 'code',
+  'snapshot-diff': 'code',
+  'compile-error': 'code',
+  'type-error': 'code',
+  'lint-error': 'code',
   formatting: 'code',
-  dependency_install: 'dependencies',
-  docker_build: 'containers',
-  github_actions_config: 'pipeline',
-  permission_or_secret: 'permissions',
-  network_or_flaky: 'network',
-  timeout_or_oom: 'runner',
+  'dependency-install': 'dependencies',
+  'docker-build': 'containers',
+  'github-actions-config': 'pipeline',
+  'permission-or-secret': 'permissions',
+  'network-or-flaky': 'network',
+  'timeout-or-oom': 'runner',
   infrastructure: 'runner',
 }
 /** Under this, what failed later may well have failed because of what failed first: `docker run` of what was not built. */

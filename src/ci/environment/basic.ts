@@ -5,7 +5,7 @@ import type { EnvironmentCheck } from '../models.js'
  * If one of these has failed, the log may tell of that alone: fix it before looking deeper. What is installed on this
  * machine is none of them: the job ran on another.
  */
-const basic = /^(?:validate_dependencies\.lock_file|verify_branch_status\.(?:unfinished|conflicts))$/
+const basic = /^(?:validate-dependencies\.lock-file|verify-branch-status\.(?:unfinished|conflicts))$/
 
 /** The failed checks that must be fixed before a deep diagnosis is worth its time. */
 export function basicFailures(checks: readonly EnvironmentCheck[]): EnvironmentCheck[] {

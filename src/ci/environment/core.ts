@@ -51,8 +51,8 @@ const rules: RulesOf<EnvironmentOptions> = {
 
 /**
  * Looks at what a job stands on, all checks at once, each under its own deadline: the tool versions that the project
- * asks for (`check_environment_setup.*`), its dependencies (`validate_dependencies.*`), its branch
- * (`verify_branch_status.*`). What cannot be looked at (no git, no gh, not logged in, too slow) is `unavailable`.
+ * asks for (`check-environment-setup.*`), its dependencies (`validate-dependencies.*`), its branch
+ * (`verify-branch-status.*`). What cannot be looked at (no git, no gh, not logged in, too slow) is `unavailable`.
  * Nothing of the project is run or changed, whoever it is from: "What is run" in the README of `ci`.
  *
  * @throws HoldfastError `invalid-option`; the signal's reason when it aborts.
@@ -131,7 +131,7 @@ async function runChecks(
 
 /** A file that wants versions is there and may not be read, or is a folder: which tools it wants is not known. */
 const unreadable = (cause: unknown): Check => ({
-  name: 'check_environment_setup.files',
+  name: 'check-environment-setup.files',
   title: 'wanted tool versions',
   look: () => Promise.resolve(unavailable(cause instanceof Error ? cause.message : String(cause))),
 })

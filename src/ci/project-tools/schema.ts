@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { categories, certainties, phases } from '../../tools/index.js'
+import { hyphenated } from '../report-version.js'
 
 const text = (longest: number) =>
   z
@@ -13,7 +14,11 @@ const words = z
   .max(40)
 const expression = text(1000)
 const literals = z.array(text(100).min(3)).min(1).max(24)
-const category = z.enum(categories)
+/** `type-error` is read as `type-error`: earlier versions wrote underscores. */
+const category = z.preprocess(
+  word => (typeof word === 'string' ? hyphenated(word) : word),
+  z.enum(categories),
+)
 const phase = z.enum(phases)
 const certainty = z.enum(Object.keys(certainties) as [keyof typeof certainties])
 

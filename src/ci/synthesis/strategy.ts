@@ -56,7 +56,7 @@ function summaryOf(first: FixStep | undefined): string {
 /** Whose failure it is, where that says what to do, and the place that the log names. */
 function firstSteps(cause: RootCause): FixStep[] {
   const { attribution, category, files, failedTests } = cause
-  const remote = attribution === 'infrastructure' && category === 'network_or_flaky'
+  const remote = attribution === 'infrastructure' && category === 'network-or-flaky'
   const others = remote ? ofRemote : ofOthers[attribution]
   const [place] = files
   const [test] = failedTests
@@ -91,7 +91,7 @@ function commandSteps(cause: RootCause, log: Log, script: string | undefined): F
   return steps
 }
 
-const fixable: ReadonlySet<RootCause['category']> = new Set(['lint_error', 'formatting'])
+const fixable: ReadonlySet<RootCause['category']> = new Set(['lint-error', 'formatting'])
 
 function provenStep(fix: string): FixStep {
   return { title: `What worked before: ${fix}`, automatable: false }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RE2JS, RE2JSException } from 're2js'
 import { HoldfastError } from '../../result/index.js'
+import { categoryKey } from '../signature/category.js'
 import { declarationSchema } from '../models.js'
 import type { Declaration, FailureEvidence } from '../models.js'
 
@@ -20,7 +21,7 @@ export function compileDeclaration(declared: Declaration): Matcher {
   return failure => {
     const text = [failure.test ?? '', failure.cause].join('\n').slice(0, longestText)
     return (
-      (declared.category === undefined || declared.category === failure.category) &&
+      (declared.category === undefined || categoryKey(declared.category) === categoryKey(failure.category)) &&
       (declared.tool === undefined || declared.tool.toLowerCase() === failure.tool?.toLowerCase()) &&
       (declared.contains === undefined || text.includes(declared.contains)) &&
       (regex === undefined || regex.matcher(text).find())

@@ -27,7 +27,7 @@ import { statsOf } from '../stats/stats.js'
  * @throws HoldfastError `patterns-unreadable` or `patterns-newer`: such a file is never overwritten.
  * @example
  * const patterns = await openPatterns('.holdfast/patterns.json', { discoveries: 'DISCOVERIES.md' })
- * const { id, status, provenFix } = await patterns.record({ category: 'compile_error', cause: 'error: …' })
+ * const { id, status, provenFix } = await patterns.record({ category: 'compile-error', cause: 'error: …' })
  * await patterns.resolve(id, { solution: 'Include <sys/select.h>.', minutes: 12, worked: true })
  */
 export async function openPatterns(path: string, options: PatternsOptions = {}): Promise<Patterns> {

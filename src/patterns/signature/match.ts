@@ -2,6 +2,7 @@ import { boundedDistance, distanceAtLeast, fourGrams } from './distance.js'
 import { compileDeclaration } from '../database/declared.js'
 import type { FailureEvidence, Match, Pattern, Signature } from '../models.js'
 import { sectionsOf } from '../discoveries/markdown.js'
+import { categoryKey } from './category.js'
 import { search } from './search.js'
 import { patternSummary } from '../discoveries/summary.js'
 
@@ -66,7 +67,10 @@ function near(
 }
 
 const sameKind = (a: FailureEvidence | undefined, b: FailureEvidence): boolean =>
-  a?.category === b.category && a.tool?.toLowerCase() === b.tool?.toLowerCase() && a.errorCode === b.errorCode
+  a !== undefined &&
+  categoryKey(a.category) === categoryKey(b.category) &&
+  a.tool?.toLowerCase() === b.tool?.toLowerCase() &&
+  a.errorCode === b.errorCode
 
 function inWords(signature: Signature, discoveries: string): Match | undefined {
   if (signature.generic) return undefined

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { checkArgument, object } from '../../options/index.js'
 import type { FailureEvidence, Signature } from '../models.js'
+import { categoryKey } from './category.js'
 import { saysNothing, withoutForeignFrames } from './lines.js'
 import { normalise } from './normalise.js'
 import { failureRules } from '../rules.js'
@@ -17,7 +18,7 @@ export const normaliserVersion = 1
  * under another checkout path; different for another test, code or message.
  *
  * @example
- * signatureOf({ category: 'compile_error', tool: 'gcc', cause: 'src/a.c:3:1: error: unknown type name ‘x’' })
+ * signatureOf({ category: 'compile-error', tool: 'gcc', cause: 'src/a.c:3:1: error: unknown type name ‘x’' })
  * // => { id: '…20 hex digits…', normalised: 'src/a.c:<LINE>: error: unknown type name ‘x’', generic: false }
  */
 export function signatureOf(
@@ -31,7 +32,7 @@ export function signatureOf(
   const test = failure.test === undefined ? '' : normaliseName(failure.test)
   const frame = failure.frame === undefined ? '' : normalise(failure.frame, options)
   const code = failure.errorCode ?? ''
-  const parts = [failure.category, failure.tool?.toLowerCase() ?? '', code, test, frame, cause]
+  const parts = [categoryKey(failure.category), failure.tool?.toLowerCase() ?? '', code, test, frame, cause]
   return {
     id: createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 20),
     normalised: [test, cause]

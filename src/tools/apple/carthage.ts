@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const carthage = defineTool({
   name: 'carthage',
   url: 'https://github.com/Carthage/Carthage',
-  category: 'dependency_install',
+  category: 'dependency-install',
   phase: 'dependencies',
   rules: [
     {

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const cocoapods = defineTool({
   name: 'cocoapods',
   url: 'https://cocoapods.org',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'test',
   rules: [
     {
@@ -11,7 +11,7 @@ export const cocoapods = defineTool({
       pattern:
         /^(?:nl)*\s*\[!\] (?<message>(?:CocoaPods could not find|Unable to find a specification|Unable to satisfy|Unable to resolve|Error installing|Failed to download|The `.*` requires|The platform of the target|No podspec|No Podfile|Invalid `Podfile`|Unable to find|Oh no, an error).*)/,
       role: 'cause',
-      category: 'dependency_install',
+      category: 'dependency-install',
       phase: 'dependencies',
       after: { max: 14, until: /^The command|^\$ |^##/ },
       certainty: 'proven',

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const swiftlint = defineTool({
   name: 'swiftlint',
   url: 'https://github.com/realm/SwiftLint',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['swiftlint'],
   rules: [

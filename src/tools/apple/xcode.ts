@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const xcode = defineTool({
   name: 'xcode',
   url: 'https://developer.apple.com/xcode/',
-  category: 'test_assertion',
+  category: 'test-assertion',
   rules: [
     {
       id: 'failed-test',
@@ -21,7 +21,7 @@ export const xcode = defineTool({
       pattern:
         /^(?<file>\/?[^\s:][^:]*\.(?:swift|xib|storyboard|metal|intentdefinition|xcdatamodel\w{0,9}|plist)):(?:(?<line>\d+):)?(?:(?<column>\d+):)? (?:fatal )?error: (?!-\[|[\w.]+ : |[\w ]+ Violation: )(?<message>.+)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       after: {
         max: 10,
@@ -37,7 +37,7 @@ export const xcode = defineTool({
       pattern:
         /^(?:nl)*\s*(?:❌|\[x\]) {1,2}(?:(?<file>\/?[^\s:][^:]*):(?<line>\d+):(?<column>\d+): |(?<=❌ {2})|(?=(?:fatal )?error: |(?:ld|clang|xcodebuild|codesign|swiftc?): ))(?:error: )?(?<message>\S.+)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       after: {
         max: 8,
@@ -80,7 +80,7 @@ export const xcode = defineTool({
       pattern:
         /^error: (?<message>(?:Build input file|[Nn]o such module|[Cc]ould not find module|Signing for|No (?:profile|signing certificate)|Provisioning|Multiple commands produce|Cycle inside|[Tt]erminated|[Dd]ependencies could not be resolved|package at|manifest parse error|root manifest not found|[Tt]he package|[Uu]nable to).*)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       after: { max: 4, while: /^\s+\S/ },
     },
@@ -105,7 +105,7 @@ export const xcode = defineTool({
       pattern:
         /^(?:error: |CodeSign error: |.{0,200}: error: )?(?<message>(?:Code ?[Ss]ign(?:ing)? (?:error|is required)|No signing certificate|errSecInternalComponent|.{0,60}: no identity found|.{0,80}requires a provisioning profile).*)/,
       role: 'cause',
-      category: 'permission_or_secret',
+      category: 'permission-or-secret',
       phase: 'build',
       certainty: 'strong',
     },
@@ -130,7 +130,7 @@ export const xcode = defineTool({
       id: 'build-commands',
       pattern: /^(?:nl)*The following build commands failed:/,
       role: 'symptom',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       after: { max: 4, while: /^(?:nl)*\s+\S/ },
       certainty: 'weak',

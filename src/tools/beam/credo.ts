@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const credo = defineTool({
   name: 'credo',
   url: 'https://github.com/rrrene/credo',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['mix credo'],
   rules: [

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const dialyzer = defineTool({
   name: 'dialyzer',
   url: 'https://www.erlang.org/doc/apps/dialyzer/',
-  category: 'type_error',
+  category: 'type-error',
   phase: 'lint',
   commands: ['dialyzer', 'mix dialyzer'],
   rules: [

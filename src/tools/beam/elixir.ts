@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const elixir = defineTool({
   name: 'elixir',
   url: 'https://elixir-lang.org',
-  category: 'test_assertion',
+  category: 'test-assertion',
   commands: ['mix test'],
   rules: [
     {
@@ -31,7 +31,7 @@ export const elixir = defineTool({
       id: 'compile-error',
       pattern: /^== Compilation error in file (?<file>\S+?)(?::(?<line>\d+))? ==/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       after: { max: 14, until: /^could not compile|^The command|^$/ },
       details: [/^\*\* (?<message>\(.+)/],
@@ -42,7 +42,7 @@ export const elixir = defineTool({
       pattern:
         /^\s*error: (?<message>(?:undefined|cannot|module|syntax|unexpected|invalid|misplaced|token|function|variable).*)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       after: { max: 8, while: /^\s+(?:│|\d+ │|└─|\S)/ },
       needs: /└─ |^\s+\S+\.exs?:\d+/,
@@ -65,7 +65,7 @@ export const elixir = defineTool({
       pattern:
         /^(?:\*\* \(Mix\) )?(?<message>(?:Hex dependency resolution failed|Failed to use "|Unchecked dependencies for environment|Can't continue due to errors on dependencies).*)/,
       role: 'cause',
-      category: 'dependency_install',
+      category: 'dependency-install',
       phase: 'dependencies',
       after: { max: 10, until: /^The command|^\$ / },
     },
@@ -84,7 +84,7 @@ export const elixir = defineTool({
       id: 'dialyzer',
       pattern: /^(?<message>Total errors: [1-9]\d*, Skipped: \d+.*)/,
       role: 'symptom',
-      category: 'type_error',
+      category: 'type-error',
       phase: 'lint',
       after: { max: 14, until: /^done \(/ },
       certainty: 'weak',
@@ -93,7 +93,7 @@ export const elixir = defineTool({
       id: 'warnings-as-errors',
       pattern: /^(?<message>Compilation failed due to warnings while using the --warnings-as-errors option)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       before: { max: 18, while: /^\s*warning: |^\s+\S|^\s*$/ },
       details: [/^\s+(?<file>[^\s:]+\.exs?):(?<line>\d+)/],

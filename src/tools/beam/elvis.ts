@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const elvis = defineTool({
   name: 'elvis',
   url: 'https://github.com/inaka/elvis',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['elvis'],
   rules: [

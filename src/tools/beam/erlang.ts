@@ -4,14 +4,14 @@ import { defineTool } from '../define.js'
 export const erlang = defineTool({
   name: 'erlang',
   url: 'https://www.erlang.org',
-  category: 'test_assertion',
+  category: 'test-assertion',
   rules: [
     {
       id: 'compile-error',
       pattern:
         /^\s*(?<file>[^\s:]+\.[ehyx]rl):(?<line>\d+)(?::(?<column>\d+))?: (?!Warning:|warning:)(?<message>(?!Line \d+ Column)\S.+)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       after: { max: 6, while: /^%|^\s+\S|\.erl:\d+(?::\d+)?: (?!Warning)/ },
     },
@@ -19,7 +19,7 @@ export const erlang = defineTool({
       id: 'rebar-compile',
       pattern: /^(?:===> |ERROR: )?Compiling (?:[^\s/]*\/)*(?<file>[^\s/]+\.erl) failed/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       after: { max: 8, until: /^===> (?!Compiling)|^\s*$/ },
       certainty: 'strong',
@@ -28,7 +28,7 @@ export const erlang = defineTool({
       id: 'rebar-compile-3',
       pattern: /^\s+┌─ (?<file>[^\s:]+\.[ehyx]rl):?$/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       before: { max: 1, while: /^===> Compiling .* failed/ },
       after: { max: 6, while: /│|╰|└/ },
@@ -83,7 +83,7 @@ export const erlang = defineTool({
       pattern:
         /^(?:===> |ERROR: )(?<message>(?:Failed to|Unable to|Could not(?! install packages| find a version)|Error(?! running tests| during SonarQube)|Package not found|Failed solving|Uncaught error|Hook for|Failed creating).*)/,
       role: 'cause',
-      category: 'dependency_install',
+      category: 'dependency-install',
       after: { max: 6, until: /^===> |^\s*$/ },
       certainty: 'weak',
     },
@@ -111,7 +111,7 @@ export const erlang = defineTool({
       pattern:
         /^(?:===> )?(?<message>(?:Warnings occurred running dialyzer|\s*done \(warnings were emitted\)).*)/,
       role: 'symptom',
-      category: 'type_error',
+      category: 'type-error',
       phase: 'lint',
       before: { max: 12, while: /\.erl:\d+|^\s*\d+: |^\s+\S/ },
       certainty: 'weak',

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const proper = defineTool({
   name: 'proper',
   url: 'https://proper-testing.github.io',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const xref = defineTool({
   name: 'xref',
   url: 'https://www.erlang.org/doc/apps/tools/xref.html',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   rules: [
     {

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const bazel = defineTool({
   name: 'bazel',
   url: 'https://bazel.build',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   rules: [
     {
@@ -19,7 +19,7 @@ export const bazel = defineTool({
       pattern:
         /^(?:\([\d:]+\) )?(?:FAIL: (?<test>\/\/\S+) \(see|(?<code>\/\/\S+)\s+(?:FAILED|TIMEOUT) in )(?<message>.*)/,
       role: 'symptom',
-      category: 'test_assertion',
+      category: 'test-assertion',
       phase: 'test',
       certainty: 'weak',
     },

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const nix = defineTool({
   name: 'nix',
   url: 'https://nixos.org',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   rules: [
     {
@@ -20,7 +20,7 @@ export const nix = defineTool({
       id: 'hash-mismatch',
       pattern: /^\s*error: (?<message>hash mismatch in .*)/,
       role: 'cause',
-      category: 'dependency_install',
+      category: 'dependency-install',
       phase: 'dependencies',
       after: { max: 4, while: /^\s+\S/ },
       certainty: 'strong',

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const protoc = defineTool({
   name: 'protoc',
   url: 'https://protobuf.dev',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   rules: [
     {

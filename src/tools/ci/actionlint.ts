@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const actionlint = defineTool({
   name: 'actionlint',
   url: 'https://github.com/rhysd/actionlint',
-  category: 'github_actions_config',
+  category: 'github-actions-config',
   phase: 'lint',
   commands: ['actionlint'],
   rules: [

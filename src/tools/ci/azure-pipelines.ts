@@ -16,7 +16,7 @@ export const azurePipelines = defineTool({
       id: 'timeout',
       pattern: /^(?:##\[error\])?(?<message>The job running on .* ran longer than the maximum time.*)/,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       certainty: 'proven',
     },
     {
@@ -24,7 +24,7 @@ export const azurePipelines = defineTool({
       pattern:
         /^(?:##\[error\])?(?<message>(?:There was a resource authorization issue|A task is missing|The pipeline is not valid|Could not find a pool|(?:(?! service connection ).)* service connection .* (?:could not be found|does not exist)|.*could not be found or has not been authorized).*)/,
       role: 'cause',
-      category: 'github_actions_config',
+      category: 'github-actions-config',
       certainty: 'strong',
     },
     {

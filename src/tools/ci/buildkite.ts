@@ -17,7 +17,7 @@ export const buildkite = defineTool({
       pattern:
         /^(?:\S+ \S+ )?(?:FATAL|ERROR|fatal: |🚨 Error:) +(?! )(?<message>.*(?:Pipeline parsing of|Failed to (?:parse|upload and process|find) (?:a )?pipeline).*)/i,
       role: 'cause',
-      category: 'github_actions_config',
+      category: 'github-actions-config',
       certainty: 'strong',
     },
     {

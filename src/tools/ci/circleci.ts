@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const circleci = defineTool({
   name: 'circleci',
   url: 'https://circleci.com/docs/',
-  category: 'timeout_or_oom',
+  category: 'timeout-or-oom',
   rules: [
     {
       id: 'no-output',
@@ -23,7 +23,7 @@ export const circleci = defineTool({
       pattern:
         /^(?:#\s*)?(?<message>(?:Error calling (?:workflow|job|command)|Config does not conform|Cannot find (?:a definition|.* orb)|Unable to parse YAML|ERROR IN CONFIG FILE).*)/,
       role: 'cause',
-      category: 'github_actions_config',
+      category: 'github-actions-config',
       after: { max: 10, while: /^(?:#|\s+\S)/ },
       certainty: 'strong',
     },

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const githubActions = defineTool({
   name: 'github-actions',
   url: 'https://docs.github.com/actions',
-  category: 'github_actions_config',
+  category: 'github-actions-config',
   rules: [
     {
       id: 'runner-lost',
@@ -18,14 +18,14 @@ export const githubActions = defineTool({
       pattern:
         /^(?:##\[error\]|::error[^:]*::|Error: )?(?<message>(?:The (?:action|job|operation).* (?:has exceeded the maximum execution time|has timed out after)|The job running on runner .* has exceeded).*)/,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       certainty: 'proven',
     },
     {
       id: 'cancelled',
       pattern: /^(?:##\[error\]|::error[^:]*::|Error: )?The operation was cancell?ed\.$/,
       role: 'symptom',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       certainty: 'hint',
     },
     {
@@ -67,14 +67,14 @@ export const githubActions = defineTool({
       pattern:
         /^(?:##\[error\]|::error[^:]*::|Error: |RequestError \[HttpError\]: |HttpError: )?(?<message>.{0,200}?(?:Resource not accessible by integration|Bad credentials|not authorized to perform: |Could not assume role|Credentials could not be loaded|Unable to get ACTIONS_ID_TOKEN|refusing to allow an? (?:GitHub App|OAuth App)|Parameter token or opts\.auth is required).*)/,
       role: 'cause',
-      category: 'permission_or_secret',
+      category: 'permission-or-secret',
       certainty: 'strong',
     },
     {
       id: 'shutdown',
       pattern: /^(?:##\[error\])?(?<message>The runner has received a shutdown signal\..*)/,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       certainty: 'proven',
     },
     {
@@ -126,7 +126,7 @@ export const githubActions = defineTool({
       id: 'out-of-memory',
       pattern: /^(?:##\[error\]|::error[^:]*::|Error: )Process completed with exit code (?<code>137|143)\.?/,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       certainty: 'weak',
     },
     {

@@ -9,7 +9,7 @@ export const gitlab = defineTool({
       id: 'timeout',
       pattern: /^(?:ERROR: Job failed(?: \(system failure\))?: )(?<message>execution took longer than .*)/,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       certainty: 'proven',
     },
     {
@@ -17,7 +17,7 @@ export const gitlab = defineTool({
       pattern:
         /^(?:(?:WARNING|ERROR): (?:Job failed(?: \([^)]*\))?: |Preparation failed: )?)(?<message>.*(?:[Ff]ailed to pull image|image pull failed).*)/,
       role: 'cause',
-      category: 'docker_build',
+      category: 'docker-build',
       phase: 'provision',
       certainty: 'strong',
     },
@@ -40,7 +40,7 @@ export const gitlab = defineTool({
       pattern:
         /^(?:Error: |ERROR: )?(?<message>.*(?:yaml invalid|config should (?:contain|be)|config contains unknown keys).*)/i,
       role: 'cause',
-      category: 'github_actions_config',
+      category: 'github-actions-config',
       certainty: 'weak',
     },
     {

@@ -18,7 +18,7 @@ export const jenkins = defineTool({
       pattern:
         /^(?<message>(?:Build timed out \(after|Timeout has been exceeded|Cancelling nested steps due to timeout).*)/,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       certainty: 'proven',
     },
     {
@@ -26,7 +26,7 @@ export const jenkins = defineTool({
       pattern:
         /^(?:WorkflowScript: (?<line>\d+): (?<message>.*)|(?:java\.lang\.NoSuchMethodError: )?No such DSL method .*|groovy\.lang\.MissingPropertyException: No such property: .* for class: (?:groovy\.lang\.Binding|WorkflowScript).*|.*Scripts not permitted to use .*|ERROR: Could not find credentials .*)/,
       role: 'cause',
-      category: 'github_actions_config',
+      category: 'github-actions-config',
       after: { max: 4, while: /^\s+\S|^WorkflowScript/ },
       certainty: 'strong',
     },

@@ -9,7 +9,7 @@ export const travisCi = defineTool({
       id: 'no-output',
       pattern: /^(?<message>No output has been received in the last \d+m?.*)/,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       after: { max: 5, while: /^(?:\s*$|Check the details|The build has been terminated)/ },
       certainty: 'proven',
     },
@@ -18,7 +18,7 @@ export const travisCi = defineTool({
       pattern:
         /^(?<message>The (?:job|log|build)(?: length)?.* (?:has )?exceeded the (?:maximum time limit|maximum log length|limit).*)/,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       after: { max: 4, while: /^(?:\s*$|The job has been terminated|The build has been)/ },
       certainty: 'proven',
     },

@@ -23,7 +23,7 @@ export const dockerCompose = defineTool({
       id: 'build-failed',
       pattern: /^ERROR: Service '(?<code>[^']+)' failed to build(?! ?: The command)(?: ?: )?(?<message>.*)/,
       role: 'symptom',
-      category: 'docker_build',
+      category: 'docker-build',
       phase: 'build',
     },
     {

@@ -3,14 +3,14 @@ import { defineTool } from '../define.js'
 export const docker = defineTool({
   name: 'docker',
   url: 'https://docs.docker.com',
-  category: 'docker_build',
+  category: 'docker-build',
   rules: [
     {
       id: 'network',
       pattern:
         /(?<message>toomanyrequests: .*|Client\.Timeout exceeded.*|failed to do request: .*|received unexpected HTTP status: 5.*|unexpected status(?: code)? .{0,60}: 5\d\d.*|error pulling image configuration: .*|(?:Error response from daemon|ERROR): .{0,200}(?:TLS handshake timeout|i\/o timeout|connection reset by peer))/,
       role: 'cause',
-      category: 'network_or_flaky',
+      category: 'network-or-flaky',
       certainty: 'strong',
     },
     {
@@ -18,7 +18,7 @@ export const docker = defineTool({
       pattern:
         /(?<message>\bdenied: (?:requested access|[Pp]ermission|User: |Your authorization token|installation not allowed).*|\bunauthorized: (?:authentication|incorrect|access|HTTP).*|no basic auth credentials.*|pull access denied.*|Error: Cannot perform an interactive login.*|insufficient_scope: .*)/,
       role: 'cause',
-      category: 'permission_or_secret',
+      category: 'permission-or-secret',
     },
     {
       id: 'image-not-found',
@@ -38,7 +38,7 @@ export const docker = defineTool({
       id: 'disk-full',
       pattern: /^(?:Error|ERROR|docker|failed)\b.{0,400}?(?<message>no space left on device)/,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       certainty: 'proven',
     },
     {
@@ -80,7 +80,7 @@ export const docker = defineTool({
       id: 'out-of-memory',
       pattern: /(?:returned a non-zero code: 137|did not complete successfully: exit code: 137)/,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       phase: 'build',
       certainty: 'strong',
     },
@@ -131,7 +131,7 @@ export const docker = defineTool({
   ],
   manifest: 'Dockerfile',
   encloses: {
-    category: 'docker_build',
+    category: 'docker-build',
     says: /did not complete successfully: exit code|^executor failed running \[|returned a non-zero code: \d/,
   },
 })

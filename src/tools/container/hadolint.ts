@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const hadolint = defineTool({
   name: 'hadolint',
   url: 'https://github.com/hadolint/hadolint',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['hadolint'],
   rules: [

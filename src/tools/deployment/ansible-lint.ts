@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const ansibleLint = defineTool({
   name: 'ansible-lint',
   url: 'https://ansible.readthedocs.io/projects/lint/',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['ansible-lint'],
   rules: [

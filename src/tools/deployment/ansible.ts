@@ -19,7 +19,7 @@ export const ansible = defineTool({
       id: 'error',
       pattern: /^ERROR! (?<message>.+)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       after: { max: 14, until: /^The command|^\$ / },
       details: [
         /The error appears to (?:be|have been) in '(?<file>[^']+)': line (?<line>\d+), column (?<column>\d+)/,

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const asciidoctor = defineTool({
   name: 'asciidoctor',
   url: 'https://asciidoctor.org',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'build',
   commands: ['asciidoctor'],
   rules: [

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const awesomeBot = defineTool({
   name: 'awesome-bot',
   url: 'https://github.com/dkhamsing/awesome_bot',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'test',
   rules: [
     {

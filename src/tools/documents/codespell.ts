@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const codespell = defineTool({
   name: 'codespell',
   url: 'https://github.com/codespell-project/codespell',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['codespell'],
   rules: [

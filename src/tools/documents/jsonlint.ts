@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const jsonlint = defineTool({
   name: 'jsonlint',
   url: 'https://github.com/zaach/jsonlint',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['jsonlint'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const latex = defineTool({
   name: 'latex',
   url: 'https://www.latex-project.org',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   rules: [
     {

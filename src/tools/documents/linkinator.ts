@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const linkinator = defineTool({
   name: 'linkinator',
   url: 'https://github.com/JustinBeckwith/linkinator',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'test',
   commands: ['linkinator'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const lychee = defineTool({
   name: 'lychee',
   url: 'https://lychee.cli.rs',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'test',
   commands: ['lychee'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const markdownLinkCheck = defineTool({
   name: 'markdown-link-check',
   url: 'https://github.com/tcort/markdown-link-check',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'test',
   commands: ['markdown-link-check'],
   rules: [

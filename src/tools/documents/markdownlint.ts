@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const markdownlint = defineTool({
   name: 'markdownlint',
   url: 'https://github.com/DavidAnson/markdownlint',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['markdownlint', 'markdownlint-cli2'],
   rules: [

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const mdl = defineTool({
   name: 'mdl',
   url: 'https://github.com/markdownlint/markdownlint',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['mdl'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const misspell = defineTool({
   name: 'misspell',
   url: 'https://github.com/client9/misspell',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['misspell'],
   rules: [

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const proselint = defineTool({
   name: 'proselint',
   url: 'https://github.com/amperser/proselint',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['proselint'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const vale = defineTool({
   name: 'vale',
   url: 'https://vale.sh',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['vale'],
   rules: [

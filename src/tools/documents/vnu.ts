@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const vnu = defineTool({
   name: 'vnu',
   url: 'https://validator.github.io/validator/',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   rules: [
     {

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const yamllint = defineTool({
   name: 'yamllint',
   url: 'https://yamllint.readthedocs.io',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['yamllint'],
   rules: [

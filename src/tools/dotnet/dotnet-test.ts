@@ -6,7 +6,7 @@ const frame = /^(?:(?! in ).)* in (?<file>\S.*):(?:line )?(?<line>\d+)$/
 export const dotnetTest = defineTool({
   name: 'dotnet-test',
   url: 'https://learn.microsoft.com/dotnet/core/tools/dotnet-test',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['dotnet test', 'dotnet vstest'],
   rules: [
@@ -74,7 +74,7 @@ export const dotnetTest = defineTool({
       pattern:
         /^(?<message>(?:The active test run was aborted|Test Run Aborted|Test host process crashed|Testhost process .* exited).*)/,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       after: { max: 6, until: /^\s*$/ },
       certainty: 'weak',
     },

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const dotnet = defineTool({
   name: 'dotnet',
   url: 'https://learn.microsoft.com/dotnet/core/tools/',
-  category: 'compile_error',
+  category: 'compile-error',
   rules: [
     {
       id: 'compile-error',
@@ -31,7 +31,7 @@ export const dotnet = defineTool({
       pattern:
         /^\s*(?:\d+>)?(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)\((?<line>\d+),(?<column>\d+)(?:,\d+,\d+)?\)\s?: error (?<code>(?:CA|IDE|SA|RCS|S|xUnit|MA)\d+): (?<message>.+?)(?: \[[^\][]+\](?<=proj(?:::[^\][:]*)?\]))?$/,
       role: 'cause',
-      category: 'lint_error',
+      category: 'lint-error',
       phase: 'build',
       after: { max: 12, while: /: error (?:CA|IDE|SA|RCS|S|xUnit|MA)\d+: |^$/ },
       certainty: 'strong',
@@ -51,7 +51,7 @@ export const dotnet = defineTool({
       pattern:
         /^\s*(?:\d+>)?(?:(?<file>(?:[A-Za-z]:)?[^\s:][^:]*?) ?: )?error (?<code>NU\d+): (?<message>.+?)(?: \[[^\][]+\])?$/,
       role: 'cause',
-      category: 'dependency_install',
+      category: 'dependency-install',
       phase: 'dependencies',
       after: { max: 8, while: /error NU\d+|^\s+- |^\s+\S/ },
       certainty: 'strong',
@@ -61,7 +61,7 @@ export const dotnet = defineTool({
       pattern:
         /^\s*(?:error ?: )?(?<message>Unable to (?:find (?:version|package)|resolve (?:'|dependency)).*)/,
       role: 'cause',
-      category: 'dependency_install',
+      category: 'dependency-install',
       phase: 'dependencies',
       after: { max: 6, while: /^\s+\S/ },
     },
@@ -70,7 +70,7 @@ export const dotnet = defineTool({
       pattern:
         /^(?<message>.{0,300}(?:Unable to load the service index for source|Failed to retrieve information about '|An error was encountered when fetching|Failed to download package ').*)/,
       role: 'cause',
-      category: 'network_or_flaky',
+      category: 'network-or-flaky',
       phase: 'dependencies',
       after: { max: 4, while: /^\s+\S/ },
       certainty: 'proven',
@@ -125,7 +125,7 @@ export const dotnet = defineTool({
       id: 'cake-install',
       pattern: /^(?<message>An error occur{1,2}ed while installing Cake.*)/,
       role: 'symptom',
-      category: 'dependency_install',
+      category: 'dependency-install',
       after: { max: 3, while: /^Error: / },
       certainty: 'weak',
     },

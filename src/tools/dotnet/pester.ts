@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const pester = defineTool({
   name: 'pester',
   url: 'https://pester.dev',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['invoke-pester'],
   rules: [

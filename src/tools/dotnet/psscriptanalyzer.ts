@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const psscriptanalyzer = defineTool({
   name: 'psscriptanalyzer',
   url: 'https://github.com/PowerShell/PSScriptAnalyzer',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['invoke-scriptanalyzer'],
   rules: [

@@ -1,7 +1,7 @@
 import { defineFormat } from '../define.js'
 
 /** `not ok 1 - name` and what stands below it: the Test Anything Protocol. */
-export const tapLike = defineFormat({ name: 'tap-like', category: 'test_assertion' }, [
+export const tapLike = defineFormat({ name: 'tap-like', category: 'test-assertion' }, [
   {
     // Not the file of the rule above; and without the time that node-tap puts behind a test's name.
     id: 'failed-test',

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const errcheck = defineTool({
   name: 'errcheck',
   url: 'https://github.com/kisielk/errcheck',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['errcheck'],
   rules: [

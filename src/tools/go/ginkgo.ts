@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const ginkgo = defineTool({
   name: 'ginkgo',
   url: 'https://onsi.github.io/ginkgo/',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['ginkgo'],
   totals: [{ kind: 'totals', literals: [' Specs in '], pattern: /^Ran (?<total>\d+) of \d+ Specs in / }],

@@ -3,14 +3,14 @@ import { defineTool } from '../define.js'
 export const goModules = defineTool({
   name: 'go-modules',
   url: 'https://go.dev/ref/mod',
-  category: 'dependency_install',
+  category: 'dependency-install',
   rules: [
     {
       id: 'network',
       pattern:
         /^(?:go: |package |go get |\S+\.go:\d+:\d+: |\s+|(?=\S+@v\d))(?<message>\S.*(?:dial tcp|i\/o timeout|TLS handshake timeout|connection reset by peer|502 Bad|503 Service|server misbehaving|unrecognized import path "[^"]*":? \(?https fetch|stream error|: unexpected EOF).*)/,
       role: 'cause',
-      category: 'network_or_flaky',
+      category: 'network-or-flaky',
       phase: 'dependencies',
       after: { max: 4, while: /^\t|^\s{2,}\S/ },
       certainty: 'weak',

@@ -16,7 +16,7 @@ const details = [
 export const goTest = defineTool({
   name: 'go-test',
   url: 'https://pkg.go.dev/testing',
-  category: 'test_assertion',
+  category: 'test-assertion',
   commands: ['go test'],
   rules: [
     {
@@ -78,7 +78,7 @@ export const goTest = defineTool({
       id: 'timeout',
       pattern: /^(?:panic: (?<message>test timed out after .*)|\*\*\* Test killed.*)/,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       phase: 'test',
       after: goroutines,
       details: [/^\s+(?<test>Test\w\S*) \([\d.]+[a-zµ]+\)$/],

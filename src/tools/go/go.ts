@@ -5,7 +5,7 @@ import { errors, packageLine } from './go-shared.js'
 export const go = defineTool({
   name: 'go',
   url: 'https://go.dev',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   commands: ['go vet', 'go build', 'go test', 'go run', 'go'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const gocyclo = defineTool({
   name: 'gocyclo',
   url: 'https://github.com/fzipp/gocyclo',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['gocyclo'],
   rules: [

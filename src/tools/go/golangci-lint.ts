@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const golangciLint = defineTool({
   name: 'golangci-lint',
   url: 'https://golangci-lint.run',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['golangci-lint'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const golint = defineTool({
   name: 'golint',
   url: 'https://github.com/golang/lint',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['golint'],
   prints: ['go-like'],

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const ineffassign = defineTool({
   name: 'ineffassign',
   url: 'https://github.com/gordonklaus/ineffassign',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['ineffassign'],
   prints: ['go-like'],

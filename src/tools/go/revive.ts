@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const revive = defineTool({
   name: 'revive',
   url: 'https://revive.run',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['revive'],
   prints: ['go-like'],

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const staticcheck = defineTool({
   name: 'staticcheck',
   url: 'https://staticcheck.dev',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['staticcheck'],
   prints: ['go-like'],

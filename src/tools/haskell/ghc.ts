@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const ghc = defineTool({
   name: 'ghc',
   url: 'https://www.haskell.org/ghc/',
-  category: 'compile_error',
+  category: 'compile-error',
   rules: [
     {
       id: 'error',
@@ -59,7 +59,7 @@ export const ghc = defineTool({
       pattern:
         /^(?:cabal(?:\.exe)?: |Error: )*(?:\[(?<code>(?:S|Cabal)-\d+)\]|(?<message>(?:Could not resolve dependencies|While constructing the build plan).*))/,
       role: 'cause',
-      category: 'dependency_install',
+      category: 'dependency-install',
       phase: 'dependencies',
       after: { max: 18, until: /^The command|^\$ |^Plan construction failed|^Some different approaches/ },
       details: [/^(?<message>(?:\[__\d+\]|In the dependencies|\s+\S+ needed).*)/],
@@ -85,7 +85,7 @@ export const ghc = defineTool({
       id: 'out-of-memory',
       pattern: /^(?<message>.{0,200}(?:ExitFailure \(-9\)|ghc: Out of memory|heap exhausted).*)/i,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       phase: 'build',
       certainty: 'strong',
     },
@@ -113,7 +113,7 @@ export const ghc = defineTool({
       pattern:
         /^(?<file>[^\s:][^:]*\.hs):(?<line>\d+):(?<column>\d+)(?:-\d+)?: (?:Error|Warning|Suggestion): (?<message>.+)/,
       role: 'cause',
-      category: 'lint_error',
+      category: 'lint-error',
       phase: 'lint',
       after: { max: 8, until: /^\s*$/ },
       needs: /^Found:|^Perhaps:/,

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const haskellTest = defineTool({
   name: 'haskell-test',
   url: 'https://hspec.github.io',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

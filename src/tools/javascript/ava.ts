@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const ava = defineTool({
   name: 'ava',
   url: 'https://github.com/avajs/ava',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['ava'],
   prints: ['tap-like'],

@@ -4,7 +4,7 @@ import { codeFrame } from './frame-shared.js'
 export const babel = defineTool({
   name: 'babel',
   url: 'https://babeljs.io',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   commands: ['babel'],
   rules: [
@@ -22,7 +22,7 @@ export const babel = defineTool({
       pattern:
         /^(?:\w*Error: )?(?:\[BABEL\] \S+: )?(?<message>(?:Cannot find module '(?:@babel\/|babel-)|Requires Babel "|Couldn't find preset).*)/,
       role: 'cause',
-      category: 'dependency_install',
+      category: 'dependency-install',
       after: { max: 8, while: /^\s+\S|^- |^Require stack:/ },
     },
   ],

@@ -7,7 +7,7 @@ const nextOfBiome =
 export const biome = defineTool({
   name: 'biome',
   url: 'https://biomejs.dev',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['biome'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const bower = defineTool({
   name: 'bower',
   url: 'https://bower.io',
-  category: 'dependency_install',
+  category: 'dependency-install',
   phase: 'dependencies',
   rules: [
     {

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const browserify = defineTool({
   name: 'browserify',
   url: 'https://browserify.org',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   commands: ['browserify'],
   rules: [

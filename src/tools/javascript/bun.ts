@@ -4,7 +4,7 @@ import { at } from './runtimes-shared.js'
 export const bun = defineTool({
   name: 'bun',
   url: 'https://bun.sh',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const bundlesize = defineTool({
   name: 'bundlesize',
   url: 'https://github.com/siddharthkp/bundlesize',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['bundlesize'],
   rules: [

@@ -15,7 +15,7 @@ export const changesets = defineTool({
       pattern:
         /^🦋 {2}error (?<message>an error occurred while publishing \S+: (?<code>E40[134]|ENEEDAUTH|EOTP)\b.*)/,
       role: 'cause',
-      category: 'permission_or_secret',
+      category: 'permission-or-secret',
       phase: 'publish',
       after: report,
       certainty: 'proven',

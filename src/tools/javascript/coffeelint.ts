@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const coffeelint = defineTool({
   name: 'coffeelint',
   url: 'https://github.com/coffeelint/coffeelint',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['coffeelint'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const coffeescript = defineTool({
   name: 'coffeescript',
   url: 'https://coffeescript.org',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   rules: [
     {

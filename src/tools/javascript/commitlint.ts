@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const commitlint = defineTool({
   name: 'commitlint',
   url: 'https://commitlint.js.org',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['commitlint'],
   rules: [

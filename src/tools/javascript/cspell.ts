@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const cspell = defineTool({
   name: 'cspell',
   url: 'https://cspell.org',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['cspell'],
   rules: [

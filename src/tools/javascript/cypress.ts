@@ -20,7 +20,7 @@ export const cypress = defineTool({
       pattern:
         /^(?<message>(?:The Test Runner unexpectedly exited|We detected that the \w+ Renderer process).*)/,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       after: { max: 8, while: /^(?!npm |error )/ },
       certainty: 'strong',
     },
@@ -43,7 +43,7 @@ export const cypress = defineTool({
       pattern: /✖ {2}\d+ of \d+ failed \(/,
       role: 'symptom',
       conclusive: true,
-      category: 'test_assertion',
+      category: 'test-assertion',
     },
   ],
   rerun: ['npx cypress run --spec {file}', 'npx cypress run'],

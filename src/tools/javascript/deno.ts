@@ -4,7 +4,7 @@ import { at } from './runtimes-shared.js'
 export const deno = defineTool({
   name: 'deno',
   url: 'https://deno.com',
-  category: 'test_assertion',
+  category: 'test-assertion',
   rules: [
     {
       id: 'failed-test',
@@ -22,7 +22,7 @@ export const deno = defineTool({
       id: 'type-error',
       pattern: /^(?:error: )?(?<code>TS\d+) \[ERROR\]: (?<message>.*)/,
       role: 'cause',
-      category: 'type_error',
+      category: 'type-error',
       phase: 'build',
       after: { max: 19, until: /^(?:Found \d+ errors?|error: |TS\d+ \[ERROR\])/ },
       details: [at],
@@ -32,7 +32,7 @@ export const deno = defineTool({
       id: 'lint',
       pattern: /^error\[(?<code>[a-z][a-z/-]+)\]: (?<message>.*)/,
       role: 'cause',
-      category: 'lint_error',
+      category: 'lint-error',
       phase: 'lint',
       after: { max: 12, while: /^\s|^\d+ \||^$/ },
       needs: /^\s+docs: https:/,

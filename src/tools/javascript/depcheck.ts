@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const depcheck = defineTool({
   name: 'depcheck',
   url: 'https://github.com/depcheck/depcheck',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['depcheck'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const dependencyCruiser = defineTool({
   name: 'dependency-cruiser',
   url: 'https://github.com/sverweij/dependency-cruiser',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['depcruise', 'dependency-cruiser'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const esbuild = defineTool({
   name: 'esbuild',
   url: 'https://esbuild.github.io',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   commands: ['esbuild'],
   rules: [

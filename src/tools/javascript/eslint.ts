@@ -6,7 +6,7 @@ const fileLine = /^(?<file>(?:\/|[A-Za-z]:[\\/]|\.{0,2}\/)?[^\s:][^:]{0,250}\.\w
 export const eslint = defineTool({
   name: 'eslint',
   url: 'https://eslint.org',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['eslint'],
   rules: [

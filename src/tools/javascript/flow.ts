@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const flow = defineTool({
   name: 'flow',
   url: 'https://flow.org',
-  category: 'type_error',
+  category: 'type-error',
   phase: 'lint',
   commands: ['flow'],
   rules: [

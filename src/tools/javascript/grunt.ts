@@ -23,7 +23,7 @@ export const grunt = defineTool({
       id: 'nodeunit',
       pattern: /^>> \w*Error: (?<message>.*)/,
       role: 'cause',
-      category: 'test_assertion',
+      category: 'test-assertion',
       phase: 'test',
       before: { max: 3, while: /^>> (?!at )/ },
       after: { max: 19, while: /^(?:>> |\s*$)/ },

@@ -10,7 +10,7 @@ export const gulp = defineTool({
       id: 'plugin-error',
       pattern: /^(?:\[[\d:]+\] )?(?:\w*Error:? )?(?:in plugin|Error in plugin) ["'](?<code>[^"']+)["']/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       after: { max: 14, while: /^(?:Message:|Details:|\s+\S|\s*$|\w*Error)/ },
       details: [/^(?:Message:)?\s+(?<message>\S.*)/],

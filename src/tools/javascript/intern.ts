@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const intern = defineTool({
   name: 'intern',
   url: 'https://theintern.io',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['intern'],
   rules: [

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const istanbul = defineTool({
   name: 'istanbul',
   url: 'https://istanbul.js.org',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['istanbul', 'nyc', 'c8'],
   rules: [

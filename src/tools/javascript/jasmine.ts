@@ -4,7 +4,7 @@ import { frame } from './frame-shared.js'
 export const jasmine = defineTool({
   name: 'jasmine',
   url: 'https://jasmine.github.io',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['jasmine'],
   rules: [

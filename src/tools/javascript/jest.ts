@@ -33,14 +33,14 @@ const suite = {
 export const jest = defineTool({
   name: 'jest',
   url: 'https://jestjs.io',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['jest'],
   rules: [
     {
       ...opened,
       id: 'snapshot',
-      category: 'snapshot_diff',
+      category: 'snapshot-diff',
       needs:
         /^ {4}(?:expect\(.*\)\.(?:not\.)?to(?:Match|Throw\w*Matching)(?:Inline|Image)?Snapshot\(|(?:Received|Rendered) value does not match stored snapshot|New snapshot was not written|Expected image to match)/,
       details: [
@@ -52,7 +52,7 @@ export const jest = defineTool({
     {
       ...opened,
       id: 'timeout',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       needs:
         /^ {4}(?:thrown: ["']?Exceeded timeout of \d+ ?ms|(?:Error: )?(?:: ?)?Timeout - Async callback was not)/,
       details: [...details, /^ {4}(?<message>.*(?:Exceeded timeout|Timeout - Async callback).*)/],
@@ -71,7 +71,7 @@ export const jest = defineTool({
     {
       ...suite,
       id: 'module-not-found',
-      category: 'dependency_install',
+      category: 'dependency-install',
       needs: /^ {4}Cannot find module '(?![./]).*' from '/,
       details: [...details, /^ {4}(?<message>Cannot find module .*)/],
       certainty: 'strong',
@@ -79,7 +79,7 @@ export const jest = defineTool({
     {
       ...suite,
       id: 'type-error',
-      category: 'type_error',
+      category: 'type-error',
       needs: /\berror.{0,12} TS\d+: |^ {4}\S+\.tsx?:\d+:\d+ - error/,
       details: [...details, /error.{0,12} (?<code>TS\d+): (?<message>.*)/],
       certainty: 'strong',
@@ -87,7 +87,7 @@ export const jest = defineTool({
     {
       ...suite,
       id: 'failed-suite',
-      category: 'compile_error',
+      category: 'compile-error',
       details: [...details, /^ {4}(?<message>\w*Error: .*)/, /^ {4}(?<message>\S.*)/],
       certainty: 'strong',
     },
@@ -138,7 +138,7 @@ export const jest = defineTool({
       id: 'snapshot-count',
       pattern: /^ › [1-9]\d* snapshots? failed/,
       role: 'symptom',
-      category: 'snapshot_diff',
+      category: 'snapshot-diff',
     },
     {
       id: 'not-exited',

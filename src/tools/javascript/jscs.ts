@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const jscs = defineTool({
   name: 'jscs',
   url: 'https://github.com/jscs-dev/node-jscs',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['jscs'],
   rules: [

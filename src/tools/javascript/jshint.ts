@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const jshint = defineTool({
   name: 'jshint',
   url: 'https://jshint.com',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['jshint'],
   rules: [

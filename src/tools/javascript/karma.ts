@@ -4,7 +4,7 @@ import { frame } from './frame-shared.js'
 export const karma = defineTool({
   name: 'karma',
   url: 'https://karma-runner.github.io',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['karma'],
   rules: [
@@ -23,7 +23,7 @@ export const karma = defineTool({
       pattern:
         /^(?:.{0,30}: )?(?:Headless ?)?(?:Chrome|Firefox|Safari|Mobile Safari|IE|Edge|PhantomJS|Opera|Electron|Android|jsdom|Node)[^()]{0,60}\([^)]*\)(?: WARN)? ERROR$/,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       after: {
         max: 14,
         while: /^(?:\s|$|at |\S+ (?:(?!: Executed ).)*: Executed .* (?:DISCONNECTED|ERROR))/,
@@ -49,7 +49,7 @@ export const karma = defineTool({
       pattern:
         /^\s*(?:.{0,80}\): |WARN .*: )?(?<message>Disconnected ?(?:, because no message in|reconnect failed|\(\d+ times\)|, because).*)/,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       before: { max: 1, while: / ERROR$/ },
       after: { max: 4, while: /DISCONNECTED|Test Disconnected|ERROR/ },
       certainty: 'strong',

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const knip = defineTool({
   name: 'knip',
   url: 'https://knip.dev',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['knip'],
   rules: [

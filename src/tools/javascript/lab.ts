@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const lab = defineTool({
   name: 'lab',
   url: 'https://hapi.dev/module/lab/',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['lab'],
   rules: [

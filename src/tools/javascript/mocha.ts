@@ -22,14 +22,14 @@ const details = [
 export const mocha = defineTool({
   name: 'mocha',
   url: 'https://mochajs.org',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['mocha', '_mocha'],
   rules: [
     {
       ...opened,
       id: 'timeout',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       needs: /^ {5,6}(?:Uncaught )?(?:Error: )?[tT]imeout of \d+ms exceeded/,
       details,
       certainty: 'strong',

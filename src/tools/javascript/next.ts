@@ -5,7 +5,7 @@ import { end } from './webpack-shared.js'
 export const next = defineTool({
   name: 'next',
   url: 'https://nextjs.org',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   commands: ['next build', 'next lint'],
   rules: [
@@ -13,7 +13,7 @@ export const next = defineTool({
       id: 'type-error',
       pattern: /^Type error: (?<message>.*)/,
       role: 'cause',
-      category: 'type_error',
+      category: 'type-error',
       before: { max: 2, while: /^\.{0,2}\/?\S+:\d+:\d+$/ },
       after: { max: 14, while: codeFrame },
       details: [/^(?:\.\/)?(?<file>\S+):(?<line>\d+):(?<column>\d+)$/],

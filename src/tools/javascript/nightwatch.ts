@@ -4,7 +4,7 @@ import { frame } from './frame-shared.js'
 export const nightwatch = defineTool({
   name: 'nightwatch',
   url: 'https://nightwatchjs.org',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['nightwatch'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const nodeGyp = defineTool({
   name: 'node-gyp',
   url: 'https://github.com/nodejs/node-gyp',
-  category: 'dependency_install',
+  category: 'dependency-install',
   rules: [
     {
       id: 'error',

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const nodeTest = defineTool({
   name: 'node-test',
   url: 'https://nodejs.org/api/test.html',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['node --test'],
   prints: ['tap-like'],

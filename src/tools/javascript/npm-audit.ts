@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const npmAudit = defineTool({
   name: 'npm-audit',
   url: 'https://docs.npmjs.com/cli/commands/npm-audit',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['npm audit'],
   rules: [
@@ -29,7 +29,7 @@ export const npmAudit = defineTool({
       id: 'endpoint',
       pattern: /^npm (?:ERR!|error) (?<message>audit (?:Your configured registry|endpoint returned).*)/,
       role: 'cause',
-      category: 'network_or_flaky',
+      category: 'network-or-flaky',
       before: {
         max: 3,
         while: /^npm (?:(?:WARN|warn) audit |(?:ERR!|error) code ENOAUDIT|(?:ERR!|error)?$)|^$/,

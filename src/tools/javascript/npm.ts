@@ -11,7 +11,7 @@ const report: Reach = {
 export const npm = defineTool({
   name: 'npm',
   url: 'https://docs.npmjs.com/cli/',
-  category: 'dependency_install',
+  category: 'dependency-install',
   rules: [
     {
       id: 'warning',
@@ -57,7 +57,7 @@ export const npm = defineTool({
       pattern:
         /^npm (?:ERR!|error) code (?<code>ECONNRESET|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ESOCKETTIMEDOUT|E50\d|E429|ERR_SOCKET_TIMEOUT|FETCH_ERROR|\w*CERT\w*|ERR_SSL\w*)/,
       role: 'cause',
-      category: 'network_or_flaky',
+      category: 'network-or-flaky',
       phase: 'dependencies',
       after: report,
       details: [
@@ -70,7 +70,7 @@ export const npm = defineTool({
       pattern:
         /^npm (?:ERR!|error) (?<message>(?:network (?!This|In most|'|If you)|fetch failed|registry error|cb\(\) never called|shasum check failed).*)/,
       role: 'cause',
-      category: 'network_or_flaky',
+      category: 'network-or-flaky',
       phase: 'dependencies',
       after: report,
       certainty: 'weak',
@@ -79,7 +79,7 @@ export const npm = defineTool({
       id: 'permission',
       pattern: /^npm (?:ERR!|error) code (?<code>E401|E403|EACCES|EPERM|ENEEDAUTH|EOTP|EROFS)/,
       role: 'cause',
-      category: 'permission_or_secret',
+      category: 'permission-or-secret',
       after: report,
       details: [
         /^npm (?:ERR!|error) (?:need auth |40\d )?(?<message>(?:Unable to authenticate|40\d|This command requires|Error: E|You do not|You must be).*)/,
@@ -90,7 +90,7 @@ export const npm = defineTool({
       id: 'disk-full',
       pattern: /^npm (?:ERR!|error) code (?<code>ENOSPC)/,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       after: report,
       certainty: 'proven',
     },

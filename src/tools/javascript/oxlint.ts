@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const oxlint = defineTool({
   name: 'oxlint',
   url: 'https://oxc.rs',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['oxlint'],
   rules: [

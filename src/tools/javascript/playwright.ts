@@ -12,14 +12,14 @@ const playwrightTest = {
 export const playwright = defineTool({
   name: 'playwright',
   url: 'https://playwright.dev',
-  category: 'timeout_or_oom',
+  category: 'timeout-or-oom',
   phase: 'test',
   commands: ['playwright test'],
   rules: [
     {
       ...playwrightTest,
       id: 'snapshot',
-      category: 'snapshot_diff',
+      category: 'snapshot-diff',
       needs:
         /^ {4}Error: (?:expect\(.*\)\.to(?:HaveScreenshot|MatchSnapshot|MatchAriaSnapshot)\(|Screenshot comparison failed|A snapshot doesn't exist)/,
       details: [/^ {4}Error: (?<message>.*)/],
@@ -43,7 +43,7 @@ export const playwright = defineTool({
     {
       ...playwrightTest,
       id: 'failed-test',
-      category: 'test_assertion',
+      category: 'test-assertion',
       details: [/^ {4}(?<message>(?:\w*Error|Timeout).*)/],
       certainty: 'proven',
     },
@@ -68,7 +68,7 @@ export const playwright = defineTool({
       pattern: /^ {2}[1-9]\d* failed$/,
       role: 'symptom',
       conclusive: true,
-      category: 'test_assertion',
+      category: 'test-assertion',
       after: { max: 6, while: /^ {4}\S/ },
     },
   ],

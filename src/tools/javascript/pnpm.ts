@@ -16,7 +16,7 @@ export const pnpm = defineTool({
       pattern:
         /^[\s\u2009]*(?:\[ERROR\] )?(?<code>ERR_PNPM_(?:META_FETCH_FAIL|FETCH_5\d\d|FETCH_429|TARBALL\w*)|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENOTFOUND)[\s\u2009]+(?<message>\S.*)/,
       role: 'cause',
-      category: 'network_or_flaky',
+      category: 'network-or-flaky',
       phase: 'dependencies',
       after: { max: 6, while: /^\S|^\s*$/ },
       certainty: 'strong',
@@ -25,7 +25,7 @@ export const pnpm = defineTool({
       id: 'permission',
       pattern: /^[\s\u2009]*(?:\[ERROR\] )?(?<code>ERR_PNPM_FETCH_40[13])[\s\u2009]+(?<message>\S.*)/,
       role: 'cause',
-      category: 'permission_or_secret',
+      category: 'permission-or-secret',
       phase: 'dependencies',
       after: { max: 8, while: /^(?!\$ )/ },
       certainty: 'strong',
@@ -44,7 +44,7 @@ export const pnpm = defineTool({
       pattern:
         /^[\s\u2009]*(?:\[ERROR\] )?(?<code>ERR_PNPM_(?!RECURSIVE_(?:RUN|EXEC)_FIRST)[A-Z0-9_]+)[\s\u2009]+(?<message>\S.*)/,
       role: 'cause',
-      category: 'dependency_install',
+      category: 'dependency-install',
       phase: 'dependencies',
       after: { max: 14, while: /^(?!\$ |> |##\[)/ },
       certainty: 'strong',

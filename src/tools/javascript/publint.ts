@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const publint = defineTool({
   name: 'publint',
   url: 'https://publint.dev',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'package',
   commands: ['publint'],
   rules: [

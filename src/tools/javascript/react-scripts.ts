@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const reactScripts = defineTool({
   name: 'react-scripts',
   url: 'https://create-react-app.dev',
-  category: 'dependency_install',
+  category: 'dependency-install',
   phase: 'build',
   commands: ['react-scripts'],
   rules: [

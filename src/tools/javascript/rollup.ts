@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const rollup = defineTool({
   name: 'rollup',
   url: 'https://rollupjs.org',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   commands: ['rollup'],
   rules: [

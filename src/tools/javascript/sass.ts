@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const sass = defineTool({
   name: 'sass',
   url: 'https://sass-lang.com',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   rules: [
     {

@@ -12,7 +12,7 @@ export const semanticRelease = defineTool({
       pattern:
         /^\[[\d: APM]{5,12}\] \[semantic-release\](?: \[[^\]]{1,80}\])? › ✘ {1,2}(?<code>ENO(?:GH|GL|NPM)TOKEN|EINVALID(?:GH|GL|NPM)(?:TOKEN|AUTH)|EGHNOPERMISSION|EGLNOP(?:ULL|USH)PERMISSION|EGITNOPERMISSION) (?<message>.+)/,
       role: 'cause',
-      category: 'permission_or_secret',
+      category: 'permission-or-secret',
       after: { max: 6, until: /^\[|^\s*$|^\s+at / },
       certainty: 'proven',
     },

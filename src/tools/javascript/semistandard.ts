@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const semistandard = defineTool({
   name: 'semistandard',
   url: 'https://github.com/standard/semistandard',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['semistandard'],
   prints: ['standard-like'],

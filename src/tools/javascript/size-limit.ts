@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const sizeLimit = defineTool({
   name: 'size-limit',
   url: 'https://github.com/ai/size-limit',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['size-limit'],
   rules: [

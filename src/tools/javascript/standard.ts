@@ -4,7 +4,7 @@ import { standardLike } from '../formats/standard-like.js'
 export const standard = defineTool({
   name: 'standard',
   url: 'https://standardjs.com',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['standard'],
   rules: [...standardLike],

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const stylelint = defineTool({
   name: 'stylelint',
   url: 'https://stylelint.io',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['stylelint'],
   rules: [

@@ -5,7 +5,7 @@ const place = /^(?<file>\S[^\n:]{0,300}):(?<line>\d+):(?<column>\d+)$/
 export const svelteCheck = defineTool({
   name: 'svelte-check',
   url: 'https://github.com/sveltejs/language-tools/tree/master/packages/svelte-check',
-  category: 'type_error',
+  category: 'type-error',
   phase: 'lint',
   commands: ['svelte-check'],
   rules: [

@@ -5,7 +5,7 @@ import { tapLike } from '../formats/tap-like.js'
 export const tap = defineTool({
   name: 'tap',
   url: 'https://testanything.org',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['tap'],
   rules: [

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const tsStandard = defineTool({
   name: 'ts-standard',
   url: 'https://github.com/standard/ts-standard',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['ts-standard'],
   prints: ['standard-like'],

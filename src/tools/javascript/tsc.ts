@@ -17,14 +17,14 @@ const at = (code: string) =>
 export const tsc = defineTool({
   name: 'tsc',
   url: 'https://www.typescriptlang.org',
-  category: 'type_error',
+  category: 'type-error',
   commands: ['tsc', 'vue-tsc'],
   rules: [
     {
       id: 'syntax-error',
       pattern: at('TS1\\d{3}'),
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       after: diagnostics,
       certainty: 'strong',
@@ -50,7 +50,7 @@ export const tsc = defineTool({
       id: 'options',
       pattern: /^error (?<code>TS\d{4,5}): (?<message>.*)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       after: { max: 6, while: /^(?:\s+\S|error TS)/ },
       certainty: 'strong',

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const tsd = defineTool({
   name: 'tsd',
   url: 'https://github.com/tsdjs/tsd',
-  category: 'type_error',
+  category: 'type-error',
   phase: 'lint',
   commands: ['tsd'],
   prints: ['eslint-pretty'],

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const tslint = defineTool({
   name: 'tslint',
   url: 'https://palantir.github.io/tslint/',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['tslint'],
   rules: [

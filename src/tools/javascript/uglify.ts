@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const uglify = defineTool({
   name: 'uglify',
   url: 'https://github.com/mishoo/UglifyJS',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   rules: [
     {

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const vite = defineTool({
   name: 'vite',
   url: 'https://vite.dev',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   commands: ['vite'],
   rules: [

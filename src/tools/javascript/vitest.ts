@@ -17,14 +17,14 @@ const opened = {
 export const vitest = defineTool({
   name: 'vitest',
   url: 'https://vitest.dev',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['vitest'],
   rules: [
     {
       ...opened,
       id: 'snapshot',
-      category: 'snapshot_diff',
+      category: 'snapshot-diff',
       needs: /^Error: Snapshot `.+` mismatched/,
       details: [/^Error: (?<message>Snapshot .*)/, ...details],
       certainty: 'proven',
@@ -32,7 +32,7 @@ export const vitest = defineTool({
     {
       ...opened,
       id: 'timeout',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       needs: /^Error: (?:Test|Hook) timed out in \d+ms\./,
       details,
       certainty: 'proven',
@@ -43,7 +43,7 @@ export const vitest = defineTool({
       literals: ['^FAIL ', '^FAIL\t'],
       pattern: /^\s*FAIL\s+(?:\|?[\w@/-]+\|? +)?(?<file>\S+\.[cm]?[jt]sx?) \[ .+ \]$/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       after: body,
       details,
       certainty: 'proven',

@@ -4,7 +4,7 @@ import { end } from './webpack-shared.js'
 export const webpack = defineTool({
   name: 'webpack',
   url: 'https://webpack.js.org',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   commands: ['webpack'],
   rules: [
@@ -45,7 +45,7 @@ export const webpack = defineTool({
       pattern:
         /^(?<message>(?:The CLI moved into a separate package|One CLI for webpack must be installed).*)/,
       role: 'cause',
-      category: 'dependency_install',
+      category: 'dependency-install',
       after: { max: 6, while: /^\S|^\s/ },
     },
   ],

@@ -4,7 +4,7 @@ import { eslintPretty } from '../formats/eslint-pretty.js'
 export const xo = defineTool({
   name: 'xo',
   url: 'https://github.com/xojs/xo',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['xo'],
   rules: [...eslintPretty],

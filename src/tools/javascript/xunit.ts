@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const xunit = defineTool({
   name: 'xunit',
   url: 'https://llg.cubic.org/docs/junit/',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

@@ -3,14 +3,14 @@ import { defineTool } from '../define.js'
 export const yarn = defineTool({
   name: 'yarn',
   url: 'https://yarnpkg.com',
-  category: 'dependency_install',
+  category: 'dependency-install',
   rules: [
     {
       id: 'network',
       pattern:
         /^error (?<message>(?:Error: (?:connect|getaddrinfo|read) E|An unexpected error occurred: "(?:https?:|getaddrinfo|connect |.{0,120}(?:ESOCKETTIMEDOUT|ETIMEDOUT|ECONNRESET|ENOTFOUND|EAI_AGAIN|Request failed "5|50\d))|Received (?:malformed|invalid) response|There appears to be trouble with your network).*)/,
       role: 'cause',
-      category: 'network_or_flaky',
+      category: 'network-or-flaky',
       phase: 'dependencies',
       certainty: 'strong',
     },

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const ant = defineTool({
   name: 'ant',
   url: 'https://ant.apache.org',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {
@@ -52,7 +52,7 @@ export const ant = defineTool({
       id: 'unresolved',
       pattern: /^(?:\s*\[ivy:\w+\]|:+)\s.*(?<message>UNRESOLVED DEPENDENCIES|unresolved dependency: .*)/,
       role: 'cause',
-      category: 'dependency_install',
+      category: 'dependency-install',
       phase: 'dependencies',
       after: { max: 12, while: /::/ },
     },

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const checkstyle = defineTool({
   name: 'checkstyle',
   url: 'https://checkstyle.org',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['checkstyle', 'checkstylemain', 'checkstyletest'],
   rules: [

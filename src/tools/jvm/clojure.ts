@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const clojure = defineTool({
   name: 'clojure',
   url: 'https://clojure.org',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {
@@ -21,7 +21,7 @@ export const clojure = defineTool({
       pattern:
         /^(?:Exception in thread "main" |Caused by: )?(?<message>(?:Syntax error|Execution error|[\w.$/]*CompilerException(?![\w.$/])).*(?:\((?<file>[\w./-]+\.cljc?s?):(?<line>\d+)(?::(?<column>\d+))?\)).*)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       after: { max: 12, until: /^\s*$|^Full report/ },
     },
@@ -31,7 +31,7 @@ export const clojure = defineTool({
       pattern:
         /^(?:Exception in thread "main" |Caused by: )?(?<message>[\w.$/]+(?:Exception|Error): .*compiling:\((?<file>[^\s:()]+):(?<line>\d+)(?::(?<column>\d+))?\).*)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       after: { max: 19, while: /^\s+at |^Caused by: |^\s+\.{3} \d+ more/ },
       certainty: 'strong',
@@ -49,7 +49,7 @@ export const clojure = defineTool({
       pattern:
         /^(?<file>[^\s:]+\.clj[cs]?):(?<line>\d+):(?<column>\d+): (?<code>[a-z][a-z-]+): (?<message>.+)/,
       role: 'cause',
-      category: 'lint_error',
+      category: 'lint-error',
       phase: 'lint',
       after: { max: 16, while: /^[^\s:]+\.clj[cs]?:\d+:\d+: / },
     },
@@ -57,7 +57,7 @@ export const clojure = defineTool({
       id: 'artifact',
       pattern: /^(?:Error building classpath\. )?(?<message>Could not (?:find|transfer) artifact \S+.*)/,
       role: 'cause',
-      category: 'dependency_install',
+      category: 'dependency-install',
       phase: 'dependencies',
       after: { max: 18, while: /^Could not |^This could be due|^If you are behind/ },
     },

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const detekt = defineTool({
   name: 'detekt',
   url: 'https://detekt.dev',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['detekt'],
   rules: [

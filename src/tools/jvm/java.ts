@@ -39,7 +39,7 @@ export const java = defineTool({
       pattern:
         /^(?<message>.{0,200}(?:java\.lang\.OutOfMemoryError|GC overhead limit exceeded|insufficient memory for the Java Runtime|Could not reserve enough space for|[Nn]ative memory allocation \(m).*)/,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       after: { ...frames, max: 8 },
       certainty: 'weak',
     },

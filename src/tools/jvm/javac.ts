@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const javac = defineTool({
   name: 'javac',
   url: 'https://docs.oracle.com/en/java/javase/21/docs/specs/man/javac.html',
-  category: 'compile_error',
+  category: 'compile-error',
   rules: [
     {
       id: 'error',
@@ -41,7 +41,7 @@ export const javac = defineTool({
       pattern:
         /^(?:\[ERROR\] (?:Exit code: \d+ - )?|(?=\S[^:]*\.java:\d+: error(?::| -) (?:bad use of|malformed HTML|unknown tag|self-closing element|reference not found|unexpected end tag|Invalid use of|@\w+ )))(?<file>\S[^:]*\.java):(?<line>\d+): error(?::| -) (?<message>.+)/,
       role: 'cause',
-      category: 'lint_error',
+      category: 'lint-error',
       phase: 'build',
       after: { max: 14, while: /^(?:\[ERROR\])?\s+\S|^\[ERROR\] (?:\*|\^|\S[^:]*\.java:\d+: error)/ },
     },

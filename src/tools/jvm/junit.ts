@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const junit = defineTool({
   name: 'junit',
   url: 'https://junit.org',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

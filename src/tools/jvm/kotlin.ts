@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const kotlin = defineTool({
   name: 'kotlin',
   url: 'https://kotlinlang.org',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   rules: [
     {

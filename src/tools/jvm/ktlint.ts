@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const ktlint = defineTool({
   name: 'ktlint',
   url: 'https://pinterest.github.io/ktlint/',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['ktlint', 'ktlintcheck'],
   rules: [

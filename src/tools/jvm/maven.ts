@@ -20,7 +20,7 @@ export const maven = defineTool({
       pattern:
         /^(?:\[ERROR\] |(?=\/|[A-Z]:))(?<file>(?:[A-Za-z]:)?[^\s:[][^:]*\.(?:java|kt|groovy|scala)):\[(?<line>\d+),(?<column>\d+)\] (?!\(|warning|\[(?![A-Z]\w+\] )|.*(?:is internal proprietary API|has been deprecated))(?:error: )?(?<message>.+)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       after: {
         max: 18,
@@ -35,7 +35,7 @@ export const maven = defineTool({
       pattern:
         /^\[ERROR\] (?:(?<file>[^\s:]+\.java):(?:(?<line>\d+): )?)?(?<message>Undefined reference: .+)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       after: { max: 18, while: /^\[ERROR\] .*Undefined reference: / },
       certainty: 'strong',
@@ -45,7 +45,7 @@ export const maven = defineTool({
       id: 'licence-header',
       pattern: /^\[(?:WARN(?:ING)?|ERROR)\] (?<message>Missing header in: (?<file>\S.*))/,
       role: 'cause',
-      category: 'lint_error',
+      category: 'lint-error',
       phase: 'lint',
       after: { max: 18, while: /Missing header in: |Unknown file extension: / },
       certainty: 'strong',
@@ -55,7 +55,7 @@ export const maven = defineTool({
       id: 'coverage',
       pattern: /^\[(?:WARNING|ERROR)\] (?<message>Rule violated for .+ratio is .+)/,
       role: 'cause',
-      category: 'test_assertion',
+      category: 'test-assertion',
       phase: 'test',
       after: { max: 10, while: /Rule violated for / },
       certainty: 'strong',
@@ -65,7 +65,7 @@ export const maven = defineTool({
       pattern:
         /^\[(?:ERROR|FATAL)\] (?!.*(?:Connection|timed out|Received fatal|Service Unavailable|Bad Gateway|status code: 5))(?<message>.*(?:Could not resolve dependencies for project|could not be resolved: |Could not find artifact).*)/,
       role: 'cause',
-      category: 'dependency_install',
+      category: 'dependency-install',
       phase: 'dependencies',
       after: reasons,
     },
@@ -74,7 +74,7 @@ export const maven = defineTool({
       pattern:
         /^\[(?:ERROR|FATAL)\]\s+(?!\S.*Could not transfer)(?<message>(?:Non-resolvable (?:parent|import) POM|Unresolveable build extension|Error resolving version for plugin|No versions available for).*)/,
       role: 'cause',
-      category: 'dependency_install',
+      category: 'dependency-install',
       phase: 'dependencies',
       after: reasons,
     },
@@ -83,7 +83,7 @@ export const maven = defineTool({
       pattern:
         /^\[(?:ERROR|FATAL)\]\s+(?<message>(?:\S.*)?Could not transfer (?:artifact|metadata) (?!.*status code: 40[13]).*)/i,
       role: 'cause',
-      category: 'network_or_flaky',
+      category: 'network-or-flaky',
       phase: 'dependencies',
       after: reasons,
     },
@@ -108,7 +108,7 @@ export const maven = defineTool({
       pattern:
         /^\[ERROR\] Failed to execute goal [^\s:]+:(?:maven-surefire-plugin|maven-failsafe-plugin|scalatest-maven-plugin|tycho-surefire-plugin|gmavenplus-plugin)\S* (?<message>.+)/,
       role: 'wrapper',
-      category: 'test_assertion',
+      category: 'test-assertion',
       phase: 'test',
       after: reasons,
       certainty: 'hint',
@@ -118,7 +118,7 @@ export const maven = defineTool({
       pattern:
         /^\[ERROR\] Failed to execute goal [^\s:]+:(?:maven-compiler-plugin|kotlin-maven-plugin|scala-maven-plugin|groovy-eclipse-compiler)\S* (?<message>.+)/,
       role: 'symptom',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       after: reasons,
       certainty: 'weak',
@@ -128,7 +128,7 @@ export const maven = defineTool({
       pattern:
         /^\[ERROR\] Failed to execute goal [^\s:]+:(?:maven-checkstyle-plugin|maven-pmd-plugin|findbugs-maven-plugin|spotbugs-maven-plugin|license-maven-plugin|maven-license-plugin|apache-rat-plugin|forbiddenapis|modernizer-maven-plugin|detekt-maven-plugin|sonar-maven-plugin|animal-sniffer-maven-plugin|japicmp-maven-plugin|revapi-maven-plugin|clirr-maven-plugin)\S* (?<message>.+)/,
       role: 'cause',
-      category: 'lint_error',
+      category: 'lint-error',
       phase: 'lint',
       after: reasons,
       certainty: 'weak',
@@ -164,7 +164,7 @@ export const maven = defineTool({
       pattern:
         /^\[ERROR\] Failed to execute goal [^\s:]+:(?:maven-deploy-plugin|maven-gpg-plugin|nexus-staging-maven-plugin|central-publishing-maven-plugin|maven-release-plugin)\S* (?<message>.+)/,
       role: 'cause',
-      category: 'permission_or_secret',
+      category: 'permission-or-secret',
       phase: 'publish',
       after: reasons,
       certainty: 'weak',

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const munit = defineTool({
   name: 'munit',
   url: 'https://scalameta.org/munit/',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

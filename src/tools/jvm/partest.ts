@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const partest = defineTool({
   name: 'partest',
   url: 'https://github.com/scala/scala-partest',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const pmd = defineTool({
   name: 'pmd',
   url: 'https://pmd.github.io',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['pmd', 'pmdmain', 'pmdtest'],
   rules: [

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const sbt = defineTool({
   name: 'sbt',
   url: 'https://www.scala-sbt.org',
-  category: 'compile_error',
+  category: 'compile-error',
   rules: [
     {
       id: 'compile-error',
@@ -53,7 +53,7 @@ export const sbt = defineTool({
       pattern:
         /^(?:\[error\]\s)?.{0,100}(?<message>(?:ResolveException: |Error downloading (?=[^\s:]+:[^\s:]+:\d)|unresolved dependency: ).*)/,
       role: 'cause',
-      category: 'dependency_install',
+      category: 'dependency-install',
       phase: 'dependencies',
       after: { max: 18, while: /^\s+at |^\[error\]/ },
     },
@@ -61,7 +61,7 @@ export const sbt = defineTool({
       id: 'unresolved-list',
       pattern: /^\[warn\]\s+::\s+(?<message>UNRESOLVED DEPENDENCIES)/,
       role: 'symptom',
-      category: 'dependency_install',
+      category: 'dependency-install',
       phase: 'dependencies',
       after: { max: 10, while: /^\[warn\]/ },
       certainty: 'weak',
@@ -71,7 +71,7 @@ export const sbt = defineTool({
       pattern:
         /^\[(?:error|info)\] (?<message>(?:Failed tests:|Error during tests:|(?:Failed|Error): Total \d+, Failed \d+|\*{3} \d+ (?:TESTS?|SUITES?) (?:FAILED|ABORTED)).*)/,
       role: 'symptom',
-      category: 'test_assertion',
+      category: 'test-assertion',
       phase: 'test',
       after: { max: 8, while: /^\[error\]\s+\S/, until: /^\[error\] \(/ },
     },
@@ -97,7 +97,7 @@ export const sbt = defineTool({
       pattern:
         /^\[error\] (?<message>.*(?:[Bb]inary compatibility check failed|[Ff]ailed binary compatibility).*)/,
       role: 'cause',
-      category: 'lint_error',
+      category: 'lint-error',
       before: { max: 4, while: /^\[error\]/ },
       after: { max: 15, while: /^\[error\]|^\s+at |^java\./ },
     },

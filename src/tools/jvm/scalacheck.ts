@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const scalacheck = defineTool({
   name: 'scalacheck',
   url: 'https://scalacheck.org',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

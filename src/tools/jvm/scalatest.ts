@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const scalatest = defineTool({
   name: 'scalatest',
   url: 'https://www.scalatest.org',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

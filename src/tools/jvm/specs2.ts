@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const specs2 = defineTool({
   name: 'specs2',
   url: 'https://etorreborre.github.io/specs2/',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const spotbugs = defineTool({
   name: 'spotbugs',
   url: 'https://spotbugs.github.io',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['spotbugs', 'spotbugsmain', 'spotbugstest'],
   rules: [

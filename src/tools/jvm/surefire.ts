@@ -8,7 +8,7 @@ const next =
 export const surefire = defineTool({
   name: 'surefire',
   url: 'https://maven.apache.org/surefire/',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {
@@ -59,7 +59,7 @@ export const surefire = defineTool({
       pattern:
         /^(?:\[ERROR\]\s+(?!\s))?(?<message>.*(?:The forked VM terminated without|ExecutionException The forked VM|There was a timeout or other error in the fork|^Crashed tests:).*)/,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       after: { max: 8, while: /^\[ERROR\]\s|^\s+\S/, until: /-> \[Help|\[ERROR\]\s*$/ },
       certainty: 'weak',
     },

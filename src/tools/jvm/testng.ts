@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const testng = defineTool({
   name: 'testng',
   url: 'https://testng.org',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const alcotest = defineTool({
   name: 'alcotest',
   url: 'https://github.com/mirage/alcotest',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const busted = defineTool({
   name: 'busted',
   url: 'https://lunarmodules.github.io/busted/',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['busted'],
   rules: [

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const crystal = defineTool({
   name: 'crystal',
   url: 'https://crystal-lang.org',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   rules: [
     {

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const d = defineTool({
   name: 'd',
   url: 'https://dlang.org',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   rules: [
     {
@@ -26,7 +26,7 @@ export const d = defineTool({
       pattern:
         /^(?:[\w.]+@)?(?<file>[^\s@()]+\.d)\((?<line>\d+)\): (?<message>(?:\[unittest\] )?(?:[Aa]ssertion fail\w+|unittest failure|Range violation)\b.*|\[unittest\] .+)/,
       role: 'cause',
-      category: 'test_assertion',
+      category: 'test-assertion',
       phase: 'test',
       before: { max: 1, while: /modules FAILED unittests$/ },
       after: { max: 10, while: /^-{5,}$|^[^\s:]+:\S* .*\[0x|^\?\?:\?/ },

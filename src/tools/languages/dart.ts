@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const dart = defineTool({
   name: 'dart',
   url: 'https://dart.dev',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {
@@ -13,7 +13,7 @@ export const dart = defineTool({
       pattern:
         /^\s*(?:(?:error|warning|hint|lint) •|(?:error|warning) -) (?<message>.+?) (?:•|-|at) (?<file>\S+\.dart):(?<line>\d+):(?<column>\d+) (?:•|-) (?<code>\w+)/,
       role: 'cause',
-      category: 'type_error',
+      category: 'type-error',
       phase: 'lint',
       after: { max: 12, while: /^\s*(?:error|warning|hint|lint|info) (?:•|-) / },
       certainty: 'strong',
@@ -22,7 +22,7 @@ export const dart = defineTool({
       id: 'compile',
       pattern: /^(?<file>\S+\.dart):(?<line>\d+):(?<column>\d+): Error: (?<message>.+)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       after: { max: 5, while: /^\s|^Try |^\S.*;$/ },
       certainty: 'strong',
@@ -46,7 +46,7 @@ export const dart = defineTool({
       id: 'pub',
       pattern: /^(?<message>.*version solving failed\.)/,
       role: 'cause',
-      category: 'dependency_install',
+      category: 'dependency-install',
       phase: 'dependencies',
       before: { max: 8, while: /^(?:Because|And|So,|The current Dart SDK|\s|$)/ },
       certainty: 'proven',

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const elm = defineTool({
   name: 'elm',
   url: 'https://elm-lang.org',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   rules: [
     {

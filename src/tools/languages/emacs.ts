@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const emacs = defineTool({
   name: 'emacs',
   url: 'https://www.gnu.org/software/emacs/',
-  category: 'test_assertion',
+  category: 'test-assertion',
   rules: [
     {
       id: 'ert',
@@ -67,14 +67,14 @@ export const emacs = defineTool({
       pattern:
         /^(?:(?<file>\S+\.el):(?:(?<line>\d+):(?<column>\d+):)? ?(?:Error: )?)?(?<message>(?:Symbol['’]s (?:value as variable|function definition) is void|Cannot open load file|End of file during parsing|Wrong type argument|Invalid read syntax): .*)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       certainty: 'weak',
     },
     {
       id: 'byte-compile',
       pattern: /^(?<file>[\w./+-]+\.el):(?<line>\d+):(?<column>\d+): ?Error: (?<message>.+)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       after: { max: 4, while: /^\s+\S/ },
     },

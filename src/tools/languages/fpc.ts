@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const fpc = defineTool({
   name: 'fpc',
   url: 'https://www.freepascal.org',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   rules: [
     {

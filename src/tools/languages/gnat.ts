@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const gnat = defineTool({
   name: 'gnat',
   url: 'https://gcc.gnu.org/onlinedocs/gnat_ugn/',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   rules: [
     {

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const haxe = defineTool({
   name: 'haxe',
   url: 'https://haxe.org',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   rules: [
     {

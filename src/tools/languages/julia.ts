@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const julia = defineTool({
   name: 'julia',
   url: 'https://julialang.org',
-  category: 'test_assertion',
+  category: 'test-assertion',
   rules: [
     {
       id: 'test',

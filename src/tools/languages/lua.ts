@@ -23,7 +23,7 @@ export const lua = defineTool({
       pattern:
         /^Error: (?<message>(?:No results matching query|Could not satisfy dependency|Failed installing dependency|Could not find (?:header file|library|a rockspec)|Build error:|Failed finding Lua).*)/,
       role: 'cause',
-      category: 'dependency_install',
+      category: 'dependency-install',
       phase: 'dependencies',
       after: { max: 4, until: /^\s*$/ },
     },

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const luacheck = defineTool({
   name: 'luacheck',
   url: 'https://github.com/lunarmodules/luacheck',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['luacheck'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const luaunit = defineTool({
   name: 'luaunit',
   url: 'https://github.com/bluebird75/luaunit',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const nim = defineTool({
   name: 'nim',
   url: 'https://nim-lang.org',
-  category: 'compile_error',
+  category: 'compile-error',
   rules: [
     {
       id: 'error',
@@ -18,7 +18,7 @@ export const nim = defineTool({
       id: 'unittest',
       pattern: /^\s+(?<file>\S+\.nim)\((?<line>\d+), (?<column>\d+)\): (?<message>Check failed: .+)/,
       role: 'cause',
-      category: 'test_assertion',
+      category: 'test-assertion',
       phase: 'test',
       after: { max: 10, through: /^\s+\[FAILED\] / },
       details: [/^\s+\[FAILED\] (?<test>.+)/],

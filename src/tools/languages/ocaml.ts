@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const ocaml = defineTool({
   name: 'ocaml',
   url: 'https://ocaml.org',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   rules: [
     {

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const opam = defineTool({
   name: 'opam',
   url: 'https://opam.ocaml.org',
-  category: 'dependency_install',
+  category: 'dependency-install',
   phase: 'dependencies',
   rules: [
     {

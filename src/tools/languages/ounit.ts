@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const ounit = defineTool({
   name: 'ounit',
   url: 'https://github.com/gildor478/ounit',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

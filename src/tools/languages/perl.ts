@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const perl = defineTool({
   name: 'perl',
   url: 'https://www.perl.org',
-  category: 'test_assertion',
+  category: 'test-assertion',
   rules: [
     {
       id: 'failed-test',
@@ -61,7 +61,7 @@ export const perl = defineTool({
       id: 'missing-module',
       pattern: /^(?:# )?(?<message>Can't locate \S+ in @INC .*?)(?: at (?<file>\S+) line (?<line>\d+)\.?)?$/,
       role: 'cause',
-      category: 'dependency_install',
+      category: 'dependency-install',
       after: { max: 2, while: /^(?:# )?BEGIN failed/ },
       certainty: 'strong',
     },
@@ -70,7 +70,7 @@ export const perl = defineTool({
       pattern:
         /^(?<message>(?:syntax error at (?<file>\S+) line (?<line>\d+), near|Global symbol ".*" requires explicit package|Bareword ".*" not allowed while).*)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       after: { max: 5, until: /^\s*$/ },
     },
@@ -79,7 +79,7 @@ export const perl = defineTool({
       pattern:
         /^(?<message>! (?:(?:Installing|Testing) \S+ failed|Configure failed for|Couldn't find module|Installing the dependencies failed).*)/,
       role: 'cause',
-      category: 'dependency_install',
+      category: 'dependency-install',
       phase: 'dependencies',
       after: { max: 3, while: /^! / },
     },

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const perlcritic = defineTool({
   name: 'perlcritic',
   url: 'https://metacpan.org/dist/Perl-Critic',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['perlcritic'],
   rules: [

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const prove = defineTool({
   name: 'prove',
   url: 'https://perldoc.perl.org/prove',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['prove'],
   totals: [

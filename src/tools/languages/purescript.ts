@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const purescript = defineTool({
   name: 'purescript',
   url: 'https://www.purescript.org',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   rules: [
     {

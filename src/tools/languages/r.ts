@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const r = defineTool({
   name: 'r',
   url: 'https://www.r-project.org',
-  category: 'test_assertion',
+  category: 'test-assertion',
   rules: [
     {
       id: 'check',
@@ -31,7 +31,7 @@ export const r = defineTool({
       id: 'check-warning',
       pattern: /^\* checking (?<message>.+?) \.\.\.(?: \[[^\][]*\])? WARNING$/,
       role: 'cause',
-      category: 'lint_error',
+      category: 'lint-error',
       phase: 'test',
       after: { max: 18, until: /^\* (?:checking|DONE)/ },
       certainty: 'weak',
@@ -40,7 +40,7 @@ export const r = defineTool({
       id: 'anticonf',
       pattern: /^-{5,} (?<message>ANTICONF ERROR) -{5,}$/,
       role: 'cause',
-      category: 'dependency_install',
+      category: 'dependency-install',
       phase: 'dependencies',
       after: { max: 14, until: /^-{20,}$|^ERROR: / },
       details: [/^(?<message>Configuration failed .+)/],
@@ -51,7 +51,7 @@ export const r = defineTool({
       pattern:
         /^(?<file>[^\s:]+\.R(?:md)?):(?<line>\d+):(?<column>\d+): (?:style|warning|error): (?<message>.+)/i,
       role: 'cause',
-      category: 'lint_error',
+      category: 'lint-error',
       phase: 'lint',
       before: { max: 1, while: /is not lint free/ },
       after: { max: 18, while: /^\s+\S|^[^\s:]+\.R(?:md)?:\d+:\d+: / },
@@ -81,7 +81,7 @@ export const r = defineTool({
       pattern:
         /^(?:Error in (?:(?!: ).)*: )?\s*(?!\s)(?<message>ERROR: (?:dependenc(?:y|ies) .* (?:is|are) not available|compilation failed for package|lazy loading failed).*|.{0,120}there is no package called .*)/,
       role: 'cause',
-      category: 'dependency_install',
+      category: 'dependency-install',
       phase: 'dependencies',
     },
   ],

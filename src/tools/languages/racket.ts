@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const racket = defineTool({
   name: 'racket',
   url: 'https://racket-lang.org',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {
@@ -26,7 +26,7 @@ export const racket = defineTool({
       id: 'error',
       pattern: /^(?<file>[^\s:]+\.rkt):(?<line>\d+):(?<column>\d+): (?!warning)(?<message>.+)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       after: { max: 8, while: /^\s+\S/ },
       certainty: 'strong',

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const raku = defineTool({
   name: 'raku',
   url: 'https://raku.org',
-  category: 'compile_error',
+  category: 'compile-error',
   rules: [
     {
       id: 'sorry',
@@ -18,7 +18,7 @@ export const raku = defineTool({
       id: 'zef',
       pattern: /^===> (?<message>(?:Testing|Building|Failed to \w+|Fetching) ?\[FAIL\].*|Failed to .*)/,
       role: 'symptom',
-      category: 'dependency_install',
+      category: 'dependency-install',
       certainty: 'hint',
     },
   ],

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const solidity = defineTool({
   name: 'solidity',
   url: 'https://soliditylang.org',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   rules: [
     {

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const themis = defineTool({
   name: 'themis',
   url: 'https://github.com/thinca/vim-themis',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['themis'],
   rules: [

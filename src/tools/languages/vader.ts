@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const vader = defineTool({
   name: 'vader',
   url: 'https://github.com/junegunn/vader.vim',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

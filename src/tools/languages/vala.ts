@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const vala = defineTool({
   name: 'vala',
   url: 'https://vala.dev',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   rules: [
     {

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const verilog = defineTool({
   name: 'verilog',
   url: 'https://steveicarus.github.io/iverilog/',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   rules: [
     {

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const vim = defineTool({
   name: 'vim',
   url: 'https://www.vim.org',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const vint = defineTool({
   name: 'vint',
   url: 'https://github.com/Vimjas/vint',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['vint'],
   rules: [

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const automake = defineTool({
   name: 'automake',
   url: 'https://www.gnu.org/software/automake/',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

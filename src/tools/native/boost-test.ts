@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const boostTest = defineTool({
   name: 'boost-test',
   url: 'https://www.boost.org/doc/libs/release/libs/test/',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

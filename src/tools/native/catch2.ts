@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const catch2 = defineTool({
   name: 'catch2',
   url: 'https://github.com/catchorg/Catch2',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const check = defineTool({
   name: 'check',
   url: 'https://libcheck.github.io/check/',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

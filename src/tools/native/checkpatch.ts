@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const checkpatch = defineTool({
   name: 'checkpatch',
   url: 'https://docs.kernel.org/dev-tools/checkpatch.html',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['checkpatch.pl'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const clangTidy = defineTool({
   name: 'clang-tidy',
   url: 'https://clang.llvm.org/extra/clang-tidy/',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['clang-tidy', 'run-clang-tidy'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const cmocka = defineTool({
   name: 'cmocka',
   url: 'https://cmocka.org',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const conan = defineTool({
   name: 'conan',
   url: 'https://conan.io',
-  category: 'dependency_install',
+  category: 'dependency-install',
   phase: 'dependencies',
   rules: [
     {

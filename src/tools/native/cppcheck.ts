@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const cppcheck = defineTool({
   name: 'cppcheck',
   url: 'https://cppcheck.sourceforge.io',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['cppcheck'],
   rules: [

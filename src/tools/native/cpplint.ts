@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const cpplint = defineTool({
   name: 'cpplint',
   url: 'https://github.com/cpplint/cpplint',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['cpplint', 'cpplint.py'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const cppunit = defineTool({
   name: 'cppunit',
   url: 'https://www.freedesktop.org/wiki/Software/cppunit/',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

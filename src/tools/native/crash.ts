@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const crash = defineTool({
   name: 'crash',
   url: 'https://man7.org/linux/man-pages/man7/signal.7.html',
-  category: 'test_assertion',
+  category: 'test-assertion',
   rules: [
     {
       id: 'assert',

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const criterion = defineTool({
   name: 'criterion',
   url: 'https://github.com/Snaipe/Criterion',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

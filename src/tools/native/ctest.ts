@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const ctest = defineTool({
   name: 'ctest',
   url: 'https://cmake.org/cmake/help/latest/manual/ctest.1.html',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['ctest'],
   rules: [

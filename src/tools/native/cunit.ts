@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const cunit = defineTool({
   name: 'cunit',
   url: 'https://cunit.sourceforge.net',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

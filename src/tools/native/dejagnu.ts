@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const dejagnu = defineTool({
   name: 'dejagnu',
   url: 'https://www.gnu.org/software/dejagnu/',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['runtest'],
   rules: [

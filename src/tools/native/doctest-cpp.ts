@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const doctestCpp = defineTool({
   name: 'doctest-cpp',
   url: 'https://github.com/doctest/doctest',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

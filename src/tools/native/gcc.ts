@@ -20,7 +20,7 @@ const diagnostic: Reach = {
 export const gcc = defineTool({
   name: 'gcc',
   url: 'https://gcc.gnu.org',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   rules: [
     {
@@ -70,7 +70,7 @@ export const gcc = defineTool({
       pattern:
         /^(?<message>.{0,100}(?:Killed signal terminated program|virtual memory exhausted|out of memory allocating|Killed \(program cc1).*)/,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       certainty: 'proven',
     },
     {

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const glib = defineTool({
   name: 'glib',
   url: 'https://docs.gtk.org/glib/testing.html',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const googletest = defineTool({
   name: 'googletest',
   url: 'https://google.github.io/googletest/',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

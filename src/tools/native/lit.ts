@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const lit = defineTool({
   name: 'lit',
   url: 'https://llvm.org/docs/CommandGuide/lit.html',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['llvm-lit', 'lit'],
   rules: [

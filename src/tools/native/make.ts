@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const make = defineTool({
   name: 'make',
   url: 'https://www.gnu.org/software/make/',
-  category: 'compile_error',
+  category: 'compile-error',
   rules: [
     {
       id: 'no-rule',
@@ -40,7 +40,7 @@ export const make = defineTool({
       id: 'target-killed',
       pattern: /^g?make(?:\[\d+\])?: \*\*\* (?<message>\[.+\] (?:Killed|Terminated).*)/,
       role: 'symptom',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       certainty: 'weak',
     },
     {

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const meson = defineTool({
   name: 'meson',
   url: 'https://mesonbuild.com',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const qtest = defineTool({
   name: 'qtest',
   url: 'https://doc.qt.io/qt-6/qtest-overview.html',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

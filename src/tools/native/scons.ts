@@ -16,7 +16,7 @@ export const scons = defineTool({
       id: 'error',
       pattern: /^scons: \*\*\* (?!\[[^\]]*\] Error -?\d+$)(?<message>.+)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       after: { max: 3, while: /^File ".*", line \d+/ },
       details: [/^File "(?<file>[^"]+)", line (?<line>\d+)/],

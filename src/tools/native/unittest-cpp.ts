@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const unittestCpp = defineTool({
   name: 'unittest-cpp',
   url: 'https://github.com/unittest-cpp/unittest-cpp',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

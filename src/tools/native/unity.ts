@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const unity = defineTool({
   name: 'unity',
   url: 'https://www.throwtheswitch.org/unity',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const atoum = defineTool({
   name: 'atoum',
   url: 'https://github.com/atoum/atoum',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['atoum'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const behat = defineTool({
   name: 'behat',
   url: 'https://behat.org',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['behat'],
   rules: [

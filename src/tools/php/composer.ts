@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const composer = defineTool({
   name: 'composer',
   url: 'https://getcomposer.org',
-  category: 'dependency_install',
+  category: 'dependency-install',
   rules: [
     {
       id: 'problem',
@@ -28,7 +28,7 @@ export const composer = defineTool({
       pattern:
         /^\s*(?<message>(?:The ".*" file could not be downloaded|https?:\/\/\S+ could not be fully loaded|curl error \d+ while downloading|Failed to download \S+ from|Could not authenticate against).*)/,
       role: 'cause',
-      category: 'network_or_flaky',
+      category: 'network-or-flaky',
       phase: 'dependencies',
       before: { max: 3, while: /^\s*$|^\s+\[[\w\\]+\]|^In / },
       after: { max: 4, while: /^\s{2,}\S/ },

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const kahlan = defineTool({
   name: 'kahlan',
   url: 'https://github.com/kahlan/kahlan',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['kahlan'],
   rules: [

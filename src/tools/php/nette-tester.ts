@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const netteTester = defineTool({
   name: 'nette-tester',
   url: 'https://tester.nette.org',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['tester'],
   rules: [

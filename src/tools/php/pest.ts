@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const pest = defineTool({
   name: 'pest',
   url: 'https://pestphp.com',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['pest'],
   rules: [

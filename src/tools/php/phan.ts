@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const phan = defineTool({
   name: 'phan',
   url: 'https://github.com/phan/phan',
-  category: 'type_error',
+  category: 'type-error',
   phase: 'lint',
   commands: ['phan'],
   rules: [

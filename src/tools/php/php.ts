@@ -11,7 +11,7 @@ export const php = defineTool({
       pattern:
         /^(?:PHP )?(?<message>(?:Fatal|Parse|(?:Catchable|Recoverable) [Ff]atal) error: +(?! |Allowed memory|Maximum execution|Unable to find local).*?)(?: in (?<file>\S+?)(?: on line |:)(?<line>\d+))?$/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       after: {
         max: 14,
         while:
@@ -24,7 +24,7 @@ export const php = defineTool({
       pattern:
         /^(?:PHP )?(?:Fatal error: +)?(?<message>(?:Allowed memory size of \d+ bytes exhausted|Maximum execution time of \d).*?)(?: in (?<file>\S+) on line (?<line>\d+))?$/i,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       certainty: 'strong',
     },
     {

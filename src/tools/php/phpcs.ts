@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const phpcs = defineTool({
   name: 'phpcs',
   url: 'https://github.com/PHPCSStandards/PHP_CodeSniffer',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['phpcs'],
   rules: [

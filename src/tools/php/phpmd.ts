@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const phpmd = defineTool({
   name: 'phpmd',
   url: 'https://phpmd.org',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['phpmd'],
   rules: [

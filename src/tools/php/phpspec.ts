@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const phpspec = defineTool({
   name: 'phpspec',
   url: 'https://phpspec.net',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['phpspec'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const phpstan = defineTool({
   name: 'phpstan',
   url: 'https://phpstan.org',
-  category: 'type_error',
+  category: 'type-error',
   phase: 'lint',
   commands: ['phpstan'],
   rules: [

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const phpt = defineTool({
   name: 'phpt',
   url: 'https://qa.php.net/write-test.php',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const phpunit = defineTool({
   name: 'phpunit',
   url: 'https://phpunit.de',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['phpunit', 'simple-phpunit'],
   rules: [

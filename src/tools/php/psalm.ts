@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const psalm = defineTool({
   name: 'psalm',
   url: 'https://psalm.dev',
-  category: 'type_error',
+  category: 'type-error',
   phase: 'lint',
   commands: ['psalm'],
   rules: [

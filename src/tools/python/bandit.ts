@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const bandit = defineTool({
   name: 'bandit',
   url: 'https://bandit.readthedocs.io',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['bandit'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const behave = defineTool({
   name: 'behave',
   url: 'https://behave.readthedocs.io',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['behave'],
   rules: [

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const checkManifest = defineTool({
   name: 'check-manifest',
   url: 'https://github.com/mgedmin/check-manifest',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['check-manifest'],
   rules: [

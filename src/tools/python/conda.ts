@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const conda = defineTool({
   name: 'conda',
   url: 'https://docs.conda.io',
-  category: 'dependency_install',
+  category: 'dependency-install',
   phase: 'dependencies',
   rules: [
     {
@@ -19,7 +19,7 @@ export const conda = defineTool({
       pattern:
         /^\s*(?:Error: )?(?<code>CondaHTTPError|CondaSSLError|CondaMultiError|ChecksumMismatchError|Connection error): ?(?<message>.*)/,
       role: 'cause',
-      category: 'network_or_flaky',
+      category: 'network-or-flaky',
       after: { max: 8, while: /^\S.*|^\s*$/, until: /^\$ / },
       certainty: 'strong',
     },

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const cython = defineTool({
   name: 'cython',
   url: 'https://cython.org',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   commands: ['cython', 'cythonize'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const doctest = defineTool({
   name: 'doctest',
   url: 'https://docs.python.org/3/library/doctest.html',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['doctest'],
   rules: [

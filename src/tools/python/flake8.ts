@@ -5,7 +5,7 @@ import { flake8Like } from '../formats/flake8-like.js'
 export const flake8 = defineTool({
   name: 'flake8',
   url: 'https://flake8.pycqa.org',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['flake8'],
   rules: [...flake8Like],

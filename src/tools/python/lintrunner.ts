@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const lintrunner = defineTool({
   name: 'lintrunner',
   url: 'https://github.com/suo/lintrunner',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['lintrunner'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const mkdocs = defineTool({
   name: 'mkdocs',
   url: 'https://www.mkdocs.org',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   commands: ['mkdocs'],
   rules: [

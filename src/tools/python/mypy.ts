@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const mypy = defineTool({
   name: 'mypy',
   url: 'https://mypy.readthedocs.io',
-  category: 'type_error',
+  category: 'type-error',
   phase: 'lint',
   commands: ['mypy', 'dmypy'],
   rules: [
@@ -12,7 +12,7 @@ export const mypy = defineTool({
       pattern:
         /^(?<file>[^\s:]+\.pyi?):(?<line>\d+):(?:(?<column>\d+):)? error: (?<message>(?:[Ii]nvalid syntax|unexpected|expected|.*\[syntax\]).*)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       after: { max: 8, while: /^\s+\S|\.pyi?:\d+:(?:\d+:)? (?:error|note): / },
       certainty: 'strong',
     },

@@ -4,7 +4,7 @@ import { details, end } from './unittest-shared.js'
 export const nose = defineTool({
   name: 'nose',
   url: 'https://nose.readthedocs.io',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['nosetests', 'nose2'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const pipAudit = defineTool({
   name: 'pip-audit',
   url: 'https://github.com/pypa/pip-audit',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['pip-audit'],
   rules: [

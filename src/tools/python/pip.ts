@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const pip = defineTool({
   name: 'pip',
   url: 'https://pip.pypa.io',
-  category: 'dependency_install',
+  category: 'dependency-install',
   phase: 'dependencies',
   rules: [
     {
@@ -66,7 +66,7 @@ export const pip = defineTool({
       id: 'check',
       pattern: /^error: (?<message>Please correct your package)\.$/,
       role: 'cause',
-      category: 'lint_error',
+      category: 'lint-error',
       phase: 'lint',
       before: { max: 10, while: /^warning: check: |^\s*$|^\s+\S/ },
       details: [/^warning: check: (?<message>.+)/],
@@ -100,13 +100,13 @@ export const pip = defineTool({
       pattern:
         /^(?:ERROR: |[\w.]+\.)?(?<message>(?:HTTP error \d+|HTTPSConnectionPool|(?:ReadTimeout|Connect\w*|MaxRetry|SSL|Proxy|NewConnection|Protocol)Error: ?\(?.*(?:HTTPS?ConnectionPool|Read timed out|broken)).*)/,
       role: 'cause',
-      category: 'network_or_flaky',
+      category: 'network-or-flaky',
     },
     {
       id: 'retry',
       pattern: /^\s*(?:WARNING: )?Retrying \(Retry\(/,
       role: 'noise',
-      category: 'network_or_flaky',
+      category: 'network-or-flaky',
     },
   ],
   rerun: ['pip install -r requirements.txt'],

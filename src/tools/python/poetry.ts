@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const poetry = defineTool({
   name: 'poetry',
   url: 'https://python-poetry.org',
-  category: 'dependency_install',
+  category: 'dependency-install',
   phase: 'dependencies',
   rules: [
     {

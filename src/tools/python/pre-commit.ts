@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const preCommit = defineTool({
   name: 'pre-commit',
   url: 'https://pre-commit.com',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['pre-commit'],
   rules: [

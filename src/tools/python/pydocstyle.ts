@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const pydocstyle = defineTool({
   name: 'pydocstyle',
   url: 'https://www.pydocstyle.org',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['pydocstyle'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const pylint = defineTool({
   name: 'pylint',
   url: 'https://pylint.readthedocs.io',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['pylint'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const pyright = defineTool({
   name: 'pyright',
   url: 'https://microsoft.github.io/pyright/',
-  category: 'type_error',
+  category: 'type-error',
   phase: 'lint',
   commands: ['pyright', 'basedpyright'],
   rules: [

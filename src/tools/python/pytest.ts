@@ -27,21 +27,21 @@ const collection = {
 export const pytest = defineTool({
   name: 'pytest',
   url: 'https://docs.pytest.org',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['pytest', 'py.test'],
   rules: [
     {
       ...failed,
       id: 'timeout',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       needs: /^E {3,}Failed: Timeout [>(]/,
       certainty: 'proven',
     },
     {
       ...failed,
       id: 'snapshot',
-      category: 'snapshot_diff',
+      category: 'snapshot-diff',
       needs:
         /^E {3,}(?=\S)(?:.*(?:\[[+-] (?:received|snapshot)\]|does not exist in snapshot)|(?:(?![Ss]napshot ).)*[Ss]napshot .*(?:does not match|mismatch))/,
       certainty: 'proven',
@@ -55,14 +55,14 @@ export const pytest = defineTool({
     {
       ...collection,
       id: 'module-not-found',
-      category: 'dependency_install',
+      category: 'dependency-install',
       needs: /^(?:E {3,})?(?:ModuleNotFoundError|ImportError): No module named /,
       certainty: 'proven',
     },
     {
       ...collection,
       id: 'collection',
-      category: 'compile_error',
+      category: 'compile-error',
       needs: /^(?:E {3,})?(?:SyntaxError|IndentationError|TabError|NameError|ImportError|AttributeError)\b/,
       certainty: 'proven',
     }, // Whatever else a module of tests raises while it is read: a warning made an error, an assertion.
@@ -112,7 +112,7 @@ export const pytest = defineTool({
       pattern:
         /^(?:E {3,})?(?<message>(?:_pytest\.\S+: )?(?:ImportError|ConftestImportFailure).*while loading conftest '(?<file>[^']+)'.*)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       after: { max: 25, while: /^\S+:\d+: in |^\s+\S|^E {3}/ },
       details: [/^E {3,}(?<code>\w*Error): .*/],
       certainty: 'strong',
@@ -156,7 +156,7 @@ export const pytest = defineTool({
       id: 'timeout-stacks',
       pattern: /^\+{3,} (?<message>Timeout) \+{3,}$/,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       after: { max: 60, through: /^\+{3,} Timeout \+{3,}$/ },
       details: [/^ {2}File "(?<file>[^"]+)", line (?<line>\d+), in (?<test>test\w*)$/],
       certainty: 'proven',
@@ -170,7 +170,7 @@ export const pytest = defineTool({
       id: 'worker-down',
       pattern: /^\[gw\d+\] (?<message>node down: Not properly terminated)/,
       role: 'symptom',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       certainty: 'weak',
     },
     {

@@ -35,7 +35,7 @@ export const python = defineTool({
     {
       ...opened,
       id: 'module-not-found',
-      category: 'dependency_install',
+      category: 'dependency-install',
       needs: /^\s*(?:ModuleNotFoundError|ImportError): No module named /,
       certainty: 'weak',
     },
@@ -50,14 +50,14 @@ export const python = defineTool({
     {
       ...opened,
       id: 'syntax-error',
-      category: 'compile_error',
+      category: 'compile-error',
       needs: /^\s*(?:SyntaxError|IndentationError|TabError): /,
       certainty: 'likely',
     },
     {
       ...opened,
       id: 'network',
-      category: 'network_or_flaky',
+      category: 'network-or-flaky',
       needs:
         /^\s*(?:[\w.]*\.)?(?:ConnectionError|ReadTimeout\w*|ConnectTimeout\w*|MaxRetryError|SSLError|ProxyError|URLError|gaierror|RemoteDisconnected|ChunkedEncodingError|ProtocolError|NewConnectionError|ConnectionResetError|HTTPError): /,
       details: [
@@ -69,7 +69,7 @@ export const python = defineTool({
     {
       ...opened,
       id: 'memory',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       needs: /^\s*(?:[\w.]+\.)?_?\w*MemoryError\b/,
       details: [...details, /^\s*(?<message>(?:[\w.]+\.)?\w*MemoryError)$/],
       certainty: 'weak',
@@ -77,7 +77,7 @@ export const python = defineTool({
     {
       ...opened,
       id: 'assertion',
-      category: 'test_assertion',
+      category: 'test-assertion',
       needs: /^\s*AssertionError\b/,
       certainty: 'weak',
     },
@@ -86,7 +86,7 @@ export const python = defineTool({
       id: 'syntax-error-alone',
       pattern: /^\s*(?:\*{3} )?(?:Sorry: )?(?<code>SyntaxError|IndentationError|TabError): (?<message>.*)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       before: { max: 4, through: /^\s*(?:\*{3} )?File ".*", line \d+/ },
       needs: /File "[^"]*", line \d/,
       details: [/File "(?<file>[^"]+)", line (?<line>\d+)/],

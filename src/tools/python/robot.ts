@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const robot = defineTool({
   name: 'robot',
   url: 'https://robotframework.org',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['robot'],
   rules: [

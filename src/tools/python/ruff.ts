@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const ruff = defineTool({
   name: 'ruff',
   url: 'https://docs.astral.sh/ruff/',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['ruff', 'ruff-format', 'ruff-check'],
   prints: ['flake8-like', 'black-like'],

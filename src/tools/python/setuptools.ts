@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const setuptools = defineTool({
   name: 'setuptools',
   url: 'https://setuptools.pypa.io',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   rules: [
     {
@@ -11,7 +11,7 @@ export const setuptools = defineTool({
       pattern:
         /^error: (?<message>(?:Could not find (?:suitable|required) distribution|[\w.-]+ [\w.]+ is installed but).*)/,
       role: 'cause',
-      category: 'dependency_install',
+      category: 'dependency-install',
       phase: 'dependencies',
       certainty: 'strong',
     },

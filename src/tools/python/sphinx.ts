@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const sphinx = defineTool({
   name: 'sphinx',
   url: 'https://www.sphinx-doc.org',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   commands: ['sphinx-build'],
   rules: [

@@ -18,7 +18,7 @@ export const tox = defineTool({
       id: 'deps',
       pattern: /^ERROR: +(?:\S+: )?(?<message>could not install deps .*)/,
       role: 'symptom',
-      category: 'dependency_install',
+      category: 'dependency-install',
       phase: 'dependencies',
     },
     {

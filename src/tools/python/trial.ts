@@ -5,7 +5,7 @@ import { details } from './unittest-shared.js'
 export const trial = defineTool({
   name: 'trial',
   url: 'https://docs.twisted.org',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['trial'],
   rules: [

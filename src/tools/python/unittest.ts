@@ -5,7 +5,7 @@ import { details, end } from './unittest-shared.js'
 export const unittest = defineTool({
   name: 'unittest',
   url: 'https://docs.python.org/3/library/unittest.html',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['unittest'],
   rules: [
@@ -25,7 +25,7 @@ export const unittest = defineTool({
       pattern:
         /^ERROR: (?<test>(?:Failure: (?:ImportError|ModuleNotFoundError)|unittest\.loader\._FailedTest).*|\S+ \(unittest\.loader\._FailedTest.*)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       before: { max: 1, while: /^={20,}$/ },
       after: { max: 40, until: end },
       needs: /^-{20,}$/,

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const uv = defineTool({
   name: 'uv',
   url: 'https://docs.astral.sh/uv/',
-  category: 'dependency_install',
+  category: 'dependency-install',
   phase: 'dependencies',
   rules: [
     {

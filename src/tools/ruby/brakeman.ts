@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const brakeman = defineTool({
   name: 'brakeman',
   url: 'https://brakemanscanner.org',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['brakeman'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const bundleAudit = defineTool({
   name: 'bundle-audit',
   url: 'https://github.com/rubysec/bundler-audit',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['bundle-audit', 'bundler-audit'],
   rules: [

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const bundler = defineTool({
   name: 'bundler',
   url: 'https://bundler.io',
-  category: 'dependency_install',
+  category: 'dependency-install',
   phase: 'dependencies',
   rules: [
     {
@@ -79,7 +79,7 @@ export const bundler = defineTool({
       pattern:
         /^(?:ERROR: {1,2}.{0,80})?(?<message>(?:Could not fetch specs from|Could not reach host|Gem::RemoteFetcher::FetchError|Network error while fetching|Unable to download data from|Could not download gem|Bundler::HTTPError).*)/,
       role: 'cause',
-      category: 'network_or_flaky',
+      category: 'network-or-flaky',
       after: { max: 4, until: /^\s*$/ },
     },
     {

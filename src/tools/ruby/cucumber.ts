@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const cucumber = defineTool({
   name: 'cucumber',
   url: 'https://cucumber.io',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['cucumber'],
   rules: [

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const foodcritic = defineTool({
   name: 'foodcritic',
   url: 'https://github.com/Foodcritic/foodcritic',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['foodcritic'],
   rules: [

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const jekyll = defineTool({
   name: 'jekyll',
   url: 'https://jekyllrb.com',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'test',
   commands: ['jekyll'],
   rules: [
@@ -13,7 +13,7 @@ export const jekyll = defineTool({
       pattern:
         /^\s*(?<message>(?:Liquid Exception:|Error reading file|Conversion error:|Error: YAML Exception reading|jekyll \d\S+ \| Error:).*)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       after: { max: 3, while: /^\s{2,}(?!Liquid Exception|-{10}|Jekyll \d|any additional|for any)\S/ },
       details: [/ in (?<file>[\w./-]+\.\w+)$/],

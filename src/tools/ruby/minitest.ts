@@ -7,7 +7,7 @@ const end =
 export const minitest = defineTool({
   name: 'minitest',
   url: 'https://github.com/minitest/minitest',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const puppetLint = defineTool({
   name: 'puppet-lint',
   url: 'https://github.com/puppetlabs/puppet-lint',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['puppet-lint'],
   rules: [

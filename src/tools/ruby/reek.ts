@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const reek = defineTool({
   name: 'reek',
   url: 'https://github.com/troessner/reek',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['reek'],
   rules: [

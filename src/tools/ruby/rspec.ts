@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const rspec = defineTool({
   name: 'rspec',
   url: 'https://rspec.info',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['rspec'],
   rules: [
@@ -31,7 +31,7 @@ export const rspec = defineTool({
       pattern:
         /^(?<message>An error occurred (?:while loading (?<file>\.?\/?[^\s:]+\.rb)|in an? `|outside of examples).*)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       after: { max: 19, until: /^(?:An error occurred|Randomized|Finished in|Run options|Top \d)/ },
       details: [
         /^\s+(?:\S*[^\s\w./-])?(?<file>[\w./-]+\.rb):(?<line>\d+): /,

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const rubocop = defineTool({
   name: 'rubocop',
   url: 'https://rubocop.org',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['rubocop'],
   rules: [

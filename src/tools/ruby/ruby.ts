@@ -31,7 +31,7 @@ export const ruby = defineTool({
       pattern:
         /^(?:(?=\S*ruby)\S+: )?(?<file>[^\s:]+\.\w+):(?<line>\d+): (?<message>(?:\S+ )?syntax errors? ?.*|.*\(SyntaxError\)$)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'build',
       after: { max: 8, while: /^\s|^[>+|] ?\s*\d|^\S+\.rb:\d+: / },
     },
@@ -40,7 +40,7 @@ export const ruby = defineTool({
       pattern:
         /^(?<file><internal:[^>]*>|[^\s:]+):(?<line>\d+):in [`'].*?': (?<message>cannot load such file.*)/,
       role: 'cause',
-      category: 'dependency_install',
+      category: 'dependency-install',
       after: { max: 10, while: /^\s*(?:\d+:\s+)?from |^\S+:\d+:in / },
       certainty: 'strong',
     },
@@ -66,7 +66,7 @@ export const ruby = defineTool({
       pattern:
         /^\(?(?<file>[^\s()]+)\)?: (?<message>(?:found character that cannot start|did not find expected|could not find expected|mapping values are not allowed).*? at line (?<line>\d+) column (?<column>\d+).*)/,
       role: 'cause',
-      category: 'lint_error',
+      category: 'lint-error',
     },
     {
       id: 'rvm',

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const simplecov = defineTool({
   name: 'simplecov',
   url: 'https://github.com/simplecov-ruby/simplecov',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const testUnit = defineTool({
   name: 'test-unit',
   url: 'https://test-unit.github.io',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   rules: [
     {

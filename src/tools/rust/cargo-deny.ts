@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const cargoDeny = defineTool({
   name: 'cargo-deny',
   url: 'https://embarkstudios.github.io/cargo-deny/',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['cargo deny'],
   rules: [

@@ -11,7 +11,7 @@ const details = [
 export const cargoTest = defineTool({
   name: 'cargo-test',
   url: 'https://doc.rust-lang.org/cargo/commands/cargo-test.html',
-  category: 'test_assertion',
+  category: 'test-assertion',
   commands: ['cargo test'],
   rules: [
     {
@@ -43,7 +43,7 @@ export const cargoTest = defineTool({
       pattern:
         /^\s*test (?<file>\S+\.rs) \[should (?:fail to compile|pass)\] \.\.\. (?<message>(?:mismatch|error|fail).*)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'test',
       after: { max: 20, until: /^\s*test \S+ \[should /, through: /TRYBUILD=overwrite/ },
       certainty: 'strong',
@@ -53,7 +53,7 @@ export const cargoTest = defineTool({
       id: 'trybuild-count',
       pattern: /^\s{0,8}thread '(?<test>[^']+)' (?:\(\d+\) )?panicked at [^\s:,']{0,300}[/\\]trybuild-\d/,
       role: 'symptom',
-      category: 'compile_error',
+      category: 'compile-error',
       phase: 'test',
       after: { max: 1, while: /failed$/ },
     },

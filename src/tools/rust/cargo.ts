@@ -3,14 +3,14 @@ import { defineTool } from '../define.js'
 export const cargo = defineTool({
   name: 'cargo',
   url: 'https://doc.rust-lang.org/cargo/',
-  category: 'compile_error',
+  category: 'compile-error',
   commands: ['cargo'],
   rules: [
     {
       id: 'unreachable',
       pattern: /^error: (?<message>failed to get `[^`]+` as a dependency.*)/,
       role: 'cause',
-      category: 'network_or_flaky',
+      category: 'network-or-flaky',
       phase: 'dependencies',
       after: { max: 16, while: /^(?:\s+\S|\s*$|Caused by:)/ },
       needs: /^ {2}(?:failed to download from `|\[\d+\] |download of )/,
@@ -21,7 +21,7 @@ export const cargo = defineTool({
       pattern:
         /^error: (?<message>(?:no matching (?:package|version)|failed to select a version|failed to get `|failed to (?:parse|load) (?:manifest|lock file)|could not find `Cargo\.toml`|(?:cannot update )?the lock file|cannot update the lock file|package collision|cyclic package|failed to read `|failed to resolve patches|package `.*` cannot be built|rustc \S+ is not supported).*)/i,
       role: 'cause',
-      category: 'dependency_install',
+      category: 'dependency-install',
       phase: 'dependencies',
       after: {
         max: 16,
@@ -44,7 +44,7 @@ export const cargo = defineTool({
       pattern:
         /^(?:error: (?<message>(?:failed to (?:download|fetch|query replaced source|update registry)|[Uu]nable to update|download of ).*))/,
       role: 'cause',
-      category: 'network_or_flaky',
+      category: 'network-or-flaky',
       phase: 'dependencies',
       after: { max: 14, while: /^(?:\s+\S|\s*$|Caused by:)/ },
       certainty: 'strong',
@@ -53,7 +53,7 @@ export const cargo = defineTool({
       id: 'spurious',
       pattern: /^warning: spurious network error/,
       role: 'noise',
-      category: 'network_or_flaky',
+      category: 'network-or-flaky',
     },
     {
       id: 'build-script',
@@ -81,7 +81,7 @@ export const cargo = defineTool({
       pattern:
         /^\s*process didn't exit successfully: `(?<code>(?:(?!` \(signal: ).)*)` \(signal: (?<message>.*)\)/i,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       certainty: 'weak',
     },
     {

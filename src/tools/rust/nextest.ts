@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const nextest = defineTool({
   name: 'nextest',
   url: 'https://nexte.st',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['cargo nextest'],
   totals: [

@@ -19,7 +19,7 @@ const uncoded = {
 export const rustc = defineTool({
   name: 'rustc',
   url: 'https://doc.rust-lang.org/rustc/',
-  category: 'compile_error',
+  category: 'compile-error',
   phase: 'build',
   commands: ['rustc'],
   rules: [
@@ -34,7 +34,7 @@ export const rustc = defineTool({
     {
       ...uncoded,
       id: 'clippy',
-      category: 'lint_error',
+      category: 'lint-error',
       phase: 'lint',
       needs: /rust-clippy\/|-D (?:clippy::|warnings)|#\[deny\(clippy::/,
       details: [...details, /rust-clippy\/[\w./-]{0,80}#(?<code>\w+)/],
@@ -43,7 +43,7 @@ export const rustc = defineTool({
     {
       ...uncoded,
       id: 'lint',
-      category: 'lint_error',
+      category: 'lint-error',
       needs: /^note: the lint level is defined here|^\s+= note: `?(?:#\[deny\(|.{0,6}-D )/,
       details: [...details, /#!?\[(?:deny|forbid)\((?<code>[\w:]+)\)\]/],
       certainty: 'proven',

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const bats = defineTool({
   name: 'bats',
   url: 'https://bats-core.readthedocs.io',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['bats'],
   prints: ['tap-like'],

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const shellcheck = defineTool({
   name: 'shellcheck',
   url: 'https://www.shellcheck.net',
-  category: 'lint_error',
+  category: 'lint-error',
   phase: 'lint',
   commands: ['shellcheck'],
   rules: [

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const shunit2 = defineTool({
   name: 'shunit2',
   url: 'https://github.com/kward/shunit2',
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   commands: ['shunit2'],
   rules: [

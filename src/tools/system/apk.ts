@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const apk = defineTool({
   name: 'apk',
   url: 'https://docs.alpinelinux.org',
-  category: 'dependency_install',
+  category: 'dependency-install',
   phase: 'dependencies',
   rules: [
     {

@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const apt = defineTool({
   name: 'apt',
   url: 'https://wiki.debian.org/Apt',
-  category: 'dependency_install',
+  category: 'dependency-install',
   phase: 'dependencies',
   rules: [
     {
@@ -11,7 +11,7 @@ export const apt = defineTool({
       pattern:
         /^(?:E: |Err:\d+ |W: )?(?<message>(?:Failed to fetch .*|Some index files failed to download.*|Unable to fetch some archives.*|The repository '[^']*' (?:does not have|no longer has) a Release file.*|.*Hash Sum mismatch))$/,
       role: 'cause',
-      category: 'network_or_flaky',
+      category: 'network-or-flaky',
       after: { max: 6, while: /^(?:E: |W: |\s+\S|Hashes of)/ },
     },
     {

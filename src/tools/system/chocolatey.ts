@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const chocolatey = defineTool({
   name: 'chocolatey',
   url: 'https://chocolatey.org',
-  category: 'dependency_install',
+  category: 'dependency-install',
   phase: 'dependencies',
   rules: [
     {

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const credentials = defineTool({
   name: 'credentials',
   url: 'https://git-scm.com/docs/gitcredentials',
-  category: 'permission_or_secret',
+  category: 'permission-or-secret',
   rules: [
     {
       id: 'missing',

@@ -37,7 +37,7 @@ export const git = defineTool({
       pattern:
         /^(?:remote: |fatal: |ERROR: |git@\S+: |error: )?(?<message>(?:could not read (?:Username|Password) for|Authentication failed for|\S*Permission denied \((?:publickey|password)|Repository not found|Permission to \S+ denied|Invalid username or password|Host key verification failed|Support for password authentication|unable to access '.*': The requested URL returned error: 40[13]).*)/,
       role: 'cause',
-      category: 'permission_or_secret',
+      category: 'permission-or-secret',
       after: { max: 5, while: /^(?:fatal: |Please make sure|and the repository|remote: |\s*$)/ },
       certainty: 'strong',
     },
@@ -59,7 +59,7 @@ export const git = defineTool({
       pattern:
         /^(?:remote: |fatal: |error: |ssh: )(?<message>(?:unable to access '.*': (?!The requested URL returned error: 40)|RPC failed|early EOF|[Tt]he remote end hung up|unable to (?:look up|connect to)|connect to host|Could not resolve host(?:name)?|index-pack failed|read error: |protocol error: ).*)/,
       role: 'cause',
-      category: 'network_or_flaky',
+      category: 'network-or-flaky',
       before: { max: 1, while: /^(?:Cloning into|error: RPC failed)/ },
       after: { max: 4, while: /^(?:fatal: |error: )/ },
     },
@@ -113,7 +113,7 @@ export const git = defineTool({
       id: 'ownership',
       pattern: /^fatal: (?<message>(?:detected dubious ownership|unsafe repository).*)/,
       role: 'cause',
-      category: 'permission_or_secret',
+      category: 'permission-or-secret',
       after: { max: 4, while: /^(?:\t|\s+\S|To add an exception|\s*$)/ },
     },
     {

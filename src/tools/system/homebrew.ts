@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const homebrew = defineTool({
   name: 'homebrew',
   url: 'https://brew.sh',
-  category: 'dependency_install',
+  category: 'dependency-install',
   phase: 'dependencies',
   rules: [
     {

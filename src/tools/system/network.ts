@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const network = defineTool({
   name: 'network',
   url: 'https://curl.se/libcurl/c/libcurl-errors.html',
-  category: 'network_or_flaky',
+  category: 'network-or-flaky',
   rules: [
     {
       id: 'curl',

@@ -38,7 +38,7 @@ export const shell = defineTool({
       pattern:
         /^(?:[^\s:]{1,200}: )?(?:line )?(?:(?<line>\d+): )?(?<message>.{0,300}(?:: Permission denied|: Operation not permitted|EACCES: permission denied.*|^Access is denied\.))$/,
       role: 'cause',
-      category: 'permission_or_secret',
+      category: 'permission-or-secret',
       certainty: 'weak',
     },
     {
@@ -46,7 +46,7 @@ export const shell = defineTool({
       pattern:
         /^(?<file>[^\s:]{1,200}): (?:line |-c: line |eval: line )?(?<line>\d+): (?<message>(?:[sS]yntax error[: ]|unexpected EOF while looking|syntax error near|parse error near).*)/,
       role: 'cause',
-      category: 'compile_error',
+      category: 'compile-error',
       after: { max: 1, while: /: line \d+: `/ },
       certainty: 'strong',
     },
@@ -61,7 +61,7 @@ export const shell = defineTool({
       pattern:
         /^(?:[^\s:]{1,200}: (?:line (?<line>\d+): )?\s*\d+ )?(?<message>Killed(?:(?= {2}).*)?|Out of memory: Kill(?:ed)? process.*)$/,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       certainty: 'strong',
     },
     {
@@ -93,7 +93,7 @@ export const shell = defineTool({
       pattern:
         /^(?<message>.{0,300}?(?:No space left on device|Disk quota exceeded|not enough (?:space on the disk|disk space)|ENOSPC: ).*)/i,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
       certainty: 'strong',
     },
     {
@@ -101,7 +101,7 @@ export const shell = defineTool({
       pattern:
         /^(?!.*(?:warning|WARN)\b).{0,300}?(?<message>(?:Cannot allocate memory|virtual memory exhausted|out of memory allocating|terminate called after throwing an instance of 'std::bad_alloc'|ENOMEM: |(?:CUDA(?: error:)?|HIP) out of memory).*)/,
       role: 'cause',
-      category: 'timeout_or_oom',
+      category: 'timeout-or-oom',
     },
     {
       id: 'no-display',

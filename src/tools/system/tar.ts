@@ -3,7 +3,7 @@ import { defineTool } from '../define.js'
 export const tar = defineTool({
   name: 'tar',
   url: 'https://www.gnu.org/software/tar/',
-  category: 'network_or_flaky',
+  category: 'network-or-flaky',
   rules: [
     {
       id: 'broken',

@@ -4,7 +4,7 @@ import { defineTool } from '../define.js'
 export const yum = defineTool({
   name: 'yum',
   url: 'https://dnf.readthedocs.io',
-  category: 'dependency_install',
+  category: 'dependency-install',
   phase: 'dependencies',
   rules: [
     {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { failureOf, learnPattern, matchPattern, reportSchema } from 'holdfast/ci'
+import { failureOf, learnPattern, matchPattern, patternMatchSchema } from 'holdfast/ci'
 import type { Evidence, PatternInput, RootCause } from 'holdfast/ci'
 import { openPatterns } from 'holdfast/patterns'
 
@@ -15,7 +15,7 @@ const block = (startLine: number, count: number, word: string) => ({
 })
 
 const rootCause = (excerpt: RootCause['excerpt'], more: Partial<RootCause> = {}): RootCause => ({
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   attribution: 'unknown',
   summary: 'x',
@@ -85,7 +85,7 @@ describe('what a failure is known by', () => {
       failedTests: [{ name: 'b' }, { name: 'a' }],
     })
     expect(failureOf(input(7, 0.9, { rootCause: named }))).toMatchObject({
-      category: 'test_assertion',
+      category: 'test-assertion',
       tool: 'jest',
       errorCode: 'E1',
       test: 'a\nb',
@@ -100,7 +100,7 @@ describe('the pattern of a report', () => {
   afterEach(() => rm(folder, { recursive: true }))
 
   it('is what was known before; learning remembers', async () => {
-    const schema = reportSchema.shape.pattern.unwrap()
+    const schema = patternMatchSchema
     const patterns = await openPatterns(path.join(folder, 'patterns.json'))
     const failure = { category: 'unknown', cause: 'no such thing' }
     const fresh = await matchPattern(failure, patterns)

@@ -38,7 +38,7 @@ const asked = (found: LocalFindings, who = runs) => questionsOf(found, who).map(
 
 describe('who asks Claude', () => {
   it('is each agent whose own answer may not be the whole story', async () => {
-    const known = { remembered: [pattern('a', 'tsc', 'type_error')], pattern: fresh }
+    const known = { remembered: [pattern('a', 'tsc', 'type-error')], pattern: fresh }
     expect(asked(await local(red))).toEqual(['ci-diagnostics'])
     expect(asked(await local(red, { silentFailures: [hint] }))).toEqual([
       'ci-diagnostics',
@@ -90,8 +90,8 @@ describe('what is asked', () => {
   })
 
   it('names the nearest of what is remembered, and no more than a dozen', async () => {
-    const others = Array.from({ length: 20 }, (_, at) => pattern(`other-${at}`, 'jest', 'test_assertion'))
-    const near = [pattern('near', 'tsc', 'type_error'), pattern('half', 'tsc', 'compile_error')]
+    const others = Array.from({ length: 20 }, (_, at) => pattern(`other-${at}`, 'jest', 'test-assertion'))
+    const near = [pattern('near', 'tsc', 'type-error'), pattern('half', 'tsc', 'compile-error')]
     const [, question] = questionsOf(
       await local(red, { pattern: fresh, remembered: [...others, ...near] }),
       runs,

@@ -2,7 +2,7 @@ import type { RootCause } from 'holdfast/ci'
 
 /** A root cause whose excerpt begins at line 10. */
 export const causeOf = (text: string, more: Partial<RootCause> = {}): RootCause => ({
-  category: 'test_assertion',
+  category: 'test-assertion',
   phase: 'test',
   attribution: 'unknown',
   summary: text.split('\n')[0] ?? '',

@@ -8,24 +8,24 @@ type Case = readonly [RootCause['category'], RootCause['phase'], string]
 
 describe('the words of the cause alone', () => {
   it.each<Case>([
-    ['network_or_flaky', 'dependencies', 'npm ERR! code E503'],
-    ['network_or_flaky', 'dependencies', 'npm ERR! network request failed: ECONNRESET'],
+    ['network-or-flaky', 'dependencies', 'npm ERR! code E503'],
+    ['network-or-flaky', 'dependencies', 'npm ERR! network request failed: ECONNRESET'],
     [
-      'network_or_flaky',
+      'network-or-flaky',
       'checkout',
       "fatal: unable to access 'https://github.com/a/b/': The requested URL returned error: 502",
     ],
-    ['network_or_flaky', 'setup', 'curl: (6) Could not resolve host: deb.debian.org'],
-    ['network_or_flaky', 'test', 'requests.exceptions.ReadTimeout: https://pypi.org/simple: Read timed out.'],
+    ['network-or-flaky', 'setup', 'curl: (6) Could not resolve host: deb.debian.org'],
+    ['network-or-flaky', 'test', 'requests.exceptions.ReadTimeout: https://pypi.org/simple: Read timed out.'],
     [
-      'docker_build',
+      'docker-build',
       'build',
       'toomanyrequests: You have reached your pull rate limit https://www.docker.com',
     ],
-    ['dependency_install', 'dependencies', 'E: Failed to fetch http://x Hash Sum mismatch'],
+    ['dependency-install', 'dependencies', 'E: Failed to fetch http://x Hash Sum mismatch'],
     ['infrastructure', 'unknown', 'The hosted runner lost communication with the server.'],
     ['infrastructure', 'provision', 'ERROR: Job failed (system failure): prepare environment'],
-    ['timeout_or_oom', 'build', 'cp: error writing: No space left on device'],
+    ['timeout-or-oom', 'build', 'cp: error writing: No space left on device'],
   ])('say infrastructure: %s in %s: %s', (category, phase, text) => {
     const fact = factOf(causeOf(`first\n${text}`, { category, phase }))
     expect(fact).toMatchObject({ attribution: 'infrastructure' })
@@ -33,31 +33,31 @@ describe('the words of the cause alone', () => {
   })
 
   it.each<Case>([
-    ['permission_or_secret', 'publish', 'npm ERR! code ENEEDAUTH'],
-    ['permission_or_secret', 'publish', 'Error: Resource not accessible by integration'],
+    ['permission-or-secret', 'publish', 'npm ERR! code ENEEDAUTH'],
+    ['permission-or-secret', 'publish', 'Error: Resource not accessible by integration'],
     [
-      'permission_or_secret',
+      'permission-or-secret',
       'checkout',
       "fatal: could not read Username for 'https://github.com': terminal prompts disabled",
     ],
     ['environment', 'publish', 'deploy.sh: line 3: Error: environment variable DEPLOY_TOKEN is not set'],
     ['environment', 'test', 'DATABASE_URL must be set'],
-    ['github_actions_config', 'provision', 'Invalid workflow file: .github/workflows/ci.yml#L7'],
+    ['github-actions-config', 'provision', 'Invalid workflow file: .github/workflows/ci.yml#L7'],
   ])('say configuration: %s in %s: %s', (category, phase, text) => {
     expect(factOf(causeOf(text, { category, phase }))).toMatchObject({ attribution: 'configuration' })
   })
 
   it.each<Case>([
-    ['network_or_flaky', 'test', 'connect ECONNREFUSED 127.0.0.1:5432'],
-    ['network_or_flaky', 'test', 'Error: connect ETIMEDOUT localhost:3000'],
-    ['network_or_flaky', 'test', 'socket.timeout: Read timed out'],
-    ['network_or_flaky', 'dependencies', 'The requested URL returned error: 404 Not Found'],
-    ['test_assertion', 'test', 'AssertionError: expected 503 Service Unavailable to be 200'],
-    ['test_assertion', 'test', 'AssertionError: the message is "No space left on device"'],
-    ['timeout_or_oom', 'test', 'Error: ENOSPC: System limit for number of file watchers reached'],
-    ['timeout_or_oom', 'test', 'Test timed out in 5000ms'],
-    ['timeout_or_oom', 'build', 'Killed'],
-    ['permission_or_secret', 'build', '/bin/sh: ./gradlew: Permission denied'],
+    ['network-or-flaky', 'test', 'connect ECONNREFUSED 127.0.0.1:5432'],
+    ['network-or-flaky', 'test', 'Error: connect ETIMEDOUT localhost:3000'],
+    ['network-or-flaky', 'test', 'socket.timeout: Read timed out'],
+    ['network-or-flaky', 'dependencies', 'The requested URL returned error: 404 Not Found'],
+    ['test-assertion', 'test', 'AssertionError: expected 503 Service Unavailable to be 200'],
+    ['test-assertion', 'test', 'AssertionError: the message is "No space left on device"'],
+    ['timeout-or-oom', 'test', 'Error: ENOSPC: System limit for number of file watchers reached'],
+    ['timeout-or-oom', 'test', 'Test timed out in 5000ms'],
+    ['timeout-or-oom', 'build', 'Killed'],
+    ['permission-or-secret', 'build', '/bin/sh: ./gradlew: Permission denied'],
     ['environment', 'build', 'make: gcc: Command not found'],
     ['infrastructure', 'checkout', 'fatal: Remote branch gone not found in upstream origin'],
   ])('say nobody: %s in %s: %s', (category, phase, text) => {
@@ -74,7 +74,7 @@ describe('the words of the cause alone', () => {
       ].join('\n'),
     })
     expect(rootCause).toMatchObject({
-      category: 'network_or_flaky',
+      category: 'network-or-flaky',
       attribution: 'infrastructure',
       attributionReason:
         'A server or the network did not answer as it should: line 2 says "npm ERR! code E503".',

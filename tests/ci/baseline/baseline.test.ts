@@ -135,7 +135,7 @@ describe('a baseline', () => {
       'Error: connect ECONNREFUSED 127.0.0.1:5432',
     )
     const { rootCause } = await diagnose(failed, { baseline: [green] })
-    expect(rootCause).toMatchObject({ category: 'network_or_flaky', attribution: 'unknown' })
+    expect(rootCause).toMatchObject({ category: 'network-or-flaky', attribution: 'unknown' })
   })
 
   it('reads of a log no more version lines than it can hold, of a line no more than tells a version', async () => {

@@ -67,7 +67,7 @@ it('never rejects for a file that cannot be read: what it says is not known', as
   const checks = await checkEnvironment(root)
   expect(checks).toContainEqual(
     expect.objectContaining({
-      name: 'check_environment_setup.files',
+      name: 'check-environment-setup.files',
       status: 'unavailable',
       detail: 'package.json is not a regular file. It is not read.',
     }),
@@ -79,17 +79,17 @@ describe('the environment', () => {
   it('of an empty folder is unavailable, with reasons, and nothing failed', async () => {
     const checks = await checkEnvironment(root)
     expect(checks.map(({ name, status }) => [name, status])).toEqual([
-      ['validate_dependencies.lock_file', 'unavailable'],
-      ['validate_dependencies.installed', 'unavailable'],
-      ['validate_dependencies.valid', 'unavailable'],
-      ['validate_dependencies.test_command', 'unavailable'],
-      ['verify_branch_status.unfinished', 'unavailable'],
-      ['verify_branch_status.working_tree', 'unavailable'],
-      ['verify_branch_status.branch', 'unavailable'],
-      ['verify_branch_status.conflicts', 'unavailable'],
-      ['verify_branch_status.pull_request', 'unavailable'],
-      ['verify_branch_status.commit_checks', 'unavailable'],
-      ['verify_branch_status.schedules', 'unavailable'],
+      ['validate-dependencies.lock-file', 'unavailable'],
+      ['validate-dependencies.installed', 'unavailable'],
+      ['validate-dependencies.valid', 'unavailable'],
+      ['validate-dependencies.test-command', 'unavailable'],
+      ['verify-branch-status.unfinished', 'unavailable'],
+      ['verify-branch-status.working-tree', 'unavailable'],
+      ['verify-branch-status.branch', 'unavailable'],
+      ['verify-branch-status.conflicts', 'unavailable'],
+      ['verify-branch-status.pull-request', 'unavailable'],
+      ['verify-branch-status.commit-checks', 'unavailable'],
+      ['verify-branch-status.schedules', 'unavailable'],
     ])
     for (const { detail, durationMs } of checks) {
       expect(detail).toMatch(/There is no package\.json here|git finds no repository here/)
@@ -101,14 +101,14 @@ describe('the environment', () => {
   it('is unavailable without git, and past its deadline', async () => {
     git('init', '-q')
     vi.stubEnv('PATH', folder)
-    expect(await look('verify_branch_status.branch')).toEqual({
+    expect(await look('verify-branch-status.branch')).toEqual({
       status: 'unavailable',
       detail: "There is no 'git' on this machine. Install it, or do without what needs it.",
     })
     vi.unstubAllEnvs()
     await putProgram('git', 'sleep 60')
     vi.stubEnv('PATH', `${programs}:${process.env['PATH']}`)
-    expect(await look('verify_branch_status.branch', { checkTimeoutMs: 200 })).toEqual({
+    expect(await look('verify-branch-status.branch', { checkTimeoutMs: 200 })).toEqual({
       status: 'unavailable',
       detail: 'It took longer than 200 ms.',
     })
@@ -121,7 +121,7 @@ describe('the environment', () => {
   })
 })
 
-describe('check_environment_setup', () => {
+describe('check-environment-setup', () => {
   it.each<[string, string | object, string, string]>([
     ['package.json', { engines: { node: '>=99' } }, 'node', 'package.json engines wants >=99'],
     ['package.json', { volta: { node: '4.0.0' } }, 'node', 'package.json volta wants 4.0.0'],
@@ -150,7 +150,7 @@ describe('check_environment_setup', () => {
     await put(file, content)
     const checks = await checkEnvironment(root, { only: name => name.startsWith('check') })
     expect(checks[0]).toMatchObject({
-      name: `check_environment_setup.${tool}`,
+      name: `check-environment-setup.${tool}`,
       status: 'failed',
       detail: expect.stringContaining(says) as string,
     })
@@ -169,7 +169,7 @@ describe('check_environment_setup', () => {
     ['setup.cfg', '[options]\npython_requires = >=3.8\n', 'python'],
   ])('reads %s: the version that the job ran counts before the one here', async (file, content, tool) => {
     await put(file, content)
-    expect(await look(`check_environment_setup.${tool}`, { log: { [tool]: '2.0.0' } })).toMatchObject({
+    expect(await look(`check-environment-setup.${tool}`, { log: { [tool]: '2.0.0' } })).toMatchObject({
       status: 'failed',
       detail: expect.stringContaining('The job ran 2.0.0, but') as string,
     })
@@ -179,11 +179,11 @@ describe('check_environment_setup', () => {
     await put('package.json', { engines: { node: '>=4' } })
     await put('.nvmrc', 'lts/*')
     await put('.github/workflows/ci.yml', 'node-version: ${{ matrix.node }}')
-    expect(await look('check_environment_setup.node')).toEqual({
+    expect(await look('check-environment-setup.node')).toEqual({
       status: 'passed',
       detail: `${here} is here; wanted is >=4 (package.json engines).`,
     })
-    expect(await look('check_environment_setup.node', { log: { node: '18.0.0' } })).toEqual({
+    expect(await look('check-environment-setup.node', { log: { node: '18.0.0' } })).toEqual({
       status: 'passed',
       detail: `The job ran 18.0.0; wanted is >=4 (package.json engines). Here is ${here}.`,
     })
@@ -192,19 +192,19 @@ describe('check_environment_setup', () => {
   it('is unavailable where the tool is not here and the log shows none', async () => {
     await put('package.json', { engines: { deno: '>=1' } })
     vi.stubEnv('PATH', folder)
-    expect(await look('check_environment_setup.deno')).toMatchObject({ status: 'unavailable' })
+    expect(await look('check-environment-setup.deno')).toMatchObject({ status: 'unavailable' })
   })
 
   it('is unavailable where the tool cannot tell its version', async () => {
     await put('package.json', { engines: { node: '>=4' } })
     await putProgram('node', 'echo no idea')
     vi.stubEnv('PATH', programs)
-    expect(await look('check_environment_setup.node')).toMatchObject({ status: 'unavailable' })
+    expect(await look('check-environment-setup.node')).toMatchObject({ status: 'unavailable' })
   })
 })
 
-describe('validate_dependencies.lock_file', () => {
-  const check = () => look('validate_dependencies.lock_file')
+describe('validate-dependencies.lock-file', () => {
+  const check = () => look('validate-dependencies.lock-file')
   const manifest = {
     dependencies: { a: '^1.0.0' },
     devDependencies: { '@s/b': '~2.0.0' },
@@ -321,13 +321,13 @@ describe('validate_dependencies.lock_file', () => {
     })
     spawnSync('npm', ['install', '--offline', '--no-audit', '--no-fund'], { cwd: root })
     expect(await check()).toMatchObject({ status: 'passed' })
-    expect(await look('validate_dependencies.valid')).toEqual({
+    expect(await look('validate-dependencies.valid')).toEqual({
       status: 'passed',
       detail: 'node_modules holds what package.json wants.',
     })
     await put('dep/package.json', { name: 'dep', version: '1.0.0', dependencies: { gone: '^1.0.0' } })
     await rm(path.join(root, 'package-lock.json'))
-    const valid = await look('validate_dependencies.valid')
+    const valid = await look('validate-dependencies.valid')
     expect(valid).toMatchObject({
       status: 'failed',
       detail: 'node_modules has 1 wrong: missing: gone@^1.0.0, required by dep@1.0.0.',
@@ -360,20 +360,20 @@ describe('validate_dependencies.lock_file', () => {
   })
 })
 
-describe('validate_dependencies.installed and .test_command', () => {
+describe('validate-dependencies.installed and .test_command', () => {
   it('tell what is not there', async () => {
     await put('package.json', { dependencies: { a: '1' }, scripts: { test: 'vitest run' } })
-    expect(await look('validate_dependencies.installed')).toMatchObject({
+    expect(await look('validate-dependencies.installed')).toMatchObject({
       status: 'failed',
       detail: expect.stringContaining('node_modules is missing') as string,
     })
-    expect(await look('validate_dependencies.valid')).toEqual({
+    expect(await look('validate-dependencies.valid')).toEqual({
       status: 'unavailable',
       detail: 'node_modules is missing.',
     })
     await put('node_modules/.pnpm/x', '')
-    expect(await look('validate_dependencies.installed')).toMatchObject({ status: 'passed' })
-    expect(await look('validate_dependencies.valid')).toMatchObject({ status: 'unavailable' })
+    expect(await look('validate-dependencies.installed')).toMatchObject({ status: 'passed' })
+    expect(await look('validate-dependencies.valid')).toMatchObject({ status: 'unavailable' })
   })
 
   it.each([
@@ -397,7 +397,7 @@ describe('validate_dependencies.installed and .test_command', () => {
     await put('node_modules/.bin/runner', '')
     await put('run.sh', '')
     for (const file of ['node_modules/.bin/runner', 'run.sh']) await chmod(path.join(root, file), 0o755)
-    expect(await look('validate_dependencies.test_command')).toEqual({
+    expect(await look('validate-dependencies.test-command')).toEqual({
       status,
       detail: expect.stringContaining(says) as string,
     })
@@ -405,12 +405,12 @@ describe('validate_dependencies.installed and .test_command', () => {
 
   it('have nothing to say where nothing is wanted', async () => {
     await put('package.json', { name: 3 })
-    expect(await look('validate_dependencies.installed')).toMatchObject({ status: 'passed' })
-    expect(await look('validate_dependencies.test_command')).toMatchObject({ status: 'unavailable' })
+    expect(await look('validate-dependencies.installed')).toMatchObject({ status: 'passed' })
+    expect(await look('validate-dependencies.test-command')).toMatchObject({ status: 'unavailable' })
   })
 })
 
-describe('verify_branch_status', () => {
+describe('verify-branch-status', () => {
   const status = async () =>
     Object.fromEntries(
       (
@@ -420,7 +420,7 @@ describe('verify_branch_status', () => {
         })
       ).flatMap(({ name, status, detail }) =>
         name.startsWith('verify')
-          ? [[name.replace('verify_branch_status.', ''), `${status}: ${detail}`]]
+          ? [[name.replace('verify-branch-status.', ''), `${status}: ${detail}`]]
           : [],
       ),
     )
@@ -477,8 +477,8 @@ describe('verify_branch_status', () => {
       only: name => name.startsWith('verify'),
     })
     expect(basicFailures(during).map(({ name }) => name)).toEqual([
-      'verify_branch_status.unfinished',
-      'verify_branch_status.conflicts',
+      'verify-branch-status.unfinished',
+      'verify-branch-status.conflicts',
     ])
     expect((await status())['unfinished']).toBe(
       'failed: There are unresolved conflicts in a, f0, f1, f2, f3 and 3 more.',
@@ -496,7 +496,7 @@ describe('verify_branch_status', () => {
     await commit('b', 'b')
     git('checkout', '-q', 'odd')
     expect((await status())['conflicts']).toMatch(/^unavailable: git cannot try the merge into main: /)
-    expect((await look('verify_branch_status.conflicts', { base: 'no-such' }))!.status).toBe('unavailable')
+    expect((await look('verify-branch-status.conflicts', { base: 'no-such' }))!.status).toBe('unavailable')
     vi.stubEnv('GITHUB_BASE_REF', 'odd')
     expect((await status())['conflicts']).toBe('passed: It merges into odd without conflicts.')
   })
@@ -512,9 +512,9 @@ describe('verify_branch_status', () => {
 
 /** Without `gh` on the machine these are skipped: apt-get install gh. */
 describe.skipIf(!hasGh)(
-  'verify_branch_status.pull_request, by the real gh against a GitHub API on the loopback',
+  'verify-branch-status.pull-request, by the real gh against a GitHub API on the loopback',
   () => {
-    const check = () => look('verify_branch_status.pull_request')
+    const check = () => look('verify-branch-status.pull-request')
     const answer = (pull: object) => ({
       data: {
         repository: {

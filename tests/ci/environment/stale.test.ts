@@ -38,7 +38,7 @@ const cron = (...lines: string[]) =>
 async function look(name: string) {
   const [check] = await checkEnvironment(root, {
     checkTimeoutMs: 60_000,
-    only: other => other === `verify_branch_status.${name}`,
+    only: other => other === `verify-branch-status.${name}`,
   })
   return [check?.status, check?.detail]
 }

@@ -17,21 +17,21 @@ export function branchChecks(base: string | undefined): Check[] {
       return look(context, base)
     }
   return [
-    { name: 'verify_branch_status.unfinished', title: 'unfinished merge', look: inRepository(unfinished) },
-    { name: 'verify_branch_status.working_tree', title: 'working tree', look: inRepository(workingTree) },
-    { name: 'verify_branch_status.branch', title: 'branch', look: inRepository(branch) },
+    { name: 'verify-branch-status.unfinished', title: 'unfinished merge', look: inRepository(unfinished) },
+    { name: 'verify-branch-status.working-tree', title: 'working tree', look: inRepository(workingTree) },
+    { name: 'verify-branch-status.branch', title: 'branch', look: inRepository(branch) },
     {
-      name: 'verify_branch_status.conflicts',
+      name: 'verify-branch-status.conflicts',
       title: 'conflicts with the base',
       look: inRepository(conflicts),
     },
-    { name: 'verify_branch_status.pull_request', title: 'pull request', look: inRepository(pullRequest) },
+    { name: 'verify-branch-status.pull-request', title: 'pull request', look: inRepository(pullRequest) },
     {
-      name: 'verify_branch_status.commit_checks',
+      name: 'verify-branch-status.commit-checks',
       title: 'checks of this commit',
       look: inRepository(checksOfCommit),
     },
-    { name: 'verify_branch_status.schedules', title: 'scheduled workflows', look: inRepository(schedules) },
+    { name: 'verify-branch-status.schedules', title: 'scheduled workflows', look: inRepository(schedules) },
   ]
 }
 

@@ -9,14 +9,14 @@ import { testCommand } from './test-command.js'
 
 /** Lock file in step, dependencies there and valid, test command able to start. */
 export const dependencyChecks: readonly Check[] = [
-  { name: 'validate_dependencies.lock_file', title: 'lock file', look: lockFile },
-  { name: 'validate_dependencies.installed', title: 'installed packages', look: withManifest(nodeInstalled) },
+  { name: 'validate-dependencies.lock-file', title: 'lock file', look: lockFile },
+  { name: 'validate-dependencies.installed', title: 'installed packages', look: withManifest(nodeInstalled) },
   {
-    name: 'validate_dependencies.valid',
+    name: 'validate-dependencies.valid',
     title: 'versions of installed packages',
     look: withManifest(nodeValid),
   },
-  { name: 'validate_dependencies.test_command', title: 'test command', look: withManifest(testCommand) },
+  { name: 'validate-dependencies.test-command', title: 'test command', look: withManifest(testCommand) },
 ]
 
 async function lockFile(context: CheckContext): Promise<Finding> {

@@ -9,7 +9,7 @@ import type { Wanted } from './wanted.js'
 export function toolChecks(wanted: readonly Wanted[], log: Versions): Check[] {
   const names = [...new Set(wanted.map(({ tool }) => tool))].sort()
   return names.map(tool => ({
-    name: `check_environment_setup.${tool}`,
+    name: `check-environment-setup.${tool}`,
     title: `${tools[tool]?.title ?? tool} version`,
     look: async context => {
       const own = wanted.filter(one => one.tool === tool)
