@@ -24,7 +24,7 @@ interface RunOption {
 export const runOptions: readonly RunOption[] = [
   { name: 'quiet', help: 'print no output of the command, only a brief if it fails' },
   { name: 'strict', help: 'exit with status 1 if a green command hides a failure' },
-  { name: 'format', value: '<format>', help: 'how a failure is reported: text or brief' },
+  { name: 'format', value: '<text|brief>', help: 'how a failure is reported' },
   { name: 'log', value: '<file>', help: 'keep the output in this file' },
   { name: 'keep', value: '<number>', help: 'how many outputs stay in .holdfast/runs (default: 20)' },
   { name: 'learn', help: 'add the failure to the pattern database' },
