@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { readInput, readRegular } from '../input/index.js'
-import { arrayOf, checkArgument, checkOptions, signal, text, wholeNumber } from '../options/index.js'
+import { arrayOf, boolean, checkArgument, checkOptions, signal, text, wholeNumber } from '../options/index.js'
 import type { RulesOf } from '../options/index.js'
 import { HoldfastError } from '../result/index.js'
 import { maskValue } from '../text/index.js'
@@ -9,12 +9,15 @@ import { githubFindings } from './github.js'
 import { gitlabFindings } from './gitlab.js'
 import type { AuditFinding } from './models.js'
 import type { Found } from './found.js'
+import { Ignores } from './ignores.js'
 import { readYaml } from './yaml.js'
 import type { YamlFile } from './yaml.js'
 
 export interface AuditOptions {
   /** At most this many findings of one kind are reported for one file; the last says how many `more` there are. Default 1000. */
   readonly maxPerKind?: number | undefined
+  /** Whether findings that a comment ignores are reported, with the reason in `ignored`. Default false. */
+  readonly includeIgnored?: boolean | undefined
 }
 
 /** How to read the files. */
@@ -22,7 +25,7 @@ export interface AuditFilesOptions extends AuditOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-const rules: RulesOf<AuditOptions> = { maxPerKind: wholeNumber(1, 'or-infinity') }
+const rules: RulesOf<AuditOptions> = { maxPerKind: wholeNumber(1, 'or-infinity'), includeIgnored: boolean }
 
 /** A larger file is refused, in bytes: it is no workflow that people wrote. */
 const largest = 256 << 20
@@ -41,19 +44,28 @@ export function auditWorkflow(source: string, path: string, options: AuditOption
   checkOptions('auditWorkflow', options, rules)
   checkArgument('auditWorkflow', 'source', source, text)
   checkArgument('auditWorkflow', 'path', path, text)
-  const { maxPerKind = 1000 } = options
+  const { maxPerKind = 1000, includeIgnored = false } = options
   const file = readYaml(source)
+  const ignores = new Ignores(source)
+  const ignored: AuditFinding[] = []
   const kinds = new Map<string, { kept: AuditFinding[]; count: number }>()
-  for (const found of findingsOf(file)) {
+  const add = (found: Found) => {
     const kind = kinds.get(found.kind) ?? { kept: [], count: 0 }
     kinds.set(found.kind, kind)
     if (++kind.count <= maxPerKind) kind.kept.push({ ...maskValue(found), path })
   }
+  for (const found of findingsOf(file)) {
+    const reason = ignores.reasonFor(found)
+    if (reason === undefined) add(found)
+    else if (ignored.length < maxPerKind) ignored.push({ ...maskValue({ ...found, ignored: reason }), path })
+  }
+  for (const found of ignores.unused()) add(found)
   for (const { kept, count } of kinds.values()) {
     const last = kept.at(-1)
     if (last && count > kept.length) kept[kept.length - 1] = { ...last, more: count - kept.length }
   }
-  return [...kinds.values()].flatMap(({ kept }) => kept).sort((a, b) => a.line - b.line)
+  const shown = [...kinds.values()].flatMap(({ kept }) => kept)
+  return [...shown, ...(includeIgnored ? ignored : [])].sort((a, b) => a.line - b.line)
 }
 
 function* findingsOf({ root, problems, repeated }: YamlFile): Generator<Found> {

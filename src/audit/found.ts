@@ -1,7 +1,7 @@
 import type { AuditFinding } from './models.js'
 
 /** What was found before its file is known. */
-export type Found = Omit<AuditFinding, 'path' | 'more'>
+export type Found = Omit<AuditFinding, 'path' | 'more' | 'ignored'>
 
 /** A script, and what its job knows of it. */
 export interface Script {

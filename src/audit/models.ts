@@ -15,6 +15,7 @@ export const auditKinds = [
   'pass-with-no-tests',
   'required-check-may-be-skipped',
   'unreadable-workflow',
+  'unused-ignore',
 ] as const
 
 /** One way in which a workflow can be green and broken. */
@@ -29,6 +30,8 @@ export const auditFindingSchema = z.object({
   fix: z.string().optional(),
   /** So many findings of the same kind in the same file are left out behind this one. */
   more: z.int().positive().optional(),
+  /** The reason that a comment gives for ignoring it: `# holdfast-ignore: KIND REASON`. */
+  ignored: z.string().optional(),
 })
 
 export type AuditKind = (typeof auditKinds)[number]

@@ -1,7 +1,9 @@
 // @slow: measures how time grows.
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import Ajv from 'ajv'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { auditFindingSchema, auditWorkflow, auditWorkflows } from 'holdfast/audit'
 import { cli } from '../cli/cli.js'
 
@@ -135,6 +137,58 @@ describe('large and hostile files', () => {
   )
 })
 
+describe('comments that ignore findings', () => {
+  const workflow = (first: string, above = '') =>
+    `jobs:\n  a:\n    timeout-minutes: 5\n    steps:\n${above}      - run: npm test || true${first}\n`
+  const found = (source: string, includeIgnored = false) =>
+    auditWorkflow(source, 'x.yml', { includeIgnored }).map(({ kind, line, ignored }) => [kind, line, ignored])
+
+  it.each([
+    ['on the line', workflow(' # holdfast-ignore: exit-code-swallowed on trial')],
+    ['above it', workflow('', '      # holdfast-ignore: exit-code-swallowed on trial\n')],
+    [
+      'above it, with more between',
+      workflow('', '      #holdfast-ignore:   exit-code-swallowed   on trial\n\n      # why\n'),
+    ],
+    [
+      'in the script',
+      'a:\n  script:\n    - |\n      # holdfast-ignore: exit-code-swallowed on trial\n      npm test || true\n',
+    ],
+  ])('%s', (_, source) => {
+    expect(found(source)).toEqual([])
+    expect(found(source, true)).toEqual([['exit-code-swallowed', source.split('\n').length - 1, 'on trial']])
+  })
+
+  it.each([
+    ['another kind', workflow(' # holdfast-ignore: missing-timeout on trial'), /there is no missing-timeout/],
+    ['no such kind', workflow(' # holdfast-ignore: swallowed on trial'), /`swallowed` is no kind/],
+    ['no reason', workflow(' # holdfast-ignore: exit-code-swallowed'), /gives no reason/],
+    [
+      'another line',
+      workflow('\n      - run: a # holdfast-ignore: exit-code-swallowed on trial'),
+      /there is no exit-code-swallowed/,
+    ],
+  ])('with %s ignore nothing, and are hints themselves', (_, source, message) => {
+    const all = auditWorkflow(source, 'x.yml')
+    expect(all.map(({ kind, certainty }) => [kind, certainty])).toEqual([
+      ['exit-code-swallowed', 'finding'],
+      ['unused-ignore', 'hint'],
+    ])
+    expect(all[1]!.message).toMatch(message)
+  })
+
+  it('are comments alone, and cost time in proportion to the file', () => {
+    expect(found(workflow(" # see 'holdfast-ignore:exit-code-swallowed no'"))).toEqual([
+      ['exit-code-swallowed', 5, undefined],
+    ])
+    const many = `jobs:\n${'# holdfast-ignore: x y\n'.repeat(100_000)}`
+    expect(auditWorkflow(many, 'x.yml', { maxPerKind: 2 }).map(({ kind, more }) => [kind, more])).toEqual([
+      ['unused-ignore', undefined],
+      ['unused-ignore', 99_998],
+    ])
+  })
+})
+
 describe('holdfast audit', () => {
   it('names file, line and fix of each, and reads folders in order', async () => {
     const { status, stdout, stderr } = await cli(['audit', folder])
@@ -167,5 +221,96 @@ describe('holdfast audit', () => {
       stderr: expect.stringContaining("x.yml' cannot be read (ENOTDIR). ") as string,
     })
     await expect(auditWorkflows([path.dirname(folder)])).rejects.toMatchObject({ code: 'workflow-not-found' })
+  })
+
+  const ignoring = (name: string) => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'holdfast-audit-')), name)
+    onTestFinished(() => rmSync(path.dirname(file), { recursive: true }))
+    const steps = ['npm test || true', 'npm run lint || true # holdfast-ignore: exit-code-swallowed on trial']
+    writeFileSync(
+      file,
+      `jobs:\n  a:\n    timeout-minutes: 5\n    steps:\n${steps.map(run => `      - run: ${run}\n`).join('')}`,
+    )
+    return file
+  }
+
+  it('counts findings, hints and what is ignored', async () => {
+    const file = ignoring('ci.yml')
+    expect((await cli(['audit', file])).stdout).toMatch(/\n\n1 finding, 0 hints, 1 ignored in 1 file\n$/)
+    expect((await cli(['audit', file, '--ignored'])).stdout).toMatch(
+      /ignored: .*\[exit-code-swallowed\]\n {4}ignored: on trial\n/,
+    )
+    expect((await cli(['audit', path.join(folder, 'gitlab-fine.yml')])).stdout).toBe('0 findings, 0 hints\n')
+    const all = JSON.parse((await cli(['audit', file, '--json', '--ignored'])).stdout) as {
+      ignored?: string
+    }[]
+    expect(all.map(({ ignored }) => ignored)).toEqual([undefined, 'on trial'])
+    expect(JSON.parse((await cli(['audit', file, '--json'])).stdout)).toHaveLength(1)
+  })
+
+  it('fails no job for what is ignored', async () => {
+    const file = ignoring('ci.yml')
+    expect((await cli(['audit', '--exit-code', file])).status).toBe(1)
+    writeFileSync(file, readFileSync(file, 'utf8').replace('npm test || true', 'npm test'))
+    expect((await cli(['audit', '--exit-code', file])).status).toBe(0)
+  })
+
+  it('writes annotations beside the line, which no file name can break', async () => {
+    const file = ignoring('a,b:c%.yml')
+    const { stdout } = await cli(['audit', '--format', 'annotations', file], {
+      env: { GITHUB_WORKSPACE: path.dirname(file) },
+    })
+    expect(stdout).toMatch(/^::error file=a%2Cb%3Ac%25\.yml,line=5,title=exit-code-swallowed::.*%0A[^\n]*\n$/)
+  })
+
+  it('writes SARIF by its schema, with what is ignored as suppressed', async () => {
+    const file = ignoring('ci.yml')
+    const { stdout } = await cli(['audit', '--format', 'sarif', file], {
+      env: { GITHUB_WORKSPACE: path.dirname(file) },
+    })
+    const schema = JSON.parse(
+      readFileSync('node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json', 'utf8'),
+    ) as object
+    const validate = new Ajv({
+      schemaId: 'auto',
+      meta: false,
+      validateSchema: false,
+      logger: false,
+      format: false,
+    }).compile({ ...schema, $schema: undefined })
+    const log = JSON.parse(stdout) as {
+      runs: [{ results: { suppressions?: unknown; locations: unknown }[] }]
+    }
+    expect(validate(log), JSON.stringify(validate.errors)).toBe(true)
+    const [first, second] = log.runs[0].results
+    expect(first).toMatchObject({ level: 'error', ruleId: 'exit-code-swallowed' })
+    expect(first!.suppressions).toBeUndefined()
+    expect(first!.locations).toEqual([
+      {
+        physicalLocation: {
+          artifactLocation: { uri: 'ci.yml', uriBaseId: '%SRCROOT%' },
+          region: { startLine: 5 },
+        },
+      },
+    ])
+    expect(second!.suppressions).toEqual([{ kind: 'inSource', justification: 'on trial' }])
+  })
+
+  it('writes Code Quality of GitLab without what is ignored', async () => {
+    const entries = JSON.parse(
+      (await cli(['audit', '--format', 'gitlab', ignoring('ci.yml')])).stdout,
+    ) as unknown[]
+    expect(entries).toMatchObject([
+      { check_name: 'exit-code-swallowed', severity: 'critical', location: { lines: { begin: 5 } } },
+    ])
+  })
+
+  it('is colored for a terminal, and says the same without', async () => {
+    const file = ignoring('ci.yml')
+    const plain = await cli(['audit', file])
+    const colored = await cli(['audit', file], { terminal: 80 })
+    expect(colored.stdout).toContain('\u001b[31mfinding:')
+    expect(colored.stdout.replaceAll(/\u001b\[\d+m/g, '')).toBe(plain.stdout)
+    expect((await cli(['audit', file], { terminal: 80, env: { NO_COLOR: '1' } })).stdout).toBe(plain.stdout)
   })
 })

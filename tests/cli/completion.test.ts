@@ -20,35 +20,27 @@ beforeAll(async () => {
   }
 })
 
-/** What each shell is to offer behind these words; the last one is what is being typed. */
-const cases: readonly (readonly [
-  words: readonly string[],
-  offered: readonly string[],
-  never?: readonly string[],
-])[] = [
-  [['d'], ['diagnose']],
-  [['pat'], ['patterns']],
+type Words = readonly string[]
+
+/** What each shell is to offer behind these words, of which the last one is being typed; and what it is not. */
+const cases: readonly (readonly [words: Words, offered: Words, never: Words])[] = [
+  [['d'], ['diagnose'], []],
+  [['pat'], ['patterns'], []],
   [['patterns', ''], ['list', 'show', 'forget', 'prune'], ['diagnose']],
-  [['state', 're'], ['repair']],
-  [['diagnose', '--form'], ['--format']],
+  [['state', 're'], ['repair'], []],
+  [['diagnose', '--form'], ['--format'], []],
   [['diagnose', '--format', ''], ['json', 'sarif', 'junit'], ['build.log']],
-  [['diagnose', '--format', 'sa'], ['sarif']],
+  [['diagnose', '--format', 'sa'], ['sarif'], []],
   [['diagnose', '--state', ''], ['logs'], ['build.log']],
-  [['diagnose', '--html', ''], ['build.log']],
-  [['diagnose', '--quiet', ''], ['build.log']],
-  [['diagnose', 'state', '--verb'], ['--verbose']],
-  [
-    ['batch', 'export', '--format', ''],
-    ['csv', 'ndjson'],
-  ],
-  [['batch', 'export', '--k'], ['--kind']],
-  [
-    ['run', '--format', ''],
-    ['brief', 'text'],
-  ],
-  [['run', '--', 'chmo'], ['chmod']],
+  [['diagnose', '--html', ''], ['build.log'], []],
+  [['diagnose', '--quiet', ''], ['build.log'], []],
+  [['diagnose', 'state', '--verb'], ['--verbose'], []],
+  [['batch', 'export', '--format', ''], ['csv', 'ndjson'], []],
+  [['batch', 'export', '--k'], ['--kind'], []],
+  [['run', '--format', ''], ['brief', 'text'], []],
+  [['run', '--', 'chmo'], ['chmod'], []],
   [['completion', ''], ['bash', 'fish', 'zsh'], ['build.log']],
-  [['help', 'dia'], ['diagnose']],
+  [['help', 'dia'], ['diagnose'], []],
 ]
 
 const check = (offered: readonly string[], wanted: readonly string[], never: readonly string[] = []) => {

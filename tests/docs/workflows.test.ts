@@ -44,6 +44,7 @@ describe.each(blocks)('$name', ({ code, name }) => {
     const needed = [
       ...(text.includes('actions/checkout@') ? ['contents: read'] : []),
       ...(given.some(each => !('log' in each)) || calls ? ['actions: read'] : []),
+      ...(text.includes('upload-sarif@') ? ['security-events: write'] : []),
       ...(given.some(each => 'comment' in each) || calls ? ['pull-requests: write'] : []),
     ]
     expect(

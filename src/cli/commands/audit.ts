@@ -1,21 +1,31 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
+import type { AuditFormat } from '../../report/index.js'
+import { wantsColor } from '../color.js'
 import { usageStatus } from '../context.js'
 import type { Context } from '../context.js'
 import { reportRefusal } from '../report-refusal.js'
 
 interface Flags {
+  readonly format?: AuditFormat
   readonly json?: true
   readonly exitCode?: true
   readonly hints: boolean
+  readonly ignored?: true
+  readonly color?: boolean
 }
+
+const formats = ['text', 'json', 'annotations', 'sarif', 'gitlab'] as const satisfies readonly AuditFormat[]
 
 const help = `
 A finding is a check whose failure is lost. A hint is worth a look.
+A comment ignores what you have looked at, on its own line or on the one below it:
+  - run: npm run lint || true # holdfast-ignore: exit-code-swallowed the linter is on trial until May
 
 Examples:
   $ holdfast audit
   $ holdfast audit --no-hints .gitlab-ci.yml
   $ holdfast audit --exit-code .github/workflows
+  $ holdfast audit --format sarif > audit.sarif
 
 Exit status:
   0  every file was read
@@ -28,33 +38,41 @@ export function auditCommand(context: Context): Command {
   return new Command('audit')
     .description('find workflow steps that would hide a failure')
     .argument('[path...]', 'workflow files, or folders of them', ['.github/workflows'])
-    .option('--json', 'print JSON')
+    .addOption(new Option('--format <format>', 'format of standard output').choices(formats))
+    .addOption(new Option('--json', 'print JSON, the same as --format json').conflicts('format'))
     .option('--exit-code', 'exit with status 1 if there are findings')
     .option('--no-hints', 'print findings only')
+    .option('--ignored', 'also print what comments ignore')
+    .option('--color', 'color the output even if it is not a terminal')
+    .option('--no-color', 'do not color the output (NO_COLOR does the same)')
     .addHelpText('after', help)
     .action((paths: readonly string[], flags: Flags) => audit(paths, flags, context))
 }
 
 async function audit(paths: readonly string[], flags: Flags, context: Context): Promise<void> {
-  const [{ auditWorkflows }, { jsonText, terminalText }, { maskSecrets }] = await Promise.all([
+  const [{ auditWorkflows }, { renderAudit }] = await Promise.all([
     import('../../audit/index.js'),
     import('../../report/index.js'),
-    import('../../text/index.js'),
   ])
-  const all = await reportRefusal(context, () => auditWorkflows(paths, { signal: context.signal }))
+  const { env, runner, signal, stdout } = context
+  const all = await reportRefusal(context, () => auditWorkflows(paths, { signal, includeIgnored: true }))
   if (!all) {
     context.exitWith(usageStatus)
     return
   }
-  const wanted = flags.hints ? all : all.filter(({ certainty }) => certainty === 'finding')
-  const shown = wanted.map(finding => ({ ...finding, path: maskSecrets(finding.path) }))
-  if (flags.json) context.stdout.write(`${jsonText(shown, 2)}\n`)
-  else {
-    for (const { path, line, certainty, kind, message, fix, more } of shown) {
-      context.stdout.write(`${terminalText(`${path}:${line}: ${certainty}: ${message} [${kind}]`)}\n`)
-      if (fix !== undefined) context.stdout.write(`    ${terminalText(fix)}\n`)
-      if (more !== undefined) context.stdout.write(`    and ${more} more [${kind}] in this file\n`)
-    }
-  }
-  if (flags.exitCode && all.some(({ certainty }) => certainty === 'finding')) context.exitWith(1)
+  const format = flags.format ?? (flags.json ? 'json' : 'text')
+  const text = renderAudit(
+    all.filter(({ certainty }) => flags.hints || certainty === 'finding'),
+    {
+      ...{ format, ignored: flags.ignored === true },
+      ...{ color: wantsColor(flags.color, env, stdout), root: env['GITHUB_WORKSPACE'] ?? process.cwd() },
+    },
+  )
+  // Annotations are commands for the runner, each made safe when it was rendered.
+  ;(format === 'annotations' ? runner : stdout).write(text)
+  if (
+    flags.exitCode &&
+    all.some(({ certainty, ignored }) => certainty === 'finding' && ignored === undefined)
+  )
+    context.exitWith(1)
 }

@@ -7,8 +7,12 @@ const mostOfLevel = 10
 const commands = { error: 'error', warning: 'warning', note: 'notice' } as const
 
 /** Commands of GitHub Actions that show each problem beside the code. */
-export const renderAnnotations: RenderReports = (reports, { root }) => {
-  const problems = reports.flatMap(report => problemsOf(report, root))
+export const renderAnnotations: RenderReports = (reports, { root }) =>
+  annotationsText(reports.flatMap(report => problemsOf(report, root)))
+
+/** Problems of any origin, those that are ignored left out. */
+export function annotationsText(all: readonly Problem[]): string {
+  const problems = all.filter(({ ignored }) => ignored === undefined)
   const shown = (['error', 'warning', 'note'] as const).flatMap(level =>
     problems.filter(problem => problem.level === level).slice(0, mostOfLevel),
   )
@@ -25,7 +29,7 @@ function commandOf({ level, rule, message, steps, file, log, excerpt }: Problem)
   const given = Object.entries(properties).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${property(String(value))}`],
   )
-  const from = excerpt ? [`${log}:${excerpt.startLine}`] : [log]
+  const from = excerpt ? [`${log}:${excerpt.startLine}`] : log === file?.path ? [] : [log]
   return `::${commands[level]} ${given.join(',')}::${data([message, ...steps, ...from].join('\n'))}`
 }
 

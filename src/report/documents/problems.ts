@@ -18,6 +18,8 @@ export interface Problem {
   readonly excerpt?: Excerpt
   /** The same for the same failure in another run. */
   readonly fingerprint: string
+  /** Why it is no problem after all: people have looked at it. */
+  readonly ignored?: string
 }
 
 export const logName = ({ source }: Report): string =>

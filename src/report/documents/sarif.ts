@@ -21,6 +21,9 @@ export function sarifText(problems: readonly Problem[]): string {
     message: { text: [problem.message, ...problem.steps].join('\n') },
     locations: [{ physicalLocation: placeOf(problem) }],
     partialFingerprints: { 'holdfast/v1': problem.fingerprint },
+    ...(problem.ignored === undefined
+      ? {}
+      : { suppressions: [{ kind: 'inSource', justification: problem.ignored }] }),
   }))
   const driver = {
     name: 'holdfast',
