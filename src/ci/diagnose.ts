@@ -16,6 +16,9 @@ import { described, sourceOf } from './source.js'
 import type { DiagnoseSource } from './source.js'
 import { reproduceOf } from './synthesis/reproduce.js'
 import { conclude } from './synthesis/conclude.js'
+import { reportsOf } from './test-reports/of-log.js'
+import { disagreementsOf } from './test-reports/disagreements.js'
+import { testsSection } from './test-reports/section.js'
 import { toolsFor } from './tools.js'
 
 /** A job says its tools' versions in so many of its first lines. */
@@ -25,7 +28,8 @@ const introduction = 20_000
  * Says why a CI job failed, from its log: checks what the job stands on, sets three agents on the log, and puts together root cause,
  * fix strategy, confidence and whether a person must take over.
  *
- * @throws LogReadError where the log, or one of the baseline, cannot be read or is no text; the signal's reason when it aborts.
+ * @throws LogReadError where the log, or one of the baseline, cannot be read or is no text; what `readTestReports` throws; the signal's
+ * reason when it aborts.
  * @example
  * const report = await diagnose({ kind: 'file', path: 'build.log' })
  * console.log(report.rootCause?.summary)
@@ -39,6 +43,7 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
   const baseline = await baselineOf(options.baseline, { tools: options.tools, signal })
   using log = await readLog(sourceOf(source), { tools: toolsFor(options.tools), signal, onProgress })
   const familiar = baseline?.holds && familiarIn(log.lines, baseline.holds)
+  const reports = await reportsOf(log, source, options)
   const read = performance.now()
 
   await onPhase?.('environment')
@@ -49,7 +54,7 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
 
   await onPhase?.('agents')
   const found = await investigate(log, {
-    known: { source, familiar, tests: baseline?.tests },
+    known: { source, familiar, tests: baseline?.tests, reports },
     shallow,
     patterns,
     claude,
@@ -103,6 +108,14 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
     ...(fixStrategy ? { fixStrategy } : {}),
     escalation,
     ...(reproduce ? { reproduce } : {}),
+    ...(reports
+      ? {
+          tests: testsSection(
+            reports.reports,
+            reports.alone ? [] : disagreementsOf(log, found.logAlone, reports.reports),
+          ),
+        }
+      : {}),
     ...(environment ? { environment: [...environment] } : {}),
     ...(compared ? { baseline: compared } : {}),
     agents: [...runs],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { categories, phases, providers } from '../log/index.js'
+import { testReportFormats } from './test-reports/models.js'
 import {
   agentEngines,
   agentNames,
@@ -130,6 +131,28 @@ export const reproduceSchema = z.object({
   image: z.string().optional(),
 })
 
+/** What the test reports beside the log say. */
+export const testsSchema = z.object({
+  reports: z.array(
+    z.object({
+      path: z.string(),
+      format: z.enum(testReportFormats),
+      tool: z.string().optional(),
+      total: count,
+      passed: count,
+      failed: count,
+      /** They failed, and passed when they were run again. */
+      flaky: count,
+      skipped: count,
+    }),
+  ),
+  /** The first 100; of SARIF its findings of level error, by their rules. */
+  failed: z.array(failedTestSchema),
+  flaky: z.array(failedTestSchema),
+  /** Where the log and the reports, or a report and itself, say different things: sentences. */
+  disagreements: z.array(z.string()),
+})
+
 export const environmentCheckSchema = z.object({
   name: z.string(),
   /** What it looks at, in words; absent in reports of older versions. */
@@ -254,6 +277,7 @@ export const explanationSchema = z.object({
  * @example
  * const report = reportSchema.parse(JSON.parse(await readFile('report.json', 'utf8')))
  */
+<<<<<<< HEAD
 export const reportSchema = z.preprocess(
   upgradeReport,
   z.object({
@@ -284,6 +308,37 @@ export const reportSchema = z.preprocess(
     timings: z.object({ total: milliseconds }).catchall(milliseconds),
   }),
 )
+=======
+export const reportSchema = z.object({
+  schemaVersion: z.literal(1),
+  source: sourceSchema,
+  verdict: z.enum(verdicts),
+  rootCause: rootCauseSchema.nullable(),
+  /** Other blocks that a reader needs, most telling first. */
+  evidence: z.array(evidenceSchema),
+  silentFailures: z.array(silentFailureSchema).optional(),
+  pattern: patternMatchSchema.optional(),
+  /** What Claude adds, where it was asked. */
+  hypotheses: z.array(hypothesisSchema).optional(),
+  /** 0 to 1, worked out from the evidence. */
+  confidence: share,
+  fixStrategy: fixStrategySchema.optional(),
+  escalation: escalationSchema.optional(),
+  /** Absent if the log does not show what was run. */
+  reproduce: reproduceSchema.optional(),
+  /** Absent without test reports. */
+  tests: testsSchema.optional(),
+  environment: z.array(environmentCheckSchema).optional(),
+  /** What the log was compared with, and what runs in another version here. */
+  baseline: baselineSchema.optional(),
+  agents: z.array(agentRunSchema).optional(),
+  execution: executionSchema.optional(),
+  /** How the cause was chosen, if `explain` asked for it. */
+  explanation: explanationSchema.optional(),
+  /** Milliseconds of each phase by its name, and in all. */
+  timings: z.object({ total: milliseconds }).catchall(milliseconds),
+})
+>>>>>>> 82bc890 (Read test reports beside the log or instead of it)
 
 export type Excerpt = z.infer<typeof excerptSchema>
 export type FileReference = z.infer<typeof fileReferenceSchema>
@@ -296,6 +351,7 @@ export type FixStep = z.infer<typeof fixStepSchema>
 export type FixStrategy = z.infer<typeof fixStrategySchema>
 export type Escalation = z.infer<typeof escalationSchema>
 export type Reproduce = z.infer<typeof reproduceSchema>
+export type TestsBesideLog = z.infer<typeof testsSchema>
 export type EnvironmentCheck = z.infer<typeof environmentCheckSchema>
 export type Hypothesis = z.infer<typeof hypothesisSchema>
 export type ClaudeRun = z.infer<typeof claudeRunSchema>

@@ -7,6 +7,7 @@ import type { Budgets } from './budgets.js'
 import type { DiagnoseSource } from './source.js'
 import type { EscalationLimits } from './synthesis/escalation.js'
 import type { EnvironmentCheck, Report } from './models.js'
+import type { TestReport } from './test-reports/models.js'
 
 /** The phases of a diagnosis, in their order; `claude` only if it is asked. */
 export type DiagnosisPhase = 'read' | 'environment' | 'agents' | 'claude' | 'synthesis'
@@ -30,6 +31,11 @@ export interface DiagnoseOptions {
   readonly deep?: boolean | undefined
   /** Tools of your own, made with `defineTool` of holdfast/tools: one of a known name replaces it. Default: none. */
   readonly tools?: readonly Tool[] | undefined
+  /**
+   * Test reports of the job: paths, folders or patterns (as `readTestReports` takes them), or what it read. Default: none; a log that is
+   * itself a test report is read as one.
+   */
+  readonly tests?: readonly (string | TestReport)[] | undefined
   /** The memory of failures. Default: none. */
   readonly patterns?: Patterns | undefined
   /** The last green logs of the job, or what `readBaseline` made of them. Default: none. */

@@ -54,6 +54,7 @@ export const diagnoseRules: RulesOf<DiagnoseOptions> = {
   onLog: callback,
   explain: boolean,
   tools: toolRecords,
+  tests: arrayOf(anyOf(nonEmptyText, object()), 'an array of paths, or of what `readTestReports` gave'),
   environment: nonEmptyText,
   checks: arrayOf(object(), 'what `checkEnvironment` gave'),
   deep: boolean,

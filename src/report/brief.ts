@@ -2,6 +2,7 @@ import type { Evidence, Report, Reproduce, RootCause } from '../ci/index.js'
 import { checkArgument, checkOptions, wholeNumber } from '../options/index.js'
 import type { RulesOf } from '../options/index.js'
 import { printable, runnerText, terminalText } from '../text/index.js'
+import { commandsOf, countsOf, needsOf } from './beside.js'
 import { confidenceWord, placeOf } from './terminal/facts.js'
 import { aReport, verdictWords } from './verdicts.js'
 
@@ -130,7 +131,7 @@ function list(text: BoundedText, title: string, items: readonly string[], limit:
 }
 
 function advice(text: BoundedText, report: Report): void {
-  const { fixStrategy, pattern, silentFailures = [], escalation } = report
+  const { fixStrategy, pattern, silentFailures = [], escalation, tests } = report
   const steps = fixStrategy?.steps ?? []
   const commands = steps.flatMap(({ title, command }) =>
     command === undefined ? [] : [`${title} ${command}`],
@@ -138,6 +139,10 @@ function advice(text: BoundedText, report: Report): void {
   if (fixStrategy) text.add('', `next: ${safe(fixStrategy.summary)}`)
   for (const command of commands) text.add(`- ${safe(command)}`)
   if (report.reproduce) reproduce(text, report.reproduce)
+  if (tests) {
+    list(text, 'test reports', tests.reports.map(countsOf), most.findings)
+    list(text, 'log and reports differ', tests.disagreements, most.findings)
+  }
   if (pattern && pattern.status !== 'new') text.add(`known: ${safe(known(pattern))}`)
   const findings = silentFailures.map(
     ({ certainty, message, excerpt }) =>
@@ -147,18 +152,13 @@ function advice(text: BoundedText, report: Report): void {
   if (escalation?.required) list(text, 'ask a person', escalation.reasons, most.reasons)
 }
 
-function reproduce(text: BoundedText, { before, command, folder, env, versions, image }: Reproduce): void {
-  const where = folder === undefined ? '' : ` in ${folder}`
-  const steps = [...before, command].flatMap(script => script.split('\n'))
+function reproduce(text: BoundedText, given: Reproduce): void {
+  const where = given.folder === undefined ? '' : ` in ${given.folder}`
+  const steps = commandsOf(given)
   text.add(`reproduce${safe(where)}:`)
   for (const line of steps.slice(-most.commands)) text.add(`$ ${safe(line, most.quoted)}`)
-  const facts = [
-    image,
-    ...Object.entries(versions).map(([tool, version]) => `${tool} ${version}`),
-    ...(env.length > 0 ? [`variables that the step set: ${env.join(', ')}`] : []),
-  ]
-  if (facts.some(fact => fact !== undefined))
-    text.add(`with: ${safe(facts.filter(fact => fact !== undefined).join(', '))}`)
+  const needs = needsOf(given)
+  if (needs.length > 0) text.add(`with: ${safe(needs.join(', '))}`)
 }
 
 function known({ id, seen, provenFix, lastSeen }: NonNullable<Report['pattern']>): string {

@@ -90,6 +90,7 @@ const calls: Record<string, (options: Options) => unknown> = {
   openState: options => openState(place, options),
   processBatch: options => processBatch(items as never, work, options),
   probeClaude: options => probeClaude(options),
+  readTestReports: options => ci.readTestReports([place], options),
   readBaseline: options => ci.readBaseline([], options),
   readLog: options => readLog({ text: '' } as never, options),
   readLogView: options => readLogView({} as never, {} as never, options),

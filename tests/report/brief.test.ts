@@ -53,6 +53,14 @@ describe('the brief of a report', () => {
 
       next: Mend sum.
       - Run the test. npx vitest run tests/sum.test.ts
+      reproduce in packages/a:
+      $ npm ci
+      $ npm test
+      with: node:20, node 20.11.0, variables that the step set: CI_TOKEN
+      test reports:
+      - junit.xml: 9 tests, 1 failed, 1 flaky, 1 skipped
+      - lint.sarif: 2 findings, 1 of level error
+      log and reports differ: The log counts 8 tests that ran, junit.xml 9.
       known: seen 3 times before, last 2026-02-01T00:00:00Z (pattern p1); what fixed it: Mend sum.
       hidden failures:
       - finding: No test ran in packages/b. (line 7: No test files found)

@@ -32,6 +32,7 @@ describe('a report on one screen', () => {
         due to The change against main touches src/sum.ts, which the cause names.
         known  seen before 3 times, last on 2026-02-01. What fixed it: Mend sum.
         silent ▲ No test ran in packages/b. (zero-tests)
+        differ The log counts 8 tests that ran, junit.xml 9.
         checks gh unavailable: gh is not installed
         ask    a person: Several systems are touched.
         more   1 block of evidence, 1 hint, 1 changed version: --verbose
@@ -151,6 +152,21 @@ describe('a report with all details', () => {
         2. Run the test.
            $ npx vitest run tests/sum.test.ts
         About 10 minutes: three earlier repairs.
+
+      To see it again, in a fresh clone, in packages/a
+        $ npm ci
+        $ npm test
+        with node:20, node 20.11.0, variables that the step set: CI_TOKEN
+
+      Test reports
+        · junit.xml: 9 tests, 1 failed, 1 flaky, 1 skipped
+        · lint.sarif: 2 findings, 1 of level error
+
+      Flaky tests
+        · sum > asks the server
+
+      Log and reports differ
+        · The log counts 8 tests that ran, junit.xml 9.
 
       Seen before
         3 times, last on 2026-02-01

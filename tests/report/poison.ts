@@ -15,6 +15,7 @@ export function poison(report: Report, text: string): unknown {
     'certainty',
     'status',
     'engine',
+    'format',
     'firstSeen',
     'lastSeen',
   ])

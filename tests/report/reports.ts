@@ -77,6 +77,32 @@ export const fullReport: Report = reportSchema.parse({
     estimateBasis: 'three earlier repairs',
   },
   escalation: { required: true, reasons: ['Several systems are touched.'] },
+  reproduce: {
+    command: 'npm test',
+    before: ['npm ci'],
+    folder: 'packages/a',
+    env: ['CI_TOKEN'],
+    versions: { node: '20.11.0' },
+    image: 'node:20',
+  },
+  tests: {
+    reports: [
+      { path: 'junit.xml', format: 'junit', total: 9, passed: 6, failed: 1, flaky: 1, skipped: 1 },
+      {
+        path: 'lint.sarif',
+        format: 'sarif',
+        tool: 'ESLint',
+        total: 2,
+        passed: 1,
+        failed: 1,
+        flaky: 0,
+        skipped: 0,
+      },
+    ],
+    failed: [{ name: 'sum > adds', file: 'tests/sum.test.ts', message: 'expected 3 to be 4' }],
+    flaky: [{ name: 'sum > asks the server' }],
+    disagreements: ['The log counts 8 tests that ran, junit.xml 9.'],
+  },
   environment: [
     { name: 'git', status: 'passed', detail: 'clean', durationMs: 4 },
     { name: 'gh', status: 'unavailable', detail: 'gh is not installed', durationMs: 1 },

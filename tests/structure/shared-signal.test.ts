@@ -39,6 +39,7 @@ const calls: Record<string, string> = {
   findGithubJobs: `ci.findGithubJobs({ kind: 'run', number: '1', repository: 'o/r' }, { signal })`,
   acquireFromGithub: `ci.acquireFromGithub({ kind: 'run', number: '1', repository: 'o/r' }, { signal })`,
   logsInArchive: `ci.logsInArchive(at('repository/package.json'), { signal })`,
+  readTestReports: `ci.readTestReports([at('repository')], { signal })`,
   readBaseline: `ci.readBaseline([{ kind: 'stdin', stream: Readable.from(later()) }], { signal })`,
   askClaudeJson: `claude.askClaudeJson('hello', { signal, executable: at('gh'), retries: 0, schema })`,
   retryFailed: `batch.retryFailed(later(), wait, { signal, state: at('state' + i) })`,

@@ -15,10 +15,15 @@ import {
   withoutSilentMarkers,
 } from '../silent/silent-failure-detector.js'
 import type { TestTotals } from '../silent/silent-failure-detector.js'
+import { withReports } from '../test-reports/in-diagnosis.js'
+import type { ReportsOfLog } from '../test-reports/in-diagnosis.js'
+import { silentInReports } from '../test-reports/silent.js'
 
 /** What the agents find between them. */
 export interface Findings {
   readonly diagnosis: Diagnosis
+  /** What the log comes to without its test reports. */
+  readonly logAlone: Diagnosis
   readonly silentFailures: readonly SilentFailure[]
   readonly pattern: PatternMatch
   /** What the memory holds: what Claude may be asked about. */
@@ -32,6 +37,8 @@ export interface Known {
   readonly familiar?: Familiar | undefined
   /** How many tests they ran. */
   readonly tests?: readonly TestTotals[] | undefined
+  /** What the test reports of the job say. */
+  readonly reports?: ReportsOfLog | undefined
 }
 
 /**
@@ -44,22 +51,28 @@ export function agentsFor(
   log: Log,
   shallow: boolean,
   patterns: Patterns | undefined,
-  { source, familiar, tests }: Known,
+  { source, familiar, tests, reports }: Known,
 ): Agent<Findings>[] {
   const diagnosed = Promise.resolve().then(() => {
-    const diagnosis = diagnoseLog(withoutSilentMarkers(log), familiar, endOf(source))
-    return shallow ? { ...diagnosis, rootCause: null, evidence: [] } : diagnosis
+    const logAlone = diagnoseLog(withoutSilentMarkers(log), familiar, endOf(source))
+    const diagnosis = reports ? withReports(log, logAlone, reports) : logAlone
+    return { logAlone, diagnosis: shallow ? { ...diagnosis, rootCause: null, evidence: [] } : diagnosis }
   })
   return [
-    { name: 'ci-diagnostics', look: async () => ({ diagnosis: await diagnosed }) },
+    { name: 'ci-diagnostics', look: () => diagnosed },
     {
       name: 'silent-failure-detector',
       look: async () => {
-        const { verdict } = await diagnosed
-        const found = detectSilentFailures(log, verdict === 'passed', verdict === 'failed', tests)
+        const { verdict } = (await diagnosed).diagnosis
+        const found = reports?.alone
+          ? [] // its words are those of tests, not of a job
+          : detectSilentFailures(log, verdict === 'passed', verdict === 'failed', tests)
         const beside = source.kind === 'github-run' ? findOutsideLog(source, log.lines) : []
+        const inReports =
+          reports && verdict !== 'failed' ? silentInReports(reports.reports, verdict === 'passed', found) : []
         return {
           silentFailures: [
+            ...inReports,
             ...beside,
             ...(familiar ? unlessFamiliar(found, log.lines, familiar, tests) : found),
           ],
@@ -71,7 +84,7 @@ export function agentsFor(
           {
             name: 'pattern-matcher' as const,
             look: async () => {
-              const { rootCause, ...rest } = await diagnosed
+              const { rootCause, ...rest } = (await diagnosed).diagnosis
               if (!rootCause) return {}
               const failure = failureOf({ ...rest, rootCause, lines: log.lines })
               return { pattern: await matchPattern(failure, patterns), remembered: await patterns.list() }

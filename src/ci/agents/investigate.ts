@@ -26,6 +26,8 @@ export interface InvestigationOptions {
 /** What the agents found, and what Claude adds. */
 export interface Investigation {
   readonly diagnosis: Diagnosis
+  /** What the log comes to without its test reports. */
+  readonly logAlone: Diagnosis
   readonly silentFailures: readonly SilentFailure[]
   readonly match: PatternMatch | undefined
   /** Absent where Claude was not asked. */
@@ -59,8 +61,8 @@ export async function investigate(log: Log, options: InvestigationOptions): Prom
   const { parallel } = execution
   const agents = agentsFor(log, shallow, patterns, known)
   const { findings, runs } = await runAgents(agents, { parallel, timeoutMs, signal })
-  const { diagnosis = nothingFound, silentFailures = [], pattern: match } = findings
-  const local = { diagnosis, silentFailures, match, execution }
+  const { diagnosis = nothingFound, logAlone = diagnosis, silentFailures = [], pattern: match } = findings
+  const local = { diagnosis, logAlone, silentFailures, match, execution }
   const looked = performance.now()
   const timings = { agents: looked - started }
   if (claude === false || shallow) return { ...local, runs, timings }

@@ -4,6 +4,12 @@ export function isSameTest(a: string, b: string): boolean {
   return x !== '' && y !== '' && (x === y || x.endsWith(` ${y}`) || y.endsWith(` ${x}`))
 }
 
+/** Whether a name is that of a suite which a test stands in. */
+export function isSuiteOf(suite: string, test: string): boolean {
+  const key = keyOf(suite)
+  return key !== '' && ` ${keyOf(test)}`.includes(` ${key} `)
+}
+
 /** A test's name without the way its runner joins suites and test, and without its place in the file. */
 function keyOf(name: string): string {
   return name

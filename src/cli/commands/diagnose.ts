@@ -21,6 +21,7 @@ Examples:
   $ holdfast diagnose --state .diagnosed --jsonl logs/ > reports.jsonl   # ends early? The same again goes on
   $ find logs -name '*.log' | holdfast diagnose --from - --summary
   $ holdfast diagnose --baseline green.log red.log
+  $ holdfast diagnose --tests reports/junit.xml build.log
   $ holdfast diagnose --claude --attempt 2 build.log
   $ holdfast diagnose --format annotations --save markdown=summary.md build.log
   $ holdfast diagnose --exit-code build.log && echo "nothing failed"
@@ -79,6 +80,11 @@ export function diagnoseCommand(context: Context): Command {
       'the last green log of the job, to compare with; again for others, 3 at most',
       (log: string, others: readonly string[] | undefined) => [...(others ?? []), log],
     )
+    .option(
+      '--tests <path>',
+      'test report, folder or pattern (JUnit, TRX, NUnit, CTRF, SARIF); may be repeated',
+      (path: string, others: readonly string[] | undefined) => [...(others ?? []), path],
+    )
     .option('--learn', 'record this failure in the pattern database')
     .option('--no-learn', 'record nothing (default)')
     .option(
@@ -92,7 +98,7 @@ export function diagnoseCommand(context: Context): Command {
     .option('--no-color', 'do not color the output (NO_COLOR does the same)')
     .addHelpText('after', help)
     .action((named: readonly string[], flags: Flags, command: Command) => {
-      const elsewhere = [flags.from, flags.run, flags.pr].some(given => given !== undefined)
+      const elsewhere = [flags.from, flags.run, flags.pr, flags.tests].some(given => given !== undefined)
       const logs = named.length === 0 && !elsewhere && context.stdin.isTTY !== true ? ['-'] : named
       checkUsage(logs, elsewhere, flags, command)
       return diagnoseLogs(logs, flags, context)
@@ -113,9 +119,10 @@ function wholeNumber(text: string): number {
 }
 
 function checkUsage(logs: readonly string[], elsewhere: boolean, flags: Flags, command: Command): void {
-  const { from, summary, state, retryFailed, baseline } = flags
+  const { from, summary, state, retryFailed, baseline, tests } = flags
   if (logs.length === 0 && !elsewhere) command.error('error: no log. Name a file, or pipe one in.')
   if (logs.includes('')) command.error('error: the name of a log is empty. Is a variable not set?')
+  if (tests?.includes('')) command.error('error: --tests takes the name of a file. Is a variable not set?')
   if (baseline?.includes('-')) command.error('error: --baseline takes a file, not standard input.')
   if (formatOf(flags) === 'json' && !summary && logs.length > 1)
     command.error('error: --json prints one report. Use --jsonl for several logs.')

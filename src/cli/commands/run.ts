@@ -9,6 +9,7 @@ standard error. With --quiet the report is all that is printed, on standard outp
 Examples:
   $ holdfast run -- npm test
   $ holdfast run --quiet -- cargo test --workspace
+  $ holdfast run --tests 'build/test-results/**/*.xml' -- ./gradlew test
   $ holdfast run --strict --log build.log -- make -j4
   $ holdfast run -- sh -c 'make 2>&1 | tee all.txt'
 
@@ -27,8 +28,15 @@ export function runCommand(): Command {
     .usage('[options] -- <command> [args...]')
     .argument('[command...]', 'the command and its arguments')
     .addHelpText('after', help)
-  for (const { name, value, help: text } of runOptions)
-    command.option(`--${name}${value === undefined ? '' : ` ${value}`}`, text)
+  for (const { name, value, help: text, many } of runOptions) {
+    const flags = `--${name}${value === undefined ? '' : ` ${value}`}`
+    if (many)
+      command.option(flags, text, (path: string, others: readonly string[] | undefined) => [
+        ...(others ?? []),
+        path,
+      ])
+    else command.option(flags, text)
+  }
   return command
     .option('--no-color', 'do not color the report')
     .action((_command: readonly string[], flags: RunFlags) => {

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { inspect } from 'node:util'
-import { diagnose, readBaseline } from '../../ci/index.js'
+import { diagnose, readBaseline, readTestReports } from '../../ci/index.js'
 import type { Baseline, ClaudeOptions, DiagnoseOptions, DiagnoseSource, Report } from '../../ci/index.js'
 import type { Patterns } from '../../patterns/index.js'
 import { HoldfastError, isHoldfastError } from '../../result/index.js'
@@ -12,7 +12,7 @@ import { isFolder } from './folder.js'
 import { mannerOf } from './manner.js'
 
 /** What is called while a log is worked on. */
-export type Watch = Pick<DiagnoseOptions, 'onProgress' | 'onPhase' | 'onLog'>
+export type Watch = Pick<DiagnoseOptions, 'onProgress' | 'onPhase' | 'onLog' | 'tests'>
 
 export type Diagnose = (source: DiagnoseSource, signal: AbortSignal, watch?: Watch) => Promise<Report>
 
@@ -43,11 +43,15 @@ export async function createEngine(
       : {}),
   }))
   if (!compared) return undefined
+  const { tests: paths } = flags
+  const tests =
+    paths && (await reportRefusal(context, () => readTestReports(paths, { signal: context.signal })))
+  if (paths && !tests) return undefined
   const { budgets, escalation, tools } = settings
   const folder = environment === true ? '.' : environment === false ? undefined : environment
   if (folder !== undefined && !(await reportRefusal(context, () => checkedFolder(folder)))) return undefined
   const options = {
-    ...{ deep, learn, attempt, budgets, escalation, explain, tools },
+    ...{ deep, learn, attempt, budgets, escalation, explain, tools, tests },
     ...memory,
     ...compared,
     github: true,
@@ -61,7 +65,7 @@ export async function createEngine(
   }
   return {
     diagnose: (source, signal, watch) => diagnose(source, { ...options, ...watch, signal }),
-    manner: mannerOf(flags, settings, compared.baseline),
+    manner: mannerOf(flags, settings, compared.baseline, tests),
   }
 }
 

@@ -15,6 +15,8 @@ export interface Flags extends FormatFlags {
   readonly deep?: true
   /** The last green logs of the job. */
   readonly baseline?: readonly string[]
+  /** Test reports of the job: files, folders, patterns. */
+  readonly tests?: readonly string[]
   readonly learn?: boolean
   readonly explain?: true
   readonly patterns?: string

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { text as textOf } from 'node:stream/consumers'
 import { readInput } from '../../input/index.js'
-import { isUrl, logsInArchive } from '../../ci/index.js'
+import { isUrl, logsInArchive, readTestReports } from '../../ci/index.js'
 import type { ArchivedLog } from '../../ci/index.js'
 import { HoldfastError, isHoldfastError } from '../../result/index.js'
 import type { Context } from '../context.js'
@@ -37,6 +37,8 @@ export async function itemsOf(named: readonly string[], flags: Flags, context: C
   }
   if (flags.run !== undefined) items.push(...(await itemsOnGithub(flags.run, 'run', context)))
   if (flags.pr !== undefined) items.push(...(await itemsOnGithub(flags.pr, 'pull-request', context)))
+  if (items.length === 0 && flags.from === undefined && flags.tests)
+    items.push(await reportItem(flags.tests, context))
   const met = new Set<string>()
   return items.filter(({ id }) => !met.has(id) && met.add(id))
 }
@@ -46,6 +48,13 @@ const fileItem = (file: string): Item => ({
   name: file,
   open: () => Promise.resolve({ kind: 'file', path: file }),
 })
+
+/** Without a log, the test report that tells of a failure is the log; else the first. */
+async function reportItem(paths: readonly string[], { signal }: Context): Promise<Item> {
+  const reports = await readTestReports(paths, { signal })
+  const report = reports.find(({ counts }) => counts.failed > 0) ?? reports[0]
+  return fileItem(report?.path ?? paths[0] ?? '')
+}
 
 const archivedItem = (file: string, { name, open }: ArchivedLog): Item => ({
   id: path.resolve(file) + name.slice(file.length),

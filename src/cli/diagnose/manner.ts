@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
-import type { Baseline, CiSettings } from '../../ci/index.js'
+import type { Baseline, CiSettings, TestReport } from '../../ci/index.js'
 import type { Flags } from './flags.js'
 
 /**
@@ -11,6 +11,7 @@ export function mannerOf(
   { environment, deep, learn, patterns, claude, attempt, explain }: Flags,
   { file, budgets, escalation, patterns: memory, tools }: CiSettings,
   baseline: Baseline | undefined,
+  tests?: readonly TestReport[],
 ): string {
   const manner = {
     environment: typeof environment === 'string' ? path.resolve(environment) : environment || undefined,
@@ -22,6 +23,7 @@ export function mannerOf(
     explain,
     settings: file === undefined ? undefined : { budgets, escalation },
     tools,
+    tests,
     baseline: baseline?.logs.map(({ sha256 }) => sha256),
   }
   const told = JSON.stringify(manner, (_, value: unknown) => (value instanceof RegExp ? value.source : value))

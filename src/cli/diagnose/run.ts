@@ -150,6 +150,11 @@ function usable(items: readonly Item[], flags: Flags): readonly Item[] {
   if (flags.state !== undefined && items.some(({ id }) => id === '-')) {
     throw refuse('A log from standard input has no name to be known by. Name a file, or do without --state.')
   }
+  if (flags.tests !== undefined && items.length > 1) {
+    throw refuse(
+      `--tests belongs to one log, and there are ${items.length}. Name one log; quote a pattern, so that the shell leaves it alone.`,
+    )
+  }
   if (formatOf(flags) !== 'json' || flags.summary || items.length === 1) return items
   const [first] = items
   // Of a run that was named as one thing, one report is an answer: which jobs are left out was told.

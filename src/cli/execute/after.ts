@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
-import type { DiagnoseSource, Report, SilentFailure } from '../../ci/index.js'
+import { readTestReports } from '../../ci/index.js'
+import type { DiagnoseSource, Report, SilentFailure, TestReport } from '../../ci/index.js'
+import { isHoldfastError } from '../../result/index.js'
 import { maskSecrets, terminalText } from '../../text/index.js'
 import { renderBrief, renderTerminal } from '../../report/index.js'
 import { wantsColor } from '../color.js'
@@ -11,6 +13,9 @@ import type { RunArguments, RunFlags } from './arguments.js'
 import type { Ending } from './execute.js'
 import type { KeptOutput } from './kept.js'
 
+/** File systems count time in steps of up to so many milliseconds. */
+const clockGrain = 2_000
+
 /** Text of unknown origin on one line that is safe to print. */
 export const safeLine = (text: string): string => terminalText(maskSecrets(text))
 
@@ -20,7 +25,7 @@ export const safeLine = (text: string): string => terminalText(maskSecrets(text)
  * @returns whether it hides a failure.
  */
 export async function reportOn(
-  { kept }: Ending & { readonly kept: KeptOutput },
+  { kept, began }: Ending & { readonly kept: KeptOutput; readonly began: number },
   { flags, command }: RunArguments,
   green: boolean,
 ): Promise<boolean> {
@@ -28,7 +33,9 @@ export async function reportOn(
   const engine = await createEngine(flags.learn ? { learn: true } : {}, context, 1)
   if (!engine) return false
   try {
-    const report = await engine.diagnose(sourceOf(kept, command, green), context.signal)
+    const report = await engine.diagnose(sourceOf(kept, command, green), context.signal, {
+      tests: await testsOf(flags, began, context),
+    })
     const findings = (report.silentFailures ?? []).filter(({ certainty }) => certainty === 'finding')
     if (!green) print(report, flags, context)
     else for (const finding of findings) context.stderr.write(`holdfast: ${describe(finding)}\n`)
@@ -36,6 +43,18 @@ export async function reportOn(
   } catch (error) {
     context.stderr.write(`holdfast: ${reasonOf(kept.file, error).split('\n').map(safeLine).join('\n')}\n`)
     return false
+  }
+}
+
+/** The reports that the command wrote. One that failed early wrote none: that is said, and its output is looked at all the same. */
+async function testsOf({ tests }: RunFlags, began: number, { stderr }: Context): Promise<TestReport[]> {
+  if (!tests) return []
+  try {
+    return await readTestReports(tests, { since: began - clockGrain })
+  } catch (error) {
+    if (!isHoldfastError(error)) throw error
+    stderr.write(`holdfast: ${safeLine(error.message)} The output alone is looked at.\n`)
+    return []
   }
 }
 

@@ -6,6 +6,8 @@ export interface RunFlags {
   readonly learn?: boolean
   /** How a failure is reported: `brief` or `text`. */
   readonly format?: string
+  /** Test reports that the command writes: files, folders, patterns. */
+  readonly tests?: readonly string[]
   /** Where the output is kept, in place of `.holdfast/runs`. */
   readonly log?: string
   /** How many outputs stay in `.holdfast/runs`. */
@@ -18,6 +20,8 @@ interface RunOption {
   /** What stands in place of the value in the help; absent for a flag. */
   readonly value?: string
   readonly help: string
+  /** It may be given again. */
+  readonly many?: true
 }
 
 /** Every option of `holdfast run`, for the parser below, and for commander's help. */
@@ -27,6 +31,12 @@ export const runOptions: readonly RunOption[] = [
   { name: 'format', value: '<text|brief>', help: 'how a failure is reported' },
   { name: 'log', value: '<file>', help: 'keep the output in this file' },
   { name: 'keep', value: '<number>', help: 'how many outputs stay in .holdfast/runs (default: 20)' },
+  {
+    name: 'tests',
+    value: '<path>',
+    help: 'test report that the command writes, folder or pattern; may be repeated',
+    many: true,
+  },
   { name: 'learn', help: 'add the failure to the pattern database' },
   { name: 'color', help: 'color the report' },
 ]
@@ -42,7 +52,7 @@ export interface RunArguments {
  * @returns undefined for whatever is not plain, `--help` or a mistake: commander answers it.
  */
 export function readArguments(words: readonly string[]): RunArguments | undefined {
-  const flags: Record<string, string | boolean> = {}
+  const flags: Record<string, string | boolean | string[]> = {}
   let at = 0
   for (; words[at]?.startsWith('-') === true && words[at] !== '--'; at++) {
     const [, no, name = '', given] = /^--(no-)?([a-z]+)(?:=(.*))?$/s.exec(words[at] ?? '') ?? []
@@ -54,7 +64,7 @@ export function readArguments(words: readonly string[]): RunArguments | undefine
     } else {
       const value = given ?? words[++at]
       if (value === undefined) return undefined
-      flags[name] = value
+      flags[name] = option.many ? [...((flags[name] ?? []) as string[]), value] : value
     }
   }
   const [program, ...args] = words.slice(words[at] === '--' ? at + 1 : at)
@@ -63,9 +73,10 @@ export function readArguments(words: readonly string[]): RunArguments | undefine
 }
 
 /** What is wrong with the value of an option. */
-export function mistakeIn({ format, keep, log }: RunFlags): string | undefined {
+export function mistakeIn({ format, keep, log, tests }: RunFlags): string | undefined {
   if (format !== undefined && !['text', 'brief'].includes(format)) return '--format takes text or brief.'
   if (keep !== undefined && !/^[1-9]\d{0,5}$/.test(keep)) return '--keep takes a whole number from 1 up.'
+  if (tests?.includes('')) return '--tests takes the name of a file. Is a variable not set?'
   if (log === '') return '--log takes the name of a file. Is a variable not set?'
   return undefined
 }

@@ -28,8 +28,12 @@ const usualKeep = 20
  * Runs a command in place of this process: its standard input is this one's, what it writes is passed on byte by byte, and kept in
  * a file.
  */
-export async function execute({ flags, command }: RunArguments): Promise<Ending & { kept: KeptOutput }> {
+export async function execute({
+  flags,
+  command,
+}: RunArguments): Promise<Ending & { kept: KeptOutput; began: number }> {
   const [program, ...args] = command
+  const began = Date.now()
   const started = performance.now()
   const kept = keepOutput(program, flags.log)
   const targets = flags.quiet
@@ -47,7 +51,12 @@ export async function execute({ flags, command }: RunArguments): Promise<Ending 
   } catch (error) {
     signals.release()
     kept.close()
-    return { ...refused(error as NodeJS.ErrnoException), kept, milliseconds: performance.now() - started }
+    return {
+      ...refused(error as NodeJS.ErrnoException),
+      kept,
+      began,
+      milliseconds: performance.now() - started,
+    }
   }
   for (const end of ends ?? []) closeSync(end)
   const sources = pipes?.map(({ read }) => readerOf(read)) ?? [child.stdout, child.stderr]
@@ -65,6 +74,7 @@ export async function execute({ flags, command }: RunArguments): Promise<Ending 
   return {
     ...ended,
     kept,
+    began,
     stopped: signals.stopped,
     leftOpen: closed.includes(false),
     milliseconds: performance.now() - started,

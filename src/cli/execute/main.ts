@@ -32,7 +32,8 @@ export async function runMain(given: RunArguments): Promise<void> {
 
   const green = ended.status === 0 && ended.signal === null
   let hidden = false
-  if (!ended.stopped && kept.bytes > 0 && (!green || mightHide(kept))) {
+  const worthALook = !green || flags.tests !== undefined || mightHide(kept)
+  if (!ended.stopped && (kept.bytes > 0 || flags.tests !== undefined) && worthALook) {
     const { reportOn } = await import('./after.js')
     hidden = await reportOn(ended, given, green)
   }

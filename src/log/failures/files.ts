@@ -22,7 +22,7 @@ const mostFiles = 20
 const aLine = number(0, Infinity)
 
 /** The source files that a block of a log names with a line, those of the project first, each once. */
-export function fileRefs(lines: Lines, range: Range): FileRef[] {
+export function fileRefs(lines: Pick<Lines, 'text'>, range: Range): FileRef[] {
   checkArgument('fileRefs', 'lines', lines, instance('the lines of a log', 'text'))
   checkArgument(
     'fileRefs',

@@ -1,4 +1,5 @@
 import type { Report } from '../../ci/index.js'
+import { commandsOf, countsOf, needsOf } from '../beside.js'
 import { confidenceWord, failedChecks, otherEvidence, placeOf, seenBefore } from '../terminal/facts.js'
 import { verdictWords } from '../verdicts.js'
 import { terminalText } from '../../text/index.js'
@@ -108,7 +109,7 @@ function pageOf(report: Report, size: Size): string[] {
     )
     lines.push(...listed('Failed tests', tests, size.items))
   }
-  lines.push(...stepsOf(report))
+  lines.push(...stepsOf(report), ...reproduceOf(report, size), ...testsOf(report, size))
   const findings = silentFailures.map(
     ({ kind, message, certainty, excerpt }) =>
       `${certainty === 'hint' ? 'hint: ' : ''}${prose(message)} (${codeSpan(kind)}${excerpt ? `, line ${excerpt.startLine}` : ''})`,
@@ -137,6 +138,42 @@ function stepsOf({ fixStrategy }: Report): string[] {
     ...(command === undefined ? [] : codeBlock([terminalText(command)], 'sh').map(line => `   ${line}`)),
   ])
   return ['**Next steps**', '', ...lines, '']
+}
+
+/** The commands in a block that opens: a page is read for the cause first. */
+function reproduceOf({ reproduce }: Report, { excerpt }: Size): string[] {
+  if (!reproduce || excerpt === 0) return []
+  const commands = commandsOf(reproduce)
+    .slice(-Math.max(excerpt, 1))
+    .map(command => terminalText(command))
+  const needs = needsOf(reproduce)
+  return [
+    '<details><summary>To see it again, in a fresh clone</summary>',
+    '',
+    ...(reproduce.folder === undefined ? [] : [`In ${codeSpan(reproduce.folder)}:`, '']),
+    ...codeBlock(commands, 'sh'),
+    ...(needs.length > 0 ? ['', `With ${needs.map(need => codeSpan(need)).join(', ')}.`] : []),
+    '',
+    '</details>',
+    '',
+  ]
+}
+
+function testsOf({ tests }: Report, size: Size): string[] {
+  if (!tests) return []
+  return [
+    ...listed(
+      'Test reports',
+      tests.reports.map(report => codeSpan(countsOf(report))),
+      size.items,
+    ),
+    ...listed(
+      'Flaky tests',
+      tests.flaky.map(({ name }) => codeSpan(name)),
+      size.items,
+    ),
+    ...listed('Log and reports differ', tests.disagreements.map(prose), size.items),
+  ]
 }
 
 function listed(title: string, items: readonly string[], most: number): string[] {

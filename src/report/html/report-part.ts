@@ -1,5 +1,6 @@
 import type { Report } from '../../ci/index.js'
 import { logName } from '../documents/problems.js'
+import { commandsOf, countsOf, needsOf } from '../beside.js'
 import { confidenceWord, otherEvidence, placeOf, seenBefore } from '../terminal/facts.js'
 import { verdictWords } from '../verdicts.js'
 import { logPart } from './log-part.js'
@@ -60,6 +61,8 @@ export function reportPart(id: string, report: Report, view: LogView | undefined
         )}`
     }
     ${stepsOf(report)}
+    ${reproducePart(report)}
+    ${testsPart(report)}
     ${
       silentFailures.length === 0
         ? undefined
@@ -186,6 +189,33 @@ function stepsOf({ fixStrategy }: Report): Markup | undefined {
       </ol>
       <p class="dim">About ${estimatedMinutes} minutes: ${estimateBasis}.</p>`,
   )
+}
+
+function reproducePart({ reproduce }: Report): Markup | undefined {
+  if (!reproduce) return undefined
+  const needs = needsOf(reproduce)
+  return section(
+    'To see it again, in a fresh clone',
+    markup`${reproduce.folder === undefined ? undefined : markup`<p>In <code>${reproduce.folder}</code>:</p>`}
+      <pre class="cmd" tabindex="0" role="group" aria-label="Commands">${commandsOf(reproduce).join('\n')}</pre>
+      ${needs.length === 0 ? undefined : markup`<p class="dim">With ${needs.join(', ')}.</p>`}`,
+  )
+}
+
+function testsPart({ tests }: Report): Markup | undefined {
+  if (!tests) return undefined
+  return markup`${list(
+    'Test reports',
+    tests.reports.map(report => markup`${countsOf(report)}`),
+  )}
+    ${list(
+      'Flaky tests',
+      tests.flaky.map(({ name }) => markup`<code>${name}</code>`),
+    )}
+    ${list(
+      'Log and reports differ',
+      tests.disagreements.map(sentence => markup`${sentence}`),
+    )}`
 }
 
 function claudePart({ hypotheses = [] }: Report): Markup | undefined {

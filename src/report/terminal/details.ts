@@ -1,4 +1,5 @@
 import type { Report, RootCause } from '../../ci/index.js'
+import { commandsOf, countsOf, needsOf } from '../beside.js'
 import { verdictWords } from '../verdicts.js'
 import { claudePart } from './claude.js'
 import { explanationPart } from './explain.js'
@@ -15,7 +16,15 @@ import { createPage, usualHeight } from './page.js'
 import type { Page, PageOptions } from './page.js'
 
 /** As much as a reader takes in. The rest is counted here and stands in the JSON. */
-const most = { excerptLines: 40, files: 8, tests: 10, evidence: 3, evidenceLines: 6, changed: 5 }
+const most = {
+  excerptLines: 40,
+  files: 8,
+  tests: 10,
+  evidence: 3,
+  evidenceLines: 6,
+  changed: 5,
+  commands: 20,
+}
 
 /** Everything in a report that a person may want to read, on a page of any length. */
 export function renderDetails(report: Report, options: PageOptions): string {
@@ -23,6 +32,8 @@ export function renderDetails(report: Report, options: PageOptions): string {
   verdict(page, report, options)
   if (report.rootCause) cause(page, report.rootCause, report, options)
   steps(page, report)
+  reproduce(page, report)
+  testReports(page, report)
   pattern(page, report)
   silentFailures(page, report)
   claudePart(page, report)
@@ -92,6 +103,31 @@ function steps(page: Page, report: Report): void {
     page.text(`About ${strategy.estimatedMinutes} minutes: ${strategy.estimateBasis}.`, {
       pen: page.paint.dim,
     })
+}
+
+function reproduce(page: Page, { reproduce: found }: Report): void {
+  if (!found) return
+  page.heading(`To see it again, in a fresh clone${found.folder === undefined ? '' : `, in ${found.folder}`}`)
+  const commands = commandsOf(found)
+  if (commands.length > most.commands)
+    page.text(`… ${commands.length - most.commands} commands before (--json lists them)`, {
+      pen: page.paint.dim,
+    })
+  for (const command of commands.slice(-most.commands))
+    page.whole(command, { first: '$ ', pen: page.paint.cyan })
+  const needs = needsOf(found)
+  if (needs.length > 0) page.text(`with ${needs.join(', ')}`, { pen: page.paint.dim })
+}
+
+function testReports(page: Page, { tests }: Report): void {
+  if (!tests) return
+  some(page, 'Test reports', tests.reports, most.files, report =>
+    page.text(countsOf(report), { first: '· ' }),
+  )
+  some(page, 'Flaky tests', tests.flaky, most.tests, ({ name }) => page.text(name, { first: '· ' }))
+  some(page, 'Log and reports differ', tests.disagreements, most.tests, sentence =>
+    page.text(sentence, { first: '· ' }),
+  )
 }
 
 function pattern(page: Page, { pattern: match }: Report): void {

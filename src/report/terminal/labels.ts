@@ -1,10 +1,11 @@
 import type { Report } from '../../ci/index.js'
+import { commandsOf } from '../beside.js'
 import { unanswered } from './claude.js'
 import { failedChecks, otherEvidence, placeOf, seenBefore } from './facts.js'
 import type { Page, TextStyle } from './page.js'
 
 /** At most so many of each. What is left out stands on the page of `--verbose`. */
-const most = { files: 3, tests: 2, steps: 4, findings: 2, checks: 2 }
+const most = { files: 3, tests: 2, steps: 4, findings: 2, checks: 2, differences: 2 }
 /** A part takes at most so many rows. */
 const rowsOfPart = 2
 
@@ -25,6 +26,10 @@ export function labelParts(page: Page, report: Report): void {
     label(page, pattern.status === 'known' ? 'known' : 'alike', `seen before ${seenBefore(pattern)}${fix}`)
   }
   silent(page, report)
+  const { disagreements = [] } = report.tests ?? {}
+  disagreements
+    .slice(0, most.differences)
+    .forEach((sentence, at) => label(page, at === 0 ? 'differ' : '', sentence))
   const checks = failedChecks(report)
   checks.slice(0, most.checks).forEach((check, at) => label(page, at === 0 ? 'checks' : '', check))
   const [hypothesis] = hypotheses
@@ -46,8 +51,11 @@ function where(page: Page, { rootCause }: Report): void {
   })
 }
 
-function next(page: Page, { fixStrategy }: Report): void {
+function next(page: Page, { fixStrategy, reproduce }: Report): void {
   const steps = fixStrategy?.steps ?? []
+  const command = reproduce && commandsOf(reproduce).at(-1)
+  if (command !== undefined && steps.every(step => step.command === undefined))
+    page.whole(command, { first: 'again  $ ', pen: page.paint.cyan })
   steps.slice(0, most.steps).forEach(({ title, command }, at) => {
     label(page, at === 0 ? 'next' : '', steps.length > 1 ? `${at + 1}. ${title}` : title)
     const indent = steps.length > 1 ? '          ' : '       '
@@ -77,6 +85,7 @@ export function hiddenParts(page: Page, report: Report, hiddenLines: number): vo
     counted(found - most.findings - 1, 'silent failure'),
     counted(silentFailures.length - found, 'hint'),
     counted(failedChecks(report).length - most.checks, 'check'),
+    counted((report.tests?.disagreements.length ?? 0) - most.differences, 'difference'),
     counted(hypotheses.length - 1, 'hypothesis', 'hypotheses'),
     counted(baseline?.changed.length ?? 0, 'changed version'),
   ].filter(part => part !== undefined)
