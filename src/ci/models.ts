@@ -277,7 +277,6 @@ export const explanationSchema = z.object({
  * @example
  * const report = reportSchema.parse(JSON.parse(await readFile('report.json', 'utf8')))
  */
-<<<<<<< HEAD
 export const reportSchema = z.preprocess(
   upgradeReport,
   z.object({
@@ -297,6 +296,8 @@ export const reportSchema = z.preprocess(
     escalation: escalationSchema.optional(),
     /** Absent if the log does not show what was run. */
     reproduce: reproduceSchema.optional(),
+    /** Absent without test reports. */
+    tests: testsSchema.optional(),
     environment: z.array(environmentCheckSchema).optional(),
     /** What the log was compared with, and what runs in another version here. */
     baseline: baselineSchema.optional(),
@@ -308,37 +309,6 @@ export const reportSchema = z.preprocess(
     timings: z.object({ total: milliseconds }).catchall(milliseconds),
   }),
 )
-=======
-export const reportSchema = z.object({
-  schemaVersion: z.literal(1),
-  source: sourceSchema,
-  verdict: z.enum(verdicts),
-  rootCause: rootCauseSchema.nullable(),
-  /** Other blocks that a reader needs, most telling first. */
-  evidence: z.array(evidenceSchema),
-  silentFailures: z.array(silentFailureSchema).optional(),
-  pattern: patternMatchSchema.optional(),
-  /** What Claude adds, where it was asked. */
-  hypotheses: z.array(hypothesisSchema).optional(),
-  /** 0 to 1, worked out from the evidence. */
-  confidence: share,
-  fixStrategy: fixStrategySchema.optional(),
-  escalation: escalationSchema.optional(),
-  /** Absent if the log does not show what was run. */
-  reproduce: reproduceSchema.optional(),
-  /** Absent without test reports. */
-  tests: testsSchema.optional(),
-  environment: z.array(environmentCheckSchema).optional(),
-  /** What the log was compared with, and what runs in another version here. */
-  baseline: baselineSchema.optional(),
-  agents: z.array(agentRunSchema).optional(),
-  execution: executionSchema.optional(),
-  /** How the cause was chosen, if `explain` asked for it. */
-  explanation: explanationSchema.optional(),
-  /** Milliseconds of each phase by its name, and in all. */
-  timings: z.object({ total: milliseconds }).catchall(milliseconds),
-})
->>>>>>> 82bc890 (Read test reports beside the log or instead of it)
 
 export type Excerpt = z.infer<typeof excerptSchema>
 export type FileReference = z.infer<typeof fileReferenceSchema>

@@ -85,7 +85,7 @@ function renamed(diagnosis: Diagnosis, failed: readonly FailedHere[]): Diagnosis
   const first = failed.find(({ report }) => report.format !== 'sarif')?.test
   if (!rootCause || !first) return diagnosis
   const summary = maskSecrets(first.message === undefined ? `${first.name} failed` : first.message)
-  const cause: RootCause = { ...rootCause, category: 'test_assertion', phase: 'test', summary, files: [] }
+  const cause: RootCause = { ...rootCause, category: 'test-assertion', phase: 'test', summary, files: [] }
   return {
     ...diagnosis,
     rootCause: withTests(cause, failed),
@@ -104,7 +104,7 @@ function found(
   const cause = rootCauseOf(log, {
     failure: {
       ...failureAt(range, 'test-report', sure.message, lint ? `${test.name}: ${message}` : message),
-      category: lint ? 'lint_error' : 'test_assertion',
+      category: lint ? 'lint-error' : 'test-assertion',
       phase: lint ? 'lint' : 'test',
       files: filesOf(test),
     },
@@ -147,7 +147,7 @@ function filesOf({ file, line, column, detail }: ReportedTest): FileRef[] {
 }
 
 const isOfTests = ({ category, phase, failedTests }: RootCause): boolean =>
-  phase === 'test' || failedTests.length > 0 || ['test_assertion', 'snapshot_diff'].includes(category)
+  phase === 'test' || failedTests.length > 0 || ['test-assertion', 'snapshot-diff'].includes(category)
 
 /** The failed tests of the reports, by the names that the log has for them, then those that only the log tells. */
 function withTests(rootCause: RootCause, failed: readonly FailedHere[]): RootCause {

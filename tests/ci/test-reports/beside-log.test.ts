@@ -74,7 +74,7 @@ describe('a failed job', () => {
       'running the suite\nthe basket: expected 10000 to be 9000 // Object.is equality\nthe suite was bad\n'
     const report = await at(log, 'failed', put('vitest.xml', vitest))
     expect(report.rootCause).toMatchObject({
-      category: 'test_assertion',
+      category: 'test-assertion',
       phase: 'test',
       summary: 'expected 10000 to be 9000 // Object.is equality',
       files: [{ path: 'tests/cart.test.ts', line: 20, column: 37 }, { path: 'cart.ts' }],
@@ -161,7 +161,7 @@ describe('a test report instead of a log', () => {
     '%s: the first failed test is the cause, quoted from the file',
     async (name, text, summary, words, file) => {
       const report = await diagnose({ kind: 'file', path: put(name, text) })
-      expect(report).toMatchObject({ verdict: 'failed', rootCause: { category: 'test_assertion', summary } })
+      expect(report).toMatchObject({ verdict: 'failed', rootCause: { category: 'test-assertion', summary } })
       const { excerpt, files } = report.rootCause!
       expect(excerpt.text).toContain(words)
       const quoted = text
@@ -179,7 +179,7 @@ describe('a test report instead of a log', () => {
   it('SARIF: a finding of level error is the cause', async () => {
     const report = await diagnose({ kind: 'file', path: put('lint.sarif', sarif) })
     expect(report.rootCause).toMatchObject({
-      category: 'lint_error',
+      category: 'lint-error',
       phase: 'lint',
       summary: "no-unused-vars: 'total' is defined but never used.",
       errorCode: 'no-unused-vars',
