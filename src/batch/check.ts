@@ -14,14 +14,15 @@ import {
   number,
   object,
   oneOf,
+  schema,
   signal,
   text,
   wholeNumber,
 } from '../options/index.js'
 import type { Rule, RulesOf } from '../options/index.js'
-import { failureKinds } from '../result/index.js'
+import { failureKinds, HoldfastError } from '../result/index.js'
 import type { BackoffOptions } from '../retry/index.js'
-import type { RetryFilter, StepOptions, StepsOptions } from './models.js'
+import type { ItemHandler, RetryFilter, StepOptions, StepsOptions } from './models.js'
 import type {
   BatchOptions,
   Budget,
@@ -31,7 +32,7 @@ import type {
   StreamOptions,
 } from './options.js'
 import type { PaceBounds, PaceOptions } from './pace/options.js'
-import type { BatchPolicy, TaskOptions } from './port.js'
+import type { BatchBudget, BatchPolicy, Task, TaskDefinition, TaskOptions } from './port.js'
 
 const atLeastOne = wholeNumber(1, 'or-infinity')
 
@@ -142,12 +143,40 @@ const streamRules: RulesOf<StreamOptions<unknown, unknown>> = {
   order: oneOf('completion', 'input'),
 }
 
-const taskRules: RulesOf<TaskOptions> = { concurrency: atLeastOne, attemptTimeoutMs: milliseconds() }
+const taskRules: RulesOf<TaskOptions> = {
+  concurrency: atLeastOne,
+  attemptTimeoutMs: milliseconds(),
+  pace: paceRule,
+  maxCrashes: atLeastOne,
+  classify: callback,
+  cost: callback,
+}
+
+const batchBudgetRules: RulesOf<BatchBudget> = { limit: amount, unit: nonEmptyText, most: amount }
+const batchBudgetRule: Rule = {
+  expected: '{ limit, … }',
+  accepts: value => object().accepts(value) && (value as BatchBudget).limit !== (undefined as unknown),
+  fields: batchBudgetRules,
+}
 
 const policyRules: RulesOf<BatchPolicy> = {
   retries: wholeNumber(0, 'or-infinity'),
   backoff: object(backoffRules),
+  budget: batchBudgetRule,
 }
+
+const definitionRules: RulesOf<TaskDefinition<never, unknown>> = {
+  ...taskRules,
+  name: nonEmptyText,
+  input: schema,
+  output: schema,
+  handler: callback,
+  policy: object(policyRules),
+}
+
+const aTask = (value: unknown): value is Task =>
+  object().accepts(value) && typeof (value as Partial<Task>).refusal === 'function'
+const taskRule: Rule = anyOf(nonEmptyText, { expected: 'a task of defineTask', accepts: aTask })
 
 const kinds = oneOf(...failureKinds)
 const filterRules: RulesOf<RetryFilter> = {
@@ -177,17 +206,48 @@ export function checkState(callee: string, { state }: { readonly state?: unknown
   checkArgument(callee, 'state', state, batchRules.state)
 }
 
-export function checkTask(task: string, handler: unknown, options: TaskOptions): void {
-  checkName('register', 'task', task)
+/** What is registered: a task of `defineTask`, or the parts of one. */
+export function checkTask<Input, Value>(
+  task: string | Task<Input, Value>,
+  handler: ItemHandler<Input, Value> | undefined,
+  options: TaskOptions<Input, Value> = {},
+): Pick<Task<Input, Value>, 'name' | 'handler' | 'options'> {
+  checkArgument('register', 'task', task, taskRule)
+  if (typeof task !== 'string') return task
   checkCallback('register', 'handler', handler)
-  checkOptions('register', options, taskRules)
+  checkOptions('register', options, taskRules as RulesOf<TaskOptions<Input, Value>>)
+  return { name: task, handler: handler as ItemHandler<Input, Value>, options }
 }
 
-export function checkSubmission(batch: string, task: string, items: unknown, policy: BatchPolicy): void {
+/** What is submitted: the name of the task, its policy, and what its schema has against an input. */
+export function checkSubmission(
+  batch: string,
+  task: string | Task,
+  items: unknown,
+  policy: BatchPolicy | undefined,
+): { readonly name: string; readonly policy: BatchPolicy; readonly refusal: Task['refusal'] } {
   checkName('submit', 'batch', batch)
-  checkName('submit', 'task', task)
+  checkArgument('submit', 'task', task, taskRule)
   checkItems('submit', items)
-  checkOptions('submit', policy, policyRules)
+  checkOptions('submit', policy ?? {}, policyRules)
+  if (typeof task === 'string') return { name: task, policy: policy ?? {}, refusal: () => undefined }
+  const merged = { ...task.policy, ...policy }
+  if (merged.budget && !task.options.cost) {
+    throw new HoldfastError(
+      'invalid-option',
+      `The batch has a \`budget\`, and the task '${task.name}' has no \`cost\`. Add \`cost: outcome => …\` to the task.`,
+      { kind: 'invalid-input' },
+    )
+  }
+  return { name: task.name, policy: merged, refusal: task.refusal }
+}
+
+/** @throws HoldfastError `invalid-option`. */
+export function checkDefinition(definition: object): void {
+  const given = definition as TaskDefinition<never, unknown>
+  checkOptions('defineTask', given, definitionRules)
+  checkArgument('defineTask', 'name', given.name, nonEmptyText)
+  checkCallback('defineTask', 'handler', given.handler)
 }
 
 export function checkName(callee: string, name: string, value: unknown): void {

@@ -40,7 +40,12 @@ export type {
   WithId,
 } from './options.js'
 export { localExecutor } from './local/local.js'
+export { defineTask } from './task/define.js'
+export { executorKit } from './task/kit.js'
+export type { AttemptEnd, ItemAttemptOptions } from './task/attempt.js'
+export type { StepStore } from './run/records.js'
 export type {
+  BatchBudget,
   BatchFailure,
   BatchHandle,
   BatchOutcome,
@@ -48,5 +53,7 @@ export type {
   BatchStatus,
   Executor,
   SubmittedItem,
+  Task,
+  TaskDefinition,
   TaskOptions,
 } from './port.js'

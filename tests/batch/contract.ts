@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { HoldfastError } from 'holdfast/result'
-import { permanent } from 'holdfast/batch'
+import { defineTask, permanent } from 'holdfast/batch'
 import type { BatchHandle, BatchOutcome, Executor } from 'holdfast/batch'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 
 /** What the suite needs to know of an executor under test. */
 export interface Subject {
@@ -48,7 +49,7 @@ export function executorContract(name: string, makeSubject: () => Promise<Subjec
       })
       await executor.start()
       const batch = await executor.submit('b', 'square', range(20))
-      expect(await batch.wait()).toEqual({ total: 20, done: 16, failed: 4, pending: 0 })
+      expect(await batch.wait()).toMatchObject({ total: 20, done: 16, failed: 4, pending: 0 })
       const outcomes = await all(batch)
       expect(outcomes.map(({ key }) => key)).toEqual(range(20).map(({ key }) => key))
       expect(outcomes[7]).toEqual({ status: 'done', key: 'item-7', value: 49 })
@@ -100,7 +101,7 @@ export function executorContract(name: string, makeSubject: () => Promise<Subjec
     it('goes on in a later process with what an earlier one has left', async () => {
       const submitter = await open()
       const submitted = await submitter.submit('b', 'work', range(10), policy)
-      expect(await submitted.status()).toEqual({ total: 10, done: 0, failed: 0, pending: 10 })
+      expect(await submitted.status()).toMatchObject({ total: 10, done: 0, failed: 0, pending: 10 })
       await submitter.close()
 
       const stopped = await open()
@@ -113,7 +114,7 @@ export function executorContract(name: string, makeSubject: () => Promise<Subjec
       last.register('work', () => 'last')
       await last.start()
       const batch = await last.get('b')
-      expect(await batch.wait()).toEqual({ total: 10, done: 10, failed: 0, pending: 0 })
+      expect(await batch.wait()).toMatchObject({ total: 10, done: 10, failed: 0, pending: 0 })
       const values = (await all(batch)).map(outcome => outcome.status === 'done' && outcome.value)
       expect(values.filter(value => value === 'last').length).toBeGreaterThan(0)
       expect(values.filter(value => value !== 'last').length).toBeGreaterThan(0)
@@ -163,7 +164,7 @@ export function executorContract(name: string, makeSubject: () => Promise<Subjec
       expect(await again({ retryable: true })).toEqual([1, 1])
       expect(await again()).toEqual([1, 2])
       expect(await again()).toEqual([0])
-      expect(await batch.status()).toEqual({ total: 5, done: 5, failed: 0, pending: 0 })
+      expect(await batch.status()).toMatchObject({ total: 5, done: 5, failed: 0, pending: 0 })
       expect((await all(batch))[0]).toMatchObject({ value: 'first' })
     })
 
@@ -235,10 +236,119 @@ export function executorContract(name: string, makeSubject: () => Promise<Subjec
       const quick = await executor.submit('quick', 'quick', range(10))
       await sleep(50)
       await slow.cancel()
-      expect(await slow.wait()).toEqual({ total: 10, done: 0, failed: 10, pending: 0 })
+      expect(await slow.wait()).toMatchObject({ total: 10, done: 0, failed: 10, pending: 0 })
       for (const outcome of await all(slow)) expect(outcome).toMatchObject({ failure: { kind: 'aborted' } })
       expect(aborted).toBe(2)
       expect(await quick.wait()).toMatchObject({ done: 10 })
+    })
+
+    it('does a step once, over retries and over processes, and gives its value back', async () => {
+      const calls: string[] = []
+      let broken = true
+      for (const time of ['first', 'second']) {
+        const executor = await open()
+        executor.register('work', async (_: unknown, { step, attempt }) => {
+          const bought = await step('buy', ({ idempotencyKey }) => {
+            calls.push(idempotencyKey)
+            return { time, attempt }
+          })
+          const note = (): unknown => void calls.push('note')
+          const nothing = await step('note', note)
+          if (broken) throw new Error('x')
+          return { bought, nothing: nothing === undefined }
+        })
+        await executor.start()
+        const batch = await executor.submit('b', 'work', range(1), policy)
+        expect(await batch.wait()).toMatchObject({ total: 1, failed: 1 })
+        broken = false
+        if (time === 'second') {
+          expect(await batch.retryFailed()).toBe(1)
+          expect(await batch.wait()).toMatchObject({ done: 1, failed: 0 })
+          expect((await all(batch))[0]).toMatchObject({
+            value: { bought: { time: 'first', attempt: 1 }, nothing: true },
+          })
+        }
+        await executor.close()
+      }
+      expect(calls).toEqual(['b/item-0/buy', 'note'])
+    })
+
+    it('refuses what does not fit the schemas of a task, on the way in and on the way out', async () => {
+      const executor = await open()
+      const task = defineTask({
+        name: 'half',
+        input: z.object({ at: z.number() }),
+        output: z.number().max(2),
+        handler: ({ at }) => at / 2,
+      })
+      executor.register(task)
+      await executor.start()
+      const items = [...range(10), { key: 'odd', input: { at: 'x' } as never }]
+      await expect(executor.submit('b', task, items)).rejects.toMatchObject({
+        code: 'batch-invalid-item',
+        message: expect.stringContaining("'odd'") as string,
+      })
+      const batch = await executor.submit('b', task, range(10))
+      expect(await batch.wait()).toMatchObject({
+        total: 10,
+        done: 5,
+        failed: 5,
+        failedByKind: { 'invalid-input': 5 },
+      })
+      // By its name, without its schemas: the worker looks again.
+      const blind = await executor.submit('blind', 'half', [{ key: 'odd', input: 'x' }])
+      expect(await blind.wait()).toMatchObject({ failed: 1 })
+      expect((await all(blind))[0]).toMatchObject({
+        failure: { kind: 'invalid-input', retryable: false, error: { code: 'batch-input-refused' } },
+      })
+    })
+
+    it('spends no more than the budget, says so, and goes on when it grows', async () => {
+      const executor = await open()
+      const calls: number[] = []
+      const task = defineTask({
+        name: 'buy',
+        handler: ({ at }: { at: number }) => void calls.push(at),
+        cost: () => 10,
+        concurrency: 2,
+      })
+      executor.register(task)
+      await executor.start()
+      const budget = { limit: 45, unit: 'tokens', most: 10 }
+      const batch = await executor.submit('b', task, range(10), { budget })
+      expect(await batch.wait()).toMatchObject({ done: 4, pending: 6, spent: 40, reason: 'budget' })
+      expect(calls).toHaveLength(4)
+      const again = await executor.submit('b', task, [], { budget: { ...budget, limit: 1000 } })
+      await again.wait()
+      expect(await again.wait()).toMatchObject({ done: 10, pending: 0, spent: 100 })
+      expect(calls.sort()).toEqual(range(10).map(({ input }) => input.at))
+      await expect(
+        executor.submit('b', defineTask({ name: 'buy', handler: () => 1 }), [], { budget }),
+      ).rejects.toThrow('no `cost`')
+    })
+
+    it('keeps the pace of a task over all its batches', async () => {
+      const executor = await open()
+      const begun: number[] = []
+      executor.register('work', () => void begun.push(performance.now()), {
+        pace: { perSecond: 50, burst: 1 },
+      })
+      await executor.start()
+      const batches = await Promise.all(['a', 'b'].map(batch => executor.submit(batch, 'work', range(10))))
+      for (const batch of batches) expect(await batch.wait()).toMatchObject({ done: 10 })
+      // 19 turns of 20 ms lie between the first and the last; timers may be a little early.
+      expect(Math.max(...begun) - Math.min(...begun)).toBeGreaterThan(350)
+    })
+
+    it('gives a failure the kind that the task says', async () => {
+      const executor = await open()
+      const fail = () => {
+        throw new Error('429')
+      }
+      executor.register('work', fail, { classify: () => 'infrastructure' })
+      await executor.start()
+      const batch = await executor.submit('b', 'work', range(2))
+      expect(await batch.wait()).toMatchObject({ failed: 2, failedByKind: { infrastructure: 2 } })
     })
 
     it('stops waiting when it is told to, and knows no batch that was never submitted', async () => {

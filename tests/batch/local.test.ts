@@ -60,7 +60,7 @@ it('the name of a batch is one folder below that of the executor, whatever it is
       await executor.start()
       for (const name of names) {
         const batch = await executor.submit(name, 't', [{ key: 'k', input: name }])
-        expect(await batch.wait()).toEqual({ total: 1, done: 1, failed: 0, pending: 0 })
+        expect(await batch.wait()).toMatchObject({ total: 1, done: 1, failed: 0, pending: 0 })
         expect(await (await executor.get(name)).status()).toMatchObject({ done: 1 })
       }
       await executor.close()
@@ -110,7 +110,7 @@ it('refuses an item that JSON cannot hold, and takes it once it is fixed', async
       message: expect.stringContaining("'bad'") as string,
     })
     const batch = await executor.submit('b', 't', [...items.slice(0, 1), { key: 'bad', input: 2 }])
-    expect(await batch.wait()).toEqual({ total: 2, done: 2, failed: 0, pending: 0 })
+    expect(await batch.wait()).toMatchObject({ total: 2, done: 2, failed: 0, pending: 0 })
     await executor.close()
   } finally {
     rmSync(folder, { recursive: true, force: true })

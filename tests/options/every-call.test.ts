@@ -9,6 +9,7 @@ import * as audit from 'holdfast/audit'
 import * as batch from 'holdfast/batch'
 import * as ci from 'holdfast/ci'
 import * as claude from 'holdfast/claude'
+import * as cluster from 'holdfast/cluster'
 import * as config from 'holdfast/config'
 import * as files from 'holdfast/files'
 import * as log from 'holdfast/log'
@@ -53,6 +54,7 @@ const modules = {
   batch,
   ci,
   claude,
+  cluster,
   config,
   files,
   log,
@@ -76,6 +78,7 @@ const calls: Record<string, (options: Options) => unknown> = {
   checkEnvironment: options => ci.checkEnvironment(folder, options),
   compactReport: options => compactReport({} as never, options),
   createClaudePool: options => createClaudePool(options),
+  createCluster: options => cluster.createCluster(options),
   createPace: options => createPace(options),
   createTemplates: options => createTemplates(options),
   diagnose: options => ci.diagnose({ path: place } as never, options),
@@ -115,6 +118,7 @@ const found = publicCalls()
 /** What a call cannot do without, so that only the wrong option can be what it refuses. */
 const required: Record<string, object> = {
   askClaudeJson: { schema },
+  createCluster: { url: 'redis://127.0.0.1:1' },
   loadConfig: { schema },
   renderDocument: { format: 'markdown' },
   retryFailed: { state: place },

@@ -3,9 +3,8 @@ import path from 'node:path'
 import ts from 'typescript'
 
 const root = path.join(import.meta.dirname, '../..')
-const modules = 'audit batch ci claude config files log parallel patterns report result retry state'.split(
-  ' ',
-)
+const modules =
+  'audit batch ci claude cluster config files log parallel patterns report result retry state'.split(' ')
 
 /** Function name → names of its options. */
 export function publicCalls(): Map<string, readonly string[]> {

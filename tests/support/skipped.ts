@@ -8,6 +8,8 @@ const needs: Readonly<Record<string, string>> = {
   '!hasBrowser': 'chromium: apt-get install chromium',
   '!hasGh': 'gh 2.40 or later: https://cli.github.com',
   '!hasOpenssl': 'openssl',
+  '!hasRedis': 'redis-server: apt-get install redis-server',
+  '!canCutNetwork': 'Linux, root, redis-server and ip of iproute2, allowed to make network namespaces',
   '!hasStrace': 'strace',
   '!hasBash': 'bash',
   '!hasZsh': 'zsh',

@@ -7,7 +7,7 @@ import type { LocalTask, TaskItem } from './local-task.js'
 import type { BatchSummary, RetryFilter } from '../models.js'
 import type { BatchOptions } from '../options.js'
 import { Pause } from '../run/pause.js'
-import type { BatchHandle, BatchOutcome, BatchPolicy, BatchStatus, SubmittedItem } from '../port.js'
+import type { BatchHandle, BatchOutcome, BatchPolicy, BatchStatus, SubmittedItem, Task } from '../port.js'
 import { chosenFailures } from '../run/records.js'
 
 /** What a batch is, beside its items. */
@@ -38,6 +38,7 @@ export class LocalBatch implements BatchHandle {
   #task: LocalTask | undefined
   #cancelling = new AbortController()
   #runs: Promise<unknown> = Promise.resolve()
+  #isOverBudget = false
 
   constructor(
     readonly batch: string,
@@ -56,16 +57,24 @@ export class LocalBatch implements BatchHandle {
   async add(
     meta: BatchMeta,
     items: Iterable<SubmittedItem<unknown>> | AsyncIterable<SubmittedItem<unknown>>,
+    refusal: Task['refusal'],
   ) {
     const { items: state } = this.#states
+    const { budget } = meta.policy
     if (state.meta === undefined) await state.setMeta(meta)
+    else if (budget) await state.setMeta({ ...state.meta, policy: { ...state.meta.policy, budget } })
     const options = {
       id: ({ key }: SubmittedItem<unknown>) => key,
       state,
       concurrency: 256,
       maxCrashes: Infinity,
     }
-    const { failed } = await processBatch(items, ({ input }) => input, options)
+    const accept = ({ input }: SubmittedItem<unknown>) => {
+      const why = refusal(input)
+      if (why !== undefined) throw new HoldfastError('batch-invalid-item', why, { kind: 'invalid-input' })
+      return input
+    }
+    const { failed } = await processBatch(items, accept, options)
     if (failed > 0) await this.#refuse(failed)
   }
 
@@ -90,8 +99,11 @@ export class LocalBatch implements BatchHandle {
 
   status(): Promise<BatchStatus> {
     const total = this.#states.items.counts.done
-    const { done, failed } = this.#states.outcomes.counts
-    return Promise.resolve({ total, done, failed, pending: total - done - failed })
+    const { done, failed, failedByKind } = this.#states.outcomes.counts
+    const status = { total, done, failed, pending: total - done - failed, failedByKind }
+    if (!this.meta?.policy.budget) return Promise.resolve(status)
+    const reason = this.#isOverBudget && status.pending > 0 ? 'budget' : undefined
+    return Promise.resolve({ ...status, spent: this.#spent, reason })
   }
 
   async *outcomes(): AsyncGenerator<BatchOutcome, void> {
@@ -112,7 +124,7 @@ export class LocalBatch implements BatchHandle {
     for (;;) {
       await this.#runs
       const status = await this.status()
-      if (status.pending === 0) return status
+      if (status.pending === 0 || status.reason) return status
       await pause(pollMs, options.signal)
     }
   }
@@ -153,24 +165,31 @@ export class LocalBatch implements BatchHandle {
     for (const { id, value } of this.#states.items.done()) yield { id, input: value }
   }
 
+  get #spent(): number {
+    const { spent = 0, lost = 0, dearest = 0 } = this.#states.outcomes.spending ?? {}
+    return spent + lost * Math.max(dearest, this.meta?.policy.budget?.most ?? 0)
+  }
+
   #enqueue(
     task: LocalTask,
     run: (options: BatchOptions<TaskItem, unknown> & { readonly state: State }) => Promise<BatchSummary>,
   ): void {
-    const turn = task.inTurn(async limits => {
+    const { retries, backoff } = this.meta?.policy ?? {}
+    const retry = { retries, backoff }
+    const turn = task.inTurn(this.meta?.policy.budget, async limits => {
       const signal = AbortSignal.any([this.#ending.signal, this.#cancelling.signal])
       try {
-        return await run({
+        const { reason } = await run({
           ...limits,
           batch: this.batch,
           state: this.#states.outcomes,
-          retry: this.meta?.policy ?? {},
+          retry,
           stop: this.#ending.stop,
           signal,
         })
+        this.#isOverBudget = reason === 'budget'
       } catch (error) {
-        if (signal.aborted) return undefined
-        throw error
+        if (!signal.aborted) throw error
       }
     })
     this.#runs = Promise.all([this.#runs, turn])

@@ -7,7 +7,7 @@ import { LocalBatch } from './local-batch.js'
 import type { BatchMeta } from './local-batch.js'
 import { LocalTask } from './local-task.js'
 import type { ItemHandler } from '../models.js'
-import type { BatchHandle, BatchPolicy, Executor, SubmittedItem, TaskOptions } from '../port.js'
+import type { BatchHandle, BatchPolicy, Executor, SubmittedItem, Task, TaskOptions } from '../port.js'
 
 /**
  * An executor in this process. Each batch is a folder of its own with two states: what was submitted, and what became
@@ -40,9 +40,13 @@ class LocalExecutor implements Executor {
     this.#folder = folder
   }
 
-  register<Input, Value>(task: string, handler: ItemHandler<Input, Value>, options: TaskOptions = {}): void {
-    checkTask(task, handler, options)
-    this.#tasks.set(task, new LocalTask(handler, options))
+  register<Input, Value>(
+    task: string | Task<Input, Value>,
+    handler?: ItemHandler<Input, Value>,
+    options?: TaskOptions<Input, Value>,
+  ): void {
+    const { name, ...checked } = checkTask(task, handler, options)
+    this.#tasks.set(name, new LocalTask(checked.handler, checked.options as TaskOptions))
   }
 
   async start(): Promise<void> {
@@ -50,15 +54,15 @@ class LocalExecutor implements Executor {
     for (const name of await findBatches(this.#folder)) this.#work(await this.#open(name))
   }
 
-  async submit<Input>(
+  async submit<Input, Value = unknown>(
     batch: string,
-    task: string,
+    task: string | Task<Input, Value>,
     items: Iterable<SubmittedItem<Input>> | AsyncIterable<SubmittedItem<Input>>,
-    policy: BatchPolicy = {},
+    given?: BatchPolicy,
   ): Promise<BatchHandle> {
-    checkSubmission(batch, task, items, policy)
+    const { name, policy, refusal } = checkSubmission(batch, task as string | Task, items, given)
     const opened = await this.#open(batch)
-    await opened.add({ task, policy }, items)
+    await opened.add({ task: name, policy }, items, refusal)
     if (this.#started) this.#work(opened)
     return opened
   }

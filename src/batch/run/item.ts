@@ -30,7 +30,7 @@ export class Work<Item> {
     private readonly batch: string,
     private readonly store: StepStore,
     private readonly broken: (error: unknown) => void,
-    private readonly pace: Pace<Item> | undefined,
+    private readonly pace: Pick<Pace, 'noteLimits'> | undefined,
   ) {}
 
   #steps: ItemSteps | undefined
@@ -68,6 +68,7 @@ export class Work<Item> {
 /**
  * Calls the handler until it returns or the retry policy gives up.
  *
+ * @param earlier how many attempts were made before, elsewhere.
  * @throws the reason of the run's signal if that has aborted: whatever an attempt threw then, the item is unfinished.
  * @throws what a hook threw.
  */
@@ -75,12 +76,13 @@ export async function workOn<Item, Value>(
   work: Work<Item>,
   handler: ItemHandler<Item, Value>,
   policy: Policy<Item> & Pick<BatchOptions<Item, Value>, 'classify'>,
+  earlier = 0,
 ): Promise<Attempted<Value>> {
-  let attempts = 0
+  let attempts = earlier
   const history = new History(policy.classify)
-  const attempt = (context: AttemptContext) => {
-    attempts = context.attempt
-    return handler(work.item, new Context(work, context))
+  const attempt = ({ attempt: number, signal }: AttemptContext) => {
+    attempts = earlier + number
+    return handler(work.item, new Context(work, { attempt: attempts, signal }))
   }
   const isPlain = !policy.retry && policy.attemptTimeoutMs === undefined
   try {

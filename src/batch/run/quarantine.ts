@@ -14,8 +14,7 @@ export class Quarantine {
   }
 
   /** Resolves when the item may be worked on. {@link Quarantine.leave} must follow. */
-  enter(id: string): Promise<void> | undefined {
-    const isAlone = this.#suspects.has(id)
+  enter(id: string, isAlone = this.#suspects.has(id)): Promise<void> | undefined {
     if (this.#waiting.length === 0 && this.#isFree(isAlone)) {
       this.#take(isAlone)
       return undefined

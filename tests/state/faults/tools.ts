@@ -14,11 +14,16 @@ export function temporaryFolder(): string {
   return mkdtempSync(path.join(tmpdir(), 'holdfast-state-'))
 }
 
-/** Builds a program into one file: it starts in a tenth of a second, as its TypeScript would not. */
+/**
+ * Builds a program into one file: it starts in a tenth of a second, as its TypeScript would not.
+ *
+ * @param external packages that it loads from a `node_modules` beside it.
+ */
 export async function buildProgram(
   name: string,
   folder: string,
   from = import.meta.dirname,
+  external: readonly string[] = [],
 ): Promise<string> {
   await build({
     entry: { [name]: path.join(from, `${name}.ts`) },
@@ -26,7 +31,8 @@ export async function buildProgram(
     outExtension: () => ({ js: '.mjs' }),
     format: 'esm',
     target: 'node20',
-    noExternal: [/./],
+    noExternal: [external.length > 0 ? new RegExp(`^(?!${external.join('|')})`) : /./],
+    external: [...external],
     config: false,
     silent: true,
   })

@@ -1,0 +1,5 @@
+export { createCluster } from './cluster.js'
+export { defineTask } from '../batch/index.js'
+export type { Task, TaskDefinition, TaskOptions } from '../batch/index.js'
+export type { Cluster, ClusterBatch, ClusterHealth, WatchOptions } from './models.js'
+export type { ClusterIssue, ClusterOptions, ClusterTls } from './options.js'

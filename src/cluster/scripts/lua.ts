@@ -1,0 +1,274 @@
+/**
+ * What runs inside Redis, each as one step that nothing comes between. `KEYS[1]` is the first part of all keys of a batch:
+ *
+ * `:m` its counters and policy · `:o` its keys in order · `:i` inputs of items that are not done, each behind its place ·
+ * `:r` outcomes · `:n` how often an item was retried by choice · `:g` who has begun it · `:a` its failed attempts ·
+ * `:c` how many processes died at it · `:x` items whose ticket must be put into the queue · `:h` items that hold a part of the
+ * budget · `:p` items that the budget lets not begin · `:s:<key>` the steps of an item.
+ *
+ * An item is settled if `:r` has it. A script that is sent twice, because the connection was lost, does its work once.
+ */
+const head = `
+local base = KEYS[1]
+local m, r, i, n, g = base..':m', base..':r', base..':i', base..':n', base..':g'
+local call = redis.call
+local function pending(key, round)
+  return call('HEXISTS', r, key) == 0 and call('HEXISTS', i, key) == 1
+    and (call('HGET', n, key) or '0') == round
+end
+local function count(field, by)
+  if by ~= 0 then call('HINCRBY', m, field, by) end
+end
+local function lose(key)
+  if call('HDEL', base..':h', key) == 1 then count('lost', 1) end
+end
+local function settled()
+  local c = call('HMGET', m, 'total', 'done', 'failed')
+  if tonumber(c[1] or 0) <= tonumber(c[2] or 0) + tonumber(c[3] or 0) then
+    call('SREM', KEYS[2]..':open', ARGV[1])
+    return 1
+  end
+  return 0
+end
+`
+
+/** ARGV: batch, task, policy, time, then key and input of each item. Gives the new keys, or `task` and another task. */
+const add = `${head}
+local task = call('HGET', m, 'task')
+if task and task ~= ARGV[2] then return {'task', task} end
+if not task then
+  call('HSET', m, 'task', ARGV[2], 'created', ARGV[4], 'policy', ARGV[3])
+  call('ZADD', KEYS[2]..':batches', ARGV[4], ARGV[1])
+end
+if ARGV[5] ~= '' then
+  local unit = call('HGET', m, 'unit')
+  if unit and unit ~= ARGV[6] then return {'unit', unit} end
+  call('HSET', m, 'limit', ARGV[5], 'unit', ARGV[6], 'most', ARGV[7], 'policy', ARGV[3])
+  local parked = call('SMEMBERS', base..':p')
+  for _, key in ipairs(parked) do call('SADD', base..':x', key); call('HINCRBY', n, key, 1) end
+  call('DEL', base..':p')
+  call('HDEL', m, 'over')
+end
+local added = {''}
+for at = 8, #ARGV, 2 do
+  local key = ARGV[at]
+  if call('HEXISTS', i, key) == 0 and call('HEXISTS', r, key) == 0 then
+    local length = call('RPUSH', base..':o', key)
+    call('HSET', i, key, (length - 1)..' '..ARGV[at + 1])
+    call('SADD', base..':x', key)
+    added[#added + 1] = key
+  end
+end
+count('total', #added - 1)
+if settled() == 0 then call('SADD', KEYS[2]..':open', ARGV[1]) end
+return added
+`
+
+/** ARGV: batch, task, most crashes, then key, round, token and whether it is alone. Gives four words for each item. */
+const begin = `${head}
+local meta = call('HMGET', m, 'task', 'limit')
+local out = {}
+local function tell(a, b, c, d)
+  local at = #out
+  out[at + 1], out[at + 2], out[at + 3], out[at + 4] = a, b or '', c or '', d or ''
+end
+for at = 4, #ARGV, 4 do
+  local key, token = ARGV[at], ARGV[at + 2]
+  local input = call('HGET', i, key)
+  if not input or not pending(key, ARGV[at + 1]) then tell('gone')
+  elseif meta[1] ~= ARGV[2] then tell('task', meta[1])
+  else
+    local holder = call('HGET', g, key)
+    local isLost = holder and holder ~= token
+    if isLost and ARGV[at + 3] == '0' then tell('suspect')
+    else
+      local crashes = tonumber(call('HGET', base..':c', key) or 0)
+      if isLost then
+        crashes = call('HINCRBY', base..':c', key, 1)
+        call('HDEL', g, key)
+        lose(key)
+      end
+      local may = 'go'
+      if meta[2] and call('HEXISTS', base..':h', key) == 0 then
+        local b = call('HMGET', m, 'spent', 'lost', 'dearest', 'most')
+        local dearest = math.max(tonumber(b[3] or 0), tonumber(b[4] or 0))
+        local spent = tonumber(b[1] or 0) + tonumber(b[2] or 0) * dearest
+        local open = call('HLEN', base..':h')
+        local limit = tonumber(meta[2])
+        if spent >= limit or spent + (open + 1) * dearest > limit * (1 + 1e-9) then
+          may = open == 0 and 'over' or 'wait'
+        end
+      end
+      if crashes >= tonumber(ARGV[3]) then tell('crash', tostring(crashes))
+      elseif may ~= 'go' then
+        if may == 'over' then call('SADD', base..':p', key); call('HSET', m, 'over', 1) end
+        tell(may)
+      else
+        if meta[2] then call('HSET', base..':h', key, 1) end
+        call('HSET', g, key, token)
+        tell('go', input, call('HGET', base..':a', key), tostring(call('HLEN', base..':s:'..key)))
+      end
+    end
+  end
+end
+return out
+`
+
+/** ARGV: batch, then key, round, kind of the failure or nothing, outcome and cost. Gives 1 for each that is settled by this. */
+const finish = `${head}
+local out, done, failed = {}, 0, 0
+for at = 2, #ARGV, 5 do
+  local key, kind, cost = ARGV[at], ARGV[at + 2], ARGV[at + 4]
+  if not pending(key, ARGV[at + 1]) then out[#out + 1] = 0
+  else
+    out[#out + 1] = 1
+    call('HSET', r, key, ARGV[at + 3])
+    call('HDEL', g, key)
+    call('HDEL', base..':a', key)
+    call('HDEL', base..':c', key)
+    if kind == '' then
+      done = done + 1
+      call('HDEL', i, key)
+      call('HDEL', n, key)
+      call('UNLINK', base..':s:'..key)
+    else
+      failed = failed + 1
+      count('k:'..kind, 1)
+    end
+    if call('HDEL', base..':h', key) == 1 or cost ~= '' then
+      if cost ~= '' then
+        call('HINCRBYFLOAT', m, 'spent', cost)
+        local dearest = tonumber(call('HGET', m, 'dearest') or 0)
+        if tonumber(cost) > dearest then call('HSET', m, 'dearest', cost) end
+      else count('lost', 1) end
+    end
+  end
+end
+count('done', done)
+count('failed', failed)
+if done + failed > 0 then settled() end
+return out
+`
+
+/** ARGV: batch, key, round, token, failed attempts. The item waits for its next attempt, and is to blame for no crash. */
+const again = `${head}
+if not pending(ARGV[2], ARGV[3]) then return 0 end
+call('HSET', base..':a', ARGV[2], ARGV[5])
+if call('HGET', g, ARGV[2]) == ARGV[4] then call('HDEL', g, ARGV[2]) end
+return 1
+`
+
+/** ARGV: batch, key, token. The item is handed back unfinished. */
+const release = `${head}
+if call('HGET', g, ARGV[2]) ~= ARGV[3] then return 0 end
+call('HDEL', g, ARGV[2])
+lose(ARGV[2])
+return 1
+`
+
+/** ARGV: batch, then key, round, kind and what is known of earlier attempts. Gives the keys that are pending again. */
+const retry = `${head}
+local chosen = {}
+for at = 2, #ARGV, 4 do
+  local key = ARGV[at]
+  local outcome = call('HGET', r, key)
+  if outcome and string.sub(outcome, 1, 1) == 'f' and (call('HGET', n, key) or '0') == ARGV[at + 1] then
+    call('HDEL', r, key)
+    call('HINCRBY', n, key, 1)
+    call('HSET', base..':a', key, ARGV[at + 3])
+    call('SADD', base..':x', key)
+    count('k:'..ARGV[at + 2], -1)
+    chosen[#chosen + 1] = key
+  end
+end
+count('failed', -#chosen)
+if #chosen > 0 then call('SADD', KEYS[2]..':open', ARGV[1]) end
+return chosen
+`
+
+/** ARGV: batch, outcome, then keys. All that are pending fail with it. Gives key and round of each. */
+const cancel = `${head}
+local out = {}
+for at = 3, #ARGV do
+  local key = ARGV[at]
+  if call('HEXISTS', r, key) == 0 and call('HEXISTS', i, key) == 1 then
+    call('HSET', r, key, ARGV[2])
+    call('HDEL', g, key)
+    call('HDEL', base..':a', key)
+    call('HDEL', base..':c', key)
+    lose(key)
+    call('SREM', base..':p', key)
+    out[#out + 1] = key
+    out[#out + 1] = call('HGET', n, key) or '0'
+  end
+end
+count('failed', #out / 2)
+count('k:aborted', #out / 2)
+settled()
+return out
+`
+
+/** ARGV: batch, key, name, value. Keeps the value of a step, unless the item is done. */
+const step = `${head}
+local outcome = call('HGET', r, ARGV[2])
+if outcome and string.sub(outcome, 1, 1) ~= 'f' then return 0 end
+call('HSET', base..':s:'..ARGV[2], ARGV[3], ARGV[4])
+return 1
+`
+
+/**
+ * A turn in a pace. KEYS[1]: the pace. ARGV: calls a second, burst, weight, then for an adaptive pace its bounds. Gives the
+ * wait in microseconds. The generic cell rate algorithm of ITU-T I.371: one number says when the bucket is full again.
+ */
+const take = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + time[2] / 1000
+local known = redis.call('HMGET', KEYS[1], 'full', 'pause', 'rate', 'at')
+local rate = tonumber(ARGV[1])
+if ARGV[4] ~= '' then
+  rate = tonumber(known[3] or ARGV[1])
+  local gone = math.min(1000, math.max(0, now - tonumber(known[4] or now)))
+  rate = math.min(tonumber(ARGV[5]), rate * (1 + 0.00002 * gone))
+  redis.call('HSET', KEYS[1], 'rate', tostring(rate), 'at', string.format('%.3f', now))
+end
+local pause = tonumber(known[2] or 0)
+local full = math.max(tonumber(known[1] or 0), now, pause) + ARGV[3] * 1000 / rate
+local room = math.max(tonumber(ARGV[2]), tonumber(ARGV[3])) * 1000 / rate
+redis.call('HSET', KEYS[1], 'full', string.format('%.3f', full))
+redis.call('PEXPIRE', KEYS[1], math.ceil(math.max(3600000, full - now + 3600000)))
+return math.ceil(math.max(0, full - room - now, pause - now) * 1000)
+`
+
+/** What a server said. KEYS[1]: the pace. ARGV: how long to pause, whether it refused the call, the rate to begin with, the least. */
+const limit = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + time[2] / 1000
+local known = redis.call('HMGET', KEYS[1], 'pause', 'rate', 'down')
+if ARGV[2] == '1' and now - tonumber(known[3] or 0) > 250 then
+  local rate = math.max(tonumber(ARGV[4]), tonumber(known[2] or ARGV[3]) * 0.8)
+  redis.call('HSET', KEYS[1], 'rate', tostring(rate), 'down', string.format('%.3f', now), 'at', string.format('%.3f', now))
+end
+local pause = now + ARGV[1]
+if pause > now and pause > tonumber(known[1] or 0) then
+  redis.call('HSET', KEYS[1], 'pause', string.format('%.3f', pause))
+end
+redis.call('PEXPIRE', KEYS[1], 7200000)
+return 0
+`
+
+/** Each script by the name of the command that it becomes, with the number of its keys. */
+export const scripts = {
+  hfAdd: { lua: add, numberOfKeys: 2 },
+  hfBegin: { lua: begin, numberOfKeys: 2 },
+  hfFinish: { lua: finish, numberOfKeys: 2 },
+  hfAgain: { lua: again, numberOfKeys: 2 },
+  hfRelease: { lua: release, numberOfKeys: 2 },
+  hfRetry: { lua: retry, numberOfKeys: 2 },
+  hfCancel: { lua: cancel, numberOfKeys: 2 },
+  hfStep: { lua: step, numberOfKeys: 2 },
+  hfTake: { lua: take, numberOfKeys: 1 },
+  hfLimit: { lua: limit, numberOfKeys: 1 },
+} as const
+
+/** The name of a script. */
+export type ScriptName = keyof typeof scripts

@@ -1,0 +1,23 @@
+/** An item that this process works on. */
+export class Held {
+  readonly #controller = new AbortController()
+  #give: (reason: unknown) => void = () => undefined
+  /** Rejects when the item is given up: a handler that does not heed its signal must not hold up the others. */
+  readonly givenUp = new Promise<never>((_, reject) => (this.#give = reject))
+
+  constructor(
+    readonly batch: string,
+    readonly key: string,
+  ) {
+    this.givenUp.catch(() => undefined)
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal
+  }
+
+  giveUp(reason: unknown): void {
+    this.#controller.abort(reason)
+    this.#give(reason)
+  }
+}

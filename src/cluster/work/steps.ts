@@ -1,0 +1,34 @@
+import type { StepStore } from '../../batch/index.js'
+import type { Store } from '../scripts/store.js'
+
+/** The steps of one item. Those of earlier attempts, in whatever process, are read before it is worked on. */
+export class RemoteSteps implements StepStore {
+  readonly outlivesRun = true
+  readonly #store: Store
+  readonly #batch: string
+  readonly #saved: Map<string, string>
+
+  private constructor(store: Store, batch: string, saved: Map<string, string>) {
+    this.#store = store
+    this.#batch = batch
+    this.#saved = saved
+  }
+
+  /** @param count how many there are. */
+  static async of(store: Store, batch: string, key: string, count: number): Promise<RemoteSteps> {
+    const saved = count > 0 ? Object.entries(await store.steps(batch, key)) : []
+    return new RemoteSteps(store, batch, new Map(saved))
+  }
+
+  step(_: string, name: string): { readonly value: unknown } | undefined {
+    const json = this.#saved.get(name)
+    if (json === undefined) return undefined
+    return { value: json === '' ? undefined : (JSON.parse(json) as unknown) }
+  }
+
+  async saveStep(id: string, name: string, value: unknown): Promise<void> {
+    const json = value === undefined ? '' : JSON.stringify(value)
+    await this.#store.saveStep(this.#batch, id, name, json)
+    this.#saved.set(name, json)
+  }
+}
