@@ -17,6 +17,7 @@ export const erlang = defineTool({
     },
     {
       id: 'rebar-compile',
+      literals: ['.erl failed'],
       pattern: /^(?:===> |ERROR: )?Compiling (?:[^\s/]*\/)*(?<file>[^\s/]+\.erl) failed/,
       role: 'cause',
       category: 'compile-error',

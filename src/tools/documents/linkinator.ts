@@ -1,4 +1,7 @@
 import { defineTool } from '../define.js'
+import { joined } from '../words.js'
+
+const digits = Array.from('0123456789')
 
 export const linkinator = defineTool({
   name: 'linkinator',
@@ -9,10 +12,11 @@ export const linkinator = defineTool({
   rules: [
     {
       id: 'broken-link',
+      literals: ['[0] ', ...joined(joined(joined(['[4', '[5'], digits), digits), ['] '])],
       pattern:
-        /^\s*(?:✖\s*)?\[(?<code>[045]\d{0,2})\] (?<message>https?:\/\/\S+|\S{1,200}\.(?:html?|md|css|js|png|jpe?g|svg|gif))$/,
+        /^\s*(?:✖\s*)?\[(?<code>0|4\d\d|5\d\d)\] (?<message>https?:\/\/\S+|\S{1,200}\.(?:html?|md|css|js|png|jpe?g|svg|gif))$/,
       role: 'cause',
-      after: { max: 14, while: /^\s*(?:✖\s*)?\[[045]\d{0,2}\] / },
+      after: { max: 14, while: /^\s*(?:✖\s*)?\[(?:0|4\d\d|5\d\d)\] / },
       certainty: 'strong',
     },
     { id: 'count', pattern: /^ERROR: Detected [1-9]\d* broken links/, role: 'symptom', conclusive: true },

@@ -1,4 +1,5 @@
 import { defineTool } from '../define.js'
+import { joined } from '../words.js'
 import type { Reach } from '../models.js'
 
 /** Jest indents all that belongs to a test; the next test, file or summary ends it. */
@@ -130,6 +131,7 @@ export const jest = defineTool({
     },
     {
       id: 'count',
+      literals: joined(Array.from('0123456789'), [' failed']),
       pattern: /^(?:Tests|Test Suites):\s+[1-9]\d* failed/,
       role: 'symptom',
       conclusive: true,

@@ -1,4 +1,5 @@
 import { defineTool } from '../define.js'
+import { joined } from '../words.js'
 import type { Reach } from '../models.js'
 
 /** The lines of this error, and those of the errors that follow without a break. */
@@ -76,6 +77,7 @@ export const tsc = defineTool({
     },
     {
       id: 'count',
+      literals: joined(Array.from('0123456789'), [' error']),
       pattern: /^\s*Found [1-9]\d* errors?(?: in |\.)/,
       role: 'symptom',
       conclusive: true,

@@ -9,6 +9,7 @@ export const ant = defineTool({
   rules: [
     {
       id: 'failed-test',
+      literals: ['FAILED', 'Caused an ERROR'],
       pattern: /^\s*(?:\[junit\]\s+)?(?<message>FAILED|Caused an ERROR)$/,
       role: 'cause',
       before: { max: 1, while: /Testcase: / },
@@ -22,6 +23,7 @@ export const ant = defineTool({
     },
     {
       id: 'failed-case',
+      literals: ['FAILED', 'Caused an ERROR'],
       pattern:
         /^\s*(?:\[junit\] +)?Testcase: (?<test>[^\s(:]+)(?:[(:]\S*)?\s+(?<message>FAILED|Caused an ERROR)$/,
       role: 'cause',

@@ -8,6 +8,8 @@ export const javac = defineTool({
   rules: [
     {
       id: 'error',
+      // `.java:` alone stands on every line of a stack trace.
+      literals: [': error: '],
       pattern:
         /^(?:\s*\[javac\] )?(?<file>\S[^:]*\.java|[A-Za-z]:\S[^:]*\.java):(?<line>\d+): error: (?!bad use of|malformed HTML|unknown tag|self-closing eleme|reference not found|unexpected end tag|@\w+ )(?<message>.+)/,
       role: 'cause',
@@ -22,6 +24,20 @@ export const javac = defineTool({
     },
     {
       id: 'old-error',
+      literals: [
+        'cannot find symbol',
+        'does not exist',
+        'incompatible types',
+        "';' expected",
+        'interface, or enum expected',
+        'unreported exception',
+        'cannot be applied',
+        'illegal start of',
+        'is not abstract and does',
+        'is already defined',
+        'end of file while parsing',
+        'generics are not supported',
+      ],
       pattern:
         /^(?:\s*\[javac\] )?(?<file>\S[^:]*\.java):(?<line>\d+): (?<message>(?:cannot find symbol|package \S+ does not exist|incompatible types|';' expected|class, interface, or enum expected|unreported exception|cannot be applied|illegal start of|\S+ is not abstract and does not override|\S+ is already defined|reached end of file while parsing|generics are not supported).*)/,
       role: 'cause',
@@ -38,6 +54,7 @@ export const javac = defineTool({
     },
     {
       id: 'javadoc',
+      literals: [': error: ', ': error - '],
       pattern:
         /^(?:\[ERROR\] (?:Exit code: \d+ - )?|(?=\S[^:]*\.java:\d+: error(?::| -) (?:bad use of|malformed HTML|unknown tag|self-closing element|reference not found|unexpected end tag|Invalid use of|@\w+ )))(?<file>\S[^:]*\.java):(?<line>\d+): error(?::| -) (?<message>.+)/,
       role: 'cause',

@@ -41,6 +41,7 @@ export const sbt = defineTool({
     },
     {
       id: 'scala3-error',
+      literals: ['Error: '],
       pattern:
         /^(?:\[error\] )?-- (?:\[(?<code>E\d+)\] )?(?<message>[\w ]*Error): (?<file>\S[^:]*):(?<line>\d+):(?<column>\d+) -+/,
       role: 'cause',

@@ -1,4 +1,5 @@
 import { defineTool } from '../define.js'
+import { beforeDigits } from '../words.js'
 
 /** Lines that end the trace of one test in the report on the console, in all versions of Surefire and Failsafe. */
 const next =
@@ -41,6 +42,7 @@ export const surefire = defineTool({
     },
     {
       id: 'class-failed',
+      literals: ['<<< FAILURE!', '<<< ERROR!'],
       pattern:
         /^(?:\[ERROR\] )?Tests run: \d+, Failures: \d+, Errors: \d+, Skipped: \d+, Time elapsed: .*<<< (?:FAILURE|ERROR)!(?: --? in (?<test>\S+))?/,
       role: 'symptom',
@@ -48,6 +50,7 @@ export const surefire = defineTool({
     },
     {
       id: 'totals',
+      literals: [...beforeDigits('Failures: ', '123456789'), ...beforeDigits('Errors: ', '123456789')],
       pattern:
         /^(?:\[ERROR\] )?Tests run: \d+, (?:Failures: [1-9]\d*, Errors: \d+|Failures: 0, Errors: [1-9]\d*), Skipped: \d+(?:, Flakes: \d+)?$/,
       role: 'symptom',

@@ -9,6 +9,7 @@ export const gnat = defineTool({
   rules: [
     {
       id: 'error',
+      literals: ['.adb:', '.ads:'],
       pattern:
         /^(?<file>[^\s:]+\.ad[bs]):(?<line>\d+):(?<column>\d+): (?!warning: |info: |\(style\) )(?:error: )?(?<message>\S.*)/,
       role: 'cause',

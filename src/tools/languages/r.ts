@@ -1,4 +1,5 @@
 import { defineTool } from '../define.js'
+import { beforeDigits } from '../words.js'
 
 /** R: `R CMD check`, testthat and packages. */
 export const r = defineTool({
@@ -48,6 +49,7 @@ export const r = defineTool({
     },
     {
       id: 'lintr',
+      literals: [...beforeDigits('.R:'), ...beforeDigits('.Rmd:')],
       pattern:
         /^(?<file>[^\s:]+\.R(?:md)?):(?<line>\d+):(?<column>\d+): (?:style|warning|error): (?<message>.+)/i,
       role: 'cause',

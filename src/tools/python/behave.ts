@@ -1,4 +1,5 @@
 import { defineTool } from '../define.js'
+import { beforeDigits } from '../words.js'
 
 export const behave = defineTool({
   name: 'behave',
@@ -9,7 +10,7 @@ export const behave = defineTool({
   rules: [
     {
       id: 'failed-step',
-      literals: ['.py:'],
+      literals: beforeDigits('.py:'),
       pattern:
         /^\s+(?:Given|When|Then|And|But|\*) (?<test>\S(?:.*?\S)??)\s+# (?<file>[^\s:]+\.py):(?<line>\d+)(?: [\d.]+s)?$/,
       role: 'cause',

@@ -1,4 +1,5 @@
 import { defineTool } from '../define.js'
+import { beforeDigits } from '../words.js'
 
 export const pylint = defineTool({
   name: 'pylint',
@@ -9,6 +10,7 @@ export const pylint = defineTool({
   rules: [
     {
       id: 'problem',
+      literals: beforeDigits('.py:'),
       pattern:
         /^(?<file>[^\s:]+\.py):(?<line>\d+):(?:(?<column>\d+):)? (?:\[(?:[CRWEF]\d{4})?\(?|)(?<code>[CRWEF]\d{4}): (?<message>.*)/,
       role: 'cause',

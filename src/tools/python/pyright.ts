@@ -1,4 +1,5 @@
 import { defineTool } from '../define.js'
+import { joined } from '../words.js'
 
 export const pyright = defineTool({
   name: 'pyright',
@@ -9,6 +10,7 @@ export const pyright = defineTool({
   rules: [
     {
       id: 'type-error',
+      literals: [' - error: '],
       pattern:
         /^\s*(?<file>[^\s:]+\.pyi?):(?<line>\d+):(?<column>\d+) - error: (?<message>.*?)(?: \((?<code>report\w+)\))?$/,
       role: 'cause',
@@ -19,6 +21,7 @@ export const pyright = defineTool({
     },
     {
       id: 'count',
+      literals: joined(Array.from('0123456789'), [' error']),
       pattern: /^[1-9]\d* errors?, \d+ warnings?/,
       role: 'symptom',
       conclusive: true,

@@ -78,6 +78,7 @@ export const pytest = defineTool({
     },
     {
       id: 'failed-progress',
+      literals: ['FAILED', '^ERROR ', ' ERROR'],
       pattern:
         /^(?:(?:\[gw\d+\] )?(?:\[ *\d+%\] )?(?:FAILED|ERROR) [\w./-]+\.py::|[\w./-]+\.py::\S.* (?:FAILED|ERROR)(?:\s+\[ *\d+%\])?$)/,
       role: 'symptom',
@@ -85,6 +86,7 @@ export const pytest = defineTool({
     },
     {
       id: 'line-format',
+      literals: beforeDigits('.py:'),
       pattern:
         /^(?<file>\/[\w./-]+\.py):(?<line>\d+): (?<code>\w*(?:Error|Exception)|Failed|assert)\b:? ?(?<message>.*)/,
       role: 'cause',
@@ -93,6 +95,7 @@ export const pytest = defineTool({
     {
       // Where the header of a failing test is cut (long parameters, old versions), the place of its assertion still stands.
       id: 'assertion-place',
+      literals: beforeDigits('.py:'),
       pattern: /^(?<file>[\w.-][\w./-]*\.py):(?<line>\d+): (?<code>\w*(?:Error|Exception))$/,
       role: 'cause',
       certainty: 'weak',
@@ -103,6 +106,7 @@ export const pytest = defineTool({
     {
       // The same far below what was raised, where local variables are shown in between.
       id: 'raised-place',
+      literals: beforeDigits('.py:'),
       pattern: /^(?<file>[\w.-][\w./-]*\.py):(?<line>\d+): (?<code>\w*(?:Error|Exception))$/,
       role: 'cause',
       certainty: 'weak',

@@ -1,4 +1,5 @@
 import { defineTool } from '../define.js'
+import { joined } from '../words.js'
 
 export const reek = defineTool({
   name: 'reek',
@@ -9,6 +10,7 @@ export const reek = defineTool({
   rules: [
     {
       id: 'smell',
+      literals: joined(Array.from('0123456789'), [' warning:', ' warnings:']),
       pattern: /^(?<file>\S+) -- [1-9]\d* warnings?:$/,
       role: 'cause',
       after: { max: 17, while: /^\s+\[\d|^\S+ -- \d+ warnings?:$/ },

@@ -1,4 +1,5 @@
 import { defineTool } from '../define.js'
+import { beforeDigits } from '../words.js'
 
 /** ShellCheck. */
 export const shellcheck = defineTool({
@@ -10,6 +11,7 @@ export const shellcheck = defineTool({
   rules: [
     {
       id: 'finding',
+      literals: beforeDigits(' line '),
       pattern: /^In (?<file>\S+) line (?<line>\d+):$/,
       role: 'cause',
       after: { max: 8, until: /^In \S+ line \d|^For more information/ },
@@ -19,6 +21,7 @@ export const shellcheck = defineTool({
     },
     {
       id: 'finding-gcc',
+      literals: beforeDigits('[SC'),
       pattern:
         /^(?<file>[^\s:]+):(?<line>\d+):(?<column>\d+): (?:error|warning|note|style): (?<message>.+) \[(?<code>SC\d{4})\]$/,
       role: 'cause',
