@@ -7,7 +7,7 @@ const layers = [
   ['files', 'parallel', 'config'],
   ['tools', 'state', 'claude'],
   ['batch', 'cluster', 'log', 'patterns'],
-  ['ci', 'audit'],
+  ['ci', 'audit', 'modules'],
   ['report'],
   ['cli'],
 ]

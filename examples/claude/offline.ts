@@ -1,3 +1,4 @@
+// holdfast-allow-file sync-in-async: an example, which does nothing else meanwhile
 /** A Messages API on the loopback that gives one answer. Take it away, and `env` with it, to ask the real one. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'

@@ -1,3 +1,4 @@
+// holdfast-allow-file export-unnamed: the contract names the schemas and words of the report as a whole
 export { diagnose } from './diagnose.js'
 export type { DiagnoseOptions, DiagnosisPhase } from './options.js'
 export { defaultBudgets } from './budgets.js'

@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, (context: Context) => Promise<Command>>>
     (await import('./commands/completion.js')).completionCommand(context, () =>
       createProgram(context, undefined),
     ),
+  module: async context => (await import('./commands/module.js')).moduleCommand(context),
 }
 
 /** As `run`: whatever is not a question for the version. */

@@ -18,6 +18,6 @@ export async function openFile(
   const failed = once(child, 'error').then(([error]) => error as Error)
   const started = once(child, 'spawn').then(() => undefined)
   const error = await Promise.race([failed, started])
-  failed.catch(() => undefined)
+  failed.catch(() => undefined) // the race has told it, if it came in time
   return error && `${program} could not be started: ${error.message}. Open ${file} yourself.`
 }

@@ -1,3 +1,4 @@
+// holdfast-allow-file sync-in-async: a descriptor opened without waiting leaves no thread behind that a pipe could hold
 import fs from 'node:fs'
 import { realpath, stat } from 'node:fs/promises'
 import { Socket } from 'node:net'

@@ -29,7 +29,7 @@ export function checkValue<T>(value: unknown, schema: Schema<T>): Checked<T> {
     if (!(result instanceof Promise)) {
       return result.issues ? { ok: false, issues: result.issues } : { ok: true, data: result.value }
     }
-    result.catch(() => undefined)
+    result.catch(() => undefined) // it is refused, whatever comes of it
     return refused('The schema is asynchronous. Give a synchronous one.')
   } catch (error) {
     // A value nested deeper than the schema can walk, or a schema that throws.

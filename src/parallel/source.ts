@@ -83,7 +83,8 @@ function openAsync<T>(items: AsyncIterable<T>): Source<T> {
       if (!open) return
       open = false
       const closed = Promise.resolve(iterator.return?.())
-      if (pulling) closed.catch(() => undefined)
+      if (pulling)
+        closed.catch(() => undefined) // nobody waits for a source that has not answered yet
       else await closed
     },
   }
@@ -91,7 +92,7 @@ function openAsync<T>(items: AsyncIterable<T>): Source<T> {
 
 /** A promise that rejects before its turn is no unhandled rejection: its item fails when it comes. */
 function noteRejections(items: readonly unknown[]): void {
-  for (const item of items) if (item instanceof Promise) item.catch(() => undefined)
+  for (const item of items) if (item instanceof Promise) item.catch(() => undefined) // told when its turn comes
 }
 
 /** What `await` waits for. */

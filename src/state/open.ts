@@ -1,3 +1,4 @@
+// holdfast-allow-file sync-in-async: once an opening; no other caller may come in between
 import fs from 'node:fs'
 import path from 'node:path'
 import { openRegularSync, requireRegularSync } from '../input/index.js'

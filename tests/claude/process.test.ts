@@ -1,5 +1,6 @@
 import { build } from 'esbuild'
 import { spawn } from 'node:child_process'
+import { getEventListeners } from 'node:events'
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -160,7 +161,7 @@ describe.skipIf(!hasSdk)('stopping', () => {
     await Promise.all(
       [1, 2, 3].map(() => askClaude('Hello.', standIn('answers', { signal: controller.signal }).options)),
     )
-    controller.abort() // nobody listens: nothing happens, and nothing is thrown
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([])
   })
 })
 

@@ -49,7 +49,7 @@ export async function createProject(): Promise<Project> {
   const modules = path.join(root, 'node_modules')
   const installed = path.join(modules, 'holdfast')
   mkdirSync(path.join(modules, '.bin'), { recursive: true })
-  for (const name of Object.keys(manifest.dependencies))
+  for (const name of [...Object.keys(manifest.dependencies), 'typescript'])
     symlinkSync(path.resolve('node_modules', name), path.join(modules, name), 'dir')
 
   await build({

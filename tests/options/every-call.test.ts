@@ -13,6 +13,7 @@ import * as cluster from 'holdfast/cluster'
 import * as config from 'holdfast/config'
 import * as files from 'holdfast/files'
 import * as log from 'holdfast/log'
+import * as modulesKit from 'holdfast/modules'
 import * as parallel from 'holdfast/parallel'
 import * as patterns from 'holdfast/patterns'
 import * as report from 'holdfast/report'
@@ -58,6 +59,7 @@ const modules = {
   config,
   files,
   log,
+  modulesKit,
   parallel,
   patterns,
   report,
@@ -77,8 +79,10 @@ const calls: Record<string, (options: Options) => unknown> = {
   backoffDelay: options => backoffDelay(1, options),
   checkEnvironment: options => ci.checkEnvironment(folder, options),
   compactReport: options => compactReport({} as never, options),
+  checkModules: options => modulesKit.checkModules([place], options),
   createClaudePool: options => createClaudePool(options),
   createCluster: options => cluster.createCluster(options),
+  createModule: options => modulesKit.createModule('a', options),
   createPace: options => createPace(options),
   createTemplates: options => createTemplates(options),
   diagnose: options => ci.diagnose({ path: place } as never, options),
@@ -119,6 +123,7 @@ const found = publicCalls()
 const required: Record<string, object> = {
   askClaudeJson: { schema },
   createCluster: { url: 'redis://127.0.0.1:1' },
+  createModule: { folder: place },
   loadConfig: { schema },
   renderDocument: { format: 'markdown' },
   retryFailed: { state: place },
@@ -184,6 +189,7 @@ const rightFor = (name: string, words: readonly unknown[]): boolean =>
 
 describe.each(everything)('%s', (name, call) => {
   const wrong = Object.entries(wrongArguments).filter(([, words]) => !rightFor(name, words))
+  // holdfast-allow test-cannot-fail: an answer is right, too; only another error is not
   it.each(wrong)('answers or refuses %s, and never breaks', async (_, words) => {
     try {
       const given = call(...words)

@@ -4,7 +4,9 @@ import ts from 'typescript'
 
 const root = path.join(import.meta.dirname, '../..')
 const modules =
-  'audit batch ci claude cluster config files log parallel patterns report result retry state'.split(' ')
+  'audit batch ci claude cluster config files log modules parallel patterns report result retry state'.split(
+    ' ',
+  )
 
 /** Function name → names of its options. */
 export function publicCalls(): Map<string, readonly string[]> {

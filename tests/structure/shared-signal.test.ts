@@ -36,6 +36,8 @@ const calls: Record<string, string> = {
   auditWorkflows: `audit.auditWorkflows([at('repository/package.json')], { signal })`,
   diagnose: `ci.diagnose({ kind: 'text', text: 'src/a.c:1:5: error: x' }, { signal, environment: at('repository') })`,
   checkEnvironment: `ci.checkEnvironment(at('repository'), { signal })`,
+  checkModules: `modules.checkModules([at('repository')], { signal })`,
+  createModule: `modules.createModule('made-' + i, { folder: at('modules'), signal })`,
   findGithubJobs: `ci.findGithubJobs({ kind: 'run', number: '1', repository: 'o/r' }, { signal })`,
   acquireFromGithub: `ci.acquireFromGithub({ kind: 'run', number: '1', repository: 'o/r' }, { signal })`,
   logsInArchive: `ci.logsInArchive(at('repository/package.json'), { signal })`,
@@ -60,7 +62,7 @@ it.each(Object.entries(calls))(
     import { getEventListeners, getMaxListeners } from 'node:events'
     import path from 'node:path'
     import { Readable } from 'node:stream'
-    ${['audit', 'batch', 'ci', 'claude', 'files', 'log', 'parallel', 'patterns'].map(name => `import * as ${name} from './src/${name}/index.ts'`).join('\n')}
+    ${['audit', 'batch', 'ci', 'claude', 'files', 'log', 'modules', 'parallel', 'patterns'].map(name => `import * as ${name} from './src/${name}/index.ts'`).join('\n')}
     import * as retries from './src/retry/index.ts'
     const at = name => path.join(${JSON.stringify(folder)}, name)
     const wait = () => new Promise(resolve => setTimeout(resolve, 50))

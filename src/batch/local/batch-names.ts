@@ -1,3 +1,4 @@
+// holdfast-allow-file sync-in-async: one look for each of a few folders
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'

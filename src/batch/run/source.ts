@@ -74,6 +74,6 @@ async function* untilStoppedAsync<T>(
 export function noteRejections(items: AwaitableItems<unknown>): void {
   if (!Array.isArray(items)) return
   for (const item of items as unknown[]) {
-    if (item instanceof Promise) item.catch(() => undefined)
+    if (item instanceof Promise) item.catch(() => undefined) // it is awaited when its turn comes
   }
 }

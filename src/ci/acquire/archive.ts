@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import { createGunzip, gunzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { createGunzip, gunzip } from 'node:zlib'
 import { readInput } from '../../input/index.js'
 import {
   checkArgument,
@@ -94,7 +95,7 @@ async function* unzipped(entry: ZipEntry, name: string, limit: number): AsyncGen
     return
   }
   try {
-    yield gunzipSync(bytes, { maxOutputLength: limit })
+    yield await promisify(gunzip)(bytes, { maxOutputLength: limit })
   } catch (cause) {
     throw unreadable(name, 'cannot be unpacked. Unpack it by hand', cause)
   }

@@ -1,3 +1,4 @@
+// holdfast-allow-file sync-in-async: closes the ends of pipes before the command writes
 import { spawn } from 'node:child_process'
 import type { ChildProcess, StdioOptions } from 'node:child_process'
 import { closeSync } from 'node:fs'

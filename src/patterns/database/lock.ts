@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
-import nodeFs from 'node:fs/promises'
+import { readdirSync, rmSync } from 'node:fs'
+import nodeFs, { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { createFiles } from '../../files/index.js'
 import type { Files } from '../../files/index.js'
@@ -47,7 +47,7 @@ export async function withLock<T>(
 
 async function acquire(file: string, timeoutMs: number, signal: AbortSignal | undefined): Promise<Lock> {
   signal?.throwIfAborted()
-  mkdirSync(path.dirname(file), { recursive: true })
+  await mkdir(path.dirname(file), { recursive: true })
   return takeLock(`${file}.lock`, { leaseMs, patienceMs: timeoutMs, timeoutMs, signal })
 }
 

@@ -1,3 +1,4 @@
+// holdfast-allow-file sync-in-async: once an opening, on regular files; the folder must not change in between
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Lock } from '../../lock/index.js'

@@ -1,3 +1,4 @@
+// holdfast-allow-file sync-in-async: one look at an open descriptor
 import fs from 'node:fs'
 import { promisify } from 'node:util'
 import { StateError } from '../errors.js'

@@ -1,3 +1,4 @@
+// holdfast-allow-file sync-in-async: closes a descriptor, which takes microseconds
 import fs from 'node:fs'
 import { openRegularSync } from '../../input/index.js'
 import type { Lock } from '../../lock/index.js'

@@ -1,0 +1,7 @@
+export { checkModules } from './check.js'
+export { createModule } from './create/create.js'
+export { moduleRules } from './rules.js'
+export { renderModuleSarif } from './sarif.js'
+export type { CheckModulesOptions } from './check.js'
+export type { CreateModuleOptions } from './create/create.js'
+export type { AllowedFinding, ModuleCheck, ModuleFinding, ModuleRule, ModuleRuleGroup } from './models.js'

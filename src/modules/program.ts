@@ -1,0 +1,38 @@
+import path from 'node:path'
+import type ts from 'typescript'
+import type { Compiler } from './compiler.js'
+
+/** For sources without a tsconfig.json. */
+const plain = {
+  target: 'ESNext',
+  module: 'NodeNext',
+  moduleResolution: 'NodeNext',
+  lib: ['ESNext'],
+  strict: true,
+}
+
+/** The files and what they import, with the options of the nearest tsconfig.json; nothing is written. */
+export function createProgram(compiler: Compiler, files: readonly string[], folder: string): ts.Program {
+  return compiler.createProgram(files, optionsFor(compiler, folder))
+}
+
+function optionsFor(compiler: Compiler, folder: string): ts.CompilerOptions {
+  const file = compiler.findConfigFile(folder, name => compiler.sys.fileExists(name))
+  const read =
+    file === undefined ? undefined : compiler.readConfigFile(file, name => compiler.sys.readFile(name))
+  const config = (read?.config ?? { compilerOptions: plain }) as object
+  // The files are given: none is looked for.
+  const host = { ...compiler.sys, readDirectory: () => [] }
+  const root = path.dirname(file ?? path.join(folder, 'tsconfig.json'))
+  const { options } = compiler.parseJsonConfigFileContent(config, host, root)
+  return {
+    ...options,
+    allowJs: true,
+    checkJs: false,
+    maxNodeModuleJsDepth: 0,
+    noEmit: true,
+    skipLibCheck: true,
+    incremental: false,
+    composite: false,
+  }
+}
