@@ -170,8 +170,9 @@ async function beside<T>(work: Promise<T>, signal: AbortSignal | undefined): Pro
     return await Promise.race([work, left.then(() => work)])
   } finally {
     leaving.abort()
+    // The race has told whichever came first.
     left.catch(() => undefined)
-    work.catch(() => undefined)
+    work.catch(() => undefined) // as above
   }
 }
 

@@ -20,7 +20,7 @@ export class Issues {
     this.#last.set(code + message, at)
     try {
       const told = this.#tell({ code, message, at })
-      if (told instanceof Promise) told.catch(() => undefined)
+      if (told instanceof Promise) told.catch(() => undefined) // as below
     } catch {
       // a listener that throws must not end the work
     }

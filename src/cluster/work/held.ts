@@ -9,7 +9,7 @@ export class Held {
     readonly batch: string,
     readonly key: string,
   ) {
-    this.givenUp.catch(() => undefined)
+    this.givenUp.catch(() => undefined) // whoever works on the item waits for it later, or never
   }
 
   get signal(): AbortSignal {
