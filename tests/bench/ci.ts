@@ -1,22 +1,15 @@
 /**
  * Measures what a diagnosis costs: the whole process of the command line on a log of 180 MB, beside a bare loop of
- * node:readline with one regular expression in the same rounds; a log of 5 MB; with --gigabyte the memory for 1 GB.
- * Prints every bar, and one JSON line last. Run: npm run bench:ci
+ * node:readline with one regular expression in the same rounds; a log of 5 MB; with --gigabyte the memory for 1 GB. The
+ * log is that of an ordinary job (log/ordinary.ts); what a log of failures costs (log/hard.ts) is printed beside it. Prints every bar, and one JSON line last. Run: npm run bench:ci
  */
 import { spawnSync } from 'node:child_process'
-import {
-  closeSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { median, ratio, verdict } from './kit.js'
+import { hardSteps } from './log/hard.js'
+import { lastStep, ordinarySteps } from './log/ordinary.js'
 
 const here = import.meta.dirname
 const rounds = Number(process.env['ROUNDS'] ?? 5)
@@ -71,36 +64,32 @@ function cost(args: readonly string[]): Cost {
   }
 }
 
-/**
- * A job of many commands that pass, then one that fails: the recorded logs of green runs, over and over under stamps of
- * GitHub; after every thirty of them a recorded failure that the job gets over. Over 95% of the lines are healthy.
- */
-function makeLog(name: string, size: number): string {
-  const samples = path.join(here, '../tools/samples')
-  const logs = readdirSync(samples, { recursive: true, encoding: 'utf8' }).filter(file =>
-    file.endsWith('.log'),
-  )
-  const read = (file: string) => readFileSync(path.join(samples, file), 'utf8').trimEnd().split('\n')
-  const green = logs.filter(file => file.endsWith('.green.log')).sort()
-  const red = logs.filter(file => !file.endsWith('.green.log')).sort()
-  const blocks = { green: green.map(read), red: red.map(read).filter(lines => lines.length <= 25) }
+/** The lines of a log, step by step, without an end; and what the job ends with. */
+interface Job {
+  readonly steps: () => Iterable<readonly string[]>
+  readonly last: readonly string[]
+}
+
+const ordinary: Job = { steps: ordinarySteps, last: lastStep }
+const hard: Job = { steps: hardSteps, last: lastStep }
+
+/** Writes a log of a job of GitHub, a stamp before each line. */
+function makeLog(name: string, job: Job, size: number): string {
   const file = path.join(folder, name)
   const descriptor = openSync(file, 'wx')
   let written = 0
   let clock = Date.UTC(2026, 0, 1)
-  const say = (lines: readonly string[]) => {
+  const print = (lines: readonly string[]) => {
     const stamped = lines.map(line => `${new Date((clock += 7)).toISOString().slice(0, -1)}0000Z ${line}\n`)
     const bytes = Buffer.from(stamped.join(''))
     writeSync(descriptor, bytes)
     written += bytes.length
   }
-  for (let i = 0; written < size; i++) {
-    if (i % 5 === 0) say([`##[group]Run ./job ${i}`])
-    for (let copy = 0; copy < 4; copy++) say(blocks.green[(i * 4 + copy) % blocks.green.length] ?? [])
-    if (i % 30 === 29) say(blocks.red[((i / 30) | 0) % blocks.red.length] ?? [])
+  for (const lines of job.steps()) {
+    print(lines)
+    if (written > size) break
   }
-  say(['##[group]Run npx tsc', 'src/cart.ts(3,7): error TS2322: Type mismatch.'])
-  say(['##[error]Process completed with exit code 2.'])
+  print(job.last)
   closeSync(descriptor)
   return file
 }
@@ -108,12 +97,17 @@ function makeLog(name: string, size: number): string {
 try {
   writeFileSync(readline, loop)
   writeFileSync(meter, meterSource)
-  const long = makeLog('long.log', megabytes << 20)
+  const long = makeLog('long.log', ordinary, megabytes << 20)
+  const worse = makeLog('hard.log', hard, megabytes << 20)
   const ours: Cost[] = []
   const theirs: Cost[] = []
+  const oursHard: Cost[] = []
+  const theirsHard: Cost[] = []
   for (let round = 0; round < rounds; round++) {
     ours.push(cost(diagnose(long)))
     theirs.push(cost([readline, long]))
+    oursHard.push(cost(diagnose(worse)))
+    theirsHard.push(cost([readline, worse]))
   }
   const of = (costs: readonly Cost[], key: keyof Cost) => costs.map(each => each[key])
   const row = (name: string, costs: readonly Cost[]) => {
@@ -125,22 +119,29 @@ try {
   console.log(['median of'.padEnd(34), ' wall ms', '  user ms', '   cpu ms', '   RSS MB'].join(''))
   row(`holdfast diagnose, ${megabytes} MB`, ours)
   row('node:readline and one regex', theirs)
+  row(`holdfast diagnose, hard ${megabytes} MB`, oursHard)
+  row('node:readline, the same', theirsHard)
 
-  const short = makeLog('short.log', 5 << 20)
+  const short = makeLog('short.log', ordinary, 5 << 20)
   const five = Array.from({ length: rounds }, () => cost(diagnose(short)))
   row('holdfast diagnose, 5 MB', five)
 
   const bars = [
     verdict('user CPU, of that of readline', ratio(of(ours, 'userMs'), of(theirs, 'userMs')), 2),
     verdict('wall time, of that of readline', ratio(of(ours, 'wallMs'), of(theirs, 'wallMs')), 2),
-    verdict(`peak memory for ${megabytes} MB, MB`, Math.max(...of(ours, 'rssMb')), 300),
+    verdict(`peak memory for ${megabytes} MB, MB`, Math.max(...of([...ours, ...oursHard], 'rssMb')), 300),
     verdict('5 MB, the whole process, ms', median(of(five, 'wallMs')), 1000),
   ]
   if (process.argv.includes('--gigabyte')) {
-    const giant = cost(diagnose(makeLog('giant.log', 1 << 30)))
+    const giant = cost(diagnose(makeLog('giant.log', ordinary, 1 << 30)))
     row('holdfast diagnose, 1 GB', [giant])
     bars.push(verdict('peak memory for 1 GB, MB', giant.rssMb, 300))
   }
+  // No bar: see log/hard.ts.
+  for (const key of ['userMs', 'wallMs'] as const)
+    console.log(
+      `hard log, ${key}, of that of readline: ${ratio(of(oursHard, key), of(theirsHard, key)).toFixed(2)}`,
+    )
   console.log(
     JSON.stringify({ bench: 'ci', rounds, met: bars.filter(bar => bar.met).length, of: bars.length, bars }),
   )
