@@ -8,10 +8,11 @@ import type { RuleIndex } from './failures/rule-index.js'
 import { tools as knownTools } from '../tools/index.js'
 import type { Tool } from '../tools/index.js'
 import { Automaton } from './read/automaton.js'
-import { cleanLine, cleanPlainLine, quotedLine } from './read/clean.js'
+import { quotedLine, quotedPlainLine } from './read/clean.js'
 import { openLines } from './read/lines.js'
 import type { Lines } from './read/lines.js'
 import { LogHead } from './read/prefix.js'
+import { withoutRunner } from './read/runner-prefix.js'
 import { Scanner } from './read/scan.js'
 import { readSource } from './read/source.js'
 import type { LogSource } from './read/source.js'
@@ -75,9 +76,9 @@ export async function readLog(source: LogSource, options: ReadLogOptions = {}): 
   const first = index.literals.length
   const markedOn = new Map<Marker, number>() // two words of a marker may stand on one line
   const head = new LogHead()
-  const scanner = new Scanner(automaton, index.quiet, (line, found, shown, plain) => {
-    const raw = head.withoutPrefix(shown)
-    let quoted: string | undefined
+  const scanner = new Scanner(automaton, index.quiet, (line, found, shown, form) => {
+    const raw = form === 'unstamped' ? shown : head.withoutPrefix(shown)
+    const quoted = form === 'any' ? quotedLine(raw) : quotedPlainLine(raw, form === 'plain')
     let words = found.length
     for (const word of found) {
       if (word < first) continue
@@ -85,10 +86,10 @@ export async function readLog(source: LogSource, options: ReadLogOptions = {}): 
       const marker = markerOf[word - first] as Marker
       if (markedOn.get(marker) === line) continue
       markedOn.set(marker, line)
-      const match = marker.pattern.exec(marker.raw ? raw : (quoted ??= quotedLine(raw)))
+      const match = marker.pattern.exec(marker.raw ? raw : quoted)
       if (match) steps.mark(line, marker, match.groups ?? {})
     }
-    if (words > 0) collector.see(line, found, plain ? cleanPlainLine(raw) : cleanLine(raw))
+    if (words > 0) collector.see(line, found, withoutRunner(quoted))
   })
 
   let seen = 0

@@ -1,4 +1,4 @@
-import type { Log } from '../../log/index.js'
+import type { Lines, Log } from '../../log/index.js'
 import { maskSecrets } from '../../text/index.js'
 import { versionsIn } from '../environment/index.js'
 import type { Excerpt, Reproduce } from '../models.js'
@@ -43,21 +43,31 @@ export function reproduceOf(
 ): Reproduce | undefined {
   if (known) return { ...bare, command: maskSecrets(known.map(shellWord).join(' ')) }
   const causeLine = Math.min(endLine, startLine + around + 1)
-  const scripts = scriptsBefore(log, causeLine)
+  const lines = rememberHead(log.lines)
+  const scripts = scriptsBefore({ lines, provider: log.provider }, causeLine)
   const failed = scripts.at(-1)
   if (!failed || failed.cut) return undefined
-  const root = rootOf(log, causeLine)
+  const root = rootOf(lines, causeLine)
   const before = scripts.slice(0, -1).map(script => textOf(script, root))
   const command = textOf(failed, root)
   if (command === '') return undefined
-  const image = imageOf(log)
+  const image = imageOf(lines)
   return {
     command,
     before: before.filter(text => text !== '').slice(-mostBefore),
     ...(failed.folder === undefined ? {} : { folder: inClone(failed.folder, root) }),
     env: failed.env.filter(name => name !== ''),
-    versions: { ...versionsIn(introductionOf(log)) },
+    versions: { ...versionsIn(introductionOf(lines)) },
     ...(image === undefined ? {} : { image }),
+  }
+}
+
+/** The same lines; those of the introduction, which are gone over four times, are read and cleaned once. */
+function rememberHead(lines: Lines): Lines {
+  const head: string[] = []
+  return {
+    ...lines,
+    text: line => (line > introduction ? lines.text(line) : (head[line] ??= lines.text(line))),
   }
 }
 
@@ -77,7 +87,7 @@ function inClone(text: string, root: string | undefined): string {
 }
 
 /** The folder that the job cloned into. */
-function rootOf({ lines }: Log, before: number): string | undefined {
+function rootOf(lines: Lines, before: number): string | undefined {
   for (let line = 1; line < Math.min(before, introduction); line++) {
     const text = lines.text(line)
     const root = text.includes('nitialized ') ? clonedInto.exec(text)?.[1] : undefined
@@ -86,8 +96,8 @@ function rootOf({ lines }: Log, before: number): string | undefined {
   return undefined
 }
 
-function imageOf(log: Log): string | undefined {
-  for (const line of introductionOf(log))
+function imageOf(lines: Lines): string | undefined {
+  for (const line of introductionOf(lines))
     for (const image of images) {
       const found = image.exec(line)?.[1]
       if (found !== undefined) return found
@@ -95,7 +105,7 @@ function imageOf(log: Log): string | undefined {
   return undefined
 }
 
-function* introductionOf({ lines }: Log): Generator<string> {
+function* introductionOf(lines: Lines): Generator<string> {
   for (let line = 1; line <= Math.min(lines.count, introduction); line++) {
     const text = lines.text(line)
     if (text.length > 300 || afterScript.test(text)) continue

@@ -100,7 +100,10 @@ function isCommand(line: string): boolean {
  *
  * @param before the line of the cause.
  */
-export function scriptsBefore({ lines, provider }: Log, before: number): Script[] {
+export function scriptsBefore(
+  { lines, provider }: Pick<Log, 'lines' | 'provider'>,
+  before: number,
+): Script[] {
   const reader = readers[provider]
   if (!reader) return []
   const scripts: Script[] = []

@@ -35,7 +35,7 @@ export class HitCollector {
     const { own, fallback, noise, rules } = this.#index
     const matchedOwn = this.#matching(own, line, words, text)
     // Words of any program are most often noise: that is looked at first.
-    if (matchedOwn.length === 0 && !words.some(word => fallback[word])) return
+    if (matchedOwn.length === 0 && !hasAny(fallback, words)) return
     const matchedNoise = this.#matching(noise, line, words, text)
     for (const rule of matchedOwn) {
       if (!matchedNoise.some(other => rules[other]?.tool === rules[rule]?.tool)) this.#keep(rule, line)
@@ -89,3 +89,8 @@ export class HitCollector {
 }
 
 const none: readonly number[] = []
+
+function hasAny(rules: RuleIndex['own'], words: readonly number[]): boolean {
+  for (const word of words) if (rules[word]) return true
+  return false
+}

@@ -19,7 +19,7 @@ const firstRows = 512
 export class Automaton {
   readonly classOf: Uint8Array
   readonly classes: number
-  /** The state at the head of a line. States are multiples of {@link classes}. */
+  /** The state at the head of a line. A state is where its row begins in {@link next}. */
   readonly root: number
   /** Of each word that counts at the head of a line only, its length; of the others 0. */
   readonly headLengths: Uint32Array
@@ -35,6 +35,8 @@ export class Automaton {
   /** The node of the longest proper suffix. */
   readonly #suffixes = [0]
   readonly #words: (readonly number[])[] = [[]]
+  /** Columns of a row: one for each class, and behind them the node of the state. */
+  readonly #width: number
   /** By state + class: the node one byte further into the same words. */
   readonly #children = new Map<number, number>()
   readonly #byteOf: Uint8Array
@@ -51,8 +53,9 @@ export class Automaton {
     this.#highs = [words.length]
     ;({ classOf: this.classOf, byteOf: this.#byteOf } = classify(words))
     this.classes = this.#byteOf.length
-    this.root = this.classes
-    this.#next = new Int32Array(firstRows * this.classes)
+    this.#width = this.classes + 1
+    this.root = this.#width
+    this.#next = new Int32Array(firstRows * this.#width)
   }
 
   /**
@@ -78,18 +81,18 @@ export class Automaton {
 
   /** The words that end in a state: indices into those given. */
   wordsAt(state: number): readonly number[] {
-    return this.#words[state / this.classes - 1] ?? []
+    return this.#words[this.#next[state + this.classes] as number] as readonly number[]
   }
 
   #workOut(state: number, symbol: number): number {
     const byte = this.#byteOf[symbol]
     if (byte === newline) return lineEnd
-    const node = state / this.classes - 1
+    const node = this.#next[state + this.classes] as number
     if (node > 0 && (byte === escapeByte || (byte === caret && this.#child(node, symbol) === undefined))) {
       return escape
     }
     const reached = this.#follow(node, symbol)
-    const id = (reached + 1) * this.classes
+    const id = (reached + 1) * this.#width
     return this.#words[reached]?.length === 0 ? id : -id
   }
 
@@ -103,7 +106,7 @@ export class Automaton {
   }
 
   #child(node: number, symbol: number): number | undefined {
-    const edge = (node + 1) * this.classes + symbol
+    const edge = (node + 1) * this.#width + symbol
     const known = this.#children.get(edge)
     if (known !== undefined) return known === none ? undefined : known
     const byte = this.#byteOf[symbol]
@@ -124,7 +127,8 @@ export class Automaton {
     while (ended < high && this.#sorted[ended]?.length === depth + 1) ended++
     this.#words.push([...this.#given.slice(low, ended), ...(this.#words[suffix] ?? [])])
     this.#children.set(edge, child)
-    if ((child + 2) * this.classes > this.#next.length) this.#grow()
+    if ((child + 2) * this.#width > this.#next.length) this.#grow()
+    this.#next[(child + 1) * this.#width + this.classes] = child
     return child
   }
 

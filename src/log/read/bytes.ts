@@ -18,6 +18,13 @@ export function behindStamp(bytes: Buffer, start: number): number {
   return bytes[at] === 0x5a ? at + 1 : start
 }
 
+/** Where the text of a line begins behind its stamp and a blank; its start if it has none, or digits behind it, as GitLab's `00O`. */
+export function behindPlainStamp(bytes: Buffer, start: number): number {
+  const end = behindStamp(bytes, start)
+  if (end === start || bytes[end] !== 0x20) return start
+  return isDigit(bytes[end + 1] as number) && isDigit(bytes[end + 2] as number) ? start : end + 1
+}
+
 /** Two small letters right before a place, or before the blank there: they end no escape, so a terminal shows them. */
 export function isWordBefore(bytes: Buffer, at: number): boolean {
   const last = bytes[at - 1] === 0x20 ? at - 2 : at - 1

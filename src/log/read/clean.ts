@@ -32,19 +32,19 @@ export function cleanLine(raw: string): string {
   return withoutRunner(quotedLine(raw))
 }
 
-/** The same, of a line that {@link isPlain}. */
-export function cleanPlainLine(raw: string): string {
-  return withoutRunner(shownLine(raw, true))
-}
-
 /** A raw line as a report quotes it: as {@link cleanLine}, with the prefix of a parallel runner, which names the package. */
 export function quotedLine(raw: string): string {
   const line = shownLine(raw, !control.test(raw))
   return line.includes('^[[') ? line.replace(printedEscapes, '').trimEnd() : line
 }
 
+/** The same, of a line that {@link isPlain}. @param stamped it is not without the stamp of its provider. */
+export function quotedPlainLine(raw: string, stamped: boolean): string {
+  return shownLine(raw, true, stamped)
+}
+
 /** @param plain no control character but tabs is in it. */
-function shownLine(raw: string, plain: boolean): string {
+function shownLine(raw: string, plain: boolean, stamped = true): string {
   let line = raw.length > longestLine * 4 ? raw.slice(0, longestLine * 4) : raw
   if (!plain && line.includes('\r')) line = lastShown(line)
   if (!plain && line.includes('\u001b')) {
@@ -52,14 +52,18 @@ function shownLine(raw: string, plain: boolean): string {
     line = line.replace(escapes, '')
   }
   if (line.charCodeAt(0) > 127) line = line.replace(invisible, '')
-  const first = line.charCodeAt(0)
-  if (isDigit(first) || first === 91 /* [ */) line = line.replace(stamp, '')
-  else if (line.includes('\t')) line = line.replace(ghPrefix, '').replace(invisible, '').replace(stamp, '')
+  if (stamped) line = withoutStamp(line)
   if (line.charCodeAt(0) === 35 /* # */) line = line.replace(buildKit, '')
   if (line.startsWith('travis_') || line.startsWith('section_')) line = line.replace(folds, '')
   line = (plain ? line : line.replace(controls, '')).trimEnd()
   const cut = line.length > longestLine || raw.length > longestLine * 4
   return cut ? withoutLastWord(line.slice(0, longestLine)) : line
+}
+
+function withoutStamp(line: string): string {
+  const first = line.charCodeAt(0)
+  if (isDigit(first) || first === 91 /* [ */) return line.replace(stamp, '')
+  return line.includes('\t') ? line.replace(ghPrefix, '').replace(invisible, '').replace(stamp, '') : line
 }
 
 /** A secret that is cut is no secret to the eye that masks it: where a line is cut, the word that was cut goes too. */

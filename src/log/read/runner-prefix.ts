@@ -16,12 +16,18 @@ const prefixes: readonly RegExp[] = [
 
 /** A line without what a parallel runner puts before it. */
 export function withoutRunner(line: string): string {
-  const first = line.charCodeAt(0)
-  // `[`, `@`, `.` or a letter: no other line has a prefix.
-  if (first !== 91 && first !== 64 && first !== 46 && !(first >= 97 && first <= 122)) return line
+  if (!mayHavePrefix(line)) return line
   for (const prefix of prefixes) {
     const found = prefix.exec(line)?.[0]
     if (found !== undefined) return line.slice(found.length)
   }
   return line
+}
+
+/** Begins with `[`, or with `@`, `.` or a letter and has `: ` or a bar: no other line has a prefix, and most have none. */
+function mayHavePrefix(line: string): boolean {
+  const first = line.charCodeAt(0)
+  if (first === 91) return true
+  if (first !== 64 && first !== 46 && !(first >= 97 && first <= 122)) return false
+  return line.includes(': ') || line.includes(' |')
 }

@@ -1,6 +1,7 @@
 import { escape, lineEnd } from './automaton.js'
 import type { Automaton } from './automaton.js'
 import {
+  behindPlainStamp,
   behindStamp,
   caret,
   endOfEscape,
@@ -19,12 +20,16 @@ export const stride = 32
 
 const lineFeed = Buffer.from('\n')
 
+/** What is known of the text of a line: see {@link OnHit}. */
+export type Form = 'any' | 'plain' | 'unstamped'
+
 /**
  * Called for each line worth it, with the indices of all the words on it, each once.
  *
- * @param plain the text has printable ASCII characters and tabs only, and no caret.
+ * @param form `plain`: the text has printable ASCII characters and tabs only, and no caret; `unstamped`: so it has, and
+ * stands without the stamp that the line begins with.
  */
-export type OnHit = (line: number, words: readonly number[], text: string, plain: boolean) => void
+export type OnHit = (line: number, words: readonly number[], text: string, form: Form) => void
 
 /** A line worth it, and where it stands in the bytes that are gone over. */
 interface Hit {
@@ -53,10 +58,13 @@ export class Scanner {
   #consumed = 0
   /** The head of the line that no line feed has ended yet. */
   #open: Buffer = Buffer.alloc(0)
-  #words: number[] = []
+  /** The words of the line that is gone over, the first {@link #found} of these: an array for each line is too much. */
+  readonly #words: number[] = []
+  #found = 0
   #triggered = false
   readonly #hits: Hit[] = []
   #state = 0
+  #reached = 0
   /** Up to here the open line was looked at for its head; the first small letter in it, as far as a terminal shows it. */
   #headTo = 0
   #smallAt = Infinity
@@ -116,10 +124,11 @@ export class Scanner {
       i = this.#advance(bytes, i, to, state)
       if (i >= to) break
       const before = this.#state
-      const reached = automaton.step(before, classOf[bytes[i] as number] as number)
+      const reached =
+        this.#reached === 0 ? automaton.step(before, classOf[bytes[i] as number] as number) : this.#reached
       if (reached > 0) state = reached
       else if (reached === lineEnd) {
-        if (this.#words.length > 0) this.#emit(bytes, start, i)
+        if (this.#found > 0) this.#emit(bytes, start, i)
         start = i + 1
         this.#headTo = behindStamp(bytes, start)
         i = this.#headTo - 1
@@ -144,19 +153,21 @@ export class Scanner {
   }
 
   /**
-   * Steps on to the next byte that wants attention; the state before it is `#state`. On its own and this short, as V8 then keeps
+   * Steps on to the next byte that wants attention; the state before it is `#state`, and `#reached` where it leads. On its own and this short, as V8 then keeps
    * all of it in registers: nothing else is done for each byte.
    */
   #advance(bytes: Buffer, from: number, to: number, before: number): number {
     const { next, classOf } = this.#automaton
     let state = before
+    let reached = before
     let i = from
     for (; i < to; i++) {
-      const reached = next[state + (classOf[bytes[i] as number] as number)] as number
+      reached = next[state + (classOf[bytes[i] as number] as number)] as number
       if (reached <= 0) break
       state = reached
     }
     this.#state = state
+    this.#reached = reached
     return i
   }
 
@@ -168,7 +179,7 @@ export class Scanner {
       const length = headLengths[word] as number
       if (length > 0 && !this.#atHead(bytes, end + 1 - length)) continue
       this.#seenOn[word] = this.#line
-      this.#words.push(word)
+      this.#words[this.#found++] = word
       if (word >= this.#quiet) this.#triggered = true
     }
   }
@@ -191,17 +202,20 @@ export class Scanner {
 
   #emit(bytes: Buffer, start: number, end: number): void {
     if (this.#triggered) {
-      const hit = { line: this.#line, words: this.#words, start, end: Math.min(end, start + longestKept) }
-      if (this.#hits.push(hit) === handedOn) this.#handOn(bytes)
+      const words = this.#words.slice(0, this.#found)
+      this.#hits.push({ line: this.#line, words, start, end: Math.min(end, start + longestKept) })
+      if (this.#hits.length === handedOn) this.#handOn(bytes)
       this.#triggered = false
-      this.#words = []
-    } else this.#words.length = 0
+    }
+    this.#found = 0
   }
 
   #handOn(bytes: Buffer): void {
     for (const { line, words, start, end } of this.#hits) {
-      const plain = isPlain(bytes, start, end)
-      this.#onHit(line, words, bytes.toString(plain ? 'latin1' : 'utf8', start, end), plain)
+      if (isPlain(bytes, start, end)) {
+        const text = behindPlainStamp(bytes, start)
+        this.#onHit(line, words, bytes.toString('latin1', text, end), text > start ? 'unstamped' : 'plain')
+      } else this.#onHit(line, words, bytes.toString('utf8', start, end), 'any')
     }
     this.#hits.length = 0
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Automaton } from '../../../src/log/read/automaton.js'
+import { quotedLine, quotedPlainLine } from '../../../src/log/read/clean.js'
 import { openLines } from '../../../src/log/read/lines.js'
 import { Scanner, stride } from '../../../src/log/read/scan.js'
 
@@ -65,6 +66,47 @@ describe('the scanner', () => {
       [2, ['error']],
     ])
     expect(found[0]![2].length).toBeLessThan(40_000)
+  })
+})
+
+describe('the text of a line', () => {
+  const stamp = '2026-01-02T03:04:05.1234567Z '
+
+  it.each([
+    ['is handed on without its stamp', `${stamp}error: x`, 'error: x', 'unstamped'],
+    ['keeps both of two stamps', `${stamp}${stamp}error: x`, `${stamp}${stamp}error: x`, 'plain'],
+    ['keeps the stamp before a mark of GitLab', `${stamp}00O error: x`, `${stamp}00O error: x`, 'plain'],
+    [
+      'keeps what only begins as a stamp does',
+      '2026-01-02T03:04 error: x',
+      '2026-01-02T03:04 error: x',
+      'plain',
+    ],
+    ['keeps the stamp of a line with an escape', `${stamp}\x1b[31merror`, `${stamp}\x1b[31merror`, 'any'],
+  ])('%s', (_, line, text, form) => {
+    const handedOn: string[][] = []
+    const scanner = new Scanner(new Automaton(['error']), 0, (...given) =>
+      handedOn.push(given.slice(2) as string[]),
+    )
+    scanner.push(Buffer.from(`${line}\n`))
+    expect(handedOn).toEqual([[text, form]])
+  })
+
+  it('is cleaned as it is when it is read again', () => {
+    const lines = [
+      `${stamp}${stamp}error: x`,
+      `${stamp}00O error: x`,
+      `${stamp}[web] error: x`,
+      `${stamp}  error: x `,
+    ]
+    for (const line of lines) {
+      let seen = ''
+      const scanner = new Scanner(new Automaton(['error']), 0, (_, __, text, form) => {
+        seen = quotedPlainLine(text, form === 'plain')
+      })
+      scanner.push(Buffer.from(`${line}\n`))
+      expect(seen).toBe(quotedLine(line))
+    }
   })
 })
 

@@ -16,6 +16,9 @@ const tellings: readonly (readonly [tool: string, pattern: RegExp])[] = [
   ['php', /^PHP (\d+\.\d+\.\d+)/],
 ]
 
+/** No version is told in a line without this. */
+const versionLike = /\d\.\d|version "\d/
+
 /** A command that was asked for its version: the next line is the answer. */
 const asked = /^\$ (node|npm|yarn|pnpm|python3?|ruby|php|rustc) (?:--version|-v|-V)$/
 const answer = /^(?:\D*)v?(\d+\.\d+\.\d+)/
@@ -36,7 +39,7 @@ export function versionsIn(lines: Iterable<string>): Versions {
     if (question !== undefined && answered !== undefined) found[question] = answered
     const tool = asked.exec(line)?.[1]
     question = tool === 'rustc' ? 'rust' : tool?.replace('3', '')
-    if (line.length > 300) continue
+    if (line.length > 300 || !versionLike.test(line)) continue
     for (const [name, pattern] of tellings) {
       const version = pattern.exec(line)?.[1]
       if (version !== undefined) found[name] = version
