@@ -9,13 +9,13 @@ type Plugin = NonNullable<Options['esbuildPlugins']>[number]
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Record<string, unknown> }
 
 // package.json's `exports` is the one list of entry points: `./contracts/batch` is `src/contracts/batch/index.ts`.
-const rooms = Object.keys(manifest.exports)
+const modules = Object.keys(manifest.exports)
   .filter(key => key !== '.' && key !== './package.json')
   .map(key => key.slice(2))
 
 const library = Object.fromEntries([
   ['index', 'src/index.ts'],
-  ...rooms.map((room): [string, string] => [room, `src/${room}/index.ts`]),
+  ...modules.map((module): [string, string] => [module, `src/${module}/index.ts`]),
 ])
 
 /** The agents' prompts are read at run time from beside the code (src/ci/agents/prompts.ts): here, the root of `dist`. */
@@ -153,7 +153,7 @@ const together = Object.entries(usual)
   .join('\n')
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter(file => file.endsWith('.ts'))
+  .filter(file => file.endsWith('.ts') && file !== 'lazy.ts') // the command does not import the root
   .map(file => path.resolve('src', file))
 
 const loadedLater = new Set(

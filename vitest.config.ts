@@ -11,7 +11,7 @@ const leftOut =
 
 export default defineConfig({
   resolve: {
-    // Examples and contract suites import `holdfast/<room>` as a reader would; in this repository that is the source.
+    // Examples and contract suites import `holdfast/<module>` as a reader would; in this repository that is the source.
     alias: [
       { find: /^holdfast\/(.+)$/, replacement: fileURLToPath(new URL('src/$1/index.ts', import.meta.url)) },
       { find: /^holdfast$/, replacement: fileURLToPath(new URL('src/index.ts', import.meta.url)) },

@@ -1,4 +1,7 @@
-/** All modules but `audit`, `ci`, `log` and `tools` in one entry point. Import `holdfast/<module>` instead to load that module alone. */
+/**
+ * All modules in one entry point, cheap to import: `diagnose`, `readLog` and `auditWorkflows` load their modules when they are first
+ * called. The rest of `holdfast/ci`, `/log`, `/audit` and `/tools` is only there. Import `holdfast/<module>` to load one module alone.
+ */
 export * from './result/index.js'
 export * from './files/index.js'
 export * from './retry/index.js'
@@ -9,3 +12,7 @@ export * from './state/index.js'
 export * from './config/index.js'
 export * from './claude/index.js'
 export * from './batch/index.js'
+export { auditWorkflows, diagnose, readLog } from './lazy.js'
+export type { AuditFilesOptions, AuditFinding } from './audit/index.js'
+export type { DiagnoseOptions, DiagnoseSource, Report } from './ci/index.js'
+export type { Log, LogFailure, LogSource, ReadLogOptions } from './log/index.js'

@@ -9,11 +9,11 @@ import type { Mapping } from './yaml.js'
 export function stepFindings(step: Mapping, index: number, job: GithubJob): Found[] {
   const script = step.text('run') ?? ''
   const id = step.text('id') ?? ''
-  const tells = job.noted.outputs.has(id)
+  const isReported = job.noted.outputs.has(id)
   // The job is red already: what is lost here is not the failure.
   const isAftermath = /(?<!!\s{0,9})\b(?:failure|cancelled)\(\)/.test(step.text('if') ?? '')
   return [
-    ...(isAftermath || tells
+    ...(isAftermath || isReported
       ? []
       : scriptFindings({
           text: script,
@@ -26,7 +26,7 @@ export function stepFindings(step: Mapping, index: number, job: GithubJob): Foun
       : continuing(
           step,
           () => index >= job.lastReport && isCheckStep(step),
-          tells || job.noted.outcomes.has(id),
+          isReported || job.noted.outcomes.has(id),
         )),
     ...coverage(step),
     ...upload(step),

@@ -24,8 +24,8 @@ export const defaultBudgets: Budgets = {
  *
  * @throws HoldfastError `invalid-option`.
  */
-export function budgetsOf(asked: Partial<Budgets> = {}): Budgets {
-  const budgets = { ...defaultBudgets, ...asked }
+export function budgetsOf(overrides: Partial<Budgets> = {}): Budgets {
+  const budgets = { ...defaultBudgets, ...overrides }
   for (const [name, value] of Object.entries(budgets)) checkMilliseconds(`budgets.${name}`, value)
   return budgets
 }

@@ -42,7 +42,7 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
   await onPhase?.('read')
   const baseline = await baselineOf(options.baseline, { tools: options.tools, signal })
   using log = await readLog(sourceOf(source), { tools: toolsFor(options.tools), signal, onProgress })
-  const familiar = baseline?.holds && familiarIn(log.lines, baseline.holds)
+  const familiar = baseline?.contains && familiarIn(log.lines, baseline.contains)
   const reports = await reportsOf(log, source, options)
   const read = performance.now()
 

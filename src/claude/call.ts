@@ -4,14 +4,14 @@ import type { Outcome } from './outcome.js'
 import { checkPlace } from './preflight.js'
 import type { Attempt, Question } from './query.js'
 import { runQuery } from './query.js'
-import { stoppedBy } from './watch.js'
+import { failureOfStop } from './watch.js'
 
 /** Makes of one attempt what the caller asked for. */
 export type Finish<T> = (attempt: Attempt) => Outcome<T>
 
 /** A wait shorter than what is left of the deadline is worth beginning; the CLI then needs time to start, too. */
 const backoff = { baseMs: 1000, maxMs: 10_000 }
-const worthwhileMs = 3000
+const leastTimeLeftMs = 3000
 
 /**
  * Asks until there is an answer, a failure that another try would not mend, or no time left; and returns when every
@@ -25,7 +25,7 @@ export async function callClaude<T>(question: Question, finish: Finish<T>): Prom
     timeoutMs,
     signal,
     what: 'The call',
-  }).catch((reason: unknown) => work ?? stoppedBy(reason)) // stopped: the work still has its processes to end
+  }).catch((reason: unknown) => work ?? failureOfStop(reason)) // stopped: the work still has its processes to end
   return { ...outcome, ...call.effort() }
 }
 
@@ -64,20 +64,22 @@ class Call<T> {
         retries: this.#question.options.retries ?? 1,
         backoff,
         shouldRetry: error =>
-          error instanceof Overloaded && !signal.aborted && this.#endsAt - performance.now() > worthwhileMs,
+          error instanceof Overloaded &&
+          !signal.aborted &&
+          this.#endsAt - performance.now() > leastTimeLeftMs,
         sleep: milliseconds => pause(milliseconds, signal),
       })
     } catch (error) {
       if (error instanceof RetryError && error.cause instanceof Overloaded)
         return error.cause.outcome as Outcome<T>
-      if (signal.aborted) return stoppedBy(signal.reason)
+      if (signal.aborted) return failureOfStop(signal.reason)
       throw error instanceof RetryError ? error.cause : error
     }
   }
 
   async #attempt(signal: AbortSignal): Promise<Outcome<T>> {
     const attempt = await this.#inSlot(signal, this.#question.options)
-    if (!attempt) return stoppedBy(signal.reason)
+    if (!attempt) return failureOfStop(signal.reason)
     if (attempt.started) this.#attempts++
     this.#apiRetries += attempt.apiRetries
     this.#cleanupMs += attempt.cleanupMs

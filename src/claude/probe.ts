@@ -9,7 +9,7 @@ import { failed } from './outcome.js'
 import { checkPlace } from './preflight.js'
 import { record, string } from './sdk/fields.js'
 import { tryLoadSdk } from './sdk/load.js'
-import { stoppedBy } from './watch.js'
+import { failureOfStop } from './watch.js'
 
 /**
  * Whether Claude could be asked here: the SDK, the CLI and a credential are there. Starts the CLI but sends nothing:
@@ -33,7 +33,7 @@ export async function probeClaude(options: ClaudeEnvironment = {}): Promise<Clau
       what: 'The probe',
     })
   } catch (reason) {
-    return unavailable(stoppedBy(reason))
+    return unavailable(failureOfStop(reason))
   } finally {
     await cli.end('now')
   }

@@ -9,7 +9,7 @@ import type { Sdk, SdkQuery } from './sdk/load.js'
 import { tryLoadSdk } from './sdk/load.js'
 import { readMessage } from './sdk/messages.js'
 import { Transcript } from './sdk/transcript.js'
-import { stoppedBy, Watch } from './watch.js'
+import { failureOfStop, Watch } from './watch.js'
 
 /** What is asked of one process. */
 export interface Question {
@@ -36,7 +36,7 @@ export async function runQuery(question: Question, signal: AbortSignal): Promise
   const transcript = new Transcript()
   if ('ok' in sdk) return { outcome: sdk, started: false, apiRetries: 0, cleanupMs: 0 }
   if (signal.aborted)
-    return { outcome: stoppedBy(signal.reason), started: false, apiRetries: 0, cleanupMs: 0 }
+    return { outcome: failureOfStop(signal.reason), started: false, apiRetries: 0, cleanupMs: 0 }
 
   const cli = new CliProcess((question.options.tools ?? []).length > 0 ? 'SIGTERM' : 'SIGKILL')
   const { idleTimeoutMs = 60_000, startupTimeoutMs = 30_000 } = question.options

@@ -24,7 +24,7 @@ export class Watch {
     let stop: (failure: Failed) => void = () => undefined
     this.stopped = new Promise(resolve => (stop = resolve))
     this.#stop = stop
-    this.#stopListening = onAbort(signal, () => stop(stoppedBy(signal.reason)))
+    this.#stopListening = onAbort(signal, () => stop(failureOfStop(signal.reason)))
     this.#await('startup', patience.startupMs)
   }
 
@@ -50,7 +50,7 @@ export class Watch {
 }
 
 /** A deadline of ours, or the caller's own word. */
-export function stoppedBy(reason: unknown): Failed {
+export function failureOfStop(reason: unknown): Failed {
   if (isHoldfastError(reason) && reason.kind === 'timeout') {
     return failed('timeout', `${reason.message} Raise \`timeoutMs\`, or ask for less.`, { reason: 'total' })
   }

@@ -97,7 +97,7 @@ async function createProgram(context: Context, called: string | undefined): Prom
   return program
 }
 
-/** `addCommand` leaves a command to its own manners, and its subcommands to theirs. */
+/** `addCommand` does not pass settings on to a command or to its subcommands. */
 function inheriting(parent: Command, command: Command): Command {
   for (const subcommand of command.copyInheritedSettings(parent).commands) inheriting(command, subcommand)
   return command

@@ -4,7 +4,7 @@ import type { Output } from './context.js'
 
 const wipe = '\r\u001b[K'
 /** A diagnosis that ends sooner shows no line, in milliseconds. */
-const worthTelling = 300
+const fewestLogs = 300
 /** So often the line is written again, in milliseconds: reading tells of itself more often. */
 const often = 100
 
@@ -29,7 +29,7 @@ export function createProgress(output: Output, name: string, now = () => perform
   if (output.isTTY !== true)
     return { watch: { onProgress: () => undefined, onPhase: () => undefined }, clear: () => undefined }
   const began = now()
-  let [phase, size, written] = ['read' as DiagnosisPhase, '', began + worthTelling - often]
+  let [phase, size, written] = ['read' as DiagnosisPhase, '', began + fewestLogs - often]
   let shown = false
   const show = () => {
     if (now() - written < often) return

@@ -53,9 +53,9 @@ export class Shape {
     return (union && json.branchesOf(union))?.map(branch => json.nameOf(this.#resolve(branch))) ?? []
   }
 
-  #unknown(value: unknown, given: readonly Table[], path: KeyPath, steps: { left: number }): KeyPath[] {
-    if (given.length === 0 || steps.left-- <= 0) return []
-    const shapes = this.#all(given)
+  #unknown(value: unknown, tables: readonly Table[], path: KeyPath, steps: { left: number }): KeyPath[] {
+    if (tables.length === 0 || steps.left-- <= 0) return []
+    const shapes = this.#all(tables)
     const union = shapes.find(shape => json.branchesOf(shape) !== undefined)
     if (union) {
       const rest = [
@@ -110,8 +110,8 @@ export class Shape {
   }
 
   /** What has to hold together: references followed, `allOf` opened. */
-  #all(given: readonly Table[], seen = new Set<Table>()): Table[] {
-    return given.flatMap(one => {
+  #all(tables: readonly Table[], seen = new Set<Table>()): Table[] {
+    return tables.flatMap(one => {
       const shape = this.#resolve(one)
       if (shape['allOf'] === undefined) return [shape]
       if (seen.has(shape)) return []
@@ -121,8 +121,8 @@ export class Shape {
   }
 
   /** All that may hold: `anyOf` and `oneOf` opened too. */
-  #forms(given: readonly Table[], seen = new Set<Table>()): Table[] {
-    return this.#all(given).flatMap(shape => {
+  #forms(tables: readonly Table[], seen = new Set<Table>()): Table[] {
+    return this.#all(tables).flatMap(shape => {
       if (seen.has(shape)) return []
       seen.add(shape)
       return [shape, ...this.#forms(json.branchesOf(shape) ?? [], seen)]

@@ -108,9 +108,13 @@ export function createFiles(own: Partial<FilesEdge> = {}): Files {
       const name = toPath('writeJson', file)
       await write(name, Buffer.from(toJson(value, indent, name)), rest)
     },
-    async appendFile(file, data, given = {}) {
-      checkOptions('appendFile', given, check.appendRules)
-      const [name, bytes, options] = [toPath('appendFile', file), toBytes('appendFile', data), { ...given }]
+    async appendFile(file, data, appendOptions = {}) {
+      checkOptions('appendFile', appendOptions, check.appendRules)
+      const [name, bytes, options] = [
+        toPath('appendFile', file),
+        toBytes('appendFile', data),
+        { ...appendOptions },
+      ]
       await untilAborted(
         inOrder(`name ${name}`, () => append(name, bytes, options)),
         options.signal,

@@ -3,7 +3,7 @@ import { terminalText } from '../text/index.js'
 import type { FileOptions, WaitNotice } from './models.js'
 import { processWide } from './process-wide.js'
 
-/** Waits shorter than this are not worth a word. */
+/** Shorter waits, in milliseconds, get no notice. */
 const patience = 250
 
 /** A folder of the path that gives a sync client away. */
@@ -13,17 +13,17 @@ const syncClients: readonly (readonly [RegExp, string])[] = [
   [/^(?:com~apple~CloudDocs|iCloud ?Drive)$/i, 'iCloud'],
 ]
 
-/** Tells of a wait, if it is long enough to notice and nobody has been told of this folder. */
-export async function tell(
+/** Notifies the user of a long wait, once for each folder. */
+export async function notifyOfWait(
   file: string,
   reason: string,
   waitedMs: number,
   hook: FileOptions['onWait'],
 ): Promise<void> {
   const folder = path.dirname(file)
-  const { told } = processWide()
-  if (waitedMs <= patience || told.has(folder)) return
-  told.add(folder)
+  const { noticedFolders } = processWide()
+  if (waitedMs <= patience || noticedFolders.has(folder)) return
+  noticedFolders.add(folder)
   const syncClient = syncClientOf(folder)
   const notice = { path: file, folder, reason, waitedMs: Math.round(waitedMs) }
   await (hook ?? toStderr)(syncClient === undefined ? notice : { ...notice, syncClient })

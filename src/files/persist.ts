@@ -4,7 +4,7 @@ import { FileError, StepFailure } from './errors.js'
 import type { Progress } from './errors.js'
 import type { FileContent, FileOptions, FilePhase, FilesEdge } from './models.js'
 import { isMountPoint, isServedByHost } from './mounted.js'
-import { tell } from './notice.js'
+import { notifyOfWait } from './notice.js'
 import { errorName, ruleFor } from './rules.js'
 import type { Rule } from './rules.js'
 import { inSlot } from './slots.js'
@@ -31,20 +31,20 @@ export async function persist<T>(
   const { signal, timeoutMs = 10_000 } = options
   const progress: Progress = { content: 'old' }
   const start = edge.now()
-  const met = new Map<Rule, number>()
+  const failuresByRule = new Map<Rule, number>()
   for (let attempts = 1, waitedMs = 0, queuedMs = 0; ; attempts++) {
-    const asked = edge.now()
+    const queuedAt = edge.now()
     try {
       return await inSlot(() => {
-        queuedMs += edge.now() - asked
+        queuedMs += edge.now() - queuedAt
         return attempt(progress)
       })
     } catch (error) {
       if (!(error instanceof StepFailure)) throw error // the signal's reason
       const name = errorName(error.cause)
       const rule = ruleFor(name, error.phase, await familyOf(name, error.phase, goal, edge))
-      const times = (met.get(rule) ?? 0) + 1
-      met.set(rule, times)
+      const times = (failuresByRule.get(rule) ?? 0) + 1
+      failuresByRule.set(rule, times)
       const left = timeoutMs - (edge.now() - start - queuedMs)
       const refused = rule.unlessTargetRefuses === true && (await refuses(goal, edge))
       if (times >= rule.tries || left <= 0 || refused) {
@@ -61,7 +61,7 @@ export async function persist<T>(
           content,
         })
       }
-      await tell(goal.path, name, waitedMs, options.onWait)
+      await notifyOfWait(goal.path, name, waitedMs, options.onWait)
       const pause = Math.min(left, rule.pauseMs ?? edge.random() * backoffCeiling(attempts))
       await edge.sleep(pause, signal)
       waitedMs += pause

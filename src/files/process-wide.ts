@@ -2,8 +2,8 @@
 export interface ProcessWide {
   /** The last call of each queue. */
   readonly queues: Map<string, Promise<void>>
-  /** Folders of which the user has been told that they make calls wait. */
-  readonly told: Set<string>
+  /** Folders for which the user has got a notice that calls wait. */
+  readonly noticedFolders: Set<string>
   /** Folders whose stale temporaries have been looked for. */
   readonly swept: Set<string>
   /** Folders in which a folder was made that is not yet on the disk, and how often one was made. */
@@ -39,7 +39,7 @@ export function processWide(): ProcessWide {
   const holder = globalThis as { [key]?: ProcessWide | undefined }
   return (holder[key] ??= {
     queues: new Map(),
-    told: new Set(),
+    noticedFolders: new Set(),
     swept: new Set(),
     unsynced: new Map(),
     slots: { running: 0, capacity: mostSlots, waiting: new Set() },

@@ -43,9 +43,9 @@ export interface ReadLogOptions {
 
 const readable: Rule = {
   expected: "{ kind: 'file', path }, { kind: 'stdin', stream } or { kind: 'text', text }",
-  accepts: given => {
-    if (typeof given !== 'object' || given === null) return false
-    const { kind, path, stream, text } = given as Record<string, unknown>
+  accepts: value => {
+    if (typeof value !== 'object' || value === null) return false
+    const { kind, path, stream, text } = value as Record<string, unknown>
     if (kind === 'stdin') return iterable.accepts(stream)
     return typeof (kind === 'file' ? path : kind === 'text' ? text : undefined) === 'string'
   },
@@ -76,7 +76,7 @@ export async function readLog(source: LogSource, options: ReadLogOptions = {}): 
   const first = index.literals.length
   const markedOn = new Map<Marker, number>() // two words of a marker may stand on one line
   const head = new LogHead()
-  const scanner = new Scanner(automaton, index.quiet, (line, found, shown, form) => {
+  const scanner = new Scanner(automaton, index.noiseWords, (line, found, shown, form) => {
     const raw = form === 'unstamped' ? shown : head.withoutPrefix(shown)
     const quoted = form === 'any' ? quotedLine(raw) : quotedPlainLine(raw, form === 'plain')
     let words = found.length

@@ -52,16 +52,16 @@ export function checkItems(callee: string, value: unknown): void {
   checkArgument(callee, 'items', value, iterable)
 }
 
-function checkFields(callee: string, given: Fields, rules: Rules, path: string): void {
-  for (const name in given) {
+function checkFields(callee: string, options: Fields, rules: Rules, path: string): void {
+  for (const name in options) {
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined
     if (!rule) throw unknownOption(callee, path, name, Object.keys(rules))
-    checkField(callee, given[name], rule, path, name)
+    checkField(callee, options[name], rule, path, name)
   }
-  const prototype: unknown = Object.getPrototypeOf(given)
+  const prototype: unknown = Object.getPrototypeOf(options)
   if (prototype === Object.prototype || prototype === null) return
   // The getters of a class are not enumerated, and the call reads them all the same.
-  for (const [name, rule] of Object.entries(rules)) checkField(callee, given[name], rule, path, name)
+  for (const [name, rule] of Object.entries(rules)) checkField(callee, options[name], rule, path, name)
 }
 
 function checkField(callee: string, value: unknown, rule: Rule, path: string, name: string): void {

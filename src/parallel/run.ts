@@ -207,9 +207,9 @@ export class Run<T, R> {
 
   #take(result: ItemResult<T, R>): PromiseLike<unknown> | undefined {
     const taken = this.#sink.take(result)
-    const heard = this.#tally.count(result)
+    const hook = this.#tally.count(result)
     if (this.#options.stopOnError === true && !result.ok && !this.#isHalted()) void this.#stopAfter(result)
-    return taken && heard ? heard.then(() => taken) : (taken ?? heard)
+    return taken && hook ? hook.then(() => taken) : (taken ?? hook)
   }
 
   async #stopAfter({ index, error }: ItemResult<T, R> & { ok: false }): Promise<void> {
@@ -219,14 +219,14 @@ export class Run<T, R> {
     })
     const halted = this.#halt(reason)
     try {
-      const heard = this.#inHand.map(inHand => {
+      const settled = this.#inHand.map(inHand => {
         if (!inHand) return undefined
         const { index, item } = inHand
         const result = { ok: false as const, error: { kind: 'aborted' as const, error: reason }, index, item }
         void this.#sink.take(result)
         return this.#tally.count(result)
       })
-      await Promise.all([halted, ...heard])
+      await Promise.all([halted, ...settled])
       this.#end()
     } catch (thrown) {
       halted.catch(() => undefined) // the first thing that went wrong is the one to report

@@ -1,7 +1,7 @@
 import type { ItemResult } from './models.js'
 
 /** A result that nobody has read yet. */
-export interface Held<T, R> {
+export interface UnreadResult<T, R> {
   readonly result: ItemResult<T, R>
   /** Lets the worker go on that is held back. */
   readonly taken: () => void
@@ -11,36 +11,36 @@ export interface Held<T, R> {
 export interface Shelf<T, R> {
   /** True if a waiting reader may have this result now: then it is not put here. */
   passes(result: ItemResult<T, R>): boolean
-  put(held: Held<T, R>): void
+  put(held: UnreadResult<T, R>): void
   /** The next result, if it is there. */
-  next(): Held<T, R> | undefined
+  next(): UnreadResult<T, R> | undefined
   /** No result is put any more: gaps are not waited for. */
   close(): void
   clear(): void
 }
 
 export class ByCompletion<T, R> implements Shelf<T, R> {
-  readonly #held: Held<T, R>[] = []
+  readonly #unread: UnreadResult<T, R>[] = []
 
   passes(): boolean {
     return true
   }
-  put(held: Held<T, R>): void {
-    this.#held.push(held)
+  put(held: UnreadResult<T, R>): void {
+    this.#unread.push(held)
   }
-  next(): Held<T, R> | undefined {
-    return this.#held.shift()
+  next(): UnreadResult<T, R> | undefined {
+    return this.#unread.shift()
   }
   close(): void {
     // Every result that is here is given out already.
   }
   clear(): void {
-    this.#held.length = 0
+    this.#unread.length = 0
   }
 }
 
 export class ByInput<T, R> implements Shelf<T, R> {
-  #held = new Map<number, Held<T, R>>()
+  #unread = new Map<number, UnreadResult<T, R>>()
   #index = 0
   #closed = false
 
@@ -49,25 +49,25 @@ export class ByInput<T, R> implements Shelf<T, R> {
     this.#index++
     return true
   }
-  put(held: Held<T, R>): void {
-    this.#held.set(held.result.index, held)
+  put(held: UnreadResult<T, R>): void {
+    this.#unread.set(held.result.index, held)
   }
-  next(): Held<T, R> | undefined {
+  next(): UnreadResult<T, R> | undefined {
     if (this.#closed) this.#skipGap()
-    const held = this.#held.get(this.#index)
-    if (held) this.#held.delete(this.#index++)
+    const held = this.#unread.get(this.#index)
+    if (held) this.#unread.delete(this.#index++)
     return held
   }
   close(): void {
     this.#closed = true
-    this.#held = new Map([...this.#held].sort(([one], [other]) => one - other))
+    this.#unread = new Map([...this.#unread].sort(([one], [other]) => one - other))
   }
   clear(): void {
-    this.#held.clear()
+    this.#unread.clear()
   }
   /** The lowest index comes first in the map once it is sorted. */
   #skipGap(): void {
-    for (const index of this.#held.keys()) {
+    for (const index of this.#unread.keys()) {
       this.#index = index
       return
     }

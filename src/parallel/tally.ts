@@ -15,7 +15,7 @@ export class Tally {
   count(result: { readonly ok: boolean }): PromiseLike<unknown> | undefined {
     this.#settled++
     if (!result.ok) this.#failed++
-    const heard = this.onProgress?.({ settled: this.#settled, failed: this.#failed, total: this.total })
-    return isPromise(heard) ? heard : undefined
+    const hook = this.onProgress?.({ settled: this.#settled, failed: this.#failed, total: this.total })
+    return isPromise(hook) ? hook : undefined
   }
 }

@@ -9,19 +9,25 @@ export type ReleaseTurn = <R>(index: number, wait: () => R | PromiseLike<R>) => 
 
 /** A class, so that what few tasks look at is made when they do. */
 class Context implements TaskContext {
+  readonly #own: { readonly signal: AbortSignal }
+  readonly #release: ReleaseTurn
+
   constructor(
     readonly index: number,
-    private readonly own: { readonly signal: AbortSignal },
-    private readonly release: ReleaseTurn,
-  ) {}
+    own: { readonly signal: AbortSignal },
+    release: ReleaseTurn,
+  ) {
+    this.#own = own
+    this.#release = release
+  }
 
   /** Of a deadline, made when it is looked at: an AbortController costs microseconds. */
   get signal(): AbortSignal {
-    return this.own.signal
+    return this.#own.signal
   }
 
   get releaseTurn(): TaskContext['releaseTurn'] {
-    return wait => this.release(this.index, wait)
+    return wait => this.#release(this.index, wait)
   }
 }
 

@@ -12,7 +12,7 @@ export class RetryError extends HoldfastError {
   readonly attempts: readonly FailedAttempt[]
 
   constructor(code: RetryErrorCode, last: FailedAttempt, attempts: readonly FailedAttempt[]) {
-    super(code, `${whatHappened(code, last.attempt)} The last error: ${clipped(errorMessage(last.error))}`, {
+    super(code, `${reasonInWords(code, last.attempt)} The last error: ${clipped(errorMessage(last.error))}`, {
       cause: last.error,
       kind: code === 'timeout' ? 'timeout' : failureKind(last.error),
     })
@@ -28,7 +28,7 @@ const clipped = (message: string): string =>
     ? `${message.slice(0, longestQuote)}… (${message.length} characters)`
     : message
 
-function whatHappened(code: RetryErrorCode, attempts: number): string {
+function reasonInWords(code: RetryErrorCode, attempts: number): string {
   const after = `after ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`
   switch (code) {
     case 'retries-exhausted':

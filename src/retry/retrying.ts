@@ -86,13 +86,13 @@ export class Retrying<T> {
     const goesOn = this.#shouldRetry(retriesLeft)
     if (!(isThenable(goesOn) ? await this.#inTime(goesOn) : goesOn)) throw this.#gaveUp('not-retryable')
     if (retriesLeft === 0) throw this.#gaveUp('retries-exhausted')
-    const asked = delayFrom?.(error, { ...this.#last, retriesLeft })
-    const askedMs = checkAsked(isThenable(asked) ? await this.#inTime(asked) : asked)
-    const delayMs = delayBefore(attempt, backoff, { askedMs, random })
+    const requested = delayFrom?.(error, { ...this.#last, retriesLeft })
+    const requestedMs = checkRequested(isThenable(requested) ? await this.#inTime(requested) : requested)
+    const delayMs = delayBefore(attempt, backoff, { askedMs: requestedMs, random })
     if (delayMs === undefined) throw this.#gaveUp('retry-after-too-long')
     if (this.#leftMs() - delayMs < 1) throw this.#gaveUp('timeout')
-    const heard = onRetry?.({ ...this.#last, retriesLeft, delayMs })
-    if (isThenable(heard)) await this.#inTime(heard)
+    const hook = onRetry?.({ ...this.#last, retriesLeft, delayMs })
+    if (isThenable(hook)) await this.#inTime(hook)
     if (sleep) {
       await withDeadline(wait => sleep(delayMs, wait.signal), { signal })
       // One that does not wait, in an endless retry, would starve the event loop.
@@ -136,7 +136,7 @@ function isRetryable(error: unknown): boolean {
   return kind !== 'aborted' && kind !== 'invalid-input'
 }
 
-function checkAsked(answer: unknown): number | undefined {
+function checkRequested(answer: unknown): number | undefined {
   if (answer === undefined || typeof answer === 'number') return answer
   throw new HoldfastError(
     'invalid-option',

@@ -12,7 +12,7 @@ import type { SetAside, StateOptions } from './models.js'
 import { checkOptions } from '../options/index.js'
 import { stateNames } from './names.js'
 import type { StateNames } from './names.js'
-import { assertMine, Ownership } from './lock/ownership.js'
+import { assertOwned, Ownership } from './lock/ownership.js'
 import { headerLine, recover, writeJournal } from './journal/recover.js'
 import { explained } from './refusal.js'
 import { checkLocation, stateRules } from './rules.js'
@@ -76,7 +76,7 @@ async function load(
   let setAside: SetAside | undefined
   try {
     // A process that was stopped on its way here has opened the journal of its successor.
-    assertMine(lock, names.journal)
+    assertOwned(lock, names.journal)
     const { ledger, ...scan } = await scanJournal(descriptor, names.journal)
     refuseOtherApp(names, ledger.header?.app, options.app)
     setAside = recover(names, lock, descriptor, { ledger, ...scan })

@@ -52,9 +52,9 @@ function localised({ rootCause, evidence }: Told, { changedFiles }: Pair) {
 }
 
 /** The lines of evidence, and how many of them the green log has too. */
-function wasted({ evidence }: Report, { holds }: Baseline): number {
+function wasted({ evidence }: Report, { contains }: Baseline): number {
   const lines = evidence.flatMap(({ text }) => text.split('\n')).filter(line => line.trim() !== '')
-  return lines.filter(line => holds?.(line) === true).length / Math.max(1, lines.length)
+  return lines.filter(line => contains?.(line) === true).length / Math.max(1, lines.length)
 }
 
 const measured = (report: Report, pair: Pair, baseline: Baseline) => ({
@@ -74,7 +74,7 @@ const unknowing = tools.filter(
 
 async function measuredUnknowing(text: string, pair: Pair, truth: Report, baseline: Baseline | undefined) {
   using log = await readLog({ kind: 'text', text }, { tools: unknowing })
-  const told = diagnoseLog(log, baseline?.holds && familiarIn(log.lines, baseline.holds))
+  const told = diagnoseLog(log, baseline?.contains && familiarIn(log.lines, baseline.contains))
   const [block, real] = [told.rootCause?.excerpt, truth.rootCause?.excerpt]
   return {
     'same cause as with every tool known':
@@ -115,7 +115,7 @@ for (const pair of red) {
   const started = performance.now()
   const baseline = await readBaseline([{ kind: 'text', text: textOf(pair.passing) }])
   baselineMs.push(performance.now() - started)
-  if (!baseline.holds) unused++
+  if (!baseline.contains) unused++
   const alone = await diagnose(source)
   const beside = await diagnose(source, { baseline })
   known.push([measured(alone, pair, baseline), measured(beside, pair, baseline)])

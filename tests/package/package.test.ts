@@ -172,6 +172,28 @@ describe('what an entry point costs', () => {
     },
   )
 
+  it('is little for holdfast: diagnose, readLog and auditWorkflows load their modules when they are called', async () => {
+    const { modules } = await bundleOf(consumer, 'holdfast')
+    expect(modules).toContain('batch')
+    expect(modules.filter(module => ['log', 'ci', 'audit', 'tools', 'cli'].includes(module))).toEqual([])
+    const program = `async function main({ auditWorkflows, diagnose, processBatch, readLog, retry }) {
+      const [log, workflow] = ["src/a.ts(1,1): error TS1005: ';' expected.", '.github/workflows/ci.yml']
+      const source = { kind: 'text', text: log }
+      const [report, { lines }] = await Promise.all([diagnose(source), readLog(source)])
+      const refusal = await auditWorkflows([workflow]).catch(error => error.code)
+      const { done } = await processBatch(['a'], () => retry(() => 1))
+      console.log(report.rootCause.errorCode, lines.count, refusal, done)
+    }`
+    for (const [name, load] of [
+      ['root.cjs', "main(require('holdfast'))"],
+      ['root.mjs', "import * as holdfast from 'holdfast'; await main(holdfast)"],
+    ] as const) {
+      writeFileSync(path.join(consumer, name), `${load}\n${program}`)
+      const { stdout } = await shell(consumer, process.execPath, [name])
+      expect(stdout.trim(), name).toBe('TS1005 1 workflow-not-found 1')
+    }
+  })
+
   it('is nothing of log, ci or claude for holdfast/parallel', async () => {
     const { modules } = await bundleOf(consumer, 'holdfast/parallel')
     expect(modules).toContain('parallel')

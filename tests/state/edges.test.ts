@@ -22,7 +22,7 @@ const refusal = (code: string) => Object.assign(new Error(code), { code })
 const fail = (code: string) => () => {
   throw refusal(code)
 }
-/** A refusal of the system, as it leaves the door. */
+/** A refusal of the system, as it comes from the operating system. */
 const refused = (code: string) => ({ code: 'state-unusable', cause: { code } })
 const locks = () => fs.readdirSync(folder).filter(name => name.includes('.lock.'))
 

@@ -26,7 +26,7 @@ export function readLimits(thing: unknown, now: number): Limits {
   const rates: number[] = []
   const pauses = pauseMs === undefined ? [] : [pauseMs]
   for (const { limit, remaining, resetMs, refills } of [
-    ...windows(look, now),
+    ...rateWindows(look, now),
     ...drafted(look('ratelimit')),
   ]) {
     if (remaining === undefined || resetMs === undefined || resetMs <= 0) continue
@@ -53,7 +53,7 @@ export function statusOf(thing: unknown): number | undefined {
   }
 }
 
-interface Window {
+interface RateWindow {
   readonly limit: number | undefined
   readonly remaining: number | undefined
   readonly resetMs: number | undefined
@@ -61,22 +61,22 @@ interface Window {
   readonly refills: boolean
 }
 
-function* windows(look: Lookup, now: number): Generator<Window> {
+function* rateWindows(look: Lookup, now: number): Generator<RateWindow> {
   for (const prefix of ['ratelimit-', 'x-ratelimit-', 'x-rate-limit-'])
-    yield windowOf(look, now, [`${prefix}limit`, `${prefix}remaining`, `${prefix}reset`], false)
+    yield rateWindow(look, now, [`${prefix}limit`, `${prefix}remaining`, `${prefix}reset`], false)
   for (const what of ['requests', 'tokens']) {
     const names = ['limit', 'remaining', 'reset'] as const
     const openai = names.map(name => `x-ratelimit-${name}-${what}`)
     const anthropic = names.map(name => `anthropic-ratelimit-${what}-${name}`)
     // Tokens are not calls: only that there are none left counts.
     for (const each of [openai, anthropic]) {
-      const read = windowOf(look, now, each, true)
+      const read = rateWindow(look, now, each, true)
       yield what === 'requests' ? read : { ...read, refills: (read.remaining ?? 1) > 0, limit: undefined }
     }
   }
 }
 
-function windowOf(look: Lookup, now: number, names: readonly string[], refills: boolean): Window {
+function rateWindow(look: Lookup, now: number, names: readonly string[], refills: boolean): RateWindow {
   const [limit, remaining, reset] = names.map(look)
   return {
     limit: numberOf(limit),
@@ -87,7 +87,7 @@ function windowOf(look: Lookup, now: number, names: readonly string[], refills: 
 }
 
 /** `"default";r=50;t=30`, a list of these; and the older `limit=100, remaining=50, reset=5`. */
-function drafted(text: string | undefined): Window[] {
+function drafted(text: string | undefined): RateWindow[] {
   if (text === undefined) return []
   const parts = text.split(',').map(part => fields(part))
   const older = Object.assign({}, ...parts) as Record<string, string>

@@ -6,15 +6,19 @@ export class Turnstile<Item> {
   #call: Paced | undefined
 
   /** @param signals end the wait. */
-  constructor(
-    private readonly pace: Pace<Item>,
-    private readonly item: Item,
-    private readonly signals: readonly AbortSignal[],
-  ) {}
+  readonly #pace: Pace<Item>
+  readonly #item: Item
+  readonly #signals: readonly AbortSignal[]
+
+  constructor(pace: Pace<Item>, item: Item, signals: readonly AbortSignal[]) {
+    this.#pace = pace
+    this.#item = item
+    this.#signals = signals
+  }
 
   /** Resolves when the next attempt may begin; false if a signal aborted before. */
   async pass(): Promise<boolean> {
-    this.#call = await this.pace.take(this.item, this.signals)
+    this.#call = await this.#pace.take(this.#item, this.#signals)
     return this.#call !== undefined
   }
 
@@ -24,10 +28,10 @@ export class Turnstile<Item> {
       const call = this.#call
       try {
         const value = await handler(item, context)
-        if (call) this.pace.accepted(call)
+        if (call) this.#pace.accepted(call)
         return value
       } catch (error) {
-        if (call) this.pace.failed(call, error)
+        if (call) this.#pace.failed(call, error)
         throw error
       }
     }

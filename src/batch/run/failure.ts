@@ -10,7 +10,7 @@ import type { BatchOptions } from '../options.js'
 export const isFinal = (kind: FailureKind): boolean => kind === 'aborted' || kind === 'invalid-input'
 
 /** The error that a handler means: what it called permanent is the error itself. */
-export const meant = (error: unknown): unknown => (isPermanent(error) ? error.cause : error)
+export const originalError = (error: unknown): unknown => (isPermanent(error) ? error.cause : error)
 
 /** An endless retry must not hold an endless history. */
 const longestHistory = 100
@@ -18,18 +18,22 @@ const longestHistory = 100
 /** The failed attempts of one item; of an endless retry, the last hundred. */
 export class History<Item> {
   readonly failures: PastFailure[] = []
-  #told = 0
+  #lastAttempt = 0
 
-  constructor(private readonly classify: BatchOptions<Item, never>['classify']) {}
+  readonly #kindOf: BatchOptions<Item, never>['classify']
+
+  constructor(classify: BatchOptions<Item, never>['classify']) {
+    this.#kindOf = classify
+  }
 
   /** Notes a failed attempt once. Returns its kind: a promise only if the caller classifies. */
   add(failed: ItemAttempt<Item>, thrown: unknown): FailureKind | Promise<FailureKind> {
     const last = this.failures.at(-1)
-    if (last && failed.attempt <= this.#told) return last.kind
-    this.#told = failed.attempt
-    const error = meant(thrown)
-    if (!this.classify) return this.#note(error, failureKind(error))
-    return this.#classify(this.classify, error, failed)
+    if (last && failed.attempt <= this.#lastAttempt) return last.kind
+    this.#lastAttempt = failed.attempt
+    const error = originalError(thrown)
+    if (!this.#kindOf) return this.#note(error, failureKind(error))
+    return this.#classify(this.#kindOf, error, failed)
   }
 
   async #classify(

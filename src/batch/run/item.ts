@@ -1,6 +1,6 @@
 import { isPermanent, RetryError } from '../../retry/index.js'
 import type { AttemptContext } from '../../retry/index.js'
-import { History, meant } from './failure.js'
+import { History, originalError } from './failure.js'
 import { HookError, isA, StoppedError } from './hooks.js'
 import type { ItemAttempt, ItemContext, ItemFailure, ItemHandler, Step } from '../models.js'
 import type { BatchOptions } from '../options.js'
@@ -21,23 +21,33 @@ export type Attempted<Value> =
  * V8 comes to expect that they live long, and fills the old generation with them.
  */
 export class Work<Item> {
+  readonly #batch: string
+  readonly #store: StepStore
+  readonly #broken: (error: unknown) => void
+  readonly #pace: Pick<Pace, 'noteLimits'> | undefined
+
   constructor(
     readonly item: Item,
     readonly id: string,
     readonly index: number,
     /** Of the run. */
     readonly signal: AbortSignal,
-    private readonly batch: string,
-    private readonly store: StepStore,
-    private readonly broken: (error: unknown) => void,
-    private readonly pace: Pick<Pace, 'noteLimits'> | undefined,
-  ) {}
+    batch: string,
+    store: StepStore,
+    broken: (error: unknown) => void,
+    pace: Pick<Pace, 'noteLimits'> | undefined,
+  ) {
+    this.#batch = batch
+    this.#store = store
+    this.#broken = broken
+    this.#pace = pace
+  }
 
   #steps: ItemSteps | undefined
 
   /** Made when a handler first asks for one. */
   get steps(): ItemSteps {
-    this.#steps ??= new ItemSteps(this.id, this.idempotencyKey, this.store, this.broken)
+    this.#steps ??= new ItemSteps(this.id, this.idempotencyKey, this.#store, this.#broken)
     return this.#steps
   }
 
@@ -47,7 +57,7 @@ export class Work<Item> {
   }
 
   noteLimits(answer: unknown): void {
-    this.pace?.noteLimits(answer)
+    this.#pace?.noteLimits(answer)
   }
 
   /** The item has its outcome, or is given up. */
@@ -56,7 +66,7 @@ export class Work<Item> {
   }
 
   get idempotencyKey(): string {
-    return `${this.batch}/${this.id}`
+    return `${this.#batch}/${this.id}`
   }
 
   attempt(attempt: number): ItemAttempt<Item> {
@@ -103,7 +113,7 @@ export async function workOn<Item, Value>(
     const at = failures.at(-1)?.at ?? Date.now()
     const retryable = !isForGood && kind !== 'invalid-input'
     const step = work.stepOf(error)
-    const failure = { kind, error: meant(error), attempts, history: failures, at, retryable }
+    const failure = { kind, error: originalError(error), attempts, history: failures, at, retryable }
     return { failure: step === undefined ? failure : { ...failure, step } }
   }
 }
@@ -121,31 +131,34 @@ async function unhooked<T>(answer: Promise<T>): Promise<T> {
 class Context<Item> implements ItemContext {
   #step: Step | undefined
 
-  constructor(
-    private readonly work: Work<Item>,
-    private readonly of: AttemptContext,
-  ) {}
+  readonly #work: Work<Item>
+  readonly #of: AttemptContext
+
+  constructor(work: Work<Item>, of: AttemptContext) {
+    this.#work = work
+    this.#of = of
+  }
 
   get id(): string {
-    return this.work.id
+    return this.#work.id
   }
   get index(): number {
-    return this.work.index
+    return this.#work.index
   }
   get idempotencyKey(): string {
-    return this.work.idempotencyKey
+    return this.#work.idempotencyKey
   }
   get attempt(): number {
-    return this.of.attempt
+    return this.#of.attempt
   }
   get signal(): AbortSignal {
-    return this.of.signal
+    return this.#of.signal
   }
   get noteLimits(): (answer: unknown) => void {
-    return answer => this.work.noteLimits(answer)
+    return answer => this.#work.noteLimits(answer)
   }
   get step(): Step {
-    this.#step ??= this.work.steps.ofAttempt(this.signal)
+    this.#step ??= this.#work.steps.ofAttempt(this.signal)
     return this.#step
   }
 }

@@ -36,11 +36,15 @@ export class Monitor {
   #slowest: { id: string; ms: number }[] = []
   #last = { at: performance.now(), worked: 0 }
 
-  constructor(
-    private readonly write: (note: RunNote) => void,
-    private readonly total: number | undefined,
-    private readonly summary: () => BatchSummary,
-  ) {
+  readonly #write: (note: RunNote) => void
+  readonly #total: number | undefined
+  readonly #summary: () => BatchSummary
+
+  constructor(write: (note: RunNote) => void, total: number | undefined, summary: () => BatchSummary) {
+    this.#write = write
+    this.#total = total
+    this.#summary = summary
+
     this.#timer = setInterval(() => this.#note(), often).unref()
     this.#note()
   }
@@ -68,15 +72,15 @@ export class Monitor {
 
   #note(reason?: BatchSummary['reason']): void {
     const now = performance.now()
-    const { done, failed, skipped, spent } = this.summary()
+    const { done, failed, skipped, spent } = this.#summary()
     const worked = done + failed
     const ratePerSecond = ((worked - this.#last.worked) * 1000) / Math.max(1, now - this.#last.at)
     this.#last = { at: now, worked }
     const running = [...this.#running].slice(0, mostNamed) // a Map keeps the order in which they began
-    this.write({
+    this.#write({
       at: Date.now(),
       startedAt: this.#startedAt,
-      total: this.total ?? null,
+      total: this.#total ?? null,
       done,
       failed,
       skipped,

@@ -13,7 +13,7 @@ export interface Policy<Item> {
   /** Ends the retries in good order. */
   readonly stop: AbortSignal
   /** Runs a wait between two attempts while other items are worked on. */
-  readonly giveWay: (wait: () => Promise<void>) => Promise<void>
+  readonly releaseTurn: (wait: () => Promise<void>) => Promise<void>
   /** Whether each attempt waits for its turn, also one that follows at once. */
   readonly isPaced: boolean
 }
@@ -24,9 +24,9 @@ export function retryItem<Item, Value>(
   attemptOf: (attempt: number) => ItemAttempt<Item>,
   history: History<Item>,
   signal: AbortSignal,
-  { retry: given, attemptTimeoutMs, stop, giveWay, isPaced }: Policy<Item>,
+  { retry: itemRetry, attemptTimeoutMs, stop, releaseTurn, isPaced }: Policy<Item>,
 ): Promise<Value> {
-  const { shouldRetry, delayFrom, onRetry, retries = 0, ...rest } = given ?? {}
+  const { shouldRetry, delayFrom, onRetry, retries = 0, ...rest } = itemRetry ?? {}
   let attempts = 0
   const options: RetryOptions = {
     ...rest,
@@ -45,7 +45,7 @@ export function retryItem<Item, Value>(
     },
     sleep: (milliseconds, ended) => {
       const wait = () => sleepUntilStopped(milliseconds, ended, stop)
-      return milliseconds > 0 || isPaced ? giveWay(wait) : wait()
+      return milliseconds > 0 || isPaced ? releaseTurn(wait) : wait()
     },
     ...(delayFrom && { delayFrom: error => callHook(() => delayFrom(error, attemptOf(attempts))) }),
     ...(onRetry && {

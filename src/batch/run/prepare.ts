@@ -23,11 +23,11 @@ export interface Prepared<Item, Value> {
 /** @param retrying chooses the failed items to work on, and no others. */
 export async function prepare<Item, Value>(
   items: AwaitableItems<Item>,
-  { state: given, batch, dedupe = true, maxCrashes = mostCrashes, budget }: BatchOptions<Item, Value>,
+  { state: location, batch, dedupe = true, maxCrashes = mostCrashes, budget }: BatchOptions<Item, Value>,
   idOf: (item: Item) => string,
   retrying: RetryFilter | undefined,
 ): Promise<Prepared<Item, Value>> {
-  if (given === undefined) {
+  if (location === undefined) {
     return {
       items,
       records: memoryRecords(dedupe),
@@ -36,7 +36,7 @@ export async function prepare<Item, Value>(
       close: () => Promise.resolve(),
     }
   }
-  const { state, close } = await opened(given)
+  const { state, close } = await openLocation(location)
   try {
     return {
       ...over(items, idOf, state, retrying, {
@@ -55,12 +55,13 @@ export async function prepare<Item, Value>(
 /** An item during which so many runs died is not worked on again, unless the caller says otherwise. */
 export const mostCrashes = 2
 
-async function opened<Value>(
-  given: State | StateLocation<Value> | string,
+async function openLocation<Value>(
+  location: State | StateLocation<Value> | string,
 ): Promise<{ state: State; close: () => Promise<void> }> {
-  if (typeof given === 'object' && 'markDone' in given)
-    return { state: given, close: () => Promise.resolve() }
-  const { path, ...options }: StateLocation<Value> = typeof given === 'string' ? { path: given } : given
+  if (typeof location === 'object' && 'markDone' in location)
+    return { state: location, close: () => Promise.resolve() }
+  const { path, ...options }: StateLocation<Value> =
+    typeof location === 'string' ? { path: location } : location
   const state = (await openState(path, options)) as State
   return { state, close: () => state.close() }
 }

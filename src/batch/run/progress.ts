@@ -12,11 +12,15 @@ export class Meter {
   readonly #recent: { at: number; worked: number }[] = [{ at: this.#startedAt, worked: 0 }]
   #toldAt = this.#startedAt
 
-  constructor(
-    private readonly total: number | undefined,
-    private readonly intervalMs: number,
-    private readonly tell: (progress: BatchProgress) => void,
-  ) {}
+  readonly #total: number | undefined
+  readonly #intervalMs: number
+  readonly #report: (progress: BatchProgress) => void
+
+  constructor(total: number | undefined, intervalMs: number, report: (progress: BatchProgress) => void) {
+    this.#total = total
+    this.#intervalMs = intervalMs
+    this.#report = report
+  }
 
   get elapsedMs(): number {
     return performance.now() - this.#startedAt
@@ -25,18 +29,19 @@ export class Meter {
   count(status: 'done' | 'failed' | 'skipped'): void {
     this[status]++
     const now = performance.now()
-    if (now - this.#toldAt < this.intervalMs) return
+    if (now - this.#toldAt < this.#intervalMs) return
     this.#toldAt = now
     this.flush()
   }
 
   /** Tells now. */
   flush(): void {
-    this.tell(this.#progress())
+    this.#report(this.#progress())
   }
 
   #progress(): BatchProgress {
-    const { done, failed, skipped, total } = this
+    const { done, failed, skipped } = this
+    const total = this.#total
     const settled = done + failed + skipped
     const ratePerSecond = this.#rate(done + failed)
     const left = total === undefined || ratePerSecond === 0 ? undefined : total - settled

@@ -99,21 +99,26 @@ export class StateRecords<Value> implements Records<Value> {
    * @param blames whether a crash is counted against them.
    * @param retrying the failed items to work on, and no others.
    */
-  constructor(
-    private readonly state: State,
-    private readonly notesBegun: boolean,
-    private readonly blames: boolean,
-    private readonly retrying?: Set<string>,
-  ) {}
+  readonly #state: State
+  readonly #notesBegun: boolean
+  readonly #blames: boolean
+  readonly #retrying: Set<string> | undefined
+
+  constructor(state: State, notesBegun: boolean, blames: boolean, retrying?: Set<string>) {
+    this.#state = state
+    this.#notesBegun = notesBegun
+    this.#blames = blames
+    this.#retrying = retrying
+  }
 
   get suspects(): Iterable<string> {
-    return this.blames ? this.state.crashedIds() : []
+    return this.#blames ? this.#state.crashedIds() : []
   }
 
   claim(id: string): SkipReason | undefined {
     if (this.#inFlight.has(id)) return 'duplicate'
-    if (this.state.has(id)) return 'done'
-    if (this.state.hasFailed(id) && this.retrying?.delete(id) !== true) return 'failed'
+    if (this.#state.has(id)) return 'done'
+    if (this.#state.hasFailed(id) && this.#retrying?.delete(id) !== true) return 'failed'
     this.#inFlight.add(id)
     return undefined
   }
@@ -121,59 +126,59 @@ export class StateRecords<Value> implements Records<Value> {
   async reclaim(id: string): Promise<SkipReason | undefined> {
     if (this.#redone.has(id)) return 'duplicate'
     this.#redone.add(id)
-    await this.state.forget(id)
+    await this.#state.forget(id)
     return this.claim(id)
   }
 
   step(id: string, name: string): SavedStep | undefined {
-    return this.state.step(id, name)
+    return this.#state.step(id, name)
   }
 
   saveStep(id: string, name: string, value: unknown): Promise<void> {
-    return this.state.saveStep(id, name, value)
+    return this.#state.saveStep(id, name, value)
   }
 
   isDone(id: string): boolean {
-    return this.state.has(id)
+    return this.#state.has(id)
   }
 
   crashes(id: string): number {
-    return this.blames ? this.state.crashes(id) : 0
+    return this.#blames ? this.#state.crashes(id) : 0
   }
 
   begin(id: string): Promise<void> | undefined {
-    return this.notesBegun ? this.state.begin(id) : undefined
+    return this.#notesBegun ? this.#state.begin(id) : undefined
   }
 
   async done(id: string, value: Value): Promise<void> {
-    await this.state.markDone(id, value)
+    await this.#state.markDone(id, value)
     this.#inFlight.delete(id)
   }
 
   async failed(id: string, { error, ...details }: ItemFailure): Promise<void> {
-    await this.state.markFailed(id, error, details)
+    await this.#state.markFailed(id, error, details)
     this.#inFlight.delete(id)
   }
 
   abandon(id: string): void {
-    if (!this.#inFlight.delete(id) || !this.notesBegun) return
-    this.state.release(id).catch(nothing) // a state that is closed has released it
+    if (!this.#inFlight.delete(id) || !this.#notesBegun) return
+    this.#state.release(id).catch(nothing) // a state that is closed has released it
   }
 
   rest(id: string): void {
-    if (this.notesBegun) this.state.rest(id).catch(nothing)
+    if (this.#notesBegun) this.#state.rest(id).catch(nothing)
   }
 
   get spending(): Spending | undefined {
-    return this.state.spending
+    return this.#state.spending
   }
 
   setNote(note: unknown): void {
-    this.state.setNote(note).catch(nothing) // what the run needs is marked elsewhere
+    this.#state.setNote(note).catch(nothing) // what the run needs is marked elsewhere
   }
 
   spend(spending: Spending): Promise<void> {
-    return this.state.spend(spending)
+    return this.#state.spend(spending)
   }
 
   end(): void {

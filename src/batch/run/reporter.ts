@@ -17,8 +17,8 @@ export class Reporter {
   tell(progress: BatchProgress): void {
     const answer = this.#report(progress)
     if (typeof answer !== 'object' || answer === null) return
-    const heard = Promise.resolve(answer).catch((error: unknown) => this.#broken.abort(error))
-    this.#pending = Promise.all([this.#pending, heard])
+    const handled = Promise.resolve(answer).catch((error: unknown) => this.#broken.abort(error))
+    this.#pending = Promise.all([this.#pending, handled])
   }
 
   /** Ends the run with this error. */

@@ -155,7 +155,7 @@ export class Run<Item, Value> {
       results: streamParallel(
         stoppable(items, stopping, gates),
         onOutcome
-          ? (item, context) => this.#tell(item, context, session, onOutcome)
+          ? (item, context) => this.#reportOutcome(item, context, session, onOutcome)
           : (item, context) => this.#settle(item, context, session),
         { concurrency, signal: reporter.signal },
       ),
@@ -197,7 +197,7 @@ export class Run<Item, Value> {
     }
   }
 
-  async #tell(
+  async #reportOutcome(
     item: Item,
     context: TaskContext,
     session: Session<Item, Value>,
@@ -238,10 +238,10 @@ export class Run<Item, Value> {
       signal.throwIfAborted()
       work = new Work(item, id, index, signal, session.batch, records, session.broken, session.pace)
       const paced = session.pace && new Turnstile(session.pace, item, [signal, session.stop])
-      const giveWay = (wait: () => Promise<void>) => this.#giveWay(id, wait, paced, context, session)
+      const releaseTurn = (wait: () => Promise<void>) => this.#releaseTurn(id, wait, paced, context, session)
       const isFree = !session.stop.aborted && (!paced || (await paced.pass()))
       if (!isFree) signal.throwIfAborted()
-      const attempted = isFree ? await this.#attempt(work, giveWay, paced, session) : stopped
+      const attempted = isFree ? await this.#attempt(work, releaseTurn, paced, session) : stopped
       if ('stopped' in attempted) {
         records.abandon(id)
         return skip('stopped')
@@ -289,7 +289,7 @@ export class Run<Item, Value> {
   }
 
   /** While an item only waits for its next attempt, it holds up nobody, and is not to blame for a crash. */
-  async #giveWay(
+  async #releaseTurn(
     id: string,
     wait: () => Promise<void>,
     paced: Turnstile<Item> | undefined,
@@ -315,7 +315,7 @@ export class Run<Item, Value> {
 
   async #attempt(
     work: Work<Item>,
-    giveWay: Policy<Item>['giveWay'],
+    releaseTurn: Policy<Item>['releaseTurn'],
     paced: Turnstile<Item> | undefined,
     { records, stop, budget }: Session<Item, Value>,
   ): Promise<Attempted<Value>> {
@@ -331,7 +331,7 @@ export class Run<Item, Value> {
       attemptTimeoutMs,
       classify,
       stop,
-      giveWay,
+      releaseTurn,
       isPaced: paced !== undefined,
     })
   }

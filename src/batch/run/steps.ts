@@ -3,7 +3,7 @@ import { HoldfastError } from '../../result/index.js'
 import type { StandardSchema } from '../../state/index.js'
 import { checkStep, checkSteps } from '../check.js'
 import type { Step, StepOptions, StepsOptions, StepWork } from '../models.js'
-import { meant } from './failure.js'
+import { originalError } from './failure.js'
 import { isA } from './hooks.js'
 import { isOfValue } from './records.js'
 import type { StepStore } from './records.js'
@@ -43,7 +43,7 @@ export class ItemSteps {
   /** The name of the step that threw this, if one did. */
   nameOf(thrown: unknown): string | undefined {
     const failed = this.#failed
-    return failed && meant(failed.error) === meant(thrown) ? failed.name : undefined
+    return failed && originalError(failed.error) === originalError(thrown) ? failed.name : undefined
   }
 
   /** The `step` of one attempt. */

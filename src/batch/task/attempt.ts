@@ -55,7 +55,7 @@ export async function attemptItem<Item, Value>(
   const work = new Work(item, id, index, signal, batch, steps, broken, { noteLimits: told })
   const policy = {
     ...{ retry: undefined, attemptTimeoutMs, classify, stop: never },
-    ...{ giveWay: (wait: () => Promise<void>) => wait(), isPaced: false },
+    ...{ releaseTurn: (wait: () => Promise<void>) => wait(), isPaced: false },
   }
   try {
     const end = await workOn(work, handler, policy, earlier)

@@ -60,7 +60,7 @@ export async function findGithubJobs(
       : await failedRuns(gh, reference.number)
   const jobs: FoundJob[] = []
   for (const run of runs) {
-    const { chosen, ...beside } = await tellingJobs(gh, run, reference.attempt)
+    const { chosen, ...beside } = await chooseJobs(gh, run, reference.attempt)
     jobs.push(...chosen.map(job => found(run, job, beside)))
   }
   return jobs
@@ -104,7 +104,7 @@ async function failedRuns(gh: Gh, pull: string): Promise<RunAnswer[]> {
 }
 
 /** A job that was cancelled because another failed tells nothing. */
-async function tellingJobs(gh: Gh, run: RunAnswer, attempt: string | undefined) {
+async function chooseJobs(gh: Gh, run: RunAnswer, attempt: string | undefined) {
   const path = `actions/runs/${run.id}${attempt === undefined ? '' : `/attempts/${attempt}`}/jobs`
   const jobs = await gh.list(path, 'jobs', jobSchema)
   const failed = jobs.filter(({ conclusion }) => fetchedConclusions.includes(conclusion))

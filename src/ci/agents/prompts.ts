@@ -12,7 +12,7 @@ export function promptOf(agent: AgentName): Promise<string> {
  * What Claude is shown: data, between marks that no log can hold, for nobody who wrote it knew the random word. Secrets are masked in
  * all of it once more, whoever it came from.
  */
-export function messageOf(findings: unknown, log: string): string {
+export function userMessage(findings: unknown, log: string): string {
   const word = randomBytes(16).toString('hex')
   return maskSecrets(
     [

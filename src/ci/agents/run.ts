@@ -53,11 +53,11 @@ export async function runAgents<Findings>(
       engine: 'local',
       status: result.ok ? 'ok' : result.error.kind === 'timeout' ? 'timeout' : 'failed',
       durationMs: durations.get(result.item.name) ?? 0,
-      ...(result.ok ? {} : { detail: messageOf(result.error.error) }),
+      ...(result.ok ? {} : { detail: errorText(result.error.error) }),
     })),
   }
 }
 
-function messageOf(error: unknown): string {
+function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }

@@ -3,7 +3,7 @@ import type { Ask, Attributed, AttributionInput } from './models.js'
 import { newFailure } from './new-failure.js'
 import { retriedIn } from './retried.js'
 
-const nobody: Attributed = { attribution: 'unknown' }
+const unattributed: Attributed = { attribution: 'unknown' }
 
 /**
  * Whose failure it is, from evidence alone, each with its reason. The first that holds wins: the cause's own words (infrastructure,
@@ -30,7 +30,9 @@ export async function attribute(input: AttributionInput): Promise<Attributed> {
   }
   const attributed = (await othersSay(input, ask)) ?? (familiar && newFailure(rootCause, familiar, changed))
   if (attributed) return attributed
-  return missing[0] === undefined ? nobody : { ...nobody, reason: `Not all could be asked: ${missing[0]}` }
+  return missing[0] === undefined
+    ? unattributed
+    : { ...unattributed, reason: `Not all could be asked: ${missing[0]}` }
 }
 
 /** What a question to git or GitHub takes is loaded only if there is somebody to ask. */

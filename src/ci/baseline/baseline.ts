@@ -19,7 +19,7 @@ export interface Baseline {
   /** The logs that were given, and which of them could be used. */
   readonly logs: readonly BaselineLog[]
   /** Whether a green log has a line like this cleaned one; undefined where none could be used. */
-  readonly holds: ((text: string) => boolean) | undefined
+  readonly contains: ((text: string) => boolean) | undefined
   /** How many tests each of those that could be used ran, where its runners say so. */
   readonly tests: readonly TestTotals[]
   /** What the report says of a log beside this. */
@@ -90,7 +90,7 @@ export async function readBaseline(
   return {
     logs,
     tests,
-    holds: usable ? text => templates.match(text) !== undefined : undefined,
+    contains: usable ? text => templates.match(text) !== undefined : undefined,
     compare: lines => ({
       logs: [...logs],
       templates: templates.size,
@@ -101,11 +101,11 @@ export async function readBaseline(
 
 /** The baseline that was given, read where it is not; undefined where none was. */
 export async function baselineOf(
-  given: Baseline | readonly DiagnoseSource[] | undefined,
+  baseline: Baseline | readonly DiagnoseSource[] | undefined,
   options: BaselineOptions,
 ): Promise<Baseline | undefined> {
-  if (given === undefined || 'compare' in given) return given
-  return given.length === 0 ? undefined : readBaseline(given, options)
+  if (baseline === undefined || 'compare' in baseline) return baseline
+  return baseline.length === 0 ? undefined : readBaseline(baseline, options)
 }
 
 /** Why a log says nothing of how the job is when it is well. Who gives it is believed where the log does not say. */

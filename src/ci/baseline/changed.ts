@@ -22,15 +22,20 @@ export interface GreenVersions {
 export function changedVersions(greens: readonly GreenVersions[], now: VersionLines): ChangedVersion[] {
   const changed: ChangedVersion[] = []
   for (const [key, lines] of now) {
-    const [told] = lines
+    const [printed] = lines
     const before = greens.flatMap(({ log, lines: green }) =>
       (green.get(key) ?? []).map(line => ({ log, line })),
     )
     const [first] = before
-    if (!told || !first || lines.length > mostVersions || before.length > mostVersions * greens.length)
+    if (!printed || !first || lines.length > mostVersions || before.length > mostVersions * greens.length)
       continue
     if (lines.some(line => before.some(green => green.line.versions === line.versions))) continue
-    changed.push({ kind: kindOf(told.text), log: first.log, before: quoted(first.line), now: quoted(told) })
+    changed.push({
+      kind: kindOf(printed.text),
+      log: first.log,
+      before: quoted(first.line),
+      now: quoted(printed),
+    })
   }
   const order = ['image', 'tool', 'other']
   return changed.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)).slice(0, most)

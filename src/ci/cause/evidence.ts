@@ -12,7 +12,7 @@ const most = 400
 const closing = 10
 
 /** The candidates so that each rule of each tool speaks once before any speaks again: ten alike tell no more than one. */
-function voicesInTurn(candidates: readonly Candidate[]): Candidate[] {
+function oneOfEachRule(candidates: readonly Candidate[]): Candidate[] {
   const turns = new Map<string, number>()
   const turnOf = ({ failure }: Candidate) => {
     const voice = `${failure.tool} ${failure.rule}`
@@ -63,7 +63,7 @@ export function evidenceOf(
     add(oneLine(step.startLine), 'context', 'the command that failed')
     add(lastLines(log, step, taken), 'context', 'how it ended')
   }
-  for (const { failure } of voicesInTurn(candidates.filter(({ familiar }) => !familiar))) {
+  for (const { failure } of oneOfEachRule(candidates.filter(({ familiar }) => !familiar))) {
     if (taken.size >= budget) break
     const { role, message, fallback, startLine, endLine } = failure
     add({ startLine, endLine }, role === 'cause' ? 'cause' : 'symptom', message, fallback)

@@ -54,7 +54,7 @@ export async function openRepository(root: string, signal?: AbortSignal): Promis
   const found = await findGitFolder(root)
   const place = await openWorkplace(root)
   try {
-    const env = await standIn(place, found, signal)
+    const env = await prepareEnvironment(place, found, signal)
     return {
       folder: found,
       place,
@@ -82,7 +82,7 @@ export function openRepositoryIfAny(root: string, signal?: AbortSignal): Promise
 }
 
 /** Makes the folder that stands for `.git`; returns the variables that lead git there. */
-async function standIn(
+async function prepareEnvironment(
   place: Workplace,
   { top, own, common }: GitFolder,
   signal: AbortSignal | undefined,

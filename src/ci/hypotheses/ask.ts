@@ -5,7 +5,7 @@ import { runParallel } from '../../parallel/index.js'
 import { isHoldfastError } from '../../result/index.js'
 import type { AgentName, ClaudeRun, Hypothesis } from '../models.js'
 import { maskValue } from '../../text/index.js'
-import { messageOf, promptOf } from '../agents/prompts.js'
+import { userMessage, promptOf } from '../agents/prompts.js'
 import type { ClaudeOptions } from './options.js'
 import type { Question } from './questions.js'
 import { findQuote } from './quotes.js'
@@ -54,9 +54,9 @@ export async function askClaudeToo(
     async (question, context): Promise<Addition> => {
       const { agent, findings, wanted, schema } = question
       const shown = shownOf(lines, wanted, logTokens)
-      const told =
+      const facts =
         claimed.length === 0 ? findings : { ...findings, claimedBefore: claimed.map(({ claim }) => claim) }
-      const reply = await askClaudeJson(messageOf(maskValue(told), numbered(shown)), {
+      const reply = await askClaudeJson(userMessage(maskValue(facts), numbered(shown)), {
         ...options,
         schema,
         systemPrompt: await promptOf(agent),
@@ -99,8 +99,8 @@ function hypothesesOf(
   const kept = claims.flatMap((said): Hypothesis[] => {
     const quotes = said.quotes.map(quote => findQuote(quote, shown))
     const found = quotes.filter(quote => quote !== undefined)
-    const known = patterns === undefined || (said.pattern !== undefined && patterns.has(said.pattern))
-    if (found.length === 0 || found.length < quotes.length || !known || said.claim.trim() === '') return []
+    const isListed = patterns === undefined || (said.pattern !== undefined && patterns.has(said.pattern))
+    if (found.length === 0 || found.length < quotes.length || !isListed || said.claim.trim() === '') return []
     return [
       {
         ...{ agent, source: 'claude', kind: said.kind ?? kind },

@@ -67,8 +67,8 @@ function causeQuestion({ log, diagnosis }: LocalFindings): Question {
     findings: {
       verdict,
       confidence,
-      rootCause: toldCause(rootCause),
-      failedCommands: failedSteps(log).map(toldStep),
+      rootCause: causeFacts(rootCause),
+      failedCommands: failedSteps(log).map(stepFacts),
     },
     wanted: [...causeRanges(diagnosis), ...failedSteps(log).map(lastLines), end(log)],
     schema: replies['ci-diagnostics'],
@@ -86,7 +86,7 @@ function silentQuestion({ log, diagnosis, silentFailures }: LocalFindings): Ques
       silentFailures: silentFailures.map(({ kind, message, certainty, excerpt }) => ({
         ...{ kind, message, certainty, line: excerpt?.startLine },
       })),
-      commands: steps.map(toldStep),
+      commands: steps.map(stepFacts),
     },
     wanted: [
       ...places,
@@ -112,7 +112,7 @@ function patternQuestions({ diagnosis, pattern, remembered: all = [] }: LocalFin
     {
       agent: 'pattern-matcher',
       findings: {
-        failure: toldCause(rootCause),
+        failure: causeFacts(rootCause),
         remembered: remembered.map(each => {
           const { rootCause: reason, provenFix } = patternSummary(each)
           return { id: each.id, failure: patternHeadline(each), rootCause: reason, provenFix }
@@ -137,7 +137,7 @@ function causeRanges({ rootCause, evidence }: Diagnosis): Range[] {
   ]
 }
 
-function toldCause(cause: RootCause | null): unknown {
+function causeFacts(cause: RootCause | null): unknown {
   if (!cause) return null
   const { category, phase, tool, errorCode, summary, excerpt, files, failedTests } = cause
   return {
@@ -150,7 +150,7 @@ function toldCause(cause: RootCause | null): unknown {
 const failedSteps = ({ steps }: Log): Step[] =>
   steps.filter(({ outcome }) => outcome === 'failed' || outcome === 'unfinished').slice(0, mostSteps)
 
-const toldStep = ({ name, phase, outcome, exitCode, startLine, endLine }: Step) => ({
+const stepFacts = ({ name, phase, outcome, exitCode, startLine, endLine }: Step) => ({
   ...{ name, phase, outcome, exitCode, startLine, endLine },
 })
 

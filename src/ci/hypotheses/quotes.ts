@@ -25,11 +25,11 @@ export function findQuote({ line, text }: Quote, shown: Shown): Excerpt | undefi
   if (words[0] === '' || words.length > longest) return undefined
   for (const startLine of [line, ...shown.keys()]) {
     const lines = words.map((_, at) => shown.get(startLine + at))
-    const holds = words.every((part, at) => {
+    const matches = words.every((part, at) => {
       const whole = short || (at > 0 && at < words.length - 1)
       return whole ? lines[at]?.trim() === part : lines[at]?.includes(part) === true
     })
-    if (holds) return { startLine, endLine: startLine + words.length - 1, text: lines.join('\n') }
+    if (matches) return { startLine, endLine: startLine + words.length - 1, text: lines.join('\n') }
   }
   return undefined
 }

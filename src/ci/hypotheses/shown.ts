@@ -45,12 +45,12 @@ function maskedLines(lines: Lines, { startLine, endLine }: Range): string[] {
 
 /** As the model sees them: numbered, in order, with a word where some are left out. */
 export function numbered(shown: Shown): string {
-  const told: string[] = []
+  const rows: string[] = []
   let before = 0
   for (const [line, text] of [...shown].sort(([a], [b]) => a - b)) {
-    if (line > before + 1) told.push(`[lines ${before + 1} to ${line - 1} are left out]`)
-    told.push(`${line}| ${text}`)
+    if (line > before + 1) rows.push(`[lines ${before + 1} to ${line - 1} are left out]`)
+    rows.push(`${line}| ${text}`)
     before = line
   }
-  return told.join('\n')
+  return rows.join('\n')
 }

@@ -18,7 +18,7 @@ const checkout =
   /^(?:git (?:init|fetch|checkout|clone|config|submodule|clean|remote)\b|\/etc\/buildkite-agent\/)/
 const clonedInto = /nitialized (?:empty|existing) Git repository in (\/.{1,300})\/\.git\/?/
 /** A tool is asked for its version; on GitHub lines follow before it answers. */
-const asked = /^(?:\+ )?\w{2,12} (?:--version|-v|-V)$/
+const versionCommand = /^(?:\+ )?\w{2,12} (?:--version|-v|-V)$/
 const afterScript = /^(?:shell: |##\[endgroup\]|={10,40} Starting|\[command\])/
 const images: readonly RegExp[] = [
   /^Using Docker executor with image (\S{1,200}) /,
@@ -109,6 +109,6 @@ function* introductionOf(lines: Lines): Generator<string> {
   for (let line = 1; line <= Math.min(lines.count, introduction); line++) {
     const text = lines.text(line)
     if (text.length > 300 || afterScript.test(text)) continue
-    yield asked.test(text) ? `$ ${text.replace(/^\+ /, '')}` : text
+    yield versionCommand.test(text) ? `$ ${text.replace(/^\+ /, '')}` : text
   }
 }

@@ -98,7 +98,7 @@ export function diagnoseCommand(context: Context): Command {
     .option('--no-color', 'do not color the output (NO_COLOR does the same)')
     .addHelpText('after', help)
     .action((named: readonly string[], flags: Flags, command: Command) => {
-      const elsewhere = [flags.from, flags.run, flags.pr, flags.tests].some(given => given !== undefined)
+      const elsewhere = [flags.from, flags.run, flags.pr, flags.tests].some(flag => flag !== undefined)
       const logs = named.length === 0 && !elsewhere && context.stdin.isTTY !== true ? ['-'] : named
       checkUsage(logs, elsewhere, flags, command)
       return diagnoseLogs(logs, flags, context)

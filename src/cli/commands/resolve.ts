@@ -52,10 +52,10 @@ async function resolve(context: Context, patterns: Patterns, named: string, flag
   const { solution, minutes, worked, rootCause } = flags
   const outcome = { solution, minutes, worked, ...(rootCause === undefined ? {} : { rootCause }) }
   const pattern = await patterns.resolve(id, outcome)
-  const told = pattern.worked > 0 ? ` It is told in ${flags.discoveries}.` : ''
+  const discoveryNote = pattern.worked > 0 ? ` It is told in ${flags.discoveries}.` : ''
   return {
     json: { id: pattern.id, worked: pattern.worked, tried: pattern.tried },
-    text: [`${pattern.id}: recorded; ${pattern.worked} of ${pattern.tried} attempts worked.${told}`],
+    text: [`${pattern.id}: recorded; ${pattern.worked} of ${pattern.tried} attempts worked.${discoveryNote}`],
   }
 }
 

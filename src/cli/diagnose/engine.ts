@@ -9,17 +9,17 @@ import { hasUsualMemory, memoryFile, settingsOf } from '../settings.js'
 import { reportRefusal } from '../report-refusal.js'
 import type { Flags } from './flags.js'
 import { isFolder } from './folder.js'
-import { mannerOf } from './manner.js'
+import { optionsHash } from './options-hash.js'
 
 /** What is called while a log is worked on. */
 export type Watch = Pick<DiagnoseOptions, 'onProgress' | 'onPhase' | 'onLog' | 'tests'>
 
 export type Diagnose = (source: DiagnoseSource, signal: AbortSignal, watch?: Watch) => Promise<Report>
 
-/** How logs are diagnosed, and in what manner: see {@link mannerOf}. */
+/** How logs are diagnosed, and the hash of the options: see {@link optionsHash}. */
 export interface Engine {
   readonly diagnose: Diagnose
-  readonly manner: string
+  readonly optionsHash: string
 }
 
 /** Diagnoses a log as the flags and the settings say. Undefined where one of them cannot be used, which is told. */
@@ -65,7 +65,7 @@ export async function createEngine(
   }
   return {
     diagnose: (source, signal, watch) => diagnose(source, { ...options, ...watch, signal }),
-    manner: mannerOf(flags, settings, compared.baseline, tests),
+    optionsHash: optionsHash(flags, settings, compared.baseline, tests),
   }
 }
 

@@ -16,8 +16,8 @@ export interface FleetOptions {
   readonly signal: AbortSignal
   /** The folder in which reports are kept. What is in it is not diagnosed again. */
   readonly state?: string | undefined
-  /** Reports of the state that were made in another manner are not of these logs. */
-  readonly manner: string
+  /** Reports in the state that were made with other options do not count. */
+  readonly optionsHash: string
   /** Diagnoses those again that failed in an earlier run. */
   readonly retryFailed?: boolean | undefined
   readonly onProgress: (progress: BatchProgress) => void
@@ -30,7 +30,7 @@ export interface FleetOptions {
 const concurrency = 2
 
 /** A file that cannot be read stays so; GitHub may be back in a moment. */
-const whereNobodyAnswers = {
+const retryInfrastructure = {
   retries: 2,
   backoff: { baseMs: 500 },
   shouldRetry: (error: unknown) => isHoldfastError(error) && error.kind === 'infrastructure',
@@ -45,7 +45,7 @@ const whereNobodyAnswers = {
 export async function* diagnoseAll(
   items: readonly Item[],
   diagnose: Diagnose,
-  { signal, state: folder, manner, retryFailed = false, onProgress }: FleetOptions,
+  { signal, state: folder, optionsHash, retryFailed = false, onProgress }: FleetOptions,
 ): AsyncGenerator<Diagnosed> {
   const kept = folder === undefined ? undefined : await openReports(folder)
   await using state = kept?.state
@@ -53,13 +53,13 @@ export async function* diagnoseAll(
     const report = await diagnose(await item.open(context.signal), context.signal)
     return kept ? kept.schema.parse(report) : report // as the state hands it out again, to the order of its fields
   }
-  const inManner = manner === '' ? '' : ` (${manner})`
+  const suffix = optionsHash === '' ? '' : ` (${optionsHash})`
   const options = {
-    id: ({ id }: Item) => `${id}${inManner}`,
+    id: ({ id }: Item) => `${id}${suffix}`,
     concurrency,
     signal,
     onProgress,
-    retry: whereNobodyAnswers,
+    retry: retryInfrastructure,
   }
   const saving = state ? { ...options, state } : options
   if (state && retryFailed) await retry(items, work, { ...options, state })

@@ -44,11 +44,11 @@ function beside(jobs: readonly FoundJob[]): string[] {
   return [...new Set(jobs.map(({ run }) => run.url))].flatMap(url => {
     const own = jobs.filter(({ run }) => run.url === url)
     const { unfinished = 0, cancelled = 0 } = own[0] ?? {}
-    const told = [
+    const parts = [
       ...(own.length > 1 ? [`${own.length} jobs: ${own.map(({ job }) => job?.name).join(', ')}`] : []),
       ...(cancelled > 0 ? [`${cancelled} cancelled with them, left out`] : []),
       ...(unfinished > 0 ? [`${unfinished} not finished yet`] : []),
     ]
-    return told.length > 0 ? [`${url}: ${told.join('; ')}.`] : []
+    return parts.length > 0 ? [`${url}: ${parts.join('; ')}.`] : []
   })
 }

@@ -39,8 +39,8 @@ export async function itemsOf(named: readonly string[], flags: Flags, context: C
   if (flags.pr !== undefined) items.push(...(await itemsOnGithub(flags.pr, 'pull-request', context)))
   if (items.length === 0 && flags.from === undefined && flags.tests)
     items.push(await reportItem(flags.tests, context))
-  const met = new Set<string>()
-  return items.filter(({ id }) => !met.has(id) && met.add(id))
+  const seen = new Set<string>()
+  return items.filter(({ id }) => !seen.has(id) && seen.add(id))
 }
 
 const fileItem = (file: string): Item => ({

@@ -23,7 +23,7 @@ import { formatOf, formats } from './formats/index.js'
 export async function diagnoseLogs(named: readonly string[], flags: Flags, context: Context): Promise<void> {
   const items = await reportRefusal(context, async () => usable(await itemsOf(named, flags, context), flags))
   const engine = items && (await createEngine(flags, context, items.length))
-  const done = engine && (await reportRefusal(context, () => tellAll(items, engine, flags, context)))
+  const done = engine && (await reportRefusal(context, () => reportAll(items, engine, flags, context)))
   if (!done) {
     context.exitWith(usageStatus)
     return
@@ -36,9 +36,9 @@ export async function diagnoseLogs(named: readonly string[], flags: Flags, conte
 /** A page of many logs shows at most so many of them. */
 const mostViews = 20
 
-async function tellAll(
+async function reportAll(
   items: readonly Item[],
-  { diagnose, manner }: Engine,
+  { diagnose, optionsHash }: Engine,
   flags: Flags,
   context: Context,
 ): Promise<{ verdicts: Set<Report['verdict']>; unread: boolean }> {
@@ -81,7 +81,7 @@ async function tellAll(
       {
         signal,
         state: flags.state,
-        manner,
+        optionsHash,
         retryFailed: flags.retryFailed,
         onProgress: progress.update,
       },
@@ -113,7 +113,7 @@ async function tellAll(
   } catch (error) {
     progress.clear()
     if (signal.aborted && flags.state !== undefined)
-      stderr.write(goesOn(count.reported, items.length, flags.state))
+      stderr.write(resumeHint(count.reported, items.length, flags.state))
     throw error
   } finally {
     reading?.clear()
@@ -140,8 +140,8 @@ const notRemembered = ({ agents = [] }: Report): string | undefined =>
 const remembered = ({ id }: NonNullable<Report['pattern']>): string =>
   `is remembered as ${id}. When it is fixed: holdfast resolve ${id} --solution '…'`
 
-const goesOn = (told: number, all: number, state: string): string =>
-  `Stopped after ${told} of ${all} logs. What is done is kept in ${state}: the same command goes on from there.\n`
+const resumeHint = (done: number, all: number, state: string): string =>
+  `Stopped after ${done} of ${all} logs. What is done is kept in ${state}: the same command goes on from there.\n`
 
 /** What the flags can do with these logs. */
 function usable(items: readonly Item[], flags: Flags): readonly Item[] {

@@ -55,14 +55,14 @@ export function readArguments(words: readonly string[]): RunArguments | undefine
   const flags: Record<string, string | boolean | string[]> = {}
   let at = 0
   for (; words[at]?.startsWith('-') === true && words[at] !== '--'; at++) {
-    const [, no, name = '', given] = /^--(no-)?([a-z]+)(?:=(.*))?$/s.exec(words[at] ?? '') ?? []
+    const [, no, name = '', inlineValue] = /^--(no-)?([a-z]+)(?:=(.*))?$/s.exec(words[at] ?? '') ?? []
     const option = runOptions.find(known => known.name === name)
     if (!option || (no !== undefined && name !== 'color')) return undefined
     if (option.value === undefined) {
-      if (given !== undefined) return undefined
+      if (inlineValue !== undefined) return undefined
       flags[name] = no === undefined
     } else {
-      const value = given ?? words[++at]
+      const value = inlineValue ?? words[++at]
       if (value === undefined) return undefined
       flags[name] = option.many ? [...((flags[name] ?? []) as string[]), value] : value
     }

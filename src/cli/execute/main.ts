@@ -11,10 +11,10 @@ const hiddenStatus = 1
  * `holdfast run`: the command, then what is to be said of it, on standard error; with `--quiet` the report is the output. Ends
  * this process as the command ended.
  */
-export async function runMain(given: RunArguments): Promise<void> {
-  const { flags, command } = given
+export async function runMain(parsed: RunArguments): Promise<void> {
+  const { flags, command } = parsed
   for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined) // the exit status still says how it ended
-  const ended = await execute(given)
+  const ended = await execute(parsed)
   const { kept, problem } = ended
   const say = (text: string) => void process.stderr.write(`holdfast: ${text}\n`)
   if (problem) {
@@ -35,7 +35,7 @@ export async function runMain(given: RunArguments): Promise<void> {
   const worthALook = !green || flags.tests !== undefined || mightHide(kept)
   if (!ended.stopped && (kept.bytes > 0 || flags.tests !== undefined) && worthALook) {
     const { reportOn } = await import('./after.js')
-    hidden = await reportOn(ended, given, green)
+    hidden = await reportOn(ended, parsed, green)
   }
   if (!flags.quiet || !green || hidden) say(await lastLine(ended, flags.log !== undefined))
   if (green && hidden && flags.strict) {

@@ -18,7 +18,7 @@ export class Relay {
   lastData = performance.now()
   readonly #source: Readable
   readonly #kept: KeptOutput
-  #held: Buffer = Buffer.alloc(0)
+  #partialLine: Buffer = Buffer.alloc(0)
 
   /** @param target undefined: nothing is printed. */
   constructor(source: Readable, target: Writable | undefined, kept: KeptOutput, wholeLines: boolean) {
@@ -56,21 +56,21 @@ export class Relay {
     ])
     clearInterval(timer)
     this.#source.destroy()
-    this.#kept.add(this.#held)
-    this.#held = Buffer.alloc(0)
+    this.#kept.add(this.#partialLine)
+    this.#partialLine = Buffer.alloc(0)
     return closed
   }
 
   #keepLines(chunk: Buffer): void {
     const end = chunk.lastIndexOf(lineEnd) + 1
     if (end > 0) {
-      this.#kept.add(Buffer.concat([this.#held, chunk.subarray(0, end)]))
-      this.#held = Buffer.from(chunk.subarray(end))
+      this.#kept.add(Buffer.concat([this.#partialLine, chunk.subarray(0, end)]))
+      this.#partialLine = Buffer.from(chunk.subarray(end))
       return
     }
-    this.#held = Buffer.concat([this.#held, chunk])
-    if (this.#held.length < longestLine) return
-    this.#kept.add(this.#held)
-    this.#held = Buffer.alloc(0)
+    this.#partialLine = Buffer.concat([this.#partialLine, chunk])
+    if (this.#partialLine.length < longestLine) return
+    this.#kept.add(this.#partialLine)
+    this.#partialLine = Buffer.alloc(0)
   }
 }

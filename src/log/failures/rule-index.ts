@@ -30,7 +30,7 @@ export interface RuleIndex {
   /** Each word once, in small letters. */
   readonly literals: readonly string[]
   /** So many of them, the first, stand for noise alone: it matters only on a line that holds another word as well. */
-  readonly quiet: number
+  readonly noiseWords: number
   /** By word, as places in `rules`: the rules of tools, those of any tool, those that mute others. */
   readonly own: RulesByWord
   readonly fallback: RulesByWord
@@ -71,7 +71,7 @@ export function indexRules(tools: readonly Tool[]): RuleIndex {
   return {
     rules,
     literals: words.map(({ word }) => word),
-    quiet: quiet.length,
+    noiseWords: quiet.length,
     own: words.map(({ own }) => own),
     fallback: words.map(({ fallback }) => fallback),
     noise: words.map(({ noise }) => noise),

@@ -27,7 +27,7 @@ export class Automaton {
   /** The words as strings of folded bytes, in order: those that begin alike stand together. */
   readonly #sorted: readonly string[]
   /** By place in that order: the index that the word was given with. */
-  readonly #given: readonly number[]
+  readonly #order: readonly number[]
   /** By node, as the rest: its words begin alike in so many bytes, and are those from `low` to before `high`. */
   readonly #depths = [0]
   readonly #lows = [0]
@@ -48,8 +48,8 @@ export class Automaton {
   constructor(wanted: readonly string[]) {
     const words = wanted.map(word => foldedBytes(word.startsWith('^') ? word.slice(1) : word))
     this.headLengths = Uint32Array.from(words, (word, i) => (wanted[i]?.startsWith('^') ? word.length : 0))
-    this.#given = words.map((_, i) => i).sort((a, b) => compare(words[a] ?? '', words[b] ?? '') || a - b)
-    this.#sorted = this.#given.map(i => words[i] ?? '')
+    this.#order = words.map((_, i) => i).sort((a, b) => compare(words[a] ?? '', words[b] ?? '') || a - b)
+    this.#sorted = this.#order.map(i => words[i] ?? '')
     this.#highs = [words.length]
     ;({ classOf: this.classOf, byteOf: this.#byteOf } = classify(words))
     this.classes = this.#byteOf.length
@@ -125,7 +125,7 @@ export class Automaton {
     this.#suffixes.push(suffix)
     let ended = low
     while (ended < high && this.#sorted[ended]?.length === depth + 1) ended++
-    this.#words.push([...this.#given.slice(low, ended), ...(this.#words[suffix] ?? [])])
+    this.#words.push([...this.#order.slice(low, ended), ...(this.#words[suffix] ?? [])])
     this.#children.set(edge, child)
     if ((child + 2) * this.#width > this.#next.length) this.#grow()
     this.#next[(child + 1) * this.#width + this.classes] = child

@@ -51,7 +51,7 @@ const handedOn = 2048
  */
 export class Scanner {
   readonly #automaton: Automaton
-  readonly #quiet: number
+  readonly #noiseWords: number
   readonly #onHit: OnHit
   readonly offsets: number[] = [0]
   #line = 1
@@ -73,10 +73,10 @@ export class Scanner {
   /** The last line that each word was seen on: a line of 100 MB may hold one word a million times. */
   readonly #seenOn: Uint32Array
 
-  /** @param quiet the words before this one make no line worth handing on. */
-  constructor(automaton: Automaton, quiet: number, onHit: OnHit) {
+  /** @param noiseWords the words before this one make no line worth handing on. */
+  constructor(automaton: Automaton, noiseWords: number, onHit: OnHit) {
     this.#automaton = automaton
-    this.#quiet = quiet
+    this.#noiseWords = noiseWords
     this.#onHit = onHit
     this.#seenOn = new Uint32Array(automaton.headLengths.length)
   }
@@ -180,7 +180,7 @@ export class Scanner {
       if (length > 0 && !this.#atHead(bytes, end + 1 - length)) continue
       this.#seenOn[word] = this.#line
       this.#words[this.#found++] = word
-      if (word >= this.#quiet) this.#triggered = true
+      if (word >= this.#noiseWords) this.#triggered = true
     }
   }
 

@@ -28,7 +28,7 @@ interface FailedJob {
 /** The steps of a log, as one provider's marks tell them. */
 export class JobBuilder {
   readonly #steps: FinishedStep[] = []
-  readonly #tellsWhich: boolean
+  readonly #logsFailedStep: boolean
   readonly #strong = new Set<MarkerKind>()
   readonly #failed: FailedJob[] = []
   /** The first part of the job is the job itself. */
@@ -44,9 +44,9 @@ export class JobBuilder {
   #pipelineEnded = false
   #echo: { readonly line: number; readonly name: string } | undefined
 
-  /** @param tellsWhich the provider says of each command how it ended: no other is to blame for the job's end. */
-  constructor(tellsWhich = false) {
-    this.#tellsWhich = tellsWhich
+  /** @param logsFailedStep the provider says of each command how it ended: no other is to blame for the job's end. */
+  constructor(logsFailedStep = false) {
+    this.#logsFailedStep = logsFailedStep
   }
 
   mark(line: number, marker: Marker, groups: Groups): void {
@@ -152,7 +152,7 @@ export class JobBuilder {
     if (passed) return
     const steps = this.#steps.slice(this.#firstStep)
     const known =
-      this.#tellsWhich || steps.some(({ step }) => step.outcome === 'failed' && step.phase !== 'post')
+      this.#logsFailedStep || steps.some(({ step }) => step.outcome === 'failed' && step.phase !== 'post')
     const exitCode = this.#lateExit ?? code
     this.#failed.push({
       verdict: this.#verdict,

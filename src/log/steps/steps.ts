@@ -11,7 +11,7 @@ const conclude: ReadonlySet<Provider> = new Set<Provider>([
   ...(['github-actions', 'azure-pipelines', 'buildkite'] as const),
 ])
 /** Whose logs say of each command how it ended. */
-const tellWhich: ReadonlySet<Provider> = new Set<Provider>(['travis-ci', 'circleci', 'buildkite'])
+const logFailedStep: ReadonlySet<Provider> = new Set<Provider>(['travis-ci', 'circleci', 'buildkite'])
 /** What a mark that several providers print says of whose log it is, where nothing else does. */
 const slight = 0.001
 
@@ -28,7 +28,7 @@ export class StepBuilder {
       this.#votes.set(first, (this.#votes.get(first) ?? 0) + vote)
     for (const provider of marker.providers) {
       let job = this.#jobs.get(provider)
-      if (!job) this.#jobs.set(provider, (job = new JobBuilder(tellWhich.has(provider))))
+      if (!job) this.#jobs.set(provider, (job = new JobBuilder(logFailedStep.has(provider))))
       job.mark(line, marker, groups)
     }
   }

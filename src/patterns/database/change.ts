@@ -61,14 +61,14 @@ export function withOutcome(
   at: string,
 ): PatternDatabase {
   const pattern = patternOf(database, id)
-  const told: FixOutcome = { ...outcome, at, repeat: pattern.worked > 0 }
+  const recordedOutcome: FixOutcome = { ...outcome, at, repeat: pattern.worked > 0 }
   return {
     ...database,
     patterns: put(database.patterns, {
       ...pattern,
       tried: pattern.tried + 1,
       worked: pattern.worked + (outcome.worked ? 1 : 0),
-      outcomes: [...pattern.outcomes, told].slice(-latest.outcomes),
+      outcomes: [...pattern.outcomes, recordedOutcome].slice(-latest.outcomes),
     }),
   }
 }

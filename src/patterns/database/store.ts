@@ -61,8 +61,8 @@ export async function openPatterns(path: string, options: PatternsOptions = {}):
   }
 
   /** What is known of a failure, secrets masked: they must neither be kept nor count. */
-  async function remembered(database: PatternDatabase, told: FailureEvidence, known?: string) {
-    const failure = maskValue(told)
+  async function remembered(database: PatternDatabase, evidence: FailureEvidence, known?: string) {
+    const failure = maskValue(evidence)
     const own = signatureOf(failure, { root })
     const signature = known === undefined ? own : { ...own, id: known }
     const patterns = database.patterns.filter(pattern => !isExpired(pattern, now(), limits))

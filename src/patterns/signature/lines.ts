@@ -27,7 +27,7 @@ function isGeneric(line: string): boolean {
 }
 
 /** True where no line of a normalised text tells one failure from another. */
-export const saysNothing = (text: string): boolean => text.split('\n').every(isGeneric)
+export const isGenericText = (text: string): boolean => text.split('\n').every(isGeneric)
 
 /**
  * Stack frames outside the repository: the runtime's own and those of installed packages. How many of them a trace

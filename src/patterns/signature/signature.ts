@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { checkArgument, object } from '../../options/index.js'
 import type { FailureEvidence, Signature } from '../models.js'
 import { categoryKey } from './category.js'
-import { saysNothing, withoutForeignFrames } from './lines.js'
+import { isGenericText, withoutForeignFrames } from './lines.js'
 import { normalise } from './normalise.js'
 import { failureRules } from '../rules.js'
 
@@ -39,7 +39,7 @@ export function signatureOf(
       .filter(part => part !== '')
       .join('\n')
       .slice(0, longestNormalised),
-    generic: test === '' && code === '' && frame === '' && saysNothing(cause),
+    generic: test === '' && code === '' && frame === '' && isGenericText(cause),
   }
 }
 

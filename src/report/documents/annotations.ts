@@ -26,11 +26,11 @@ function commandOf({ level, rule, message, steps, file, log, excerpt }: Problem)
     col: file?.line === undefined ? undefined : file.column,
     title: rule,
   }
-  const given = Object.entries(properties).flatMap(([name, value]) =>
+  const fields = Object.entries(properties).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${property(String(value))}`],
   )
   const from = excerpt ? [`${log}:${excerpt.startLine}`] : log === file?.path ? [] : [log]
-  return `::${commands[level]} ${given.join(',')}::${data([message, ...steps, ...from].join('\n'))}`
+  return `::${commands[level]} ${fields.join(',')}::${data([message, ...steps, ...from].join('\n'))}`
 }
 
 /** https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */

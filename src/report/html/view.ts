@@ -27,7 +27,7 @@ export interface LogViewOptions {
 
 const rules: RulesOf<LogViewOptions> = { lines: wholeNumber(0) }
 
-const anOpenLog = shape('what `readLog` gave', {
+const openLogRule = shape('what `readLog` gave', {
   lines: instance('lines', 'quote', 'time'),
   steps: arrayOf(),
 })
@@ -54,7 +54,7 @@ const introduction = 50
  */
 export function readLogView(log: Log, report: Report, options: LogViewOptions = {}): LogView {
   checkOptions('readLogView', options, rules)
-  checkArgument('readLogView', 'log', log, anOpenLog)
+  checkArgument('readLogView', 'log', log, openLogRule)
   checkArgument('readLogView', 'report', report, aReport)
   const most = options.lines ?? usualLines
   const numbers = most === 0 ? [] : [...linesToShow(log.lines.count, report, most)].sort((a, b) => a - b)

@@ -12,7 +12,7 @@ const most = { causes: 6, unread: 5 }
 /** So much of a log's name stands on a line in any case, from its end. */
 const longestName = 24
 
-const anOverview = shape('what `createOverview` counts', {
+const overviewRule = shape('what `createOverview` counts', {
   logs: number(0, Infinity),
   verdicts: object(),
   causes: arrayOf(),
@@ -30,7 +30,7 @@ const anOverview = shape('what `createOverview` counts', {
  */
 export function renderOverview(overview: Overview, options: PageOptions = {}): string {
   checkOptions('renderOverview', options, pageRules)
-  checkArgument('renderOverview', 'overview', overview, anOverview)
+  checkArgument('renderOverview', 'overview', overview, overviewRule)
   const page = createPage(options)
   const { logs, verdicts, categories, causes, otherCauses, silentFailures, unread } = overview
   const parts = [
@@ -91,7 +91,7 @@ export function renderLine(report: Report, options: PageOptions = {}): string {
   const { mark, pen } = verdictWords[report.verdict]
   const { rootCause, silentFailures = [], source, confidence } = report
   const finding = silentFailures.find(({ certainty }) => certainty === 'finding')
-  const told = rootCause
+  const cause = rootCause
     ? `${rootCause.summary} (${rootCause.category}, ${confidence.toFixed(2)})`
     : report.verdict === 'silent-failure' && finding
       ? `${finding.message} (${finding.kind})`
@@ -100,7 +100,7 @@ export function renderLine(report: Report, options: PageOptions = {}): string {
   const full = terminalText(shownPath(source.path ?? source.kind, options))
   const longest = Math.min(longestName, Math.floor(columns / 2))
   const name = full.length > Math.max(longest, columns / 3) ? `…${full.slice(1 - longest)}` : full
-  const line = terminalText(`${report.verdict}${told === undefined ? '' : `: ${told}`}`)
+  const line = terminalText(`${report.verdict}${cause === undefined ? '' : `: ${cause}`}`)
   const [first = '', ...more] = chop(line, Math.max(4, columns - name.length - 3))
   return `${paint[pen](mark)} ${first}${more.length > 0 ? '…' : ''} · ${name}\n`
 }

@@ -26,7 +26,7 @@ export function selectLines(
 }
 
 /** The index of the line that says what the summary says; 0 if none does. */
-export function telling(lines: readonly string[], summary: string): number {
+export function keyLine(lines: readonly string[], summary: string): number {
   const message = summary.replace(/…$/, '')
   const parts = [message, message.slice(message.indexOf(': ') + 2)].map(part => part.trim())
   const found = parts.map(part => (part === '' ? -1 : lines.findIndex(line => line.includes(part))))

@@ -5,7 +5,7 @@ import { confidenceWord, headline, nameOf } from './facts.js'
 import { hiddenParts, labelParts } from './labels.js'
 import { createPage, usualHeight } from './page.js'
 import type { Page, PageOptions, Quotation } from './page.js'
-import { selectLines, telling } from './select.js'
+import { selectLines, keyLine } from './select.js'
 
 /** Rows of the quotation: so many in any case, and no more than that on a tall screen. */
 const quoted = { least: 4, most: 40 }
@@ -71,7 +71,7 @@ function quotationOf({ rootCause, silentFailures = [], evidence }: Report): Quot
 /** @returns how many lines of the quotation are left out. */
 function quotePart(page: Page, quotation: Quotation, { rootCause }: Report, room: number): number {
   const rows = page.quoteRows(quotation, rowsOfLine)
-  const key = rootCause ? telling(quotation.text.split('\n'), rootCause.summary) : 0
+  const key = rootCause ? keyLine(quotation.text.split('\n'), rootCause.summary) : 0
   const { from, to } = selectLines(
     rows.map(({ length }) => length),
     key,

@@ -9,7 +9,7 @@ import { LineReader } from './line-reader.js'
 import type { SetAside } from '../models.js'
 import type { StateNames } from '../names.js'
 import { noLine } from '../ids/id-index.js'
-import { assertMine } from '../lock/ownership.js'
+import { assertOwned } from '../lock/ownership.js'
 import { recordLine } from './record.js'
 import { scanJournal } from './scan.js'
 
@@ -50,7 +50,7 @@ export async function mergeCopies(
   if (!first) return undefined
   const journal = fs.openSync(names.journal, 'a')
   try {
-    assertMine(lock, names.journal)
+    assertOwned(lock, names.journal)
     for (const { lines } of copies) writeBytes(journal, Buffer.from(lines.join('')))
     fs.fsyncSync(journal)
   } finally {

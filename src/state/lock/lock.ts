@@ -5,7 +5,7 @@ import { LockHeldError, takeLock } from '../../lock/index.js'
 import type { Lock } from '../../lock/index.js'
 import { syncFolder } from '../disk.js'
 import { StateError } from '../errors.js'
-import { assertMine } from './ownership.js'
+import { assertOwned } from './ownership.js'
 import type { StateNames } from '../names.js'
 import { copyRange } from '../journal/recover.js'
 
@@ -28,7 +28,7 @@ export async function lockState(
     const own = { ...names, temporary: temporaryName(names, lock.number) }
     removeTemporaries(names, lock.number)
     if (lock.isUnfenced) fence(own, lock)
-    assertMine(lock, names.journal)
+    assertOwned(lock, names.journal)
     lock.fenced()
     return { lock, names: own }
   } catch (error) {
@@ -65,7 +65,7 @@ function fence({ journal, temporary, folder }: StateNames, lock: Lock): void {
       giveTo(copy, uid, gid)
       copyRange(old, [{ from: 0, to: size }], copy)
       fs.fsyncSync(copy)
-      assertMine(lock, journal)
+      assertOwned(lock, journal)
       fs.renameSync(temporary, journal)
       // What the old holder wrote meanwhile, it may have acknowledged.
       copyRange(old, [{ from: size, to: fs.fstatSync(old).size }], copy)

@@ -38,7 +38,7 @@ export class Ownership {
    * @throws StateError `state-lost`.
    */
   check(size: number): void {
-    assertMine(this.#lock, this.#path)
+    assertOwned(this.#lock, this.#path)
     this.#assertUnchanged(size)
     this.#checked = performance.now()
     this.#last = this.#checked // the check is no pause
@@ -84,7 +84,7 @@ const areAlike = (one: BigIntStats, other: BigIntStats): boolean =>
  *
  * @throws StateError `state-lost`.
  */
-export function assertMine(lock: Lock, journal: string): void {
+export function assertOwned(lock: Lock, journal: string): void {
   if (!lock.isMine()) throw lost(journal, 'Its lock was taken over or deleted')
 }
 

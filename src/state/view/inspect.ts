@@ -10,7 +10,7 @@ import { StateError } from '../errors.js'
 import { lockState } from '../lock/lock.js'
 import type { SetAside, StateCounts, StateOptions } from '../models.js'
 import { stateNames } from '../names.js'
-import { assertMine } from '../lock/ownership.js'
+import { assertOwned } from '../lock/ownership.js'
 import type { StateNames } from '../names.js'
 import { cutOut } from '../journal/recover.js'
 import { explained } from '../refusal.js'
@@ -138,7 +138,7 @@ async function repairNamed(location: StateNames, force: boolean | undefined): Pr
 async function repairJournal(names: StateNames, lock: Lock): Promise<SetAside | undefined> {
   const descriptor = openRegularSync(names.journal, fs.constants.O_RDWR)
   try {
-    assertMine(lock, names.journal)
+    assertOwned(lock, names.journal)
     const scan = await scanJournal(descriptor, names.journal)
     if (scan.crlf > 0) {
       const aside = changeLineEnds(names, lock, descriptor)

@@ -56,11 +56,11 @@ const announced: readonly SecretShape[] = [
 ]
 
 /** No shape fits a text without one of these: most lines have none, and are done. */
-const worthALook = /[\w+/=.~:\uf8ff-]{15}|:\/\/|%3a%2f|bearer|@(?:tcp|unix)\(|"auth/i
+const mayBeSecret = /[\w+/=.~:\uf8ff-]{15}|:\/\/|%3a%2f|bearer|@(?:tcp|unix)\(|"auth/i
 
 /** The secrets that are known by their shape. Look-alikes (digests, UUIDs, checksums) fit none. */
 export function* shapedSecrets(text: string): Generator<Span> {
-  if (!worthALook.test(text)) return
+  if (!mayBeSecret.test(text)) return
   const lower = text.toLowerCase()
   for (const { literals, pattern } of [...tokens, ...announced]) {
     if (!literals.some(literal => lower.includes(literal))) continue

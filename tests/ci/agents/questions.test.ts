@@ -4,7 +4,7 @@ import type { AgentRun } from 'holdfast/ci'
 import type { Pattern } from 'holdfast/patterns'
 import { diagnoseLog } from '../../../src/ci/cause/ci-diagnostics.js'
 import { questionsOf } from '../../../src/ci/hypotheses/questions.js'
-import { messageOf } from '../../../src/ci/agents/prompts.js'
+import { userMessage } from '../../../src/ci/agents/prompts.js'
 import { maskValue } from '../../../src/text/index.js'
 import type { LocalFindings } from '../../../src/ci/hypotheses/questions.js'
 
@@ -76,7 +76,7 @@ describe('what is asked', () => {
     for (const length of [150, 190, 480]) {
       const step = `##[group]Run ./deploy ${'x'.repeat(length)} ${token}`
       const [question] = questionsOf(await local([step, ...red.slice(-2)]), runs)
-      expect(messageOf(maskValue(question?.findings), '')).not.toContain('ghp_')
+      expect(userMessage(maskValue(question?.findings), '')).not.toContain('ghp_')
     }
   })
 

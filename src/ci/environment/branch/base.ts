@@ -11,8 +11,8 @@ export interface Base {
  * The branch that this one is to go into: the one given, the pull request's (GITHUB_BASE_REF, as GitHub sets it), else
  * the remote's default branch, else a local main or master. `undefined` if none of them is here.
  */
-export async function baseOf(context: GitContext, given: string | undefined): Promise<Base | undefined> {
-  const named = given ?? process.env['GITHUB_BASE_REF']
+export async function baseOf(context: GitContext, baseName: string | undefined): Promise<Base | undefined> {
+  const named = baseName ?? process.env['GITHUB_BASE_REF']
   const remote = await git(context, 'symbolic-ref', 'refs/remotes/origin/HEAD')
   const candidates = named
     ? [`refs/remotes/origin/${named}`, `refs/heads/${named}`]

@@ -93,11 +93,11 @@ async function filteredOf(context: CheckContext, files: readonly string[]): Prom
   return new Set(words.filter((_, i) => i % 3 === 0 && i + 2 < words.length && isFiltered(words[i + 2])))
 }
 
-async function branch(context: CheckContext, given: string | undefined): Promise<Finding> {
+async function branch(context: CheckContext, baseName: string | undefined): Promise<Finding> {
   const name = await git(context, 'symbolic-ref', '--short', 'HEAD')
   const shallow = (await git(context, 'rev-parse', '--is-shallow-repository')) === 'true'
   const upstream = name === undefined ? undefined : await upstreamOf(context)
-  const base = await baseOf(context, given)
+  const base = await baseOf(context, baseName)
   const [behind = 0, ahead = 0] = upstream === undefined ? [] : await distance(context, upstream.commit)
   const [behindBase = 0] = base === undefined || shallow ? [] : await distance(context, base.commit)
   const said = [
@@ -120,8 +120,8 @@ async function distance(context: CheckContext, commit: string): Promise<number[]
   return counts?.split('\t').map(Number) ?? []
 }
 
-async function conflicts(context: CheckContext, given: string | undefined): Promise<Finding> {
-  const base = await baseOf(context, given)
+async function conflicts(context: CheckContext, baseName: string | undefined): Promise<Finding> {
+  const base = await baseOf(context, baseName)
   if (base === undefined) return unavailable('There is no base branch here to compare with.')
   const { git: ask } = await context.repository()
   const { status, stdout, stderr } = await ask(

@@ -1,7 +1,7 @@
 import { failed, passed, unavailable } from '../models.js'
 import type { Check, Finding, Versions } from '../models.js'
 import { versionsHere } from './here.js'
-import { tools } from './known.js'
+import { tools } from './tool-commands.js'
 import { satisfies } from './range.js'
 import type { Wanted } from './wanted.js'
 

@@ -3,7 +3,7 @@ import { textOf } from '../../checkout/files.js'
 import { findProgram } from '../../commands/find-program.js'
 import { isHoldfastError } from '../../../result/index.js'
 import type { CheckContext } from '../models.js'
-import { tools } from './known.js'
+import { tools } from './tool-commands.js'
 import { managedVersions } from './managed.js'
 import { packageOf } from './package-version.js'
 

@@ -2,7 +2,7 @@ import { checkArgument, iterable } from '../../../options/index.js'
 import type { Versions } from '../models.js'
 
 /** How setup actions, CI services and the tools themselves tell their version in a log. */
-const tellings: readonly (readonly [tool: string, pattern: RegExp])[] = [
+const versionLines: readonly (readonly [tool: string, pattern: RegExp])[] = [
   ['node', /(?:^|\s)node(?:\.?js)?:? (?:version )?v(\d+\.\d+\.\d+)/i],
   ['node', /hostedtoolcache\/node\/(\d+\.\d+\.\d+)\//],
   ['npm', /(?:^npm:|\(npm) v?(\d+\.\d+\.\d+)/],
@@ -20,7 +20,7 @@ const tellings: readonly (readonly [tool: string, pattern: RegExp])[] = [
 const versionLike = /\d\.\d|version "\d/
 
 /** A command that was asked for its version: the next line is the answer. */
-const asked = /^\$ (node|npm|yarn|pnpm|python3?|ruby|php|rustc) (?:--version|-v|-V)$/
+const versionCommand = /^\$ (node|npm|yarn|pnpm|python3?|ruby|php|rustc) (?:--version|-v|-V)$/
 const answer = /^(?:\D*)v?(\d+\.\d+\.\d+)/
 
 /**
@@ -37,10 +37,10 @@ export function versionsIn(lines: Iterable<string>): Versions {
   for (const line of lines) {
     const answered = question === undefined ? undefined : answer.exec(line)?.[1]
     if (question !== undefined && answered !== undefined) found[question] = answered
-    const tool = asked.exec(line)?.[1]
+    const tool = versionCommand.exec(line)?.[1]
     question = tool === 'rustc' ? 'rust' : tool?.replace('3', '')
     if (line.length > 300 || !versionLike.test(line)) continue
-    for (const [name, pattern] of tellings) {
+    for (const [name, pattern] of versionLines) {
       const version = pattern.exec(line)?.[1]
       if (version !== undefined) found[name] = version
     }

@@ -1,6 +1,6 @@
 import { keyAndValue, namesIn, textOf } from '../../checkout/files.js'
 import { readManifest } from '../manifest.js'
-import { toolNames, tools } from './known.js'
+import { toolNames, tools } from './tool-commands.js'
 
 /** A version that a file of the project asks for. Any of `ranges` will do. */
 export interface Wanted {

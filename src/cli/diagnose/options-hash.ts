@@ -4,16 +4,16 @@ import type { Baseline, CiSettings, TestReport } from '../../ci/index.js'
 import type { Flags } from './flags.js'
 
 /**
- * What a report depends on beside its log, in few letters; the empty string where nothing was asked for. In a state, reports that were
- * made in another manner are others: a green log more, or Claude, and the log is diagnosed again.
+ * Eight hexadecimal digits for the options that change a report; the empty string if none is set. A log that a state has a report of
+ * is diagnosed again if the options differ: with another green log, or with Claude.
  */
-export function mannerOf(
+export function optionsHash(
   { environment, deep, learn, patterns, claude, attempt, explain }: Flags,
   { file, budgets, escalation, patterns: memory, tools }: CiSettings,
   baseline: Baseline | undefined,
   tests?: readonly TestReport[],
 ): string {
-  const manner = {
+  const relevant = {
     environment: typeof environment === 'string' ? path.resolve(environment) : environment || undefined,
     deep,
     learn: learn || undefined,
@@ -26,6 +26,8 @@ export function mannerOf(
     tests,
     baseline: baseline?.logs.map(({ sha256 }) => sha256),
   }
-  const told = JSON.stringify(manner, (_, value: unknown) => (value instanceof RegExp ? value.source : value))
-  return told === '{}' ? '' : createHash('sha256').update(told).digest('hex').slice(0, 8)
+  const json = JSON.stringify(relevant, (_, value: unknown) =>
+    value instanceof RegExp ? value.source : value,
+  )
+  return json === '{}' ? '' : createHash('sha256').update(json).digest('hex').slice(0, 8)
 }
