@@ -9,6 +9,7 @@ import {
   oneOf,
   shape,
   text,
+  wholeNumber,
 } from '../options/index.js'
 import type { RulesOf } from '../options/index.js'
 import { signatureOf } from '../patterns/index.js'
@@ -18,7 +19,9 @@ import { gitlabText } from './documents/gitlab.js'
 import { repositoryPath } from './documents/paths.js'
 import type { Problem } from './documents/problems.js'
 import { sarifText } from './documents/sarif.js'
+import { narrowest } from './terminal/page.js'
 import { createPaint } from './terminal/paint.js'
+import { wrap } from './terminal/width.js'
 
 /** What the findings of an audit can be shown as. */
 export const auditFormats = ['text', 'json', 'annotations', 'sarif', 'gitlab'] as const
@@ -31,6 +34,8 @@ export interface AuditRenderOptions {
   readonly ignored?: boolean | undefined
   /** Text only: colors. Default: none. */
   readonly color?: boolean | undefined
+  /** Text only: columns to stay within, 20 at the least. Default: lines are as long as they are. */
+  readonly width?: number | undefined
   /** The folder that holds the repository: paths in it are shown without it in all formats but text and JSON. */
   readonly root?: string | undefined
 }
@@ -39,6 +44,7 @@ const rules: RulesOf<AuditRenderOptions> = {
   format: oneOf(...auditFormats),
   ignored: boolean,
   color: boolean,
+  width: wholeNumber(1, 'or-infinity'),
   root: nonEmptyText,
 }
 
@@ -58,9 +64,9 @@ const aFinding = shape('a finding of `auditWorkflows`', {
 export function renderAudit(findings: readonly AuditFinding[], options: AuditRenderOptions = {}): string {
   checkOptions('renderAudit', options, rules)
   checkArgument('renderAudit', 'findings', findings, arrayOf(aFinding))
-  const { format = 'text', color = false, root } = options
+  const { format = 'text', color = false, width = Infinity, root } = options
   const listed = findings.filter(({ ignored }) => ignored === undefined || options.ignored === true)
-  if (format === 'text') return textOf(listed, color) + totals(findings)
+  if (format === 'text') return textOf(listed, color, Math.max(width, narrowest)) + totals(findings)
   const mask = (all: readonly AuditFinding[]) =>
     all.map(finding => ({ ...finding, path: maskSecrets(finding.path) }))
   if (format === 'json') return `${jsonText(mask(listed), 2)}\n`
@@ -68,17 +74,30 @@ export function renderAudit(findings: readonly AuditFinding[], options: AuditRen
   return { annotations: annotationsText, sarif: sarifText, gitlab: gitlabText }[format](problems)
 }
 
-function textOf(findings: readonly AuditFinding[], color: boolean): string {
+/** `path:line: finding: message [kind]`, which editors and runners read; on a terminal what has no room goes on below. */
+function textOf(findings: readonly AuditFinding[], color: boolean, width: number): string {
   const paint = createPaint(color)
+  const below = (words: string) => wrap(terminalText(words), width - 4).map(row => `    ${row}`)
   const lines = findings.flatMap(({ path, line, certainty, kind, message, fix, more, ignored }) => {
     const pen = ignored !== undefined ? paint.dim : certainty === 'finding' ? paint.red : paint.yellow
-    const word = ignored === undefined ? certainty : 'ignored'
     const place = terminalText(maskSecrets(`${path}:${line}:`))
+    const word = `${ignored === undefined ? certainty : 'ignored'}:`
+    const label = terminalText(`[${kind}]`)
+    const [first = '', ...rest] = wrap(`${place} ${word} ${terminalText(message)} ${label}`, width)
+    const painted = (row: string) =>
+      row.endsWith(label) ? row.slice(0, -label.length) + paint.dim(label) : row
+    const head = `${place} ${word}`
+    const start = first.startsWith(head)
+      ? `${paint.bold(place)} ${pen(word)}${painted(first.slice(head.length))}`
+      : first
     return [
-      `${paint.bold(place)} ${pen(`${word}:`)} ${terminalText(message)} ${paint.dim(terminalText(`[${kind}]`))}`,
-      ...(ignored === undefined ? [] : [`    ${terminalText(`ignored: ${ignored}`)}`]),
-      ...(fix === undefined || ignored !== undefined ? [] : [`    ${terminalText(fix)}`]),
-      ...(more === undefined ? [] : [`    ${terminalText(`and ${more} more [${kind}] in this file`)}`]),
+      start,
+      ...wrap(rest.join(' '), width - 4)
+        .filter(row => row !== '')
+        .map(row => `    ${painted(row)}`),
+      ...(ignored === undefined ? [] : below(`ignored: ${ignored}`)),
+      ...(fix === undefined || ignored !== undefined ? [] : below(fix)),
+      ...(more === undefined ? [] : below(`and ${more} more [${kind}] in this file`)),
     ]
   })
   return lines.map(line => `${line}\n`).join('') + (lines.length > 0 ? '\n' : '')

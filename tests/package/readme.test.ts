@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
-import { cli } from '../cli/cli.js'
 import { pages } from '../docs/blocks.js'
 import { entryPoints } from './packed.js'
 
@@ -26,21 +25,4 @@ describe('the front page', () => {
       .filter(entry => !readme.includes(entry))
     expect(missing).toEqual([])
   })
-
-  it('shows what the command really prints', async () => {
-    const shown =
-      /```text\n([^]*?)```/
-        .exec(readme)?.[1]
-        ?.split('\n')
-        .filter(line => !/^\s*…?$/.test(line)) ?? []
-    const { stdout } = await cli(['diagnose', 'examples/ci/failing-run.log'])
-    const lines = stdout.split('\n').map(calibrated)
-    expect(shown.length).toBeGreaterThan(5)
-    expect(shown.map(calibrated).filter(line => !lines.includes(line))).toEqual([])
-  })
 })
-
-/** The confidence moves as it is calibrated. */
-function calibrated(line: string): string {
-  return line.replace(/confidence .*/, 'confidence')
-}

@@ -65,6 +65,7 @@ async function audit(paths: readonly string[], flags: Flags, context: Context): 
     all.filter(({ certainty }) => flags.hints || certainty === 'finding'),
     {
       ...{ format, ignored: flags.ignored === true },
+      ...(stdout.isTTY === true ? { width: stdout.columns } : {}),
       ...{ color: wantsColor(flags.color, env, stdout), root: env['GITHUB_WORKSPACE'] ?? process.cwd() },
     },
   )
