@@ -68,13 +68,13 @@ const runners = new Set(
   ),
 )
 const goal =
-  /^(?:t|tests?|check|checks|lint|linting|build|all|verify|vet|typecheck|type-check|types?|tsc|ci|e2e|unit|integration|eslint|jest|pytest|mypy|audit|assemble|compile|ktlintCheck|spotlessCheck|detekt|coverage|cov|validate|analyze|format-check|fmt-check)$/i
+  /^(?:t|tests?|check|checks|lint|linting|build|all|verify|vet|typecheck|type-check|types?|tsc|ci|e2e|unit|integration|eslint|jest|pytest|mypy|audit|assemble|compile|ktlintCheck|spotlessCheck|detekt|coverage|cov|validate|analyze|(?:format|fmt|prettier)[:-]check)$/i
 /** The part of a name such as `test:unit`, `lint-js` or `:app:testDebug` that makes it a check. */
 const goalPart =
   /(?:^|[-_:./])(?:tests?|lint|check|verify|typecheck|type-check|e2e|unittests?)(?=$|[-_:./A-Z])|[a-z](?:Test|Lint|Check)s?$/
 /** Names that have a check in them and are none: what stands before it and after it. */
 const noGoal =
-  /(?:^|[-_:./])(?:fix|report|reports|clean|cleanup|setup|install|prepare|generate|gen|upload|publish|merge|summary|results?|seed|list|kill|stop|start|down|up|deps|init|watch|env|docs?|data|server|db|image|cache|debug|logs?|info|help|version|format|update|wait|notify|comment|badge|outdated|teardown)(?=$|[-_:./A-Z])/i
+  /(?:^|[-_:./])(?:fix|report|reports|clean|cleanup|setup|install|prepare|generate|gen|upload|publish|merge|summary|results?|seed|list|kill|stop|start|down|up|deps|init|watch|env|docs?|data|server|db|image|cache|debug|logs?|info|help|version|format(?![-:]check)|update|wait|notify|comment|badge|outdated|teardown)(?=$|[-_:./A-Z])/i
 
 /** Options with which nothing is checked. */
 const inert =

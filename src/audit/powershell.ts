@@ -11,7 +11,7 @@ interface Line {
 
 /** Programs that set `$LASTEXITCODE`, or the error level, anew. Cmdlets, `echo` and assignments leave it. */
 const native =
-  /^(?:git|npm|npx|pnpm|yarn|node|bun|deno|python[\d.]*|py|pip|pipx|poetry|uv|dotnet|msbuild|nuget|cargo|rustup|rustc|go|cmake|ctest|ninja|make|gcc|g\+\+|clang|mvn|gradle|java|javac|docker|kubectl|helm|az|aws|gh|choco|winget|curl|tar|7z|signtool|vcpkg|php|composer|ruby|gem|bundle|flutter|dart|pytest|tox|mypy|flake8|ruff|eslint|tsc|jest|vitest|bash|sh|cmd|robocopy|xcopy|[\w.-]+\.exe)$/i
+  /^(?:git|npm|npx|pnpm|yarn|node|bun|deno|python[\d.]*|py|pip|pipx|poetry|uv|dotnet|msbuild|nuget|cargo|rustup|rustc|go|cmake|ctest|ninja|make|gcc|g\+\+|clang|mvn|gradle|java|javac|docker|kubectl|helm|az|aws|gh|choco|winget|curl|tar|7z|signtool|vcpkg|php|composer|ruby|gem|bundle|flutter|dart|pytest|tox|mypy|flake8|ruff|pylint|black|isort|coverage|coveralls|codecov|conda|mamba|twine|swift|eslint|tsc|jest|vitest|bash|sh|cmd|robocopy|xcopy|[\w.-]+\.exe)$/i
 /** What cmd hands control to for good, unless it is behind `call`: batch files. */
 const batch =
   /^(?:npm|npx|pnpm|yarn|mvn|gradle|gradlew|bundle|gem|flutter|tsc|eslint|jest|vitest|[\w./\\-]+\.(?:cmd|bat))$/i
