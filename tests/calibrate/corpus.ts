@@ -56,7 +56,10 @@ export async function readCases(corpus: string): Promise<Case[]> {
         project,
         verdict,
         blocks: occurrences.length > 0 ? occurrences : blocks,
-        categories: typeof category === 'string' ? [category, ...acceptable] : undefined,
+        categories:
+          typeof category === 'string'
+            ? [category, ...acceptable].map(word => word.replaceAll('_', '-'))
+            : undefined,
       })
     }
   }

@@ -11,7 +11,7 @@ const categoryOf = (
   phase: Parameters<typeof categoryIn>[2],
   failures: readonly LogFailure[],
   stepName?: string,
-) => categoryIn(cause, excerpt, phase, failures, known, stepName)
+) => categoryIn(cause, excerpt, phase, failures, known, { stepName })
 
 const failure = (part: Partial<LogFailure>): LogFailure => ({
   tool: 'npm',
@@ -136,6 +136,11 @@ describe('the category of a root cause', () => {
     ["Execution failed for task ':app:spotlessCheck'.", 'unknown', 'formatting'],
     ["Execution failed for task ':app:detekt'.", 'build', 'lint-error'],
     ['make: *** [Makefile:3: typecheck] Error 2', 'build', 'type-error'],
+    ["fatal: unable to access 'http://x/': Failed to connect to x port 80", 'checkout', 'network-or-flaky'],
+    ['Could not find org.acme:core:1.2 in central', 'build', 'dependency-install'],
+    ['docs/cli.md is out of date. Please run `make docs`.', 'unknown', 'lint-error'],
+    ['dependency failed to start: container db-1 is unhealthy', 'unknown', 'environment'],
+    ['error: Signing for "App" requires a development team.', 'build', 'permission-or-secret'],
   ] as const)('is told by the words of %s in the phase %s: %s', (text, phase, category) => {
     expect(categoryOf(failure({ category: 'unknown' }), { ...excerpt, text }, phase, [])).toBe(category)
   })
@@ -143,6 +148,9 @@ describe('the category of a root cause', () => {
   it.each([
     ['Command not found: pytest', 'environment'],
     ['Lost communication with the server', 'infrastructure'],
+    ['[ERROR] COMPILATION ERROR : ', 'compile-error'],
+    ['[warn] Code style issues found in the above file.', 'formatting'],
+    ['connect ECONNREFUSED 127.0.0.1:3000', 'test-assertion'],
     ['expected 403 Forbidden', 'test-assertion'],
   ] as const)(
     'of a failed test step is not the test if its own line says what stopped it: %s, %s',
@@ -150,6 +158,45 @@ describe('the category of a root cause', () => {
       expect(categoryOf(failure({ category: 'unknown', message }), excerpt, 'test', [])).toBe(category)
     },
   )
+
+  it('is a test where nothing stronger speaks and a runner counts failed tests below it', () => {
+    const of = (text: string, phase: 'build' | 'lint', testsFailed = true) =>
+      categoryIn(failure({ category: 'unknown' }), { ...excerpt, text }, phase, [], known, {
+        testsFailed: () => testsFailed,
+      })
+    expect(of('java.lang.IllegalStateException: closed', 'build')).toBe('test-assertion')
+    expect(of('java.lang.IllegalStateException: closed', 'build', false)).toBe('compile-error')
+    expect(of('src/a.c:1:2: error: no', 'build')).toBe('compile-error')
+  })
+
+  it.each([
+    ['✗ test_cart.py (2s)', 'unknown', 'test-assertion'],
+    ['FAIL web/cart.spec.ts', 'unknown', 'test-assertion'],
+    ['web/cart.spec.ts', 'unknown', 'unknown'],
+    ['✗ test_cart.py', 'lint', 'test-assertion'],
+  ] as const)('is a test where %s is marked as failed, phase %s: %s', (message, phase, category) => {
+    expect(categoryOf(failure({ category: 'unknown', message }), excerpt, phase, [])).toBe(category)
+  })
+
+  it("is the pipeline's where an action's own program breaks", () => {
+    const broken = failure({ category: 'unknown', message: 'ReferenceError: name is not defined' })
+    const of = (step: string) => categoryOf(broken, excerpt, 'setup', [], step)
+    expect(of('acme/setup-tool@1.2')).toBe('github-actions-config')
+    expect(of('node setup.js')).toBe('environment')
+  })
+
+  it('of a build that only says that something went wrong is what it quotes', () => {
+    const said = 'A problem occurred configuring root project'
+    const of = (message: string) =>
+      categoryOf(
+        failure({ category: 'compile-error', message }),
+        { ...excerpt, text: `${message}\n> Failed to compute checksum` },
+        'build',
+        [],
+      )
+    expect(of(said)).toBe('dependency-install')
+    expect(of('src/a.c:1:2: error: no')).toBe('compile-error')
+  })
 
   it.each([
     ['dependencies', 'dependency-install'],

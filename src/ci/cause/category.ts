@@ -1,7 +1,9 @@
 import type { Category, LogFailure, Phase, Range } from '../../log/index.js'
 import type { Tool } from '../../tools/index.js'
-import { failedTaskIn, nameOf } from './names.js'
-import { sentenceOf } from './sentences.js'
+import { isClosing } from './merit.js'
+import { isUnsigned, sentenceOf } from './sentences.js'
+import { snapshot, unknownCategory } from './unknown-category.js'
+import type { Around } from './unknown-category.js'
 
 /** What lies under a tool's failure and is the thing to mend, where both are told in one block. */
 const underlying: ReadonlySet<Category> = new Set([
@@ -18,10 +20,6 @@ const network =
 /** An exception that says that another host could not be reached: no assertion failed. */
 const unreachable =
   /\bMax retries exceeded with url\b|\bNameResolutionError\b|Temporary failure in name resolution|\bEAI_AGAIN\b|\bgetaddrinfo ENOTFOUND\b|\bTLS handshake timeout\b|\bno such host\b|Could not resolve host|\b50[234] (?:error responses|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)/
-/** What snapshot libraries say where a value is not the one that was kept, whichever test runner tells of it. */
-const snapshot =
-  /\bVerifyException\b|\bsnapshot assertion for '|Failed Approval\b|\bApprovalMismatch|\bsnapshot\b.{0,80}? (?:does(?:n't| not) match|mismatch)|\bdoes(?:n't| not) match (?:the )?(?:stored|reference|saved|golden|existing|approved) (?:snapshot|file|image)|did not match the golden|Golden "[^"]{1,200}": Pixel test failed|\bexpect test failed\b|\bNew snapshot was not written\b/i
-
 /** All that a test knows of a command that it ran: why it failed is what the command printed. */
 const exitStatus =
   /\b(?:exit(?:ed|s)?|return(?:ed|s)?)(?: with)?(?: an?)?(?: non-?zero)?(?: exit)?[- ](?:code|status)\b/i
@@ -35,34 +33,15 @@ const vague: ReadonlySet<Category> = new Set([
 ])
 /** A rule that is no surer than this leaves the kind of a failure to the words around it. */
 const weak = 0.65
+/** A sentence that stands for whatever is told below it. */
+const summary = /^(?:A problem occurred|An error occurred|Something went wrong|The following error)/
 /** What may lie under such a failure. */
 const deeper: ReadonlySet<Category> = new Set([...underlying, 'dependency-install', 'environment'])
-/** What stopped a test or a linter before it could say anything of the code. Their other words speak of anything. */
-const outsideOfChecks: ReadonlySet<Category> = new Set([
-  'infrastructure',
-  'timeout-or-oom',
-  'dependency-install',
-  'environment',
-])
 /** What a client's error is where its own sentence says more than that a host or a service was not reached. */
 const beneathRemote: Partial<Record<Category, readonly Category[]>> = {
   'network-or-flaky': ['permission-or-secret', 'infrastructure'],
   environment: ['infrastructure'],
 }
-const typeError = /\berror TS\d{4,5}\b/
-/** A program that dies of its own exception, and no phase or name says what it was for. */
-const exception = /\b[A-Z]\w{0,60}(?:Error|Exception)\b|^Traceback \(most recent|\bpanicked at\b/m
-
-/** What a failure that no tool explains most likely is, by the phase of the job that it ends. */
-const byPhase: Partial<Record<Phase, Category>> = {
-  dependencies: 'dependency-install',
-  build: 'compile-error',
-  lint: 'lint-error',
-  test: 'test-assertion',
-  setup: 'environment',
-  provision: 'infrastructure',
-}
-
 /**
  * The category of a root cause: its tool's word for it, unless its block tells of something under it. Where no tool knows: the words
  * of the failure, the name of the task, the phase, the name of the step.
@@ -73,7 +52,7 @@ export function categoryOf(
   phase: Phase,
   failures: readonly LogFailure[],
   tools: ReadonlyMap<string, Tool>,
-  stepName = '',
+  { stepName = '', testsFailed = () => false }: Around = {},
 ): Category {
   if (cause.category === 'test-assertion') return underTest(cause, excerpt.text, failures) ?? cause.category
   const around = vague.has(cause.category) ? enclosing(cause, failures, tools) : undefined
@@ -89,28 +68,16 @@ export function categoryOf(
   const refused = sentenceOf(cause.message)
   if (refused && beneathRemote[cause.category]?.includes(refused) === true) return refused
   if (cause.category !== 'unknown') return underWeak(cause, excerpt.text) ?? cause.category
-  return (
-    wordOf(cause.message, excerpt.text, phase) ??
-    nameOf(failedTaskIn(excerpt.text) ?? '') ??
-    byPhase[phase] ??
-    nameOf(stepName) ??
-    (exception.test(excerpt.text) ? 'environment' : 'unknown')
-  )
+  return unknownCategory(cause.message, excerpt.text, phase, { stepName, testsFailed })
 }
 
-/** What lies under a failure of which a weak rule knows only that a build or a task of it failed. */
-function underWeak({ certainty, category }: LogFailure, text: string): Category | undefined {
-  if (certainty > weak || category === 'lint-error' || category === 'formatting') return undefined
+/** What lies under a failure of which a rule knows only that a build or a task of it failed. */
+function underWeak({ certainty, category, message }: LogFailure, text: string): Category | undefined {
+  if (category === 'lint-error' || category === 'formatting') return undefined
+  if (category === 'compile-error' && isUnsigned(message)) return 'permission-or-secret'
+  if (certainty > weak && !isClosing(message) && !summary.test(message)) return undefined
   const under = sentenceOf(text)
   return under && deeper.has(under) ? under : undefined
-}
-
-/** What the words of a failure say: those of its own line first, then those around it. */
-function wordOf(message: string, text: string, phase: Phase): Category | undefined {
-  if (typeError.test(text)) return 'type-error'
-  const own = sentenceOf(message)
-  if (phase === 'test' || phase === 'lint') return own && outsideOfChecks.has(own) ? own : undefined
-  return own ?? sentenceOf(text)
 }
 
 /** What a failed test tells of, where that is no assertion. */

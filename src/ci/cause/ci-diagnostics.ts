@@ -10,6 +10,7 @@ import { failedTestsOf, filesOf } from './gather.js'
 import { maskValue } from '../../text/index.js'
 import { rank } from './rank.js'
 import type { Candidate } from './candidate.js'
+import { countsFailedTests } from './own-words.js'
 import { systemsOf } from './systems.js'
 import { verdictOf } from './verdict.js'
 
@@ -58,7 +59,10 @@ export function rootCauseOf(log: Log, { failure, window }: Candidate): RootCause
   const range = excerptRange(log.lines, failure, log.failures)
   const phase = failure.phase ?? window?.step?.phase ?? 'unknown'
   const excerpt = { ...range, text: textOf(log.lines, range) }
-  const category = categoryOf(failure, excerpt, phase, log.failures, log.tools, window?.step?.name)
+  const category = categoryOf(failure, excerpt, phase, log.failures, log.tools, {
+    stepName: window?.step?.name,
+    testsFailed: () => countsFailedTests(log, failure.endLine, window?.endLine),
+  })
   return {
     category,
     phase,

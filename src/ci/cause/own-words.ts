@@ -59,3 +59,18 @@ function goesOn({ lines }: Log, { line }: LogFailure, last: number): boolean {
   const voice = /^\S+ (?:error|ERR!)(?=\s|$)/.exec(lines.text(line))?.[0]
   return voice !== undefined && lines.text(last).startsWith(voice)
 }
+
+/** So many lines behind a failure are read for what its runner counts. */
+const countedWithin = 3_000
+/** What runners count at their end: tests that failed. */
+const failedTests =
+  /\bTests run: \d+, {1,3}Failures: (?:[1-9]|0, {1,3}Errors: [1-9])|\b[1-9]\d* (?:tests?|specs?|examples?|scenarios?)\b[^.]{0,40}\bfail|^\W{0,8}(?:tests?|specs?|test suites?):?\W{1,8}.{0,40}\b[1-9]\d* (?:failed|failing|failures?)\b|^\W{0,8}[1-9]\d* (?:failed|failing)\b/i
+
+/** Whether a runner counts failed tests behind a failure and before the end of its command. */
+export function countsFailedTests({ lines }: Log, after: number, last = lines.count): boolean {
+  for (let line = after + 1; line <= Math.min(last, after + countedWithin); line++) {
+    const text = lines.text(line)
+    if (text.length < 400 && failedTests.test(text)) return true
+  }
+  return false
+}
