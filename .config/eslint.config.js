@@ -9,6 +9,7 @@ const layers = [
   ['batch', 'cluster', 'log', 'patterns'],
   ['ci', 'audit', 'modules'],
   ['report'],
+  ['mcp'],
   ['cli'],
 ]
 const sameLayer = new Set([

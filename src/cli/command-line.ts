@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, (context: Context) => Promise<Command>>>
   state: async context => (await import('./commands/state.js')).stateCommand(context),
   batch: async context => (await import('./commands/batch.js')).batchCommand(context),
   demo: async context => (await import('./commands/demo.js')).demoCommand(context),
+  mcp: async context => (await import('./commands/mcp.js')).mcpCommand(context),
   completion: async context =>
     (await import('./commands/completion.js')).completionCommand(context, () =>
       createProgram(context, undefined),

@@ -14,6 +14,7 @@ import * as config from 'holdfast/config'
 import * as files from 'holdfast/files'
 import * as log from 'holdfast/log'
 import * as modulesKit from 'holdfast/modules'
+import * as mcp from 'holdfast/mcp'
 import * as parallel from 'holdfast/parallel'
 import * as patterns from 'holdfast/patterns'
 import * as report from 'holdfast/report'
@@ -60,6 +61,7 @@ const modules = {
   files,
   log,
   modulesKit,
+  mcp,
   parallel,
   patterns,
   report,
@@ -87,6 +89,8 @@ const calls: Record<string, (options: Options) => unknown> = {
   createTemplates: options => createTemplates(options),
   diagnose: options => ci.diagnose({ path: place } as never, options),
   extractJson: options => extractJson('{}', options),
+  createMcpServer: options => mcp.createMcpServer(options),
+  serveMcp: options => mcp.serveMcp(options),
   findGithubJobs: options => ci.findGithubJobs({ run: '1' } as never, options),
   gracefulStop: options => gracefulStop(['SIGINT'], options),
   loadCiSettings: options => ci.loadCiSettings(options),

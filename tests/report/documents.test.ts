@@ -94,7 +94,7 @@ describe('Markdown', () => {
             .replace(/<code[^>]*>[^<]*<\/code>/g, '')
             .replace(/<!-- holdfast:diagnosis -->/, '')
           expect(shown).not.toMatch(/<(?:a|img|script|h1|input|del|hr)\b|<!--/i)
-          expect(shown.match(/<\/?details>/g) ?? []).toHaveLength(2 * reports.length)
+          expect(shown.match(/<\/?details>/g) ?? []).toHaveLength(4 * reports.length)
           const words = shown.replace(/<[^>]*>/g, '').replaceAll('&#39;', "'")
           expect(words).not.toMatch(/@[a-z]|#\d|GH-\d|:\/\/|www\./i)
         }

@@ -41,6 +41,7 @@ const calls: Record<string, string> = {
   findGithubJobs: `ci.findGithubJobs({ kind: 'run', number: '1', repository: 'o/r' }, { signal })`,
   acquireFromGithub: `ci.acquireFromGithub({ kind: 'run', number: '1', repository: 'o/r' }, { signal })`,
   logsInArchive: `ci.logsInArchive(at('repository/package.json'), { signal })`,
+  serveMcp: `mcp.serveMcp({ roots: [at('none')], signal })`,
   readTestReports: `ci.readTestReports([at('repository')], { signal })`,
   readBaseline: `ci.readBaseline([{ kind: 'stdin', stream: Readable.from(later()) }], { signal })`,
   askClaudeJson: `claude.askClaudeJson('hello', { signal, executable: at('gh'), retries: 0, schema })`,
@@ -62,7 +63,7 @@ it.each(Object.entries(calls))(
     import { getEventListeners, getMaxListeners } from 'node:events'
     import path from 'node:path'
     import { Readable } from 'node:stream'
-    ${['audit', 'batch', 'ci', 'claude', 'files', 'log', 'modules', 'parallel', 'patterns'].map(name => `import * as ${name} from './src/${name}/index.ts'`).join('\n')}
+    ${['audit', 'batch', 'ci', 'claude', 'files', 'log', 'mcp', 'modules', 'parallel', 'patterns'].map(name => `import * as ${name} from './src/${name}/index.ts'`).join('\n')}
     import * as retries from './src/retry/index.ts'
     const at = name => path.join(${JSON.stringify(folder)}, name)
     const wait = () => new Promise(resolve => setTimeout(resolve, 50))
