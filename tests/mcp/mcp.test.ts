@@ -219,7 +219,7 @@ describe('the official conformance suite', () => {
   const http = createServer((request, response) => {
     void (async () => {
       const server = await createMcpServer({ roots: [root] })
-      const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined })
+      const transport = new StreamableHTTPServerTransport({})
       response.once('close', () => void transport.close().then(() => server.close()))
       await server.connect(transport)
       await transport.handleRequest(request, response)
