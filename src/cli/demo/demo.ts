@@ -48,6 +48,7 @@ export async function showDemo({ stdout, env, signal }: Context, color: boolean 
     ...['', bold('Now yours:'), '  holdfast diagnose build.log    explain a log'],
     ...['  holdfast run -- npm test       run a command, and explain its failure'],
     ...['  holdfast audit                 find workflow steps that would hide a failure'],
+    ...['  holdfast init                  add a diagnosis to your CI'],
   )
 }
 
