@@ -18,6 +18,7 @@ describe('--format', () => {
     ['sarif', /^\{\n {2}"\$schema"/],
     ['gitlab', /^\[\n {2}\{/],
     ['junit', /^<\?xml /],
+    ['lines', /^src\/a\.ts:1:2: error: tsc: Cannot find name 'x'\. \[type-error\]\n$/],
     ['jsonl', /^\{"schemaVersion":2.*\n\{"schemaVersion":2.*\n$/],
   ])('%s is one document of all logs on standard output', async (format, start) => {
     const { status, stdout, stderr } = await cli(['diagnose', '--format', format, ...logs])

@@ -28,6 +28,7 @@ const renderers: Readonly<Record<DocumentFormat, () => Promise<RenderReports>>> 
   sarif: async () => (await import('./sarif.js')).renderSarif,
   gitlab: async () => (await import('./gitlab.js')).renderGitlab,
   junit: async () => (await import('./junit.js')).renderJunit,
+  lines: async () => (await import('./lines.js')).renderLines,
 }
 
 /**

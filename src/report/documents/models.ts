@@ -2,7 +2,15 @@ import type { Report } from '../../ci/index.js'
 import type { LogView } from '../html/view.js'
 
 /** Whole documents, each of one or many reports. */
-export const documentFormats = ['markdown', 'html', 'annotations', 'sarif', 'gitlab', 'junit'] as const
+export const documentFormats = [
+  'markdown',
+  'html',
+  'annotations',
+  'sarif',
+  'gitlab',
+  'junit',
+  'lines',
+] as const
 export type DocumentFormat = (typeof documentFormats)[number]
 
 export interface DocumentOptions {
@@ -13,6 +21,7 @@ export interface DocumentOptions {
    * - `sarif`: SARIF 2.1.0, for code scanning
    * - `gitlab`: a Code Quality report of GitLab
    * - `junit`: JUnit XML, for whatever shows test results
+   * - `lines`: a line for each problem, `path:line:column: error: message [category]`, for editors
    */
   readonly format: DocumentFormat
   /** The folder that the job had checked out: paths in it are shown without it. Default: the folders that CI services use. */

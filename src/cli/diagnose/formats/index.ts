@@ -16,6 +16,7 @@ export const formats = {
   sarif: documentOf('sarif', 'SARIF 2.1.0, for code scanning'),
   gitlab: documentOf('gitlab', 'a Code Quality report of GitLab'),
   junit: documentOf('junit', 'JUnit XML, for whatever shows test results'),
+  lines: documentOf('lines', 'path:line:column: error: message, for editors'),
 } as const satisfies Readonly<Record<string, Format>>
 
 export type FormatName = keyof typeof formats
