@@ -66,7 +66,9 @@ export function renderAudit(findings: readonly AuditFinding[], options: AuditRen
   checkArgument('renderAudit', 'findings', findings, arrayOf(aFinding))
   const { format = 'text', color = false, width = Infinity, root } = options
   const listed = findings.filter(({ ignored }) => ignored === undefined || options.ignored === true)
-  if (format === 'text') return textOf(listed, color, Math.max(width, narrowest)) + totals(findings)
+  const columns = Math.max(width, narrowest)
+  if (format === 'text')
+    return textOf(listed, color, columns) + `${wrap(totals(findings), columns).join('\n')}\n`
   const mask = (all: readonly AuditFinding[]) =>
     all.map(finding => ({ ...finding, path: maskSecrets(finding.path) }))
   if (format === 'json') return `${jsonText(mask(listed), 2)}\n`
@@ -118,7 +120,7 @@ function totals(findings: readonly AuditFinding[]): string {
   ]
   const ignored = count(each => each.ignored !== undefined)
   const files = new Set(findings.map(({ path }) => path)).size
-  return `${parts.join(', ')}${ignored > 0 ? `, ${ignored} ignored` : ''}${files > 0 ? ` in ${numbered(files, 'file')}` : ''}\n`
+  return `${parts.join(', ')}${ignored > 0 ? `, ${ignored} ignored` : ''}${files > 0 ? ` in ${numbered(files, 'file')}` : ''}`
 }
 
 const numbered = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`

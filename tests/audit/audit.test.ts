@@ -308,9 +308,20 @@ describe('holdfast audit', () => {
   it('is colored for a terminal, and says the same without', async () => {
     const file = ignoring('ci.yml')
     const plain = await cli(['audit', file])
-    const colored = await cli(['audit', file], { terminal: 80 })
+    const colored = await cli(['audit', file], { terminal: 500 })
     expect(colored.stdout).toContain('\u001b[31mfinding:')
     expect(colored.stdout.replaceAll(/\u001b\[\d+m/g, '')).toBe(plain.stdout)
-    expect((await cli(['audit', file], { terminal: 80, env: { NO_COLOR: '1' } })).stdout).toBe(plain.stdout)
+    expect((await cli(['audit', file], { terminal: 500, env: { NO_COLOR: '1' } })).stdout).toBe(plain.stdout)
+  })
+
+  it('on a terminal stays within its columns, 20 at the least, and loses no word', async () => {
+    const bare = (text: string) => text.replaceAll(/\u001b\[\d+m/g, '').replaceAll(/\s+/g, '')
+    const wide = await cli(['audit', path.join(folder, 'jobs.yml')])
+    for (const terminal of [20, 40, 80]) {
+      const { stdout } = await cli(['audit', path.join(folder, 'jobs.yml')], { terminal })
+      const lines = stdout.replaceAll(/\u001b\[\d+m/g, '').split('\n')
+      expect(lines.filter(line => line.length > terminal)).toEqual([])
+      expect(bare(stdout)).toBe(bare(wide.stdout))
+    }
   })
 })

@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { cli } from './cli.js'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'holdfast-formats-'))
@@ -51,13 +52,35 @@ describe('--save', () => {
     expect(stderr).toContain('Give a format and a file')
   })
 
-  it.skipIf(!existsSync('/dev/full'))('of a full disk says so, and the old file stands', async () => {
-    const old = file('old.md')
-    writeFileSync(old, 'old')
-    const { status, stdout, stderr } = await cli(['diagnose', '--save', 'markdown=/dev/full/x.md', ...logs])
-    expect(status).toBe(2)
-    expect(stdout).toContain('✖ failed')
-    expect(stderr).toMatch(/^holdfast: /)
-    expect(statSync(old).size).toBe(3)
-  })
+  it.skipIf(!existsSync('/dev/full'))(
+    'to a place that is no folder says so, and prints all the same',
+    async () => {
+      const { status, stdout, stderr } = await cli(['diagnose', '--save', 'markdown=/dev/full/x.md', ...logs])
+      expect(status).toBe(2)
+      expect(stdout).toContain('✖ failed')
+      expect(stderr).toMatch(/^holdfast: /)
+    },
+  )
+
+  it.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
+    'on a full disk leaves the old page as it is, says so, and prints all the same',
+    async () => {
+      const disk = mkdtempSync(path.join(tmpdir(), 'holdfast-disk-'))
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', disk])
+      onTestFinished(() => {
+        execFileSync('umount', [disk])
+        rmSync(disk, { recursive: true })
+      })
+      const page = path.join(disk, 'report.html')
+      writeFileSync(page, 'the old page')
+      writeFileSync(path.join(disk, 'fill'), 'x'.repeat(8_192))
+      const { status, stdout, stderr } = await cli(['diagnose', '--html', page, ...logs])
+      expect(status).toBe(2)
+      expect(stdout).toContain('✖ failed')
+      expect(stderr).toMatch(/^holdfast: .*report\.html.*(?:disk is full|ENOSPC|no space)/i)
+      expect(readFileSync(page, 'utf8')).toBe('the old page')
+      expect(readdirSync(disk).sort()).toEqual(['fill', 'report.html'])
+      rmSync(path.join(disk, 'fill'))
+    },
+  )
 })

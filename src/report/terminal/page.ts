@@ -89,12 +89,14 @@ function rowsOf(text: string, width: number): string[] {
     : wrap(safe, Math.max(1, width - broken)).map(runnerText)
 }
 
-/** The first rows; the last of them says that there are more. */
+/** The first rows; the last of them is full, and says that there are more. */
 function firstRows(rows: readonly string[], most: number, width: number): readonly string[] {
-  const last = rows[most - 1]
-  if (rows.length <= most || last === undefined) return rows
-  const cut = textWidth(last) < width ? last : (chop(last, width - 1)[0] ?? '')
-  return [...rows.slice(0, most - 1), `${cut}…`]
+  if (rows.length <= most) return rows
+  const rest = rows.slice(most - 1, most + 1).join(' ')
+  const cut = (columns: number) => chop(rest, Math.max(1, columns))[0] ?? ''
+  const last = cut(width - 1)
+  const safe = runnerText(last) === last ? last : runnerText(cut(width - 1 - broken))
+  return [...rows.slice(0, most - 1), `${safe.trimEnd()}…`]
 }
 
 /** The end of a text on one row. */
