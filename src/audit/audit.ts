@@ -76,7 +76,7 @@ function* findingsOf({ root, problems, repeated }: YamlFile): Generator<Found> {
       kind: 'unreadable-workflow',
       certainty: 'finding',
       line,
-      message: `This file is no workflow that can be read, so nothing in it runs: ${message}.`,
+      message: `GitHub cannot read this workflow file, so none of its jobs run: ${message}.`,
     }
   }
 }
@@ -113,7 +113,7 @@ async function filesOf(named: string): Promise<string[]> {
   if (names.length === 0) {
     throw new HoldfastError(
       'workflow-not-found',
-      `${named} holds no .yml or .yaml file. Name a workflow file, or the folder that holds them.`,
+      `${named} has no .yml or .yaml file. Name a workflow file, or a folder of workflow files.`,
     )
   }
   return names.map(name => path.join(named, name))
@@ -136,7 +136,7 @@ function notFound(named: string): (cause: unknown) => never {
     const { code = '', message } = cause as NodeJS.ErrnoException
     const isOurs = ['EFTYPE', 'EFBIG'].includes(code)
     const why = code === 'ENOENT' ? 'does not exist' : `cannot be read (${isOurs ? message : code})`
-    const sentence = `'${named}' ${why}. Name a workflow file, or the folder that holds them.`
+    const sentence = `'${named}' ${why}. Name a workflow file, or a folder of workflow files.`
     throw new HoldfastError('workflow-not-found', sentence, { cause })
   }
 }

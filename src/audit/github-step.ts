@@ -58,9 +58,7 @@ export function continuing(at: Mapping, hasChecks: () => boolean, noted: boolean
       kind: 'continue-on-error',
       certainty: check ? 'finding' : 'hint',
       line: at.line('continue-on-error'),
-      message: check
-        ? 'The checks here may fail, and the job is green all the same.'
-        : 'What fails here is not seen in the result of the job.',
+      message: check ? 'If these checks fail, the job still passes.' : 'If this fails, the job still passes.',
       fix: 'Drop `continue-on-error`, or give the step an `id` and fail later on `steps.ID.outcome`.',
     },
   ]
@@ -91,7 +89,7 @@ function upload(step: Mapping): Found[] {
       certainty: 'hint',
       line: step.line('uses'),
       message: 'If the path matches no file, nothing is uploaded and the step passes.',
-      fix: 'Write `if-no-files-found: error`, or `ignore` where nothing is a fair answer.',
+      fix: 'Write `if-no-files-found: error`, or `ignore` if an empty upload is fine.',
     },
   ]
 }

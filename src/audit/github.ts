@@ -44,8 +44,8 @@ function withoutTimeout(id: string, job: Mapping, steps: readonly Mapping[]): Fo
       kind: 'missing-timeout',
       certainty: 'hint',
       line: job.line(),
-      message: `\`${id}\` has no \`timeout-minutes\`: a hang costs six hours, and ends as cancelled, not as failed.`,
-      fix: 'Write `timeout-minutes` at the job.',
+      message: `\`${id}\` has no \`timeout-minutes\`: a job that hangs runs for six hours and ends as cancelled, not as failed.`,
+      fix: 'Add `timeout-minutes` to the job.',
     },
   ]
 }
@@ -69,8 +69,8 @@ function gates(id: string, job: Mapping): Found[] {
       kind: 'needs-result-ignored',
       certainty: gate.test(name) ? 'finding' : 'hint',
       line: job.line('if'),
-      message: `\`${id}\` runs whatever became of the jobs that it needs, and never looks at their results.`,
-      fix: "Fail where `contains(needs.*.result, 'failure')` or `'cancelled'` holds.",
+      message: `\`${id}\` runs even if the jobs that it needs failed, and never checks their results.`,
+      fix: "Fail where `contains(needs.*.result, 'failure')` or `'cancelled'` is true.",
     },
   ]
 }
@@ -103,8 +103,8 @@ function pathFilters(root: Mapping): Found[] {
       certainty: 'hint',
       line: trigger.line(key),
       message:
-        'Pull requests that touch no such path skip this workflow; where it is required, they wait for ever or pass unseen.',
-      fix: 'Filter by a first job whose result the others look at, and keep the required job running always.',
+        'Pull requests without changes in these paths skip this workflow. If it is a required check, they wait forever or pass unchecked.',
+      fix: 'Filter in a first job, let the other jobs check its result, and always run the required job.',
     },
   ]
 }

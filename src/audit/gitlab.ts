@@ -28,7 +28,7 @@ function allowed(name: string, job: Mapping, hasChecks: () => boolean): Found[] 
       kind: 'allow-failure',
       certainty: check ? 'finding' : 'hint',
       line: job.line('allow_failure'),
-      message: `\`${name}\` may fail, and the pipeline passes.`,
+      message: `\`${name}\` may fail, and the pipeline still passes.`,
       fix: 'Drop `allow_failure`, or name the exit statuses that may pass in `allow_failure: exit_codes`.',
     },
   ]

@@ -38,10 +38,10 @@ export class Ignores {
       if (used) continue
       const isKnown = auditKinds.some(known => known === kind)
       const message = !isKnown
-        ? `This comment ignores nothing: \`${kind}\` is no kind of finding.`
+        ? `This comment ignores nothing: \`${kind}\` is not a kind of finding.`
         : reason === ''
           ? `This comment ignores nothing: it gives no reason.`
-          : `This comment ignores nothing: there is no ${kind} on the line that it is about.`
+          : `This comment ignores nothing: there is no ${kind} on its line.`
       const fix = isKnown && reason !== '' ? 'Remove it' : 'Write `# holdfast-ignore: KIND REASON`'
       yield { kind: 'unused-ignore', certainty: 'hint', line, message, fix }
     }

@@ -1,4 +1,4 @@
-import { maskSecrets } from '../text/index.js'
+import { ellipsis, maskSecrets } from '../text/index.js'
 import { isCheckCall } from './check.js'
 import type { Found, Script } from './found.js'
 
@@ -40,8 +40,8 @@ export function lastExitCodeOnly({ text, line }: Script, shell: 'pwsh' | 'cmd'):
         kind: 'last-exit-code-only',
         certainty: 'finding',
         line: line + check.line,
-        message: `\`${command.length > 80 ? `${command.slice(0, 79)}…` : command}\` may fail: ${shell} reports the status of the last program alone.`,
-        fix: 'Put it last or in a step of its own, or check the exit status behind it.',
+        message: `\`${ellipsis(command, 80)}\` may fail: ${shell} reports only the status of the last program.`,
+        fix: 'Put it last or in a step of its own, or check the exit status after it.',
       },
     ]
   }

@@ -1,4 +1,4 @@
-import { maskSecrets } from '../text/index.js'
+import { ellipsis, maskSecrets } from '../text/index.js'
 import { firstCheck, isCheck } from './check.js'
 import type { Found, Script } from './found.js'
 import { lastExitCodeOnly } from './powershell.js'
@@ -76,7 +76,7 @@ class ShellScript {
     if (!check || this.#isLookedAt(check, commands)) return
     this.#add('pipe-without-pipefail', check, {
       message: `The exit status of \`${short(check)}\` is lost: a pipe has the status of its last command.`,
-      fix: 'Write `shell: bash` at the step, or `set -o pipefail` before the pipe.',
+      fix: 'Add `shell: bash` to the step, or `set -o pipefail` before the pipe.',
     })
   }
 
@@ -86,7 +86,7 @@ class ShellScript {
     if (!check || this.#isLookedAt(check, commands)) return
     this.#add('exit-code-swallowed', check, {
       message: `\`${short(check)}\` never fails here.`,
-      fix: 'Drop what stands behind `||`, or keep the status and act on it.',
+      fix: 'Drop what follows `||`, or keep the status and act on it.',
     })
   }
 
@@ -114,7 +114,7 @@ class ShellScript {
     if (startsLoose) {
       if (lost && first && !this.#simple.some(command => setsErrexit(command) === '-'))
         this.#add('last-exit-code-only', lost, {
-          message: `\`${short(lost)}\` may fail: \`${shell}\` goes on, and reports the status of the last command alone.`,
+          message: `\`${short(lost)}\` may fail: \`${shell}\` goes on, and reports only the status of the last command.`,
           fix: 'Write `bash -e {0}`, or put the check in a step of its own.',
         })
       return
@@ -127,8 +127,8 @@ class ShellScript {
     this.#add('errors-ignored-from-here', from, {
       certainty: lost ? 'finding' : 'hint',
       message: lost
-        ? `\`${short(lost)}\` may fail: \`set +e\` goes on, and nothing behind it looks at an exit status.`
-        : '`set +e` goes on after every failure, and nothing behind it looks at an exit status.',
+        ? `\`${short(lost)}\` may fail: \`set +e\` continues, and nothing after it checks an exit status.`
+        : '`set +e` continues after every failure, and nothing after it checks an exit status.',
       fix: 'Drop `set +e`, or keep `$?` and exit with it.',
     })
   }
@@ -155,8 +155,8 @@ class ShellScript {
     if (!command) return
     this.#add('pass-with-no-tests', command, {
       certainty: 'hint',
-      message: 'The test runner passes where it finds no tests.',
-      fix: 'Drop the option, or fail where the number of tests drops to 0.',
+      message: 'The test runner passes even if it finds no tests.',
+      fix: 'Drop the option, or fail if the number of tests drops to 0.',
     })
   }
 
@@ -255,5 +255,5 @@ const inOneWord = (word: string): string => (/\s/.test(word) ? JSON.stringify(wo
 
 function short({ words }: SimpleCommand): string {
   const command = maskSecrets(words.map(inOneWord).join(' ').replace(/\s+/g, ' ')) // before it is cut
-  return command.length > 80 ? `${command.slice(0, 79)}…` : command
+  return ellipsis(command, 80)
 }

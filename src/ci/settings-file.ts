@@ -98,7 +98,7 @@ async function refuseLink(error: unknown, named: string | undefined): Promise<ne
 
 async function refuseOutside(file: string): Promise<void> {
   if (await staysInside(path.dirname(file), file)) return
-  const message = `${file} is a link that leads out of its folder. It is not read: replace it by a file, or name the settings with --config.`
+  const message = `${file} is a link to a file outside its folder, so it was not read. Replace it with a file, or pass the settings with --config.`
   throw new ConfigError('config-unreadable', message, { file })
 }
 
@@ -111,6 +111,6 @@ async function projectFile(project: string, name: string, key: string, origin: s
   const file = path.resolve(project, name)
   if (await staysInside(project, file)) return file
   const elsewhere = key === 'patterns' ? ', or one elsewhere with --patterns' : ''
-  const message = `${origin}: ${key}: The file lies outside of ${project}. Name a file in the project here${elsewhere}.`
+  const message = `${origin}: ${key}: The file is outside ${project}. Name a file in the project${elsewhere}.`
   throw new ConfigError('config-invalid', message)
 }

@@ -40,10 +40,10 @@ const bySubtype: Readonly<Record<string, ClaudeFailureKind>> = {
 const advice: Readonly<Partial<Record<ClaudeFailureKind, string>>> = {
   max_turns: 'The model used up its turns. Raise `maxTurns`, or ask for less.',
   budget: 'The budget is used up. Raise `maxBudgetUsd`, or ask for less.',
-  schema: 'The model gave no answer that fits the schema. Make it simpler, or say more of it in the prompt.',
+  schema: 'The model gave no answer that fits the schema. Simplify the schema, or describe it in the prompt.',
   truncated: 'The answer was cut off at the output limit. Ask for a shorter one.',
-  refused: 'The model refused to answer. Ask otherwise.',
-  empty: 'The model answered with nothing. Ask again, or ask otherwise.',
+  refused: 'The model refused to answer. Rephrase the question.',
+  empty: 'The model returned an empty answer. Ask again, or rephrase the question.',
 }
 
 /**
@@ -54,7 +54,7 @@ export function classifyResult(result: ResultMessage, transcript: Transcript): O
   const { usage, turns, costUsd } = result
   const explanation = [result.result, ...result.errors].filter(Boolean).join(' ')
   const fail = (kind: ClaudeFailureKind, reason?: string): Failed =>
-    failed(kind, advice[kind] ?? (explanation || 'The CLI ended with an error that it does not explain.'), {
+    failed(kind, advice[kind] ?? (explanation || 'The CLI ended with an error and no explanation.'), {
       reason,
       status: result.apiErrorStatus,
       partialText: transcript.text,
@@ -113,7 +113,7 @@ export function classifyEnd(
   const text = thrown instanceof Error ? thrown.message : ''
   const code = codeOf(exit?.error) ?? codeOf(thrown)
   if (code === 'E2BIG')
-    return failed('too_large', 'The options are longer than a command line may be.', details)
+    return failed('too_large', 'The options are too long for a command line. Shorten them.', details)
   if (/^(?:(?!binary ).)*binary .*not found|executable not found/i.test(text) || code === 'ENOENT') {
     return failed('unavailable', `The Claude Code CLI was not found. ${text}`, {
       ...details,

@@ -43,7 +43,7 @@ export class Watch {
   #await(reason: 'startup' | 'idle', milliseconds: number): void {
     clearTimeout(this.#timer)
     if (this.#ended || milliseconds === Infinity) return
-    const what = reason === 'startup' ? 'did not say a first word' : 'was silent'
+    const what = reason === 'startup' ? 'did not start to answer' : 'was silent'
     const message = `The Claude Code CLI ${what} for ${milliseconds} ms. Raise \`${reason}TimeoutMs\`, or ask for less.`
     this.#timer = setTimeout(() => this.#stop(failed('timeout', message, { reason })), milliseconds)
   }

@@ -53,7 +53,7 @@ export async function runCommandLine(
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageStatus // it has said why
     if (world.signal.aborted) return interruptedStatus
     streams.stderr.write(
-      `holdfast: this is a bug in holdfast. Please report it, with this:\n${shown(error)}\n`,
+      `holdfast: this is a bug in holdfast. Please report it with this text:\n${shown(error)}\n`,
     )
     return usageStatus
   }

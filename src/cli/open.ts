@@ -19,5 +19,5 @@ export async function openFile(
   const started = once(child, 'spawn').then(() => undefined)
   const error = await Promise.race([failed, started])
   failed.catch(() => undefined) // the race has told it, if it came in time
-  return error && `${program} could not be started: ${error.message}. Open ${file} yourself.`
+  return error && `${program} could not be started: ${error.message}. Open ${file} in a browser.`
 }

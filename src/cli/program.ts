@@ -24,7 +24,7 @@ export async function main(args: readonly string[]): Promise<void> {
     interrupt.abort()
     if (error.code === 'EPIPE') process.exit() // the reader has seen enough: `holdfast diagnose … | head`
     process.stderr.write(
-      `holdfast: standard output cannot be written: ${error.message}. Write it elsewhere.\n`,
+      `holdfast: standard output cannot be written: ${error.message}. Write to another place.\n`,
     )
     process.exit(usageStatus)
   })

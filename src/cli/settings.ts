@@ -34,7 +34,7 @@ export const memoryFile = async (flag: string | undefined, settings: CiSettings)
  */
 export async function usualFile(name: string, flag: string): Promise<string> {
   if (await staysInside('.', name)) return name
-  const message = `${path.resolve(name)} is a link that leads out of this folder. It is not followed: replace it by a file, or name the file with ${flag}.`
+  const message = `${path.resolve(name)} is a link to a file outside this folder, so it was not followed. Replace it with a file, or pass the file with ${flag}.`
   throw new HoldfastError('leads-outside', message, { kind: 'invalid-input' })
 }
 

@@ -248,7 +248,7 @@ function checkBatchName(batch: string): void {
   if (bytes <= longestName) return
   throw new HoldfastError(
     'batch-invalid-name',
-    `'${batch.slice(0, 40)}' cannot name a batch: it is too long, or is not valid Unicode. Use 1 to ${longestName} letters and digits.`,
+    `'${batch.slice(0, 40)}' is not a valid name for a batch: it is too long, or is not valid Unicode. Use 1 to ${longestName} letters and digits.`,
     { kind: 'invalid-input' },
   )
 }

@@ -48,7 +48,7 @@ export class Results {
         throw missing(key, `in ${this.#folder}`, cause)
       }
     }
-    throw missing(key, 'in a results folder, and this process was given none', undefined)
+    throw missing(key, 'in a results folder, but this process has no `results`', undefined)
   }
 }
 

@@ -75,7 +75,7 @@ function readable(
     const bytes = text.length * 3 > maxBytes ? Buffer.byteLength(text) : 0
     if (bytes <= maxBytes) return { text }
     return {
-      why: `its input has ${bytes} bytes, more than \`maxBytes\` (${maxBytes}): put it elsewhere, and submit where it is`,
+      why: `its input has ${bytes} bytes, more than \`maxBytes\` (${maxBytes}): store it elsewhere, and submit its location`,
     }
   } catch (error) {
     return { why: errorMessage(error) }

@@ -124,8 +124,8 @@ function ambiguous(claims: readonly Claim[]): ConfigError {
     const name = section.length === 0 ? 'the whole file' : `[${formatKey(section)}]`
     const origin = `${file}:${place.line}:${place.column}`
     const excerpt = isShown ? { excerpt: excerptOf(source, place) } : {}
-    return { key: '', message: `${name} claims these settings`, origin, ...place, ...excerpt }
+    return { key: '', message: `${name} has these settings too`, origin, ...place, ...excerpt }
   })
-  const message = `${list(issues)}\nSettings have one home: keep one of these, and remove the others.`
+  const message = `${list(issues)}\nOnly one file may have these settings. Keep one and delete the others.`
   return new ConfigError('config-ambiguous', message, { file: claims[0]?.file, issues })
 }

@@ -10,7 +10,7 @@ export interface ConfigPlace {
 export interface LoadConfigOptions<T> extends ConfigPlace {
   /** Any schema that speaks Standard Schema v1 (zod, valibot, arktype, …). */
   readonly schema: ConfigSchema<T>
-  /** Other places that may hold the settings instead. Two places that hold them are an error. */
+  /** Other places that may have the settings instead. Two places that hold them are an error. */
   readonly alsoIn?: readonly ConfigPlace[] | undefined
   /** True: no file is an empty table, for the schema to fill. Default false: no file is an error. */
   readonly optional?: boolean | undefined
@@ -45,7 +45,7 @@ export interface LoadedConfig<T> {
    */
   readonly origin: (key: string) => string | undefined
   /**
-   * The absolute path that a setting means: relative to the folder of the file that holds it, or, if a variable set it
+   * The absolute path that a setting means: relative to the folder of its file, or, if a variable set it
    * or there is no file, to the working folder. `undefined` if there is no such value, or if it is no text.
    *
    * @param key as for `origin`.

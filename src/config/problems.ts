@@ -30,7 +30,10 @@ export function problems<T>({ input, result, unplaced }: Checked<T>, shape: Shap
   return [
     ...found,
     ...unknown.map(unknownKey),
-    ...lost.map(({ path }) => ({ path, message: 'A variable sets it, and there is no place for it.' })),
+    ...lost.map(({ path }) => ({
+      path,
+      message: 'An environment variable sets it, but the schema has no such key.',
+    })),
   ]
 }
 
@@ -59,12 +62,12 @@ function branchesOf(branches: readonly ConfigSchemaIssue[][], path: KeyPath, sha
     return `as ${name}: ${reasons.join(', ')}`
   })
   const more = branches.length > shown.length ? `; and ${branches.length - shown.length} more` : ''
-  return `It fits none of the forms that it may have (${shown.join('; ')}${more}).`
+  return `It matches none of the allowed forms (${shown.join('; ')}${more}).`
 }
 
 const unknownKey = (path: KeyPath): Problem => ({
   path,
-  message: 'There is no such key.',
+  message: 'Unknown key.',
   isUnknownKey: true,
 })
 
@@ -76,7 +79,7 @@ export function invalid(found: readonly Problem[], shape: Shape, places: Places)
     .sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
     .slice(0, mostIssues)
     .map(({ path, isUnknownKey, message, ...place }): ConfigIssue => {
-      if (!places.isShown) return { key: '', message: 'The schema does not take this.', ...place }
+      if (!places.isShown) return { key: '', message: 'The schema does not accept this value.', ...place }
       const suggestion = isUnknownKey === true ? suggestionFor(path, shape, known) : undefined
       return {
         key: formatKey(path),
@@ -87,7 +90,7 @@ export function invalid(found: readonly Problem[], shape: Shape, places: Places)
       }
     })
   const more = found.length > issues.length ? `\n… and ${found.length - issues.length} more.` : ''
-  const message = `${list(issues)}${more}\nMend what is named here, then run again.`
+  const message = `${list(issues)}${more}\nFix the values named above, then run again.`
   return new ConfigError('config-invalid', message, { file: places.file, issues })
 }
 

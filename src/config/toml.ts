@@ -11,9 +11,9 @@ const deepest = 100
 /** What the parser says of TOML that it does not take, and what is to be said instead. */
 const refused: Readonly<Record<string, string>> = {
   'document contains an unsafe property':
-    'A key here has a meaning of its own in JavaScript (`__proto__`, `constructor`). Rename it.',
+    'This key has a special meaning in JavaScript (`__proto__`, `constructor`). Rename it.',
   'integer value cannot be represented losslessly':
-    'This integer is beyond 9007199254740991, so that a JavaScript number cannot hold it. Write it in quotes.',
+    'This integer is beyond 9007199254740991, which JavaScript numbers cannot represent. Write it in quotes.',
 }
 
 /**
@@ -34,14 +34,14 @@ export function parseToml(source: string, file: string, isShown: boolean): Table
     const origin = `${file}:${line}:${column}`
     const excerpt = isShown ? { excerpt: excerptOf(source, { line, column }) } : {}
     const issue = { key: '', message, origin, line, column, ...excerpt }
-    const remedy = message === parserMessage ? '\nThis is not TOML: mend the line.' : ''
+    const remedy = message === parserMessage ? '\nThis is not TOML: fix the line.' : ''
     // Without its cause, which quotes the source at length.
     throw new ConfigError('config-syntax', `${list([issue])}${remedy}`, { file, issues: [issue] })
   }
 }
 
 function tooDeep(file: string): ConfigError {
-  const message = `${file}: More than ${deepest} tables or arrays stand one in the other. Make it flatter.`
+  const message = `${file}: More than ${deepest} tables or arrays are nested. Nest fewer levels.`
   return new ConfigError('config-syntax', message, { file })
 }
 

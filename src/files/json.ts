@@ -6,14 +6,14 @@ import type { FileSchema, FileSchemaIssue } from './models.js'
 export function toJson(value: unknown, indent: number, path: string): string {
   try {
     const text = JSON.stringify(value, null, indent) as string | undefined
-    if (text === undefined) throw new TypeError(`${typeof value} has no form in JSON`)
+    if (text === undefined) throw new TypeError(`${typeof value} cannot be written as JSON`)
     return `${text}\n`
   } catch (cause) {
     if (cause instanceof RangeError && cause.message === 'Invalid string length') {
       throw tooLarge('check', path, `Cannot write ${path}: its JSON`, cause)
     }
     const what = `Cannot write ${path} as JSON: ${(cause as Error).message}.`
-    throw contentError('check', path, what, cause, 'Give a value that JSON has a form for.')
+    throw contentError('check', path, what, cause, 'Pass a value that JSON can represent.')
   }
 }
 
@@ -35,7 +35,7 @@ export function fromJson(bytes: Uint8Array, path: string): unknown {
 /** What V8 says of JSON, without the text that it quotes, and with the line. */
 function mistakeIn(text: string, message: string): string {
   const at = message.indexOf(' at position ')
-  if (at < 0) return message.includes('"') ? 'a character that JSON does not have there' : message
+  if (at < 0) return message.includes('"') ? 'an unexpected character' : message
   const before = text.slice(0, Number.parseInt(message.slice(at + ' at position '.length), 10))
   const lineStart = before.lastIndexOf('\n') + 1
   return `${message.slice(0, at)} at line ${before.split('\n').length}, column ${before.length - lineStart + 1}`
@@ -55,7 +55,7 @@ export async function checked<T>(value: unknown, schema: FileSchema<T>, path: st
   const result = await schema['~standard'].validate(value)
   if (result.issues === undefined) return result.value
   const list = result.issues.map(issue => `${where(issue)}${issue.message}`).join('; ')
-  throw contentError('check', path, `${path} does not have the shape asked for: ${list}.`, result.issues)
+  throw contentError('check', path, `${path} does not match the schema: ${list}.`, result.issues)
 }
 
 function where({ path = [] }: FileSchemaIssue): string {

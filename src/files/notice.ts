@@ -36,6 +36,6 @@ function syncClientOf(folder: string): string | undefined {
 }
 
 function toStderr({ path: file, reason, syncClient }: WaitNotice): void {
-  const who = syncClient === undefined ? 'something holds it' : `${syncClient} may be syncing it`
+  const who = syncClient === undefined ? 'another program uses it' : `${syncClient} may be syncing it`
   process.stderr.write(`${terminalText(`holdfast: waiting for ${file} (${reason}): ${who}.`)}\n`)
 }

@@ -72,9 +72,8 @@ export async function persist<T>(
 /** What the file holds now, in a sentence. */
 function outcome({ verb }: Goal, content: FileContent): string {
   if (content === 'mixed')
-    return verb === 'write' ? ' The file holds parts of the old and the new content.' : ''
-  if (content === 'new')
-    return ' The new content is in place, but a loss of power may bring the old one back.'
+    return verb === 'write' ? ' The file has parts of the old and the new content.' : ''
+  if (content === 'new') return ' The new content is in place, but a power loss may restore the old content.'
   return verb === 'write' || verb === 'append to' ? ' The file is unchanged.' : ''
 }
 

@@ -25,7 +25,7 @@ const rules: readonly Rule[] = [
     phases: ['truncate'],
     tries: 1,
     code: 'file-torn',
-    hint: 'Bytes of a broken-off append stand at its end. Cut them off before the next append.',
+    hint: 'The file ends with bytes of an incomplete append. Remove them before the next append.',
   },
   {
     names: ['ENOSPC', 'EDQUOT', 'EFBIG'],
@@ -57,21 +57,21 @@ const rules: readonly Rule[] = [
     names: ['ENOENT'],
     tries: 3,
     code: 'file-missing',
-    hint: 'Its folder or its temporary file goes away while it is written. Stop what moves or cleans it.',
+    hint: 'Its folder or its temporary file was removed during the write. Stop the program that moves or deletes it.',
   },
   {
     names: ['EEXIST'],
     phases: ['open'],
     tries: 3,
     code: 'file-busy',
-    hint: 'Its temporary name is always taken. Check what else writes there.',
+    hint: 'The name of its temporary file is always in use. Check which other program writes there.',
   },
   {
     names: ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'],
     phases: ['sync'],
     tries: 1,
     code: 'file-failed',
-    hint: 'This file system cannot put one file on the disk on demand. Pass `durable: false`.',
+    hint: 'This file system cannot flush a single file to disk. Pass `durable: false`.',
   },
   {
     names: ['EINVAL'], // OneDrive answers so while it moves or fetches what was asked for
@@ -94,7 +94,7 @@ const rules: readonly Rule[] = [
     names: ['EXDEV'],
     tries: 1,
     code: 'file-mounted',
-    hint: 'Its folder spans two devices, so nothing in it can be replaced in one step. Write elsewhere.',
+    hint: 'Its folder spans two devices, so a file in it cannot be replaced atomically. Write to another folder.',
   },
   {
     names: ['EBUSY'],
@@ -110,7 +110,7 @@ const rules: readonly Rule[] = [
     tries: untilBudget,
     unlessTargetRefuses: true,
     code: 'file-denied',
-    hint: 'Close the program that holds it (editor, indexer, virus scanner, sync client), or clear its read-only mark.',
+    hint: 'Close the program that uses it (editor, indexer, virus scanner, sync client), or clear its read-only attribute.',
   },
   {
     names: ['EPERM', 'EACCES'],
@@ -126,7 +126,7 @@ const rules: readonly Rule[] = [
     tries: 2,
     pauseMs: 150,
     code: 'file-denied',
-    hint: 'A folder of its path is closed, or a link in a folder that everybody writes to belongs to another user.',
+    hint: 'This user may not enter a folder of the path, or a link in a world-writable folder belongs to another user.',
   },
   {
     // The temporary was made in this folder, so permission is there as a rule: a scanner, or a host that serves the
@@ -136,7 +136,7 @@ const rules: readonly Rule[] = [
     tries: 8,
     unlessTargetRefuses: true,
     code: 'file-denied',
-    hint: 'Check who owns the file and its folder, their permissions and attributes (`lsattr`), and what holds it.',
+    hint: 'Check who owns the file and its folder, their permissions and attributes (`lsattr`), and which program uses it.',
   },
   {
     names: ['EPERM', 'EACCES'],
@@ -169,7 +169,7 @@ const rules: readonly Rule[] = [
     ],
     tries: untilBudget,
     code: 'file-busy',
-    hint: 'Close what holds it, let the sync client finish, or raise `timeoutMs`, then retry.',
+    hint: 'Close the program that uses it, let the sync client finish, or raise `timeoutMs`, then retry.',
   },
   {
     names: ['UNKNOWN'], // Windows: cloud-file errors, for which libuv has no name

@@ -12,7 +12,7 @@ import { isMountPoint } from './mounted.js'
 import { regularFile, requireWritable, systemError } from './target.js'
 import { placeBeside, sweep } from './temporary.js'
 
-/** One attempt: parents, a temporary beside the target, every byte, sync, rename, sync of the folder. */
+/** One attempt: parents, a temporary file next to the target, every byte, sync, rename, sync of the folder. */
 export async function replaceOnce(
   target: string,
   data: Uint8Array,

@@ -30,8 +30,8 @@ const problems: Readonly<Record<string, readonly [LogReadCode, string]>> = {
   EISDIR: ['log-is-folder', 'is a folder. Name the log files in it.'],
   EFTYPE: [
     'log-not-readable',
-    'is a device or a socket, and is not opened. Pipe the log in: COMMAND | holdfast diagnose -',
+    'is a device or a socket, so it was not opened. Pipe the log in: COMMAND | holdfast diagnose -',
   ],
-  EACCES: ['log-not-readable', 'may not be read by this user. Change its permissions or copy it.'],
-  EPERM: ['log-not-readable', 'may not be read by this user. Change its permissions or copy it.'],
+  EACCES: ['log-not-readable', 'is not readable for this user. Change its permissions or copy it.'],
+  EPERM: ['log-not-readable', 'is not readable for this user. Change its permissions or copy it.'],
 }

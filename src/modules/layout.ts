@@ -55,7 +55,7 @@ export async function readLayout(named: string): Promise<{ modules: Module[]; lo
   const found = await stat(folder).catch(() => undefined)
   if (found?.isFile() && code.test(folder)) return { modules: [], loose: [folder] }
   if (!found?.isDirectory()) {
-    const sentence = `'${named}' is no folder. Name the folder of a module, or one that holds modules.`
+    const sentence = `'${named}' is not a folder. Name the folder of a module, or a folder of modules.`
     throw new HoldfastError('module-not-found', sentence)
   }
   const below = await foldersOf(folder)
@@ -72,7 +72,7 @@ export async function readLayout(named: string): Promise<{ modules: Module[]; lo
   if (below.includes('src')) return readLayout(path.join(folder, 'src'))
   const loose = await codeFiles(folder)
   if (loose.length > 0) return { modules: [], loose }
-  throw new HoldfastError('module-not-found', `'${named}' holds no code. Name the folder of a module.`)
+  throw new HoldfastError('module-not-found', `'${named}' has no code. Name the folder of a module.`)
 }
 
 /** The folders beside a module that are modules, too. */

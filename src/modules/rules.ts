@@ -67,7 +67,7 @@ const rows: Readonly<Record<ModuleRuleGroup, readonly Row[]>> = {
   ],
   stub: [
     ['not-implemented', 'The code says that it is not implemented.', 'Write it, or remove the function.'],
-    ['placeholder', 'A comment stands in place of code.', 'Write the code that the comment asks for.'],
+    ['placeholder', 'A comment replaces missing code.', 'Write the code that the comment asks for.'],
     ['empty-function', 'The function does nothing.', 'Write it, or say in its body why it does nothing.'],
     [
       'swallowed-error',
@@ -88,7 +88,7 @@ const rows: Readonly<Record<ModuleRuleGroup, readonly Row[]>> = {
       'Assert a value that the code under test made, and await it.',
     ],
     ['test-only', 'Only this test runs.', 'Remove .only.'],
-    ['test-skipped', 'The test is skipped without a reason.', 'Run it, or give the reason beside it.'],
+    ['test-skipped', 'The test is skipped without a reason.', 'Run it, or add the reason in a comment.'],
   ],
   allowance: [
     [

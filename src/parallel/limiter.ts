@@ -89,8 +89,8 @@ class Queue {
   readonly #onIdle = (): void => {
     const error = new HoldfastError(
       'limiter-deadlock',
-      `${this.#waiting.size} calls wait for a turn of a limiter whose ${this.#concurrency} turns are held by work that cannot end. ` +
-        'Work that awaits the limiter it runs under waits for itself: use a second limiter inside, or none.',
+      `${this.#waiting.size} calls wait for a limiter whose ${this.#concurrency} slots are all used by tasks that cannot end. ` +
+        'A task must not await the limiter that it runs under: use a second limiter inside, or none.',
       { kind: 'invalid-input' },
     )
     if (!this.#warned) process.emitWarning(error.message, { code: 'HOLDFAST_LIMITER_DEADLOCK' })

@@ -43,7 +43,7 @@ export const declarationSchema = z
     expires: timestamp.optional(),
   })
   .refine(declared => declared.regex !== undefined || declared.contains !== undefined, {
-    message: 'give a regex, a contains, or both',
+    message: 'set regex, contains, or both',
   })
 
 /** How an attempt to fix a failure went. */

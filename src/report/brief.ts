@@ -1,7 +1,7 @@
 import type { Evidence, Report, Reproduce, RootCause } from '../ci/index.js'
 import { checkArgument, checkOptions, wholeNumber } from '../options/index.js'
 import type { RulesOf } from '../options/index.js'
-import { printable, runnerText, terminalText } from '../text/index.js'
+import { ellipsis, printable, runnerText, terminalText } from '../text/index.js'
 import { commandsOf, countsOf, needsOf } from './beside.js'
 import { confidenceWord, placeOf } from './terminal/facts.js'
 import { aReport, verdictWords } from './verdicts.js'
@@ -87,13 +87,12 @@ class BoundedText {
 /** As many characters as fit into so many bytes, with a mark that it is cut. */
 function cut(line: string, bytes: number): string {
   let length = Math.min(line.length, Math.max(0, bytes))
-  while (length > 0 && Buffer.byteLength(clip(line, length)) > bytes) length = Math.floor(length * 0.8)
-  return length === 0 ? '' : clip(line, length)
+  while (length > 0 && Buffer.byteLength(ellipsis(line, length)) > bytes) length = Math.floor(length * 0.8)
+  return length === 0 ? '' : ellipsis(line, length)
 }
 
-const clip = (text: string, length: number): string =>
-  text.length > length ? `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…` : text
-const safe = (text: string, length = most.line): string => clip(terminalText(clip(text, 4 * length)), length)
+const safe = (text: string, length = most.line): string =>
+  ellipsis(terminalText(ellipsis(text, 4 * length)), length)
 
 function head(text: BoundedText, { verdict, confidence, source, rootCause }: Report): void {
   const sure = rootCause ? ` (confidence ${confidence.toFixed(2)}, ${confidenceWord(confidence)})` : ''
@@ -163,7 +162,7 @@ function reproduce(text: BoundedText, given: Reproduce): void {
 
 function known({ id, seen, provenFix, lastSeen }: NonNullable<Report['pattern']>): string {
   const when = lastSeen === undefined ? '' : `, last ${lastSeen}`
-  const fix = provenFix === undefined ? 'no fix of it is recorded' : `what fixed it: ${provenFix}`
+  const fix = provenFix === undefined ? 'no fix is recorded' : `what fixed it: ${provenFix}`
   return `seen ${seen} times before${when}${id === undefined ? '' : ` (pattern ${id})`}; ${fix}`
 }
 
@@ -173,7 +172,8 @@ function quote(text: BoundedText, { startLine, text: lines }: { startLine: numbe
     if (line.trim() !== '' && !text.add(`${startLine + at}│ ${quoted(line)}`)) return
 }
 
-const quoted = (line: string): string => clip(printable(clip(line.trimEnd(), 4 * most.quoted)), most.quoted)
+const quoted = (line: string): string =>
+  ellipsis(printable(ellipsis(line.trimEnd(), 4 * most.quoted)), most.quoted)
 
 /** Blocks of evidence that are not in the excerpt, most telling first. */
 function others(text: BoundedText, evidence: readonly Evidence[], rootCause: RootCause | null): void {

@@ -1,7 +1,7 @@
 import type { Excerpt, Report } from '../ci/index.js'
 import { checkArgument, checkOptions, wholeNumber } from '../options/index.js'
 import type { RulesOf } from '../options/index.js'
-import { jsonText } from '../text/index.js'
+import { ellipsis, jsonText } from '../text/index.js'
 import { aReport } from './verdicts.js'
 
 export interface CompactOptions {
@@ -79,7 +79,7 @@ function clipped<T>(value: T, limits: Limits): T {
 }
 
 function clipValue(value: unknown, limits: Limits): unknown {
-  if (typeof value === 'string') return clip(value, limits.text)
+  if (typeof value === 'string') return ellipsis(value, limits.text)
   if (Array.isArray(value)) return value.slice(0, limits.list).map(item => clipValue(item, limits))
   if (typeof value !== 'object' || value === null) return value
   if (isBlock(value)) {
@@ -87,7 +87,7 @@ function clipValue(value: unknown, limits: Limits): unknown {
     return {
       ...(clipValue(omit(value, 'text'), limits) as object),
       endLine: Math.min(value.endLine, value.startLine + lines.length - 1),
-      text: lines.map(line => clip(line, limits.text)).join('\n'),
+      text: lines.map(line => ellipsis(line, limits.text)).join('\n'),
     }
   }
   return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, clipValue(field, limits)]))
@@ -95,6 +95,3 @@ function clipValue(value: unknown, limits: Limits): unknown {
 
 const isBlock = (value: object): value is Excerpt =>
   'text' in value && typeof value.text === 'string' && 'startLine' in value && 'endLine' in value
-
-const clip = (text: string, length: number): string =>
-  text.length > length ? `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…` : text

@@ -9,11 +9,11 @@ export const verdictWords: Readonly<
   'silent-failure': {
     mark: '▲',
     pen: 'red',
-    words: 'silent failure: the job is green, its log says otherwise',
+    words: 'silent failure: the job is green, but its log shows a failure',
   },
   passed: { mark: '✔', pen: 'green', words: 'passed' },
   inconclusive: { mark: '?', pen: 'yellow', words: 'inconclusive: the log does not say how the job ended' },
-  'log-unavailable': { mark: '○', pen: 'yellow', words: 'no usable log: nothing can be said of the job' },
+  'log-unavailable': { mark: '○', pen: 'yellow', words: 'no usable log: the result of the job is unknown' },
 }
 
 /** What the calls of this module take. */

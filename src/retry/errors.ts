@@ -2,7 +2,7 @@ import { errorMessage, failureKind, HoldfastError } from '../result/index.js'
 import type { FailedAttempt, RetryErrorCode } from './models.js'
 
 /**
- * {@link retry} gave up. `code` says why, `cause` is the very thing that the last attempt threw, `kind` is the
+ * {@link retry} gave up. `code` says why, `cause` is what the last attempt threw, `kind` is the
  * kind of that failure, and `attempts` is what happened before, oldest first.
  */
 export class RetryError extends HoldfastError {
@@ -36,10 +36,10 @@ function reasonInWords(code: RetryErrorCode, attempts: number): string {
     case 'permanent':
       return `Gave up ${after}: the task marked this error as permanent.`
     case 'not-retryable':
-      return `Gave up ${after}: this error is not one to retry.`
+      return `Gave up ${after}: \`shouldRetry\` does not retry this error.`
     case 'retry-after-too-long':
-      return `Gave up ${after}: the wait asked for is over \`backoff.maxMs\`; try later, or raise it.`
+      return `Gave up ${after}: the requested wait is longer than \`backoff.maxMs\`. Try later, or raise \`backoff.maxMs\`.`
     case 'timeout':
-      return `Gave up ${after}: the total deadline, \`timeoutMs\`, leaves no time for another.`
+      return `Gave up ${after}: the total deadline, \`timeoutMs\`, leaves no time for another attempt.`
   }
 }

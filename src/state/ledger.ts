@@ -251,7 +251,7 @@ function unknownRecord(path: string, kind: string, offset: number): StateError {
   return new StateError(
     'state-newer-version',
     path,
-    `${path} holds a record of kind '${kind}' at byte ${offset}, which this version does not know. ` +
+    `${path} has a record of kind '${kind}' at byte ${offset}, which this version cannot read. ` +
       'Open it with the version of holdfast that wrote it. Nothing was changed.',
     { offset },
   )

@@ -127,8 +127,8 @@ function emptied(journal: string): StateError {
   return new StateError(
     'state-damaged',
     journal,
-    `${journal} is empty, and was not before: all marks are lost. Nothing was changed. Restore it from a copy, or ` +
-      'delete it to begin anew.',
+    `${journal} was emptied by another program, so all marks are lost. Nothing was changed. Restore it from a backup, or ` +
+      'delete it to start again.',
     { offset: 0 },
   )
 }

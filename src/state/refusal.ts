@@ -5,19 +5,19 @@ import { StateError } from './errors.js'
 const otherPath = 'Name another path.'
 const permissions = 'Check who owns the folder and the files in it, and their permissions.'
 const throughFile = 'A part of this path is a file: name a folder, or a path that ends in .jsonl.'
-const room = 'Make room on the disk, then try again.'
+const room = 'Free disk space, then try again.'
 
 /** What to do about an answer of the system. */
 const remedies: Readonly<Record<string, string>> = {
   EACCES: permissions,
   EPERM: permissions,
-  EROFS: 'Name a folder that may be written to.',
+  EROFS: 'Name a folder that this user can write to.',
   ENOSPC: room,
   EDQUOT: room,
   EEXIST: throughFile,
   ENOTDIR: throughFile,
-  EFTYPE: 'Name a regular file, or the folder that holds the journal.',
-  EISDIR: 'It is a folder: name the folder that holds the journal, or another path.',
+  EFTYPE: 'Name a regular file, or the folder of the journal.',
+  EISDIR: 'It is a folder: name the folder of the journal, or another path.',
   ELOOP: otherPath,
   ENAMETOOLONG: otherPath,
 }

@@ -33,7 +33,7 @@ export class Values<T> {
       throw new StateError(
         'state-invalid-schema',
         this.#path,
-        `The schema of the ${this.#what} checks asynchronously. Use one that does not.`,
+        `The schema of the ${this.#what} checks asynchronously. Use a synchronous schema.`,
       )
     }
     if (result.issues) {
@@ -47,7 +47,7 @@ export class Values<T> {
       'state-invalid-value',
       this.#path,
       `The ${this.#what} does not fit its schema: ${why}. ` +
-        'The schema must take what JSON makes of a value, as that is what comes back.',
+        'The schema must accept the value after it went through JSON, because that is what you read back.',
       { cause },
     )
   }

@@ -1,4 +1,5 @@
 export { runnerText } from './commands.js'
+export { ellipsis } from './ellipsis.js'
 export { jsonText } from './json.js'
 export { maskSecrets, maskValue } from './mask/mask.js'
 export { printable, terminalText } from './terminal.js'

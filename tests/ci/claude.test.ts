@@ -211,9 +211,9 @@ describe.skipIf(!hasSdk).concurrent('a diagnosis that asks Claude, real SDK and 
     expect(report.hypotheses).toEqual([])
     const run = runOf(report, 'ci-diagnostics')
     expect(run).toMatchObject({ engine: 'local', status: 'ok', claude: { claims: 0, dropped: 0 } })
-    expect(run?.detail).toMatch(/^Claude was asked and gave no answer \(/)
+    expect(run?.detail).toMatch(/^Claude gave no answer \(/)
     expect(run?.detail).toMatch(why)
-    expect(run?.detail).toMatch(/The local answer stands alone\.$/)
+    expect(run?.detail).toMatch(/Only the local answer is shown\.$/)
     expect(run?.claude?.status).toBe(
       /unavailable/.test(why.source) ? 'unavailable' : /timeout/.test(why.source) ? 'timeout' : 'failed',
     )

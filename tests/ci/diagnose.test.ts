@@ -43,7 +43,7 @@ describe('a diagnosis with the environment of the job', () => {
     expect(report).toMatchObject({ verdict: 'failed', rootCause: null, evidence: [] })
     expect(report.escalation?.reasons).toEqual([
       'The check "lock file" failed: yarn.lock is out of step with package.json: a@1 is not locked.',
-      'No cause was looked for: fix what the checks found first, or run again with --deep.',
+      'The log was not searched for a cause. Fix the failed checks first, or run again with --deep.',
     ])
     expect(renderTerminal(report)).toContain('lock file failed: yarn.lock is out of step')
 

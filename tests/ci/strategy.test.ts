@@ -34,9 +34,9 @@ describe('the fix strategy', () => {
     }
     const { summary, steps, estimatedMinutes, estimateBasis } = strategyOf(bare, undefined, empty)
     expect(steps).toEqual([])
-    expect(summary).toBe('The log names neither a place nor a command: read the excerpt.')
+    expect(summary).toBe('The log names no file and no command. Read the excerpt.')
     expect(estimatedMinutes).toBeGreaterThan(0)
-    expect(estimateBasis).toBe(`prior of the category ${category}`)
+    expect(estimateBasis).toBe(`usual time for the category ${category}`)
   })
 
   it("names the place, the tool's own fixer and the command that runs the failed thing again", async () => {
@@ -72,7 +72,7 @@ describe('the fix strategy', () => {
   })
 
   it.each([
-    ['flaky', /^Run the job again, once/],
+    ['flaky', /^Run the job again once/],
     ['base-branch', /^Fix it on the base branch/],
   ] as const)('begins otherwise where the failure is not of this change: %s', (attribution, first) => {
     const { summary, steps } = strategyOf({ ...cause, attribution }, undefined, empty)
@@ -92,7 +92,7 @@ describe('the fix strategy', () => {
     expect(strategyOf(cause, pattern, empty)).toMatchObject({
       summary: 'Pin it.',
       estimatedMinutes: 7,
-      estimateBasis: 'median of the times that this fix took before',
+      estimateBasis: 'median time of this fix so far',
       steps: [{ title: 'What worked before: Pin it.' }, {}],
     })
     expect(strategyOf(cause, { ...pattern, status: 'similar' }, empty).summary).not.toBe('Pin it.')
@@ -133,7 +133,11 @@ describe('an escalation', () => {
     ['attempts', { attempts: 3 }, /3 of 3 attempts/],
     ['no log', { verdict: 'log-unavailable' as const }, /no log/],
     ['a log without an end', { verdict: 'inconclusive' as const }, /does not say how the job ended/],
-    ['an unknown failure', { rootCause: { ...cause, category: 'unknown' as const } }, /No rule knows/],
+    [
+      'an unknown failure',
+      { rootCause: { ...cause, category: 'unknown' as const } },
+      /The kind of failure is unknown/,
+    ],
     [
       'a cause outside the code',
       { rootCause: { ...cause, attribution: 'infrastructure' as const } },

@@ -96,7 +96,7 @@ describe('attempts', () => {
       for (const worked of [false, false, true, false, false]) await tried(worked)
       expect(await reasons(text(...types), { patterns })).not.toContain('attempts')
       await tried(false)
-      expect(await reasons(text(...types), { patterns })).toContain('3 of 3 attempts are used up.')
+      expect(await reasons(text(...types), { patterns })).toContain('3 of 3 attempts are used.')
       await tried(true)
       expect(await reasons(text(...types), { patterns })).not.toContain('attempts')
     } finally {

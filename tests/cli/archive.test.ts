@@ -94,13 +94,13 @@ describe('logs in archives', () => {
     [
       'cut off',
       zip({ 'a.log': failing }).subarray(0, 40),
-      'is no zip archive, or is cut off. Download it again.',
+      'is not a zip archive, or is incomplete. Download it again.',
     ],
-    ['without logs', zip({ 'a.bin': 'x' }), 'holds no .txt or .log file. Name an archive of logs.'],
+    ['without logs', zip({ 'a.bin': 'x' }), 'has no .txt or .log file. Name an archive of logs.'],
     [
       'encrypted',
       zip({ 'a.log': failing }, 99),
-      ':a.log is damaged, encrypted, or larger than 512 MiB. Unpack it by hand.',
+      ':a.log is damaged, encrypted, or larger than 512 MiB. Unpack it yourself.',
     ],
     [
       'in an archive',
@@ -110,7 +110,7 @@ describe('logs in archives', () => {
     [
       'packed and cut off',
       gzipSync(failing.repeat(99)).subarray(0, 30),
-      'is packed with gzip and damaged or cut off. Download it again.',
+      'is a damaged or incomplete gzip file. Download it again.',
     ],
     [
       'a tar archive',

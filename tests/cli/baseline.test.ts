@@ -30,8 +30,8 @@ describe('holdfast diagnose --baseline', () => {
     ])
     const { stdout, stderr } = await cli([...args, '--verbose', file('red.log'), file('red.log')])
     expect(stderr).toBe('')
-    expect(stdout).toContain('Attributed to change: The failure is new, no green log has it: line 3 says')
-    expect(stdout).toContain(`· ${file('red.log')}: Its job failed too: line 4 says so.`)
+    expect(stdout).toContain('Attributed to change: The failure is new: no green log has it: line 3 says')
+    expect(stdout).toContain(`· ${file('red.log')}: Its job also failed: line 4 says so.`)
   })
 
   it.each([
@@ -39,7 +39,7 @@ describe('holdfast diagnose --baseline', () => {
     [
       'a fourth',
       ['green.log', 'green.log', 'green.log', 'green.log'],
-      'at most 3 green logs, and 4 were given',
+      'at most 3 green logs, but 4 were passed',
     ],
   ])('refuses %s, and reports nothing', async (_, names, words) => {
     const baselines = names.flatMap(name => ['--baseline', file(name)])

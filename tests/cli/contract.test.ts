@@ -153,7 +153,7 @@ describe('a log that cannot be read', () => {
   it.each([
     ['missing.log', /missing\.log does not exist\. Check the path/],
     ['red.log/inside', /does not exist/],
-    ['packed.log.gz', /gzip and damaged or cut off\. Download it again/],
+    ['packed.log.gz', /is a damaged or incomplete gzip file\. Download it again/],
     ['binary.log', /is not text/],
   ])('%s: file, problem and remedy on one line, status 2, the others reported', async (name, words) => {
     const { status, stdout, stderr } = await cli(['diagnose', '--jsonl', file(name), file('red.log')])

@@ -99,7 +99,7 @@ describe.skipIf(!hasGh)('holdfast diagnose, of a run on GitHub', () => {
     const failed = await cli(['diagnose', '--exit-code', '--run', '11'])
     expect(failed.stdout).toContain('no usable log')
     expect(failed.stderr).toMatch(
-      /job\/4: nobody has its log: failed-steps: .*; job-log: said 404 .*; annotations: .*\.\n$/,
+      /job\/4: its log is not available: failed-steps: .*; job-log: said 404 .*; annotations: .*\.\n$/,
     )
     await github([job(4, 'build', 'success')], {}, 'success')
     const [green] = reportsOf((await cli(['diagnose', '--jsonl', '--run', '11'])).stdout)
@@ -162,8 +162,8 @@ describe.skipIf(!hasGh)('holdfast diagnose, of a run on GitHub', () => {
   })
 
   it.each([
-    ['https://github.com/o/r/issues/1', 'is neither a number nor the URL of a run, a job or a pull request'],
-    ['--run=12', 'GitHub could not be asked; gh says: said 404 (HTTP 404)'],
+    ['https://github.com/o/r/issues/1', 'is not a number or the URL of a run, a job or a pull request'],
+    ['--run=12', 'The request to GitHub failed; gh says: said 404 (HTTP 404)'],
   ])('%s: a reason, status 2, and the others are reported', async (named, reason) => {
     await github(red())
     const { status, stdout, stderr } = await cli(['diagnose', '--jsonl', '--from', '-', named], {

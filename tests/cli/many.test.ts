@@ -256,7 +256,7 @@ describe('a state', () => {
   it('is named where the user stops the run', async () => {
     const stopped = await cli(['diagnose', '--state', state, file('logs')], { signal: AbortSignal.abort() })
     expect(stopped).toMatchObject({ status: 130, stdout: '' })
-    expect(stopped.stderr).toContain('the same command goes on from there')
+    expect(stopped.stderr).toContain('run the same command to resume')
   })
 })
 

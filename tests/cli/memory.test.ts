@@ -95,7 +95,7 @@ describe('holdfast patterns', () => {
     expect((await run('patterns', 'test', at)).stdout).toBe(
       `It matches its samples, and none of its counter-samples.\nRemembered failures that it would match: ${id}.\n`,
     )
-    expect((await run('patterns', 'add', at)).stdout).toBe('type-name is known from now on.\n')
+    expect((await run('patterns', 'add', at)).stdout).toBe('type-name was added.\n')
     expect((await run('patterns', 'show', 'type-name')).stdout).toContain(
       '  seen        0 times\n  regex       unknown type name\n',
     )
@@ -114,7 +114,7 @@ describe('holdfast patterns', () => {
       'The pattern \'type-name\' does not match its sample "x"',
     ],
     ['is not well formed', { id: 'x y' }, "d.json: The pattern 'given' is not well formed"],
-    ['is no JSON', 'nothing', 'd.json cannot be read as JSON'],
+    ['is no JSON', 'nothing', 'd.json is not valid JSON'],
   ])('refuses a declaration that %s', async (_, content, says) => {
     const outcome = await run('patterns', 'add', await put('d.json', content))
     expect(outcome).toMatchObject({ status: 2, stdout: '' })
@@ -124,7 +124,7 @@ describe('holdfast patterns', () => {
   it('prune drops what is too much', async () => {
     await learn()
     const { id } = await learn('another thing entirely')
-    expect((await run('patterns', 'prune')).stdout).toBe('Nothing was too old or too much.\n')
+    expect((await run('patterns', 'prune')).stdout).toBe('No pattern was removed.\n')
     expect(
       (await run('patterns', 'prune', '--keep', '1', '--unproven-days', '30', '--proven-days', '60')).stdout,
     ).toMatch(/^\w{20} dropped\n$/)

@@ -35,7 +35,7 @@ describe.concurrent('the holdfast process', () => {
       expect(await into(`${log} > /dev/full`)).toMatchObject({
         code: 2,
         stderr: expect.stringMatching(
-          /^holdfast: standard output cannot be written: ENOSPC: .*\. Write it elsewhere\.\n$/,
+          /^holdfast: standard output cannot be written: ENOSPC: .*\. Write to another place\.\n$/,
         ) as string,
       })
       expect(await into('missing.log 2> /dev/full')).toMatchObject({ code: 2, stdout: '', stderr: '' })

@@ -205,7 +205,7 @@ describe.runIf(posix)('holdfast run', () => {
     const started = performance.now()
     const { status, stdout, stderr } = run(sh('sleep 30 & echo done'))
     expect({ status, stdout }).toEqual({ status: 0, stdout: 'done\n' })
-    expect(stderr).toContain('processes that it left behind still hold its output')
+    expect(stderr).toContain('processes that it started still write to its output')
     expect(performance.now() - started).toBeLessThan(20_000)
   })
 

@@ -82,10 +82,10 @@ describe('the settings of a project', () => {
   it.each([
     [
       '[ci.budgets]\nagnts = 5\n',
-      /holdfast\.toml:2:1: budgets\.agnts: There is no such key\. Did you mean `agents`\?/,
+      /holdfast\.toml:2:1: budgets\.agnts: Unknown key\. Did you mean `agents`\?/,
     ],
     ['[ci.budgets]\nagents = "long"\n', /holdfast\.toml:2:1: budgets\.agents: .*expected number/],
-    ['[ci\n', /holdfast\.toml:1:4: .*\n.*\n.*\n?This is not TOML: mend the line\./],
+    ['[ci\n', /holdfast\.toml:1:4: .*\n.*\n.*\n?This is not TOML: fix the line\./],
     ['[other]\n', /holdfast\.toml has no \[ci\]: add it\./],
   ])('that are malformed are refused with file, line and remedy: %j', async (toml, says) => {
     await writeFile(config, toml)

@@ -114,7 +114,7 @@ describe.runIf(process.platform !== 'win32')('holdfast run --tests', () => {
       project,
     )
     expect(status).toBe(4)
-    expect(stderr).toContain('holds no test report that was written since the command began')
+    expect(stderr).toContain('has no test report that was written since the command began')
     expect(stderr).not.toContain('sample.xml: 2 tests')
   })
 })

@@ -44,7 +44,11 @@ describe('a variable for an item of an array', () => {
     put('app.toml', text)
     const { issues } = await failure(load(schema, { env: { [key]: 'HOST' }, environment: { HOST: '5' } }))
     expect(issues).toMatchObject([
-      { key, origin: 'env HOST', message: 'A variable sets it, and there is no place for it.' },
+      {
+        key,
+        origin: 'env HOST',
+        message: 'An environment variable sets it, but the schema has no such key.',
+      },
     ])
   })
 })

@@ -142,7 +142,7 @@ describe('a value that fits no branch of a union', () => {
     put('app.toml', '[either]\nprt = 1\nn.x = "s"\n')
     const { issues } = await failure(load(z.object({ either: z.union([tcp, unix, z.boolean()]) })))
     expect(issues[0]?.message).toBe(
-      'It fits none of the forms that it may have (' +
+      'It matches none of the allowed forms (' +
         'as { port }: port: Invalid input: expected number, received undefined, Unrecognized keys: "prt", "n"; ' +
         'as { path, n }: path: Invalid input: expected string, received undefined, n.x: Invalid input: expected number, received string; ' +
         'as boolean: Invalid input: expected boolean, received object).',

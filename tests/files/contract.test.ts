@@ -340,12 +340,12 @@ describe('waiting', () => {
   })
 
   it.each([
-    ['plain', /^holdfast: waiting for .*plain\/f \(EIO\): something holds it\.\n$/],
+    ['plain', /^holdfast: waiting for .*plain\/f \(EIO\): another program uses it\.\n$/],
     ['Dropbox', /Dropbox may be syncing it/],
     ['Dropbox (Team)', /Dropbox may be syncing it/],
     ['CloudStorage/OneDrive-Personal', /OneDrive may be syncing it/],
     ['Mobile Documents/com~apple~CloudDocs', /iCloud may be syncing it/],
-    ['my-onedrive-tests', /something holds it/],
+    ['my-onedrive-tests', /another program uses it/],
   ])('says one line on stderr by default (%s)', async (name, line) => {
     const { files } = faulty([{ call: 'rename', error: ready, times: 9 }])
     await files.writeFile(folder.in(name, 'f'), 'x')
@@ -379,9 +379,7 @@ describe('readFile and readJson', () => {
     await writeJson(folder.in('f.json'), { when: 1 })
     await expect(readJson(folder.in('f.json'), schema)).rejects.toMatchObject({
       ...{ code: 'file-content', phase: 'check', kind: 'invalid-input' },
-      message: expect.stringMatching(
-        /f\.json does not have the shape asked for: when: Invalid input/,
-      ) as string,
+      message: expect.stringMatching(/f\.json does not match the schema: when: Invalid input/) as string,
     })
     await expect(readJson(folder.in('f.json'), z.number())).rejects.toThrow(/asked for: Invalid input/)
     const other = {
@@ -406,7 +404,7 @@ describe('readFile and readJson', () => {
 
   it.each([
     ['{\n  "a": 1,\n  "b": [1, secret]\n}', ''],
-    ['secret', 'a character that JSON does not have there'],
+    ['secret', 'an unexpected character'],
     ['{"a": 1} secret', 'at line 1, column 10'],
     ['{\n"a": 1,\n"secret" 1}', 'at line 3, column 10'],
   ])('say where JSON is wrong and quote nothing of it: %j', async (content, message) => {

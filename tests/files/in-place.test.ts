@@ -74,7 +74,7 @@ describe.skipIf(!canInject)("inPlace: 'if-mounted'", () => {
       const env = { LD_PRELOAD: shim, FAULT: `write ${errno('EDQUOT')} 999 ${folder.in('at/f')}` }
       const failed = await callInChild(files, 'writeFile', folder.in('at/f'), { env, options })
       expect(failed).toMatchObject({ ok: false, code: 'file-torn', content: 'mixed' })
-      expect(failed.message).toContain('The file holds parts of the old and the new content.')
+      expect(failed.message).toContain('The file has parts of the old and the new content.')
     })
   })
 })

@@ -108,7 +108,7 @@ describe('the retry table', () => {
     expect(pauses).toEqual([10, 20, 40, 80, 160, 320, 640, 1000, 1000, 1000, 730])
     expect(failure).toMatchObject({ code: 'file-busy', phase: 'rename', attempts: 12, waitedMs: 5000 })
     expect(failure.message).toMatch(
-      /^Cannot write .*a: EIO in rename after 12 attempts\. The file is unchanged\. Close what holds it/,
+      /^Cannot write .*a: EIO in rename after 12 attempts\. The file is unchanged\. Close the program that uses it/,
     )
   })
 
@@ -277,7 +277,7 @@ describe('a folder that cannot be synced', () => {
       const failure = (await ends(files[call](folder.in('f'), 'new'))) as FileError
       expect(failure).toMatchObject({ code: 'file-busy', phase: 'sync-folder', content: 'new' })
       expect(failure.message).toContain(
-        'The new content is in place, but a loss of power may bring the old one',
+        'The new content is in place, but a power loss may restore the old content',
       )
       expect(failure.message).not.toContain('unchanged')
       expect(readFileSync(folder.in('f'), 'utf8')).toContain('new')

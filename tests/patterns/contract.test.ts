@@ -206,7 +206,7 @@ describe('a declared pattern', () => {
   it('is refused without anything to match by', async () => {
     const { id, title, samples } = declaration
     await expect((await open()).declare({ id, title, samples })).rejects.toThrow(
-      'give a regex, a contains, or both',
+      'set regex, contains, or both',
     )
   })
 

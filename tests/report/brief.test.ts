@@ -38,7 +38,7 @@ describe('the brief of a report', () => {
       log: build.log, 240 lines
       cause: AssertionError: expected 3 to be 4
       kind: test-assertion, phase test, vitest, ERR_ASSERTION, change
-      whose: change: The change against main touches src/sum.ts, which the cause names.
+      whose: change: The change against main touches src/sum.ts, which the root cause names.
       files: tests/sum.test.ts:5:18, src/sum.ts
       failed tests: sum > adds (tests/sum.test.ts)
 

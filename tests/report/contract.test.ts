@@ -29,7 +29,7 @@ describe('a report on one screen', () => {
         next   1. Mend the addition.
                2. Run the test.
                   $ npx vitest run tests/sum.test.ts
-        due to The change against main touches src/sum.ts, which the cause names.
+        due to The change against main touches src/sum.ts, which the root cause names.
         known  seen before 3 times, last on 2026-02-01. What fixed it: Mend sum.
         silent ▲ No test ran in packages/b. (zero-tests)
         differ The log counts 8 tests that ran, junit.xml 9.
@@ -115,7 +115,7 @@ describe('a report on one screen', () => {
       considered: 4,
       confidence: [
         { feature: 'the start of every log', value: 1, weight: -1.5 },
-        { feature: 'it stands in a failed step', value: 1, weight: 2 },
+        { feature: 'it is in a failed step', value: 1, weight: 2 },
       ],
     }
     const page = renderTerminal({ ...fullReport, explanation })
@@ -132,7 +132,7 @@ describe('a report with all details', () => {
         ✖ failed
         AssertionError: expected 3 to be 4
         test-assertion · in phase test · told by vitest · ERR_ASSERTION · confidence 0.91 (high)
-        Attributed to change: The change against main touches src/sum.ts, which the cause names.
+        Attributed to change: The change against main touches src/sum.ts, which the root cause names.
 
       What the log says, from build.log:98
          98 │  FAIL  tests/sum.test.ts > sum > adds
@@ -226,7 +226,7 @@ describe('a report with all details', () => {
         ],
         [
           "standard input",
-          "  ▲ silent failure: the job is green, its log says otherwise",
+          "  ▲ silent failure: the job is green, but its log shows a failure",
         ],
         [
           "standard input",
@@ -238,7 +238,7 @@ describe('a report with all details', () => {
         ],
         [
           "standard input",
-          "  ○ no usable log: nothing can be said of the job",
+          "  ○ no usable log: the result of the job is unknown",
         ],
       ]
     `)
@@ -272,13 +272,13 @@ describe('a report with all details', () => {
     const checks = ['branch', 'conflicts'].map(name => ({
       name,
       status: 'unavailable' as const,
-      detail: 'git finds no repository here',
+      detail: 'This is not a git repository',
       durationMs: 1,
     }))
     const failed = { ...checks[0]!, name: 'lock_file', status: 'failed' as const }
     const page = detailed({ ...bareReport, environment: [...checks, failed] })
     expect(page).toContain(
-      'Environment\n  · branch, conflicts unavailable: git finds no repository here\n  · lock_file failed: git finds no repository here\n',
+      'Environment\n  · branch, conflicts unavailable: This is not a git repository\n  · lock_file failed: This is not a git repository\n',
     )
   })
 

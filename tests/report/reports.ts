@@ -17,7 +17,7 @@ export const fullReport: Report = reportSchema.parse({
     category: 'test-assertion',
     phase: 'test',
     attribution: 'change',
-    attributionReason: 'The change against main touches src/sum.ts, which the cause names.',
+    attributionReason: 'The change against main touches src/sum.ts, which the root cause names.',
     summary: 'AssertionError: expected 3 to be 4',
     tool: 'vitest',
     errorCode: 'ERR_ASSERTION',

@@ -24,7 +24,7 @@ export function batchFolder(parent: string, batch: string): string {
         : `as a folder it is ${folder.length} bytes long`
     throw new HoldfastError(
       'batch-invalid-name',
-      `'${batch.slice(0, 40)}' cannot name a batch: ${why}. Use 1 to ${longestFolder} letters and digits.`,
+      `'${batch.slice(0, 40)}' is not a valid name for a batch: ${why}. Use 1 to ${longestFolder} letters and digits.`,
       { kind: 'invalid-input' },
     )
   }

@@ -62,7 +62,7 @@ function checkedKind(kind: unknown): FailureKind | undefined {
 export function unsavedValue(cause: unknown, attempts: number): ItemFailure {
   const message =
     `The work was done, but its value cannot be saved: ${errorMessage(cause)} ` +
-    'Return what JSON and the schema of the state can hold, or nothing. `retryFailed` does the work again.'
+    'Return a value that JSON and the schema of the state accept, or nothing. `retryFailed` does the work again.'
   const error = new HoldfastError('batch-value-refused', message, { kind: 'invalid-input', cause })
   return failureFrom(error, attempts)
 }
@@ -71,7 +71,7 @@ export function unsavedValue(cause: unknown, attempts: number): ItemFailure {
 export function crashed(id: string, crashes: number): ItemFailure {
   const message =
     `The process died ${crashes} ${crashes === 1 ? 'time' : 'times'} while it worked on '${id}'. ` +
-    "Fix what ends it, then use `retryFailed` with `{ kind: 'crash' }`, or raise `maxCrashes`."
+    "Fix the crash, then use `retryFailed` with `{ kind: 'crash' }`, or raise `maxCrashes`."
   return failureFrom(new HoldfastError('batch-item-crashed', message, { kind: 'crash' }), crashes)
 }
 

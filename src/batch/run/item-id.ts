@@ -9,7 +9,7 @@ export function createIdOf<Item>(name: ((item: Item) => unknown) | undefined): (
   const nameOf = name ?? defaultName
   const remedy = name
     ? 'The option `id` must return a string or a number.'
-    : 'It is no string or number, and has no `id` that is one. Say how items are named: the option `id`.'
+    : 'It is not a string or a number and has no `id`. Pass the option `id`: a function that names each item.'
   return item => {
     const id = nameOf(item)
     if (typeof id === 'string' || typeof id === 'number') return String(id)

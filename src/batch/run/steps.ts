@@ -136,7 +136,7 @@ function throughJson(id: string, name: string, value: unknown): unknown {
   } catch (error) {
     throw refused(id, name, isA(error, Error) ? error.message : 'JSON cannot hold it')
   }
-  if (json === undefined) throw refused(id, name, `JSON cannot hold a ${typeof value}`)
+  if (json === undefined) throw refused(id, name, `JSON cannot represent a ${typeof value}`)
   return JSON.parse(json)
 }
 
@@ -161,25 +161,25 @@ const stepError = (code: string, message: string): HoldfastError =>
 const repeated = (id: string, name: string): HoldfastError =>
   stepError(
     'batch-step-repeated',
-    `The step '${name}' of '${id}' was called twice. Names are unique within an item: add what differs to the name.`,
+    `The step '${name}' of '${id}' was called twice. Step names must be unique within an item. Use different names.`,
   )
 
 const refused = (id: string, name: string, why: string): HoldfastError =>
   stepError(
     'batch-step-refused',
     `The step '${name}' of '${id}' was done, but its value cannot be saved: ${why}. ` +
-      'Return what JSON and the schema of the step can hold, or nothing.',
+      'Return a value that JSON and the schema of the step accept, or nothing.',
   )
 
 const unfit = (id: string, name: string, why: string): HoldfastError =>
   stepError(
     'batch-step-unfit',
-    `The saved value of the step '${name}' of '${id}' does not fit its schema: ${why}. It stays as it is. ` +
+    `The saved value of the step '${name}' of '${id}' does not fit its schema: ${why}. The value is unchanged. ` +
       'Give the step a new name, change the schema back, or `forget` the item.',
   )
 
 const late = (id: string, name: string): HoldfastError =>
   stepError(
     'batch-step-late',
-    `The step '${name}' was called when '${id}' had its outcome already. Await every step in the handler.`,
+    `The step '${name}' was called after '${id}' had its outcome. Await every step in the handler.`,
   )

@@ -65,10 +65,10 @@ export async function logsInArchive(
   const bytes = await readInput(file, { signal: options.signal, maxBytes: largest.archive })
   const limit = options.maxBytes ?? largest.entry
   const entries = unzip(bytes, limit)
-  if (!entries) throw unreadable(file, 'is no zip archive, or is cut off. Download it again')
+  if (!entries) throw unreadable(file, 'is not a zip archive, or is incomplete. Download it again')
   const logs = chosen(entries)
-  if (logs.length === 0) throw unreadable(file, 'holds no .txt or .log file. Name an archive of logs')
-  if (logs.length > largest.logs) throw tooLarge(file, `holds more than ${largest.logs} logs`)
+  if (logs.length === 0) throw unreadable(file, 'has no .txt or .log file. Name an archive of logs')
+  if (logs.length > largest.logs) throw tooLarge(file, `has more than ${largest.logs} logs`)
   return logs.map(entry => {
     const name = `${file}:${entry.name}`
     return { name, open: () => Readable.from(unzipped(entry, name, limit)) }
@@ -87,7 +87,7 @@ async function* unzipped(entry: ZipEntry, name: string, limit: number): AsyncGen
   if (!bytes)
     throw unreadable(
       name,
-      `is damaged, encrypted, or larger than ${Math.round(limit / 2 ** 20)} MiB. Unpack it by hand`,
+      `is damaged, encrypted, or larger than ${Math.round(limit / 2 ** 20)} MiB. Unpack it yourself`,
     )
   if (startsWith(bytes, zipMark)) throw unreadable(name, 'is an archive inside an archive. Unpack it first')
   if (!startsWith(bytes, gzipMark)) {
@@ -97,7 +97,7 @@ async function* unzipped(entry: ZipEntry, name: string, limit: number): AsyncGen
   try {
     yield await promisify(gunzip)(bytes, { maxOutputLength: limit })
   } catch (cause) {
-    throw unreadable(name, 'cannot be unpacked. Unpack it by hand', cause)
+    throw unreadable(name, 'cannot be unpacked. Unpack it yourself', cause)
   }
 }
 
@@ -117,7 +117,7 @@ async function* gunzipped(file: string, limit: number): AsyncGenerator<Buffer> {
     }
   } catch (error) {
     if (error instanceof HoldfastError) throw error
-    throw unreadable(file, 'is packed with gzip and damaged or cut off. Download it again', error)
+    throw unreadable(file, 'is a damaged or incomplete gzip file. Download it again', error)
   } finally {
     packed.destroy()
   }
@@ -146,6 +146,6 @@ const unreadable = (name: string, problem: string, cause?: unknown): HoldfastErr
   new HoldfastError('archive-unreadable', `${name} ${problem}.`, { kind: 'invalid-input', cause })
 
 const tooLarge = (name: string, problem: string): HoldfastError =>
-  new HoldfastError('archive-too-large', `${name} ${problem}. Unpack it, and name the logs that matter.`, {
+  new HoldfastError('archive-too-large', `${name} ${problem}. Unpack it and name the logs to diagnose.`, {
     kind: 'invalid-input',
   })

@@ -98,7 +98,7 @@ async function failedRuns(gh: Gh, pull: string): Promise<RunAnswer[]> {
   const open = runs.filter(({ conclusion }) => conclusion === null).length
   throw new HoldfastError(
     'github-nothing-failed',
-    `None of the ${runs.length} runs of pull request #${pull} has failed; ${open} are not finished. Give the run itself with --run.`,
+    `None of the ${runs.length} runs of pull request #${pull} has failed; ${open} are not finished. Name the run with --run.`,
     { kind: 'invalid-input' },
   )
 }
@@ -124,7 +124,7 @@ async function chooseJobs(gh: Gh, run: RunAnswer, attempt: string | undefined) {
 function unfinished({ id }: RunAnswer, open: number, what: string): HoldfastError {
   return new HoldfastError(
     'github-unfinished',
-    `${what} is not finished, and nothing in it has failed so far (${open} ${open === 1 ? 'job is' : 'jobs are'} still to end). Wait for it with 'gh run watch ${id}'.`,
+    `${what} is not finished, and no job has failed so far (${open} ${open === 1 ? 'job is' : 'jobs are'} unfinished). Wait for it with 'gh run watch ${id}'.`,
     { kind: 'invalid-input' },
   )
 }

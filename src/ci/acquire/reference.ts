@@ -43,7 +43,7 @@ export function githubReference(text: string, kind: GithubReference['kind'] = 'r
   }
   throw new HoldfastError(
     'github-reference',
-    `'${text.slice(0, 200)}' is neither a number nor the URL of a run, a job or a pull request on GitHub, such as https://github.com/OWNER/NAME/actions/runs/123. A log from elsewhere: save it, and name the file.`,
+    `'${text.slice(0, 200)}' is not a number or the URL of a run, a job or a pull request on GitHub, such as https://github.com/OWNER/NAME/actions/runs/123. For a log from another service, save it and name the file.`,
     { kind: 'invalid-input' },
   )
 }

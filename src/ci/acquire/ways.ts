@@ -26,7 +26,7 @@ export const ways: readonly (readonly [LogWay, Way])[] = [
 
 async function failedSteps(gh: Gh, { job, superseded }: Wanted): Promise<Answer> {
   if (!job) return { why: 'the run has no jobs' }
-  if (superseded) return { why: 'gh has those of the latest attempt alone' }
+  if (superseded) return { why: 'gh has only those of the latest attempt' }
   if (job.conclusion === 'success') return { why: 'none failed' }
   const { status, stdout, stderr, cut } = await gh.call(
     'run',
@@ -49,11 +49,11 @@ async function archive(gh: Gh, { run, job, superseded }: Wanted): Promise<Answer
   const answer = await gh.bytes(`actions/runs/${run.id}${attempt}/logs`)
   if ('why' in answer) return answer
   const files = unzip(answer.bytes)
-  if (!files) return { why: 'it is no zip archive, or cut off' }
+  if (!files) return { why: 'it is not a zip archive, or is incomplete' }
   const jobFiles = files.filter(({ name }) => /^-?\d+_[^/]+\.txt$/.test(name)) // one a job; the steps lie in folders
   const own = jobFiles.filter(({ name }) => job && jobIn(name) === nameInArchive(job.name))
   const parts = own.length > 0 || !job ? own : jobFiles.length === 1 ? jobFiles : []
-  if (parts.length === 0) return { why: 'it holds no log of this job' }
+  if (parts.length === 0) return { why: 'it has no log of this job' }
   const logs = parts.map(file => file.bytes())
   const whole = logs.filter(log => log !== undefined)
   return whole.length < logs.length
@@ -83,7 +83,7 @@ export async function annotationsOf(
   const answer = await gh.bytes(`check-runs/${check}/annotations?per_page=100`)
   if ('why' in answer) return answer
   const found = z.array(annotationSchema).safeParse(parsedJson(answer.bytes))
-  if (!found.success) return { why: 'they are of an unknown shape' }
+  if (!found.success) return { why: 'their format is unknown' }
   return found.data.map(({ path, start_line, annotation_level, message }) => {
     const level = annotation_level === 'failure' ? 'error' : (annotation_level ?? 'notice')
     return { level, text: `##[${level}]${path}:${start_line}: ${onOneLine(message ?? '')}` }

@@ -43,16 +43,16 @@ export function shouldDebugInParallel(facts: DebugFacts): DebugPlan {
   checkArgument('shouldDebugInParallel', 'facts', facts, debugFacts)
   const { logBytes, failedSteps, claude, freeBytes } = facts
   if (!claude) {
-    return oneByOne('Without Claude the agents wait for nothing: they share one thread and are done as soon.')
+    return oneByOne('Without Claude the agents never wait, so running them in parallel saves no time.')
   }
   if (freeBytes < processes * processBytes) {
     return oneByOne(
-      `Claude takes ${processBytes / 1e6} MB an agent, and there is not that much for ${processes}.`,
+      `Claude needs ${processBytes / 1e6} MB for each agent, and there is not enough memory for ${processes}.`,
     )
   }
-  if (failedSteps > 1) return atOnce('Several commands failed: each agent has causes of its own to look for.')
-  if (logBytes > shortLog) return atOnce('The log is long: no agent can show Claude what another one needs.')
-  return oneByOne('One short story: each agent is told what those before it found.')
+  if (failedSteps > 1) return atOnce('Several commands failed, so each agent looks for separate causes.')
+  if (logBytes > shortLog) return atOnce('The log is long, so no agent can show Claude everything.')
+  return oneByOne('The log is short, so each agent gets the findings of the agents before it.')
 }
 
 const atOnce = (reason: string): DebugPlan => ({ parallel: true, reason })

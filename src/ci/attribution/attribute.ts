@@ -32,7 +32,7 @@ export async function attribute(input: AttributionInput): Promise<Attributed> {
   if (attributed) return attributed
   return missing[0] === undefined
     ? unattributed
-    : { ...unattributed, reason: `Not all could be asked: ${missing[0]}` }
+    : { ...unattributed, reason: `Some sources could not be queried: ${missing[0]}` }
 }
 
 /** What a question to git or GitHub takes is loaded only if there is somebody to ask. */

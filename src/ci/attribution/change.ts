@@ -14,7 +14,7 @@ export function touched(cause: RootCause, { files, range }: ChangedFiles): Attri
   if (first === undefined) return undefined
   return {
     attribution: 'change',
-    reason: `${capital(range)} touches ${listed(hits)}, which the cause names${placeOf(cause, first)}.`,
+    reason: `${capital(range)} touches ${listed(hits)}, which the root cause names${placeOf(cause, first)}.`,
   }
 }
 

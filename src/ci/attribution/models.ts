@@ -1,5 +1,5 @@
 import type { Log } from '../../log/index.js'
-import { maskSecrets } from '../../text/index.js'
+import { ellipsis, maskSecrets } from '../../text/index.js'
 import type { Familiar } from '../cause/familiar.js'
 import type { Attribution, ChangedVersion, RootCause } from '../models.js'
 
@@ -41,7 +41,7 @@ const longestQuote = 160
 /** `line 12 says: "npm ERR! code E503"`. */
 export function quoted(line: number, text: string): string {
   const said = maskSecrets(text.trim()) // before it is cut
-  return `line ${line} says "${said.length > longestQuote ? `${said.slice(0, longestQuote)}…` : said}"`
+  return `line ${line} says "${ellipsis(said, longestQuote)}"`
 }
 
 /** A file of a list, and how many there are beside it. */

@@ -28,14 +28,17 @@ export function newFailure(
     .filter(({ line, text }) => text !== '' && !familiar(line))
   const news = fresh.find(({ text }) => mentionsFailure(text)) ?? fresh[0]
   if (!news)
-    return { attribution: 'unknown', reason: 'The green logs say the same, so what is new is not known.' }
+    return {
+      attribution: 'unknown',
+      reason: 'The green logs have the same lines, so it is unknown what is new.',
+    }
   if (outside.has(category)) return undefined
   const said = quoted(news.line, news.text)
   const drift = changed.find(({ kind }) => kind !== 'other')
-  if (!drift) return { attribution: 'change', reason: `The failure is new, no green log has it: ${said}.` }
-  const versions = `"${drift.now.text.trim()}", where the green log has "${drift.before.text.trim()}"`
+  if (!drift) return { attribution: 'change', reason: `The failure is new: no green log has it: ${said}.` }
+  const versions = `"${drift.now.text.trim()}"; the green log has "${drift.before.text.trim()}"`
   return {
     attribution: 'unknown',
-    reason: `The failure is new (${said}), and so is a version: ${versions}. Either may be why.`,
+    reason: `The failure is new (${said}), and a version changed: ${versions}. Either may be the reason.`,
   }
 }

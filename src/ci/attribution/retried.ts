@@ -33,7 +33,7 @@ export function retriedIn(lines: Lines, { failedTests, excerpt }: RootCause): At
   if (first === undefined || proofs.includes(undefined)) return undefined
   return {
     attribution: 'flaky',
-    reason: `What failed passed when it was run again in the same job: ${quoted(first, maskSecrets(lines.text(first)))}.`,
+    reason: `The failed test passed when it ran again in the same job: ${quoted(first, maskSecrets(lines.text(first)))}.`,
   }
 }
 

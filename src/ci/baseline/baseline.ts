@@ -56,7 +56,7 @@ export async function readBaseline(
   if (sources.length > mostLogs) {
     throw new HoldfastError(
       'too-many-baselines',
-      `A baseline has at most ${mostLogs} green logs, and ${sources.length} were given. Give the latest.`,
+      `A baseline has at most ${mostLogs} green logs, but ${sources.length} were passed. Pass only the latest.`,
       { kind: 'invalid-input' },
     )
   }
@@ -111,8 +111,8 @@ export async function baselineOf(
 /** Why a log says nothing of how the job is when it is well. Who gives it is believed where the log does not say. */
 function problemOf({ lines, verdict, steps, brokenOff }: Log): string | undefined {
   if (lines.count === 0) return 'It is empty.'
-  if (verdict) return verdict.passed ? undefined : `Its job failed too: line ${verdict.line} says so.`
+  if (verdict) return verdict.passed ? undefined : `Its job also failed: line ${verdict.line} says so.`
   const last = steps.findLast(({ phase }) => phase !== 'post') // a job that went on was allowed to fail in between
-  if (last?.outcome === 'failed') return `Its job failed too, in the step that ends at line ${last.endLine}.`
-  return brokenOff ? 'It breaks off before its end.' : undefined
+  if (last?.outcome === 'failed') return `Its job also failed, in the step that ends at line ${last.endLine}.`
+  return brokenOff ? 'It is incomplete.' : undefined
 }

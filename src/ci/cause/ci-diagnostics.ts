@@ -7,7 +7,7 @@ import { excerptRange, textOf } from './excerpt.js'
 import { explain } from './explain.js'
 import type { Familiar } from './familiar.js'
 import { failedTestsOf, filesOf } from './gather.js'
-import { maskValue } from '../../text/index.js'
+import { ellipsis, maskValue } from '../../text/index.js'
 import { rank } from './rank.js'
 import type { Candidate } from './candidate.js'
 import { countsFailedTests } from './own-words.js'
@@ -77,6 +77,6 @@ export function rootCauseOf(log: Log, { failure, window }: Candidate): RootCause
 }
 
 function summaryOf(message: string, { tool, fallback }: LogFailure): string {
-  const line = message.length > longestSummary ? `${message.slice(0, longestSummary - 1)}…` : message
+  const line = ellipsis(message, longestSummary)
   return fallback ? line : `${tool}: ${line}`
 }

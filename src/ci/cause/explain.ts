@@ -9,22 +9,22 @@ const mostCandidates = 5
 
 /** What each feature of the confidence says. */
 const meanings: Readonly<Record<Witness, string>> = {
-  certainty: 'how sure the rule is of its words',
+  certainty: 'the certainty of the rule',
   score: 'the score of the chosen failure',
-  lead: 'how far its merit leads those of the others',
+  lead: 'the distance of its merit to the next failure',
   known: 'a known tool printed it',
   cause: 'it is a cause, not a symptom',
-  telling: 'it says more than that something failed',
+  telling: 'its message says more than "failed"',
   categorized: 'its category is known',
   ownCategory: 'its rule names that category',
-  commandAgrees: 'the command that failed is of that kind',
+  commandAgrees: 'the failed command fits the category',
   witness: 'another failure of the command has that category',
-  commandKnown: 'it stands in a failed step',
+  commandKnown: 'it is in a failed step',
   provider: 'the provider of the log is known',
   end: 'the log says how the job ended',
   alone: 'no other tool has a score near it',
   unrivaled: 'few other tools have a score that is close',
-  surest: 'no other tool is as sure',
+  surest: 'no other tool has the same certainty',
   placed: 'it names a place in a file',
   test: 'it names a test',
 }

@@ -25,7 +25,7 @@ export async function placeInside(root: string, ...parts: readonly string[]): Pr
     if (!isMissing(error)) throw error
     if (!(await isDanglingLink(named))) return undefined
   }
-  const message = `${name} is a link that leads out of the project, or to nothing. It is not followed: replace it by a file.`
+  const message = `${name} is a link to a file outside the project, or to a missing file, so it was not followed. Replace it with a file.`
   throw new HoldfastError('leads-outside', message, { kind: 'invalid-input' })
 }
 

@@ -78,7 +78,7 @@ export function ghFor(
     const answer = await bytes(path)
     if ('why' in answer) throw unavailable(answer.why)
     const parsed = schema.safeParse(parsedJson(answer.bytes))
-    if (!parsed.success) throw unavailable(`an answer of an unknown shape to ${path}`, parsed.error)
+    if (!parsed.success) throw unavailable(`an answer in an unknown format to ${path}`, parsed.error)
     return parsed.data
   }
   return {
@@ -91,7 +91,7 @@ export function ghFor(
         const query = `${path.includes('?') ? '&' : '?'}per_page=${pageSize}${page === 1 ? '' : `&page=${page}`}`
         const answer = await json(`${path}${query}`, z.record(z.string(), z.unknown()))
         const parsed = z.array(schema).safeParse(answer[key])
-        if (!parsed.success) throw unavailable(`an answer of an unknown shape to ${path}`, parsed.error)
+        if (!parsed.success) throw unavailable(`an answer in an unknown format to ${path}`, parsed.error)
         all.push(...parsed.data)
         if (parsed.data.length < pageSize) return all
       }
@@ -140,7 +140,7 @@ const isMissing = (error: unknown): boolean =>
 const withoutGh = (cause: unknown): HoldfastError =>
   new HoldfastError(
     'command-missing',
-    "Logs on GitHub are read through gh, which is not installed. Get it from https://cli.github.com and log in with 'gh auth login', or save the log and name the file.",
+    "holdfast reads logs on GitHub through gh, which is not installed. Get it from https://cli.github.com and log in with 'gh auth login', or download the log and name the file.",
     { cause },
   )
 
@@ -154,13 +154,13 @@ function refusalOf(stderr: string, host: string | undefined): HoldfastError | un
   if (/gh auth login|set the GH_TOKEN environment variable|\(HTTP 401\)|Bad credentials/.test(stderr)) {
     return refusal(
       'github-not-logged-in',
-      `gh is not logged in, or its token is not valid any more. Run 'gh auth login${where}', or set ${token}.`,
+      `gh is not logged in, or its token has expired. Run 'gh auth login${where}', or set ${token}.`,
     )
   }
   if (/^unknown (?:command|flag|shorthand)/m.test(stderr)) {
     return refusal(
       'github-cli-too-old',
-      `This gh is too old: it says '${firstLine(stderr)}'. Version 2.0 or later is needed: https://cli.github.com`,
+      `This gh is too old: it reports '${firstLine(stderr)}'. Install version 2.0 or later: https://cli.github.com`,
     )
   }
   if (/error connecting to|\(HTTP 5\d\d\)|rate limit|i\/o timeout|connection re(?:set|fused)/i.test(stderr)) {
@@ -179,13 +179,13 @@ const refusal = (code: string, message: string): HoldfastError =>
 const silent = (cause: TimeoutError): HoldfastError =>
   new HoldfastError(
     'github-unavailable',
-    `gh did not answer within ${cause.milliseconds / 1000} seconds, and was ended. Try again later.`,
+    `gh did not answer within ${cause.milliseconds / 1000} seconds and was stopped. Try again later.`,
     { kind: 'timeout', cause },
   )
 
 const unavailable = (why: string, cause?: unknown): HoldfastError =>
   new HoldfastError(
     'github-unavailable',
-    `GitHub could not be asked; gh says: ${why}. Check the number, the repository, and 'gh auth status'.`,
+    `The request to GitHub failed; gh says: ${why}. Check the number, the repository, and 'gh auth status'.`,
     { cause },
   )

@@ -33,7 +33,7 @@ export async function findGitFolder(start: string): Promise<GitFolder> {
     const above = path.dirname(top)
     if (above === top || ceilings.has(above)) break
   }
-  throw new HoldfastError('no-repository', 'git finds no repository here. Run this in a clone.')
+  throw new HoldfastError('no-repository', 'This is not a git repository. Run this in a clone.')
 }
 
 async function ceilingsOf(list: string | undefined): Promise<Set<string>> {

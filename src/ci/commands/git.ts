@@ -29,6 +29,6 @@ export function commitOf(context: GitContext, name: string): Promise<string | un
 export async function gitSays({ repository, signal }: GitContext, ...args: string[]): Promise<string> {
   const { status, stdout, stderr, cut } = await (await repository()).git(args, { signal })
   if (status === 0 && !cut) return stdout.toString()
-  const why = cut ? 'its answer is too long' : (stderr.trim().split('\n')[0] ?? '') || `status ${status}`
+  const why = cut ? 'its output is too long' : (stderr.trim().split('\n')[0] ?? '') || `status ${status}`
   throw new HoldfastError('git-failed', `git ${args[0]} failed: ${why}. Run git fsck in the clone.`)
 }

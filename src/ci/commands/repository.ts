@@ -143,5 +143,5 @@ const isOf = (kind: 'isFile' | 'isDirectory', place: string): Promise<boolean | 
 const damaged = (place: string): HoldfastError =>
   new HoldfastError(
     'no-repository',
-    `${place} is not a regular file, or too large, so git cannot use this repository. Clone it again.`,
+    `${place} is not a regular file or is too large, so git cannot use this repository. Clone it again.`,
   )

@@ -111,8 +111,6 @@ function startError(command: string, error: NodeJS.ErrnoException): HoldfastErro
 }
 
 export const commandMissing = (command: string, cause?: unknown): HoldfastError =>
-  new HoldfastError(
-    'command-missing',
-    `There is no '${command}' on this machine. Install it, or do without what needs it.`,
-    { cause },
-  )
+  new HoldfastError('command-missing', `'${command}' is not installed. Install it, or skip what needs it.`, {
+    cause,
+  })

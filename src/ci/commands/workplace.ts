@@ -38,7 +38,7 @@ export async function openWorkplace(checkout: string): Promise<Workplace> {
     await remove()
     throw new HoldfastError(
       'no-outside-folder',
-      `The folder for temporary files, ${tmpdir()}, lies in the project: programs that run there would obey its files. Set TMPDIR to a folder outside of ${checkout}.`,
+      `The folder for temporary files, ${tmpdir()}, is inside the project, whose files could change what programs do. Set TMPDIR to a folder outside ${checkout}.`,
     )
   }
   return {

@@ -18,8 +18,7 @@ export function withAdditions(runs: readonly AgentRun[], additions: readonly Add
 }
 
 function wordsFor({ run: { status, claims, dropped, detail } }: Addition): string {
-  if (status !== 'ok')
-    return `Claude was asked and gave no answer (${detail ?? status}). The local answer stands alone.`
+  if (status !== 'ok') return `Claude gave no answer (${detail ?? status}). Only the local answer is shown.`
   const lost = dropped === 0 ? '' : ` ${dropped} without a true quotation were dropped.`
   return `Claude adds ${claims === 0 ? 'nothing' : `${claims} claims`}.${lost}`
 }

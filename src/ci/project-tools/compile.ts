@@ -44,12 +44,12 @@ export function compileTool(declared: DeepReadonly<DeclaredTool>, file: string, 
   }
 
   if (knownNames.has(declared.name))
-    throw refuse('name', `holdfast knows a tool of the name \`${declared.name}\`. Choose another name.`)
+    throw refuse('name', `holdfast already has a tool named \`${declared.name}\`. Choose another name.`)
   const unknown = declared.prints?.findIndex(format => !knownFormats.has(format)) ?? -1
   if (unknown >= 0)
     throw refuse(
       `prints.${unknown}`,
-      `There is no such format. Known: ${[...knownFormats].sort().join(', ')}.`,
+      `Unknown format. Known formats: ${[...knownFormats].sort().join(', ')}.`,
     )
   const ids = declared.rules.map(({ id }) => id)
   const twice = ids.findIndex((id, i) => ids.indexOf(id) !== i)

@@ -50,7 +50,7 @@ export async function readJsonTool(
   })
   throw new ConfigError(
     'config-invalid',
-    `${mistakes.join('\n')}\nCorrect what is named here, then run again.`,
+    `${mistakes.join('\n')}\nFix the values named above, then run again.`,
     { file },
   )
 }

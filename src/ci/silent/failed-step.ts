@@ -7,7 +7,7 @@ export const failedStep: Detector = input =>
   input.log.steps.flatMap(step => {
     if (step.outcome !== 'failed' || recoversAfter(input.log, step.endLine - 1)) return []
     const status = step.exitCode === undefined ? '' : ` with ${step.exitCode}`
-    const message = `A step ended${status}${whereOf(step)}, and the job is green: the step is allowed to fail.`
+    const message = `A step failed${status}${whereOf(step)}, but the job is green: the step is allowed to fail.`
     return [silentFailure(input, 'failed-step', message, 'finding', step.endLine)]
   })
 
@@ -29,6 +29,6 @@ export const continuedAfterFailure: Detector = input => {
     .slice(failed + 1)
     .filter(({ name, phase }) => phase !== 'post' && !afterwards.test(name))
   if (later.length === 0 || later.some(({ outcome }) => outcome === 'failed')) return []
-  const message = `The job went on after a step failed${whereOf(step)}: where it is green, the step is allowed to fail.`
+  const message = `The job continued after a step failed${whereOf(step)}. If the job is green, the step is allowed to fail.`
   return [silentFailure(input, 'failed-step', message, 'hint', step.endLine)]
 }

@@ -15,6 +15,6 @@ export const ignoredFailure: Detector = input => {
   const mask = step && maskOf(scriptOf(log, step))
   const kind = step?.phase === 'post' ? 'ignored-post-failure' : (mask?.kind ?? 'ignored-exit-code')
   const why = mask ? `: ${mask.why}` : ''
-  const message = `${last.tool} ended with an error${whereOf(step)}, and the job is green${why}.`
+  const message = `${last.tool} ended with an error${whereOf(step)}, but the job is green${why}.`
   return [silentFailure(input, kind, message, 'finding', last.startLine, last.endLine)]
 }

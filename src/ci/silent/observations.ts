@@ -45,7 +45,7 @@ export const observations: readonly Observation[] = [
     ],
     pattern:
       /^(?:##\[warning\]|Warning: |ERROR: |\S{1,4} )?(?:No files were found with the provided path: (?<path>.{1,300}?)\. No artifacts will be uploaded|WARNING: (?<warned>.{1,200}): no matching files|Directory '(?<folder>.{1,200}?)' is empty\. Nothing will be added to build artifact|No artifacts found that match the file pattern "(?<files>.{1,200}?)"|No artifact files found at (?<at>.{1,200})|Pattern '(?<glob>.{1,200}?)' does not match any files)/,
-    message: 'Nothing was uploaded: the path of the artefact matched no file.',
+    message: 'Nothing was uploaded: the artifact path matched no file.',
     certainty: 'hint',
     unless: leftByFailure,
     provenBy: deliverable,
@@ -63,7 +63,7 @@ export const observations: readonly Observation[] = [
     ],
     pattern:
       /^(?:##\[(?:warning|error)\]|Warning: |WARNING: )?(?:Failed to (?:save|restore): |Cache save failed|Path Validation Error: .{1,120}hence no cache is being saved|Failed to create cache|Cache service responded with [45]|failed to upload cache)/,
-    message: 'The cache was not saved or restored: later runs pay for it.',
+    message: 'The cache was not saved or restored, so later runs take longer.',
     certainty: 'hint',
   },
   {
@@ -95,7 +95,7 @@ export const observations: readonly Observation[] = [
     ],
     pattern:
       /^(?:##\[(?:warning|error)\]|(?:error|warning|info) - .{0,40}-- |\[[^\]]{1,30}\] |\S{1,9} ){0,2}(?:Codecov: Failed to properly upload report|Error uploading coverage|Failed to (?:properly )?upload coverage|(?:Commit creating|Report creating|Upload queued for processing) failed|Upload failed|.{0,80}Token required|.{0,40}(?:Bad response|Unexpected response|Error).{0,60}coveralls\.io)/,
-    message: 'The coverage report was not uploaded, and the step passed all the same.',
+    message: 'The coverage report was not uploaded, but the step passed.',
     certainty: 'hint',
     provenBy: coverageStep,
   },
@@ -103,7 +103,7 @@ export const observations: readonly Observation[] = [
     kind: 'unhandled-error',
     literals: ['unhandled error'],
     pattern: /^Vitest caught [1-9]\d* unhandled errors? during the test run/,
-    message: 'Errors were thrown outside every test, and the run passed all the same.',
+    message: 'Errors were thrown outside of tests, but the run passed.',
     certainty: 'finding',
   },
   {
@@ -117,7 +117,7 @@ export const observations: readonly Observation[] = [
     ],
     pattern:
       /UnhandledPromiseRejectionWarning: |^\s*(?:\S\s+)?Cannot log after tests are done|asynchronous activity after the test ended|PytestUnhandled(?:ThreadException|Coroutine|RaisableException)?Warning|^Task exception was never retrieved/,
-    message: 'Something failed outside every test, where no test could notice.',
+    message: 'An error occurred outside of tests, so no test failed.',
     certainty: 'hint',
   },
   {
@@ -130,7 +130,7 @@ export const observations: readonly Observation[] = [
     ],
     pattern:
       /^(?:Jest did not exit|Force exiting Jest|A worker process has failed to exit gracefully|close timed out after \d+ms)/,
-    message: 'The test runner did not end by itself: work was left behind that no test waited for.',
+    message: 'The test runner did not exit by itself: a test left unfinished work.',
     certainty: 'hint',
   },
   {
@@ -146,14 +146,14 @@ export const observations: readonly Observation[] = [
     literals: ['has timed out after', 'exceeded the maximum execution time', 'timeout: sending signal'],
     pattern:
       /^(?:##\[(?:error|warning)\]|Error: )?(?:The (?:action|job) .{1,120} (?:has timed out after \d+|has exceeded the maximum execution time)|timeout: sending signal \w+ to command)/,
-    message: 'Something was stopped because it took too long, and the job is green.',
+    message: 'A command was stopped because it took too long, but the job is green.',
     certainty: 'finding',
   },
   {
     kind: providerError,
     literals: ['##[error]'],
     pattern: /##\[error\]/,
-    message: 'The provider reports an error.',
+    message: 'The CI service reports an error.',
     certainty: 'hint',
     answers: providerError,
   },

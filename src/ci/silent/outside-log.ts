@@ -17,14 +17,14 @@ export function findOutsideLog(
   if (conclusion !== 'success') return []
   if (lines.count === 0) {
     const why = missing.length > 0 ? ` (${missing.join('; ')})` : ''
-    const message = `The job calls itself green and has no log: nothing shows that it ran anything${why}.`
+    const message = `The job is green and has no log, so nothing shows that it ran anything${why}.`
     return [{ kind: 'job-without-log', certainty: 'hint', message }]
   }
   const unlogged = annotations.filter(annotation => !isInLog(annotationMessage(annotation), lines))
   return unlogged.map(annotation => ({
     kind: 'error-beside-log',
     certainty: 'finding',
-    message: `GitHub shows an error beside the job, which is green and whose log does not have it: ${maskSecrets(annotationMessage(annotation))}`,
+    message: `The job is green, but GitHub shows an error that is not in its log: ${maskSecrets(annotationMessage(annotation))}`,
   }))
 }
 

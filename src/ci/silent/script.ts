@@ -35,12 +35,12 @@ const masks: readonly Mask[] = [
   {
     kind: 'exit-code-swallowed',
     matches: script => /\bset \+e\b/.test(script),
-    why: '`set +e` goes on after it',
+    why: '`set +e` ignores it',
   },
   {
     kind: 'exit-code-lost-in-pipe',
     matches: script => pipe.test(script) && withoutPipefail.test(script) && !/pipefail/.test(script),
-    why: 'its exit status is lost in a pipe, as the shell runs without `pipefail`',
+    why: 'its exit status is lost in a pipe, because the shell runs without `pipefail`',
   },
   {
     kind: 'exit-code-lost-in-pipe',
@@ -50,7 +50,7 @@ const masks: readonly Mask[] = [
   {
     kind: 'last-exit-code-only',
     matches: script => powerShell.test(script) || cmd.test(script),
-    why: 'this shell reports the exit status of the last command alone',
+    why: 'this shell reports only the exit status of the last command',
   },
 ]
 

@@ -78,7 +78,7 @@ export function unlessFamiliar(
       !(ran && countingTests.has(each.kind)) &&
       each.excerpt &&
       isFamiliar(lines, each.excerpt, familiar)
-        ? { ...each, certainty: 'hint' as const, message: `${each.message} The green logs say so too.` }
+        ? { ...each, certainty: 'hint' as const, message: `${each.message} The green logs say this too.` }
         : each,
     )
     .sort((a, b) => a.certainty.localeCompare(b.certainty))

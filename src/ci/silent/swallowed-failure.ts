@@ -18,7 +18,7 @@ export const swallowedFailure: Detector = input => {
     const mask = step && maskOf(scriptOf(log, step))
     if (!mask || countOf(parts.filter(part => part.step === step)).executed > 0) continue
     if (recoversAfter(log, cause.endLine)) continue
-    const message = `${cause.tool} reports a failure${whereOf(step)}, and the job is green: ${mask.why}.`
+    const message = `${cause.tool} reports a failure${whereOf(step)}, but the job is green: ${mask.why}.`
     return [silentFailure(input, mask.kind, message, 'finding', cause.startLine, cause.endLine)]
   }
   return []

@@ -50,7 +50,7 @@ export function droppedTests(input: DetectorInput, before: readonly TestTotals[]
   if (!drop || input.parts.some(({ script }) => changedOnly.test(script)) || isCached(input)) return []
   const { from, to, certainty } = drop
   const skipped = now && now.skipped > 0 ? ` ${now.skipped} were skipped.` : ''
-  const message = `${to === 0 ? 'No test' : `Only ${to} tests`} ran, and the green log before had ${from}: nobody was told.${skipped}`
+  const message = `${to === 0 ? 'No test' : `Only ${to} tests`} ran; the green log before had ${from}. The job is still green.${skipped}`
   const line = lastTotals(input)
   return line === undefined
     ? [{ kind: 'test-count-drop', message, certainty }]

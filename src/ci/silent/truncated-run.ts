@@ -10,7 +10,7 @@ export const truncatedRun: Detector = input =>
       silentFailure(
         input,
         'truncated-run',
-        `A run of ${declared} tests began${whereOf(part.step)} and never reported its end.`,
+        `A run of ${declared} tests started${whereOf(part.step)} and never reported a result.`,
         'finding',
         line,
       ),
@@ -18,7 +18,7 @@ export const truncatedRun: Detector = input =>
     ...part.sightings.flatMap(({ line, groups, marker }) => {
       const missing = marker.kind === 'totals' ? missingOf(groups) : 0
       if (missing <= 0) return []
-      const message = `${missing} tests were declared and never ran${whereOf(part.step)}.`
+      const message = `${missing} declared tests never ran${whereOf(part.step)}.`
       return [silentFailure(input, 'truncated-run', message, 'finding', line)]
     }),
   ])

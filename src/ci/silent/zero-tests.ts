@@ -20,7 +20,7 @@ export const zeroTests: Detector = input => {
     if (!whole && !idle) return []
     const lost = none.some(({ marker }) => !('unwritten' in marker))
     const proven = whole !== undefined || (lost && (part.step?.phase ?? 'test') === 'test')
-    const message = `No test ran${whereOf(part.step)}, and the job is green.`
+    const message = `No test ran${whereOf(part.step)}, but the job is green.`
     return [silentFailure(input, 'zero-tests', message, proven ? 'finding' : 'hint', (whole ?? first).line)]
   })
 }

@@ -49,9 +49,9 @@ export function shouldEscalate(input: EscalationInput): Escalation {
   if (verdict === 'passed') return { required: false, reasons: [] }
   const minutes = fixStrategy?.estimatedMinutes ?? 0
   const reasons = [
-    ...(verdict === 'log-unavailable' ? ['There is no log to read, or it ends before the failure.'] : []),
+    ...(verdict === 'log-unavailable' ? ['There is no log, or it ends before the failure.'] : []),
     ...(verdict === 'inconclusive' ? ['The log does not say how the job ended.'] : []),
-    ...(rootCause?.category === 'unknown' ? ['No rule knows what kind of failure this is.'] : []),
+    ...(rootCause?.category === 'unknown' ? ['The kind of failure is unknown.'] : []),
     ...(rootCause?.attribution === 'infrastructure' && !adviceOf[rootCause.category].infrastructure
       ? ['The cause is outside the code: a server, the network or the machine failed.']
       : []),
@@ -62,16 +62,16 @@ export function shouldEscalate(input: EscalationInput): Escalation {
       ? [`The fix is estimated at ${minutes} minutes, over ${limits.minutes}.`]
       : []),
     ...(rootCause && adviceOf[rootCause.category].infrastructure
-      ? [`A ${rootCause.category} is mended outside the code.`]
+      ? [`A ${rootCause.category} is fixed outside the code.`]
       : []),
     ...(systems.length >= limits.systems
-      ? [`Several systems failed, each for a cause of its own: ${systems.join(', ')}.`]
+      ? [`Several systems failed, each with its own cause: ${systems.join(', ')}.`]
       : []),
     ...failedChecks.map(({ name, title = name, detail }) => `The check "${title}" failed: ${detail}`),
     ...(input.causeSkipped === true
-      ? ['No cause was looked for: fix what the checks found first, or run again with --deep.']
+      ? ['The log was not searched for a cause. Fix the failed checks first, or run again with --deep.']
       : []),
-    ...(attempts >= limits.attempts ? [`${attempts} of ${limits.attempts} attempts are used up.`] : []),
+    ...(attempts >= limits.attempts ? [`${attempts} of ${limits.attempts} attempts are used.`] : []),
   ]
   return { required: reasons.length > 0, reasons }
 }

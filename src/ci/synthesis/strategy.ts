@@ -8,11 +8,11 @@ import { isShown, ownCommand, shownCommands } from './shown-commands.js'
 /** What to do first about a failure that this change did not bring. */
 const ofOthers: Partial<Record<RootCause['attribution'], string>> = {
   flaky:
-    'Run the job again, once: the same commit has passed too. Then fix what changes from run to run, or quarantine the test.',
-  'base-branch': 'Fix it on the base branch, or wait for that, and rebase: it fails there as well.',
+    'Run the job again once: the same commit has also passed. Then fix what differs between runs, or quarantine the test.',
+  'base-branch': 'The base branch fails too. Fix it there, or wait for the fix, then rebase.',
 }
 /** A remote end that did not answer may answer now. */
-const ofRemote = 'Run the job again, once: a server or the network did not answer as it should.'
+const ofRemote = 'Run the job again once: a server or the network failed.'
 /** A longer name of a test is cut, in characters. */
 const longestName = 120
 
@@ -43,13 +43,13 @@ export function strategyOf(
     estimatedMinutes: remembered ?? minutes,
     estimateBasis:
       remembered === undefined
-        ? `prior of the category ${cause.category}`
-        : 'median of the times that this fix took before',
+        ? `usual time for the category ${cause.category}`
+        : 'median time of this fix so far',
   }
 }
 
 function summaryOf(first: FixStep | undefined): string {
-  if (!first) return 'The log names neither a place nor a command: read the excerpt.'
+  if (!first) return 'The log names no file and no command. Read the excerpt.'
   return first.command === undefined ? first.title : `${first.title} ${first.command}`
 }
 
@@ -82,7 +82,7 @@ function commandSteps(cause: RootCause, log: Log, script: string | undefined): F
     steps.push({ title: 'Let the tool fix it:', command: tool.fix, automatable })
   const narrowed = tool && rerunCommand(cause, tool)
   if (narrowed !== undefined && isShown(commands, tool as Tool, narrowed))
-    steps.push({ title: 'Run what failed again, on its own:', command: narrowed, automatable })
+    steps.push({ title: 'Run the failed command on its own:', command: narrowed, automatable })
   else {
     const own = ownCommand(script, tool)
     // It stands in the log of a job that may do more than test: a person decides.

@@ -31,11 +31,11 @@ export function disagreementsOf(log: Log, told: Diagnosis, all: readonly TestRep
     )
     if (unknown.length > 0)
       sentences.push(
-        `The log tells of ${names(unknown)}, and ${listOf(reports)} ${reports.length === 1 ? 'does' : 'do'} not list ${unknown.length === 1 ? 'it' : 'them'} as failed.`,
+        `The log reports ${names(unknown)}, but ${listOf(reports)} ${reports.length === 1 ? 'does' : 'do'} not list ${unknown.length === 1 ? 'it' : 'them'} as failed.`,
       )
     const untold = failed.filter(test => !inLog.some(name => isReportedTest(name, test)))
     if (untold.length > 0)
-      sentences.push(`The log does not tell of ${names(untold.map(({ name }) => name))}, which failed.`)
+      sentences.push(`The log does not mention ${names(untold.map(({ name }) => name))}, which failed.`)
   }
   const counted = testTotals(log)?.executed ?? 0
   const executed = reports.reduce((sum, { counts }) => sum + counts.total - counts.skipped, 0)

@@ -70,7 +70,7 @@ export async function readTestReports(
     }
     if (used === 0) {
       const when = since === undefined ? '' : ' that was written since the command began'
-      throw noReport(name, `holds no test report${when}`)
+      throw noReport(name, `has no test report${when}`)
     }
   }
   return [...reports.values()]

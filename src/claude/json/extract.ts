@@ -11,10 +11,11 @@ import { readRelaxedWhole } from './relaxed.js'
 
 const sentences: Readonly<Record<JsonFailureKind, string>> = {
   bad_json:
-    'The reply holds no JSON that can be read, or an integer that JavaScript would round. Ask for JSON alone and for long numbers as strings, or allow `repair`.',
-  schema: 'The reply holds JSON that the schema refuses. See `issues`.',
+    'The reply has no valid JSON, or an integer that JavaScript would round. Ask for JSON only and for long numbers as strings, or allow `repair`.',
+  schema: 'The reply has JSON that does not match the schema. See `issues`.',
   truncated: 'The reply ends inside a JSON value. Ask for a shorter answer, or raise the output limit.',
-  ambiguous: 'The reply holds several different values that fit. Ask for one, or for the last in a fence.',
+  ambiguous:
+    'The reply has several different values that match. Ask for one value, or for the last one in a code fence.',
   too_large: 'The reply is longer than `maxLength`. Raise it, or ask for less.',
 }
 

@@ -50,7 +50,7 @@ function decimalOf(literal: string): string {
     : `${digits.slice(from, to)}e${Number(exponent) - fraction.length + digits.length - to}`
 }
 
-/** `__proto__`, and a `constructor` that holds a `prototype`. */
+/** `__proto__`, and a `constructor` with a `prototype`. */
 export function isPolluting(key: string, value: unknown): boolean {
   if (key === '__proto__') return true
   return (

@@ -126,10 +126,10 @@ function* named(title: string, items: readonly Named[]): Generator<string> {
 }
 
 function ending(run: Note | undefined): string {
-  if (run?.at === undefined) return 'no run has told of itself'
+  if (run?.at === undefined) return 'no run has reported yet'
   const at = new Date(run.at).toISOString()
   return run.reason === undefined
-    ? `the run died or is stopped; it was last heard of at ${at}. Start it again to continue.`
+    ? `the run ended unexpectedly; its last report was at ${at}. Start it again to continue.`
     : `the last run ended at ${at}: ${run.reason}`
 }
 

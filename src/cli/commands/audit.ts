@@ -17,8 +17,8 @@ interface Flags {
 const formats = ['text', 'json', 'annotations', 'sarif', 'gitlab'] as const satisfies readonly AuditFormat[]
 
 const help = `
-A finding is a check whose failure is lost. A hint is worth a look.
-A comment ignores what you have looked at, on its own line or on the one below it:
+A finding is a step whose failure would be lost. A hint may be harmless: check it.
+To ignore a finding, add a comment to its line or to the line above:
   - run: npm run lint || true # holdfast-ignore: exit-code-swallowed the linter is on trial until May
 
 Examples:

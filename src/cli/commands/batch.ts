@@ -8,8 +8,8 @@ import { usageStatus } from '../context.js'
 import type { Context } from '../context.js'
 
 const help = `
-FOLDER is the state of a batch, or the folder of a batch of localExecutor.
-Only retry takes the lock: the others work while the batch runs.
+FOLDER is the state folder of a batch, or a batch folder of localExecutor.
+Only retry locks the state. The other commands also work while the batch runs.
 
 Exit status:
   0  done
@@ -39,10 +39,10 @@ export function batchCommand(context: Context): Command {
       .action((folder: string, flags: Flags) => guarded(context, folder, flags, act))
   const json = 'print JSON; of several, one a line'
   return new Command('batch')
-    .description('look into a batch, and mark failed items to run again')
+    .description('inspect a batch, and mark failed items to run again')
     .addHelpText('after', help)
     .addCommand(
-      action('status', 'how far it is, its pace, what failed, what is slow', async (state, flags) =>
+      action('status', 'show progress, pace, failures and slow items', async (state, flags) =>
         (await import('../batch/status.js')).printStatus(context, state, flags),
       )
         .option('--watch', 'go on until the run ends')
@@ -63,7 +63,7 @@ export function batchCommand(context: Context): Command {
         .option('--json', json),
     )
     .addCommand(
-      action('export', 'each outcome: id, status, value or failure', async (state, flags) =>
+      action('export', 'print each outcome: id, status, value or failure', async (state, flags) =>
         (await import('../batch/outcomes.js')).exportOutcomes(context, state, flags),
       )
         .addOption(kind())

@@ -7,7 +7,7 @@ import { parseSaved, savedFormats } from '../diagnose/save.js'
 import type { Saved } from '../diagnose/save.js'
 
 const help = `
-A LOG is a file, a folder (its .log and .txt files, and those of the folders in it), the URL of a run, a job or a pull
+A LOG is a file, a folder (its .log and .txt files, also in subfolders), the URL of a run, a job or a pull
 request on GitHub, or - for standard input. Each failed job of a run has a report of its own.
 
 Formats:
@@ -18,7 +18,7 @@ Examples:
   $ holdfast diagnose https://github.com/owner/name/actions/runs/123456
   $ holdfast diagnose --pr 7 --environment
   $ make 2>&1 | holdfast diagnose -
-  $ holdfast diagnose --state .diagnosed --jsonl logs/ > reports.jsonl   # ends early? The same again goes on
+  $ holdfast diagnose --state .diagnosed --jsonl logs/ > reports.jsonl   # run again to resume
   $ find logs -name '*.log' | holdfast diagnose --from - --summary
   $ holdfast diagnose --baseline green.log red.log
   $ holdfast diagnose --tests reports/junit.xml build.log
@@ -28,10 +28,10 @@ Examples:
 
 Exit status:
   0    every report was made
-  1    with --exit-code: a job failed, or called itself green and was not
+  1    with --exit-code: a job failed, or a green job hides a failure
   2    bad usage, a state that cannot be used, a log that cannot be read (the others are still reported), or
        standard output that cannot be written
-  130  Ctrl-C; with --state nothing that was done is lost
+  130  Ctrl-C; with --state, finished reports are kept
 `
 
 /** `holdfast diagnose [log...]`: why a CI job failed. */
@@ -39,7 +39,7 @@ export function diagnoseCommand(context: Context): Command {
   return new Command('diagnose')
     .description('explain why CI jobs failed, from their logs')
     .argument('[log...]', 'files, folders, URLs on GitHub, or - for standard input')
-    .option('--from <file>', 'read the names of logs from a file, one a line; - for stdin')
+    .option('--from <file>', 'read log names from a file, one per line; - for stdin')
     .option('--state <folder>', 'store reports here and skip logs already diagnosed with the same options')
     .option('--retry-failed', 'with --state: retry logs that could not be read before')
     .addOption(new Option('--format <format>', 'format of standard output').choices(formatNames))
@@ -59,7 +59,7 @@ export function diagnoseCommand(context: Context): Command {
     .option('--save <format=file>', 'also write a file in this format; may be repeated', savedTo)
     .option('--verbose', 'print all details')
     .addOption(
-      new Option('--quiet', 'print only one line for each failed log; no progress').conflicts('verbose'),
+      new Option('--quiet', 'print one line for each failed log and no progress').conflicts('verbose'),
     )
     .option('--explain', 'explain how cause and confidence were chosen')
     .option('--compact', 'with --json or --jsonl: at most 4,000 tokens for each report')
@@ -71,13 +71,13 @@ export function diagnoseCommand(context: Context): Command {
     .option('--pr <pull>', 'fetch the failed jobs of a pull request, by number or URL')
     .option(
       '--environment [folder]',
-      "check tools, dependencies and branch of the project first (default: '.')",
+      "first check tools, dependencies and branch of the project (default: '.')",
     )
     .option('--no-environment', 'do not check the project (default)')
-    .option('--deep', 'look for the cause even if such a check fails')
+    .option('--deep', 'look for the cause even if an environment check fails')
     .option(
       '--baseline <log>',
-      'the last green log of the job, to compare with; again for others, 3 at most',
+      'compare with a green log of the job; up to 3 times',
       (log: string, others: readonly string[] | undefined) => [...(others ?? []), log],
     )
     .option(
@@ -89,7 +89,7 @@ export function diagnoseCommand(context: Context): Command {
     .option('--no-learn', 'record nothing (default)')
     .option(
       '--patterns <file>',
-      "the memory of failures (default: the settings', else .holdfast/patterns.json)",
+      'the pattern database (default: from settings, else .holdfast/patterns.json)',
     )
     .option('--claude', 'also ask Claude: sends masked parts of the log, costs money')
     .option('--attempt <number>', 'number of this attempt of the run, from 1', wholeNumber)

@@ -15,7 +15,7 @@ export interface MemoryFlags {
 export const patternsOption = (): Option =>
   new Option(
     '--patterns <file>',
-    'the pattern database (default: that of holdfast.toml, else .holdfast/patterns.json)',
+    'the pattern database (default: from settings, else .holdfast/patterns.json)',
   )
 
 /** What a command has to say: lines for people, and one value for programs. */

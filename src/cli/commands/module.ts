@@ -24,7 +24,7 @@ Exit status:
 
 /** `holdfast module new|check`: folders with a contract, and whether they keep to it. */
 export function moduleCommand(context: Context): Command {
-  const command = new Command('module').description('make a module, or check its contract, code and tests')
+  const command = new Command('module').description('create a module, or check its contract, code and tests')
   command
     .command('new')
     .description('make the folder of a module: contract, code, tests')

@@ -8,14 +8,14 @@ import type { Answer, MemoryFlags } from './memory.js'
 const largestDeclaration = 16 << 20
 
 const help = `
-An ID may be cut short while it is unmistakable. A DECLARATION is a JSON file:
+IDs may be abbreviated as long as they are unique. A DECLARATION is a JSON file:
   { "id": "registry-down", "title": "The registry answers 5xx", "regex": "^npm error code E5", "tool": "npm",
     "samples": ["npm error code E503"], "counterSamples": ["npm error code E404"], "solution": "Run it again." }
-  regex is RE2 syntax; contains, category, rootCause and expires are understood too.
+  regex is RE2 syntax. contains, category, rootCause and expires are also allowed.
 
 Exit status:
   0  done
-  2  bad usage, no such pattern, a declaration that misses its samples, or a database that cannot be read
+  2  bad usage, no such pattern, a declaration that does not match its samples, or a database that cannot be read
 `
 
 interface PruneFlags extends MemoryFlags {
@@ -51,7 +51,7 @@ export function patternsCommand(context: Context): Command {
   return new Command('patterns')
     .description('show and edit known failures and what fixed them')
     .addHelpText('after', help)
-    .addCommand(action('list', 'every pattern, the latest seen first', list))
+    .addCommand(action('list', 'list all patterns, the most recent first', list))
     .addCommand(action('show', 'show one pattern with its outcomes', show).argument('<id>'))
     .addCommand(
       action('test', 'check a declaration and list the failures it matches', test).argument('<declaration>'),
@@ -123,7 +123,7 @@ async function test(patterns: Patterns, file: string, signal: AbortSignal): Prom
 
 async function add(patterns: Patterns, file: string, signal: AbortSignal): Promise<Answer> {
   const pattern = await withDeclaration(file, signal, declaration => patterns.declare(declaration))
-  return { json: pattern, text: [`${pattern.id} is known from now on.`] }
+  return { json: pattern, text: [`${pattern.id} was added.`] }
 }
 
 async function forget(patterns: Patterns, id: string): Promise<Answer> {
@@ -140,7 +140,7 @@ async function pruned(patterns: Patterns, { keep, unprovenDays, provenDays }: Pr
   })
   return {
     json: { dropped },
-    text: dropped.length === 0 ? ['Nothing was too old or too much.'] : dropped.map(id => `${id} dropped`),
+    text: dropped.length === 0 ? ['No pattern was removed.'] : dropped.map(id => `${id} dropped`),
   }
 }
 
@@ -173,7 +173,7 @@ async function declarationIn(file: string, signal: AbortSignal): Promise<Declara
     const why = cause instanceof Error ? cause.message : ''
     throw new HoldfastError(
       'declaration-unreadable',
-      `${file} cannot be read as JSON: ${why}. What stands in one: holdfast patterns --help`,
+      `${file} is not valid JSON: ${why}. For the format, see: holdfast patterns --help`,
       { cause, kind: 'invalid-input' },
     )
   }

@@ -52,7 +52,7 @@ async function resolve(context: Context, patterns: Patterns, named: string, flag
   const { solution, minutes, worked, rootCause } = flags
   const outcome = { solution, minutes, worked, ...(rootCause === undefined ? {} : { rootCause }) }
   const pattern = await patterns.resolve(id, outcome)
-  const discoveryNote = pattern.worked > 0 ? ` It is told in ${flags.discoveries}.` : ''
+  const discoveryNote = pattern.worked > 0 ? ` It is described in ${flags.discoveries}.` : ''
   return {
     json: { id: pattern.id, worked: pattern.worked, tried: pattern.tried },
     text: [`${pattern.id}: recorded; ${pattern.worked} of ${pattern.tried} attempts worked.${discoveryNote}`],
@@ -68,7 +68,7 @@ async function idOf(patterns: Patterns, report: Report, named: string): Promise<
   const { rootCause, pattern, source } = report
   if (pattern?.id !== undefined && pattern.status !== 'similar') return pattern.id
   if (!rootCause) {
-    throw new HoldfastError('nothing-failed', `${named} tells of no failure: there is nothing to resolve.`, {
+    throw new HoldfastError('nothing-failed', `${named} has no failure, so there is nothing to resolve.`, {
       kind: 'invalid-input',
     })
   }

@@ -3,8 +3,8 @@ import { mistakeIn, runOptions } from '../execute/arguments.js'
 import type { RunFlags } from '../execute/arguments.js'
 
 const help = `
-The output is printed as it comes and kept in a file of .holdfast/runs. If the command fails, a report says why, on
-standard error. With --quiet the report is all that is printed, on standard output.
+holdfast prints the output and also writes it to a file in .holdfast/runs. If the command fails, a report goes to
+standard error. With --quiet, only the report is printed, to standard output.
 
 Examples:
   $ holdfast run -- npm test
@@ -14,11 +14,11 @@ Examples:
   $ holdfast run -- sh -c 'make 2>&1 | tee all.txt'
 
 Exit status:
-  that of the command; if a signal ended it, holdfast ends by the same signal (143 for SIGTERM, as shells count it)
-  1    with --strict: the command ended with 0 and hides a failure
+  that of the command; if a signal ended it, holdfast ends with the same signal (143 in a shell for SIGTERM)
+  1    with --strict: the command ended with 0 but hides a failure
   2    bad usage: nothing was run
-  126  the command may not be run
-  127  there is no such command
+  126  the command is not executable
+  127  the command was not found
 `
 
 /** `holdfast run -- CMD…`: its help, and its mistakes. What is plain never comes here: see `main.ts`. */

@@ -7,11 +7,11 @@ import { usageStatus } from '../context.js'
 import type { Context } from '../context.js'
 
 const help = `
-PATH is the folder of a state, or its .jsonl file. Reading takes no lock: it works while a run goes on.
+PATH is the folder of a state, or its .jsonl file. Commands that only read also work during a run.
 
 Exit status:
   0  done; with verify: every byte is intact
-  1  with verify: the state is torn (the next run mends it) or damaged (see repair)
+  1  with verify: the last write is incomplete (the next run repairs it), or bytes are damaged (see repair)
   2  bad usage, or a state that cannot be read or is in use
 `
 
@@ -33,12 +33,12 @@ export function stateCommand(context: Context): Command {
   return new Command('state')
     .description('inspect and repair the state of a resumable run')
     .addHelpText('after', help)
-    .addCommand(action('show', 'what is done, what failed, and why', show))
+    .addCommand(action('show', 'show what is done, what failed, and why', show))
     .addCommand(action('failed', 'list failures, oldest first', failed).addOption(kind))
     .addCommand(action('verify', 'check every byte; change nothing', verify))
-    .addCommand(action('compact', 'rewrite the journal as short as it can be', compact))
+    .addCommand(action('compact', 'rewrite the journal without outdated records', compact))
     .addCommand(
-      action('repair', 'keep every intact line, move other bytes aside', repair).option(
+      action('repair', 'keep every intact line; move other bytes to another file', repair).option(
         '--force',
         'take the lock of a run on another host, which must have ended',
       ),

@@ -32,7 +32,7 @@ function jobItem({ run, job, fetchLog }: FoundJob, warn: (line: string) => void)
     run: run.url,
     async open(signal) {
       const { log, annotations, missing } = await fetchLog(signal)
-      if (!log) warn(`${url}: nobody has its log: ${missing.join('; ')}.`)
+      if (!log) warn(`${url}: its log is not available: ${missing.join('; ')}.`)
       const facts = { attempt: run.attempt, conclusion: (job ?? run).conclusion, annotations, missing }
       return { kind: 'github-run', url, log, ...facts }
     },

@@ -141,7 +141,7 @@ const remembered = ({ id }: NonNullable<Report['pattern']>): string =>
   `is remembered as ${id}. When it is fixed: holdfast resolve ${id} --solution '…'`
 
 const resumeHint = (done: number, all: number, state: string): string =>
-  `Stopped after ${done} of ${all} logs. What is done is kept in ${state}: the same command goes on from there.\n`
+  `Stopped after ${done} of ${all} logs. Finished reports are in ${state}: run the same command to resume.\n`
 
 /** What the flags can do with these logs. */
 function usable(items: readonly Item[], flags: Flags): readonly Item[] {

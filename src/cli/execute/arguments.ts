@@ -26,11 +26,11 @@ interface RunOption {
 
 /** Every option of `holdfast run`, for the parser below, and for commander's help. */
 export const runOptions: readonly RunOption[] = [
-  { name: 'quiet', help: 'print no output of the command, only a brief if it fails' },
-  { name: 'strict', help: 'exit with status 1 if a green command hides a failure' },
-  { name: 'format', value: '<text|brief>', help: 'how a failure is reported' },
-  { name: 'log', value: '<file>', help: 'keep the output in this file' },
-  { name: 'keep', value: '<number>', help: 'how many outputs stay in .holdfast/runs (default: 20)' },
+  { name: 'quiet', help: 'hide the output; print a short report if the command fails' },
+  { name: 'strict', help: 'exit with status 1 if a successful command hides a failure' },
+  { name: 'format', value: '<text|brief>', help: 'format of the report' },
+  { name: 'log', value: '<file>', help: 'write the output to this file' },
+  { name: 'keep', value: '<number>', help: 'number of outputs to keep in .holdfast/runs (default: 20)' },
   {
     name: 'tests',
     value: '<path>',

@@ -17,7 +17,7 @@ export interface Ending {
   readonly problem?: NodeJS.ErrnoException
   /** Whether somebody asked it to stop. */
   readonly stopped: boolean
-  /** Whether processes that it left behind still hold its output. */
+  /** Whether processes that it started still write to its output. */
   readonly leftOpen: boolean
   readonly milliseconds: number
 }

@@ -28,7 +28,7 @@ export async function runMain(parsed: RunArguments): Promise<void> {
     const { safeLine } = await import('./after.js')
     say(safeLine(lost(kept.file, kept.problem)))
   }
-  if (ended.leftOpen) say('the command has ended; processes that it left behind still hold its output.')
+  if (ended.leftOpen) say('the command has ended, but processes that it started still write to its output.')
 
   const green = ended.status === 0 && ended.signal === null
   let hidden = false

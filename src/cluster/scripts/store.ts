@@ -199,7 +199,7 @@ export const isFull = (error: unknown): boolean => /^-?OOM\b/.test(errorMessage(
 export function full(cause: unknown): HoldfastError {
   return new HoldfastError(
     'cluster-redis-full',
-    'Redis is full (`maxmemory`). What it has taken stays. Give it more memory, or remove batches; then do the same again.',
+    'Redis is full (`maxmemory`). Saved data is kept. Give Redis more memory, or remove batches, then retry.',
     { cause },
   )
 }
@@ -214,7 +214,7 @@ function otherShape(batch: string, what: string, theirs: string, ours: string): 
       )
     : new HoldfastError(
         'batch-budget-unit',
-        `The batch '${batch}' counts its budget in the unit ${named(theirs)}, and the given unit is ${named(ours)}. ` +
+        `The batch '${batch}' counts its budget in ${named(theirs)}, but \`budget.unit\` is ${named(ours)}. ` +
           'Use the same unit, or another batch. Nothing was changed.',
         { kind: 'invalid-input' },
       )

@@ -29,8 +29,8 @@ export const constantResult: NodeCheck = (node, file) => {
   }
   const isEcho = isEchoOf(value, parameters, file) && changesItsInput(name)
   if (isConstant(compiler, value) || isLocalConstant(value, statements, file))
-    file.report('constant-result', node, `${name}() returns a constant, whatever it is given.`)
-  else if (isEcho) file.report('constant-result', node, `${name}() returns what it is given, unchanged.`)
+    file.report('constant-result', node, `${name}() returns a constant for every input.`)
+  else if (isEcho) file.report('constant-result', node, `${name}() returns its input unchanged.`)
 }
 
 /** Not a callback, an override or one of several in an object: those are often right to ignore what they get. */

@@ -41,7 +41,7 @@ export function placeholders(file: FileCheck): void {
       file.report(
         'placeholder',
         comment.start,
-        `'${comment.text.split('\n')[0]?.slice(0, 80) ?? ''}' stands in place of code.`,
+        `'${comment.text.split('\n')[0]?.slice(0, 80) ?? ''}' replaces missing code.`,
       )
   }
 }

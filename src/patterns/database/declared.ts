@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RE2JS, RE2JSException } from 're2js'
+import { ellipsis } from '../../text/index.js'
 import { HoldfastError } from '../../result/index.js'
 import { categoryKey } from '../signature/category.js'
 import { declarationSchema } from '../models.js'
@@ -60,7 +61,7 @@ function compile(id: string, regex: string): RE2JS {
   }
 }
 
-const quote = (text: string): string => JSON.stringify(text.length > 120 ? `${text.slice(0, 120)}…` : text)
+const quote = (text: string): string => JSON.stringify(ellipsis(text, 120))
 
 const invalid = (id: string, what: string, cause?: unknown): HoldfastError =>
   new HoldfastError('pattern-invalid', `The pattern '${id}' ${what}. Change the pattern or its samples.`, {

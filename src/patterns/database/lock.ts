@@ -80,7 +80,7 @@ function refused(file: string, timeoutMs: number): (cause: unknown) => never {
   return cause => {
     if (cause instanceof LockHeldError) throw busy(file, cause, timeoutMs)
     if (isHoldfastError(cause) || !(cause instanceof Error && 'errno' in cause)) throw cause
-    const remedy = 'See to the permissions of its folder and the room on its disk, or name another file.'
+    const remedy = 'Check the permissions of its folder and the free disk space, or name another file.'
     throw new HoldfastError('patterns-unwritable', `${file} cannot be written: ${cause.message}. ${remedy}`, {
       cause,
     })

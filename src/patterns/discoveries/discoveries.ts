@@ -1,3 +1,4 @@
+import { ellipsis } from '../../text/index.js'
 import { checkArgument } from '../../options/index.js'
 import { HoldfastError } from '../../result/index.js'
 import { escapeLine, escapeLines, fenced } from './markdown.js'
@@ -48,7 +49,7 @@ export function patternHeadline(pattern: Pattern): string {
   const { tool, errorCode } = pattern.failure ?? {}
   const first = (pattern.normalised ?? '').split('\n')[0] ?? ''
   const name = [tool, errorCode].filter(part => part !== undefined && !first.includes(part)).join(' ')
-  return `${name === '' ? '' : `${name}: `}${first.length > 100 ? `${first.slice(0, 100)}…` : first}`
+  return `${name === '' ? '' : `${name}: `}${ellipsis(first, 100)}`
 }
 
 /**

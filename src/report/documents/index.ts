@@ -20,7 +20,7 @@ const rules: RulesOf<DocumentOptions> = {
   views: instance('a Map of what `readLogView` gave', 'get'),
 }
 
-/** Each format is loaded when it is asked for. */
+/** Each format is loaded on demand. */
 const renderers: Readonly<Record<DocumentFormat, () => Promise<RenderReports>>> = {
   markdown: async () => (await import('./markdown.js')).renderMarkdown,
   html: async () => (await import('../html/page.js')).renderHtml,

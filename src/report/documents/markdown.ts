@@ -2,7 +2,7 @@ import type { Report } from '../../ci/index.js'
 import { commandsOf, countsOf, needsOf } from '../beside.js'
 import { confidenceWord, failedChecks, otherEvidence, placeOf, seenBefore } from '../terminal/facts.js'
 import { verdictWords } from '../verdicts.js'
-import { terminalText } from '../../text/index.js'
+import { ellipsis, terminalText } from '../../text/index.js'
 import { codeBlock, codeSpan, prose } from './markdown-text.js'
 import type { RenderReports } from './models.js'
 import { logName } from './problems.js'
@@ -70,8 +70,8 @@ function tableOf(reports: readonly Report[]): string[] {
       rootCause?.summary ?? silentFailures.find(({ certainty }) => certainty === 'finding')?.message
     const cells = [
       `${verdictWords[verdict].mark} ${verdict}`,
-      codeSpan(cut(logName(report), 100), { table: true }),
-      cause === undefined ? '' : codeSpan(cut(cause, 160), { table: true }),
+      codeSpan(ellipsis(logName(report), 100), { table: true }),
+      cause === undefined ? '' : codeSpan(ellipsis(cause, 160), { table: true }),
       rootCause?.category ?? '',
     ]
     return `| ${cells.join(' | ')} |`
@@ -186,7 +186,7 @@ function evidenceOf(report: Report, { evidence: most, excerpt }: Size): string[]
   const blocks = otherEvidence(report).slice(0, most)
   if (blocks.length === 0) return []
   const lines = blocks.flatMap(({ role, message, startLine, text }) => [
-    `${role}: ${codeSpan(cut(message, longestLine))}`,
+    `${role}: ${codeSpan(ellipsis(message, longestLine))}`,
     '',
     ...quoted(startLine, text, excerpt),
     '',
@@ -200,9 +200,6 @@ function quoted(startLine: number, text: string, most: number): string[] {
   const digits = String(startLine + all.length - 1).length
   const shown = all
     .slice(0, most)
-    .map((line, at) => `${String(startLine + at).padStart(digits)} │ ${cut(line, longestLine)}`)
+    .map((line, at) => `${String(startLine + at).padStart(digits)} │ ${ellipsis(line, longestLine)}`)
   return codeBlock(all.length > most ? [...shown, `… ${all.length - most} more lines`] : shown)
 }
-
-const cut = (text: string, length: number): string =>
-  text.length > length ? `${text.slice(0, length - 1)}…` : text

@@ -20,7 +20,7 @@ export interface DocumentOptions {
    * - `annotations`: commands of GitHub Actions, which show problems beside the code
    * - `sarif`: SARIF 2.1.0, for code scanning
    * - `gitlab`: a Code Quality report of GitLab
-   * - `junit`: JUnit XML, for whatever shows test results
+   * - `junit`: JUnit XML, for tools that show test results
    * - `lines`: a line for each problem, `path:line:column: error: message [category]`, for editors
    */
   readonly format: DocumentFormat

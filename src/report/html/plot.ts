@@ -1,6 +1,7 @@
 import { markup } from './markup.js'
 import type { Markup } from './markup.js'
 import type { StepView } from './view.js'
+import { ellipsis } from '../../text/index.js'
 
 /** Rows of a plot: more are added up in one. */
 const mostBars = 12
@@ -66,4 +67,4 @@ export function duration(milliseconds: number): string {
   return seconds < 90 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
 }
 
-const short = (label: string): string => (label.length > 46 ? `${label.slice(0, 45)}…` : label)
+const short = (label: string): string => ellipsis(label, 46)

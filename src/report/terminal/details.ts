@@ -60,7 +60,7 @@ function cause(page: Page, rootCause: RootCause, report: Report, options: PageOp
   const facts = [
     category,
     phase === 'unknown' ? undefined : `in phase ${phase}`,
-    tool === undefined ? undefined : `told by ${tool}`,
+    tool === undefined ? undefined : `reported by ${tool}`,
     errorCode,
     attribution === 'unknown' || reason !== undefined ? undefined : `attributed to ${attribution}`,
     `confidence ${report.confidence.toFixed(2)} (${confidenceWord(report.confidence)})`,

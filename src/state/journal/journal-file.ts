@@ -152,7 +152,7 @@ export class JournalFile {
       'state-poisoned',
       this.#path,
       `${what} ${this.#path} failed, and a second try could falsely succeed. Nothing more is accepted: ` +
-        'mend the disk, then close this state and open it again.',
+        'repair the disk, then close this state and open it again.',
       { cause },
     )
     return this.#poison

@@ -26,7 +26,7 @@ const log = file === undefined ? ordinaryLog(20 << 20) : readFileSync(file)
 const index = indexRules(tools)
 let hits = 0
 let tries = 0
-const scanner = new Scanner(new Automaton(index.literals), index.quiet, (_, words) => {
+const scanner = new Scanner(new Automaton(index.literals), index.noiseWords, (_, words) => {
   hits++
   tries += new Set(Array.from(words, word => index.own[word] ?? []).flat()).size
 })

@@ -256,7 +256,7 @@ describe.skipIf(!hasGh)('the log of a run, by the real gh against a GitHub API o
     )
     const [acquired] = await acquire('https://github.localhost/o/r/actions/runs/11/attempts/1')
     expect(acquired!.log!.toString()).toBe('of the first attempt\n')
-    expect(acquired!.missing[0]).toBe('failed-steps: gh has those of the latest attempt alone')
+    expect(acquired!.missing[0]).toBe('failed-steps: gh has only those of the latest attempt')
     expect(github.asked).not.toContain('/repos/o/r/actions/runs/11/logs')
   })
 
@@ -289,7 +289,7 @@ describe.skipIf(!hasGh)('the log of a run, by the real gh against a GitHub API o
     expect((await acquire())[0]!.log!.toString()).toBe('one')
     github['/repos/o/r/actions/runs/11/logs'] = zip({ '0_b.txt': 'one', '1_c.txt': 'two' })
     github['/repos/o/r/actions/runs/11'] = { ...run, run_started_at: '2026-01-02T00:00:00Z' } // gh keeps logs by it
-    expect((await acquire())[0]!.missing).toContain('archive: it holds no log of this job')
+    expect((await acquire())[0]!.missing).toContain('archive: it has no log of this job')
   })
 
   const annotation = {
@@ -308,7 +308,7 @@ describe.skipIf(!hasGh)('the log of a run, by the real gh against a GitHub API o
       }),
     )
     const [acquired] = await acquire()
-    expect(acquired!.missing[2]).toBe('archive: it is no zip archive, or cut off')
+    expect(acquired!.missing[2]).toBe('archive: it is not a zip archive, or is incomplete')
     expect(acquired!.log!.toString()).toBe(
       '##[error].github/workflows/ci.yml:3: Unexpected value\n##[notice].github/workflows/ci.yml:3: \n',
     )
@@ -342,7 +342,7 @@ describe.skipIf(!hasGh)('the log of a run, by the real gh against a GitHub API o
       'failed-steps: failed to get run log: log not found',
       expect.stringMatching(/^job-log: said 404/),
       expect.stringMatching(/^archive: said 404/),
-      'annotations: they are of an unknown shape',
+      'annotations: their format is unknown',
     ])
   })
 
@@ -357,7 +357,7 @@ describe.skipIf(!hasGh)('the log of a run, by the real gh against a GitHub API o
     )
     expect((await acquire())[0]!.missing.slice(2)).toEqual([
       'archive: its log of this job is damaged, or too large',
-      'annotations: they are of an unknown shape',
+      'annotations: their format is unknown',
     ])
     await fakeGithub(base({ '/repos/o/r/actions/runs/11': Buffer.from('<html>Log in</html>') }))
     await expect(acquire()).rejects.toMatchObject({ code: 'github-unavailable' })
@@ -398,9 +398,9 @@ describe.skipIf(!hasGh)('the log of a run, by the real gh against a GitHub API o
       )
       const refused = { code: 'github-unfinished' }
       await expect(acquire()).rejects.toMatchObject(refused)
-      await expect(acquire()).rejects.toThrow('(1 job is still to end)')
+      await expect(acquire()).rejects.toThrow('(1 job is unfinished)')
       const named = acquire('https://github.localhost/o/r/actions/runs/11/job/2')
-      await expect(named).rejects.toThrow('Job lint is not finished, and nothing in it has failed so far')
+      await expect(named).rejects.toThrow('Job lint is not finished, and no job has failed so far')
       await expect(named).rejects.toThrow('gh run watch 11')
     })
   })
@@ -441,7 +441,7 @@ describe.skipIf(!hasGh)('the log of a run, by the real gh against a GitHub API o
     await fakeGithub({ '/repos/o/r/actions/runs/12': { id: 'twelve' } })
     await expect(acquire()).rejects.toThrow(code('github-unavailable'))
     await expect(acquire()).rejects.toThrow('gh says: said 404 (HTTP 404)')
-    await expect(acquire('12')).rejects.toThrow('an answer of an unknown shape to actions/runs/12')
+    await expect(acquire('12')).rejects.toThrow('an answer in an unknown format to actions/runs/12')
   })
 
   it('cannot be had without gh, which is told with where to get it', async () => {
@@ -470,7 +470,7 @@ describe.skipIf(!hasGh)('the log of a run, by the real gh against a GitHub API o
     )
     vi.stubEnv('PATH', `${programs}:${process.env['PATH']}`)
     await expect(acquire()).rejects.toThrow(code('github-cli-too-old'))
-    await expect(acquire()).rejects.toThrow('Version 2.0 or later is needed')
+    await expect(acquire()).rejects.toThrow('Install version 2.0 or later')
   })
 
   it.skipIf(!hasOpenssl)('is had from GitHub Enterprise, whose API stands elsewhere', async () => {

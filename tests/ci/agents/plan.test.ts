@@ -7,7 +7,7 @@ const facts = { logBytes: 40_000, failedSteps: 1, claude: true, freeBytes: 8e9 }
 
 describe('shouldDebugInParallel', () => {
   it.each([
-    ['one short story', {}, false, /told what those before it found/],
+    ['one short story', {}, false, /gets the findings of the agents before it/],
     ['several failed commands', { failedSteps: 2 }, true, /Several commands/],
     ['a long log', { logBytes: 2 << 20 }, true, /log is long/],
     ['little memory, whatever failed', { failedSteps: 9, logBytes: 9e9, freeBytes: 5e8 }, false, /210 MB/],

@@ -98,10 +98,10 @@ describe('the change', () => {
     expect(touched(cause, { files: ['docs/a.md', 'src/cart.ts'], range })).toEqual({
       attribution: 'change',
       reason:
-        'The change against main touches src/cart.ts, which the cause names: line 11 says "src/cart.ts:3: broken".',
+        'The change against main touches src/cart.ts, which the root cause names: line 11 says "src/cart.ts:3: broken".',
     })
     expect(touched(cause, { files: ['tests/cart.test.ts'], range })?.reason).toBe(
-      'The change against main touches tests/cart.test.ts, which the cause names.',
+      'The change against main touches tests/cart.test.ts, which the root cause names.',
     )
   })
 

@@ -230,7 +230,7 @@ describe.skipIf(!hasGh)('whose failure it is, by the real gh against a GitHub AP
     await fakeGithub({})
     const { attribution, reason } = await attributed(ofJob)
     expect(attribution).toBe('unknown')
-    expect(reason).toMatch(/^Not all could be asked: GitHub could not be asked/)
+    expect(reason).toMatch(/^Some sources could not be queried: The request to GitHub failed/)
   })
 
   it('is asked for a bounded time, and not at all once the signal aborts', async () => {
@@ -251,7 +251,7 @@ describe.skipIf(!hasGh)('whose failure it is, by the real gh against a GitHub AP
     const started = performance.now()
     const { attribution, reason } = await attributed(ofJob, { budgets: { synthesisMs: 700 } })
     expect(attribution).toBe('unknown')
-    expect(reason).toMatch(/^Not all could be asked: .*time/i)
+    expect(reason).toMatch(/^Some sources could not be queried: .*time/i)
     expect(performance.now() - started).toBeLessThan(15_000)
 
     const stop = new AbortController()

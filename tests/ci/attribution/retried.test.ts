@@ -50,7 +50,7 @@ describe('a test that its runner ran again', () => {
   ] as const)('is flaky where it passed then: %s', async (_, test, lines, at) => {
     expect(await retried([test], ...lines)).toEqual({
       attribution: 'flaky',
-      reason: `What failed passed when it was run again in the same job: line ${at} says "${lines[at - 1]!.trim()}".`,
+      reason: `The failed test passed when it ran again in the same job: line ${at} says "${lines[at - 1]!.trim()}".`,
     })
   })
 

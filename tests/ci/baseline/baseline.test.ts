@@ -77,7 +77,7 @@ describe('a baseline', () => {
     expect(rootCause).toMatchObject({
       attribution: 'change',
       attributionReason:
-        'The failure is new, no green log has it: line 32 says "tests/cart.py:3: error: Incompatible types in assignment  [assignment]".',
+        'The failure is new: no green log has it: line 32 says "tests/cart.py:3: error: Incompatible types in assignment  [assignment]".',
     })
   })
 
@@ -85,7 +85,7 @@ describe('a baseline', () => {
     const { rootCause } = await diagnose(red(), { baseline: [green] })
     expect(rootCause).toMatchObject({
       attribution: 'unknown',
-      attributionReason: 'The green logs say the same, so what is new is not known.',
+      attributionReason: 'The green logs have the same lines, so it is unknown what is new.',
     })
   })
 
@@ -111,7 +111,7 @@ describe('a baseline', () => {
       },
     ])
     expect(rootCause?.attribution).toBe('unknown')
-    expect(rootCause?.attributionReason).toMatch(/is new .*and so is a version: .*20260215\.2.*20260101\.1/)
+    expect(rootCause?.attributionReason).toMatch(/is new .*and a version changed: .*20260215\.2.*20260101\.1/)
   })
 
   it('says nothing of versions that any green log has, of times, and of lines with many versions', async () => {
@@ -190,7 +190,7 @@ describe('a baseline', () => {
     const beside = await diagnose(none, { baseline: [none] })
     expect(beside.verdict).not.toBe('silent-failure')
     expect(beside.silentFailures).toMatchObject([{ kind: 'zero-tests', certainty: 'hint' }])
-    expect(beside.silentFailures?.[0]?.message).toMatch(/ The green logs say so too\.$/)
+    expect(beside.silentFailures?.[0]?.message).toMatch(/ The green logs say this too\.$/)
     const was = job(' Test Files  3 passed (3)', '      Tests  12 passed (12)')
     expect((await diagnose(none, { baseline: [was] })).verdict).toBe('silent-failure')
   })
@@ -205,9 +205,9 @@ describe('a baseline', () => {
     const cut = text('travis_fold:start:script', '$ make', 'compiling')
     const { baseline, ...report } = await diagnose(failed, { baseline: [failed, erred, cut] })
     expect(baseline?.logs.map(({ used, detail }) => [used, detail])).toEqual([
-      [false, 'Its job failed too: line 35 says so.'],
-      [false, 'Its job failed too, in the step that ends at line 3.'],
-      [false, 'It breaks off before its end.'],
+      [false, 'Its job also failed: line 35 says so.'],
+      [false, 'Its job also failed, in the step that ends at line 3.'],
+      [false, 'It is incomplete.'],
     ])
     expect(baseline).toMatchObject({ templates: 0, changed: [] })
     expect(timeless(report as Report)).toStrictEqual(timeless(await diagnose(failed)))

@@ -92,7 +92,7 @@ describe('the environment', () => {
       ['verify-branch-status.schedules', 'unavailable'],
     ])
     for (const { detail, durationMs } of checks) {
-      expect(detail).toMatch(/There is no package\.json here|git finds no repository here/)
+      expect(detail).toMatch(/There is no package\.json here|This is not a git repository/)
       expect(durationMs).toBeGreaterThanOrEqual(0)
     }
     expect(basicFailures(checks)).toEqual([])
@@ -103,7 +103,7 @@ describe('the environment', () => {
     vi.stubEnv('PATH', folder)
     expect(await look('verify-branch-status.branch')).toEqual({
       status: 'unavailable',
-      detail: "There is no 'git' on this machine. Install it, or do without what needs it.",
+      detail: "'git' is not installed. Install it, or skip what needs it.",
     })
     vi.unstubAllEnvs()
     await putProgram('git', 'sleep 60')
@@ -238,13 +238,13 @@ describe('validate-dependencies.lock-file', () => {
       'package-lock.json',
       { lockfileVersion: 1, dependencies: {} },
       'failed',
-      'package-lock.json cannot be read: it is damaged, holds conflict markers, or is too old.',
+      'package-lock.json cannot be read: it is damaged, has conflict markers, or is too old.',
     ],
     [
       'package-lock.json',
       '<<<<<<< HEAD',
       'failed',
-      'package-lock.json cannot be read: it is damaged, holds conflict markers, or is too old.',
+      'package-lock.json cannot be read: it is damaged, has conflict markers, or is too old.',
     ],
     [
       'pnpm-lock.yaml',
@@ -262,7 +262,7 @@ describe('validate-dependencies.lock-file', () => {
       'pnpm-lock.yaml',
       '<<<<<<< HEAD',
       'failed',
-      'pnpm-lock.yaml cannot be read: it is damaged, holds conflict markers, or is too old.',
+      'pnpm-lock.yaml cannot be read: it is damaged, has conflict markers, or is too old.',
     ],
     [
       'yarn.lock',
@@ -286,7 +286,7 @@ describe('validate-dependencies.lock-file', () => {
       'yarn.lock',
       '<<<<<<< HEAD\n',
       'failed',
-      'yarn.lock cannot be read: it is damaged, holds conflict markers, or is too old.',
+      'yarn.lock cannot be read: it is damaged, has conflict markers, or is too old.',
     ],
   ])('of %s (%j): %s', async (file, content, status, detail) => {
     await put('package.json', manifest)
@@ -323,7 +323,7 @@ describe('validate-dependencies.lock-file', () => {
     expect(await check()).toMatchObject({ status: 'passed' })
     expect(await look('validate-dependencies.valid')).toEqual({
       status: 'passed',
-      detail: 'node_modules holds what package.json wants.',
+      detail: 'node_modules has what package.json requires.',
     })
     await put('dep/package.json', { name: 'dep', version: '1.0.0', dependencies: { gone: '^1.0.0' } })
     await rm(path.join(root, 'package-lock.json'))

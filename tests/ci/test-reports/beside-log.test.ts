@@ -56,7 +56,7 @@ describe('a failed job', () => {
       'tests.test_bank.test_pays',
     ])
     expect(report.tests?.disagreements).toEqual([
-      'The log does not tell of tests.test_bank.test_pays, which failed.',
+      'The log does not mention tests.test_bank.test_pays, which failed.',
       `The log counts 2 tests that ran, ${folder}/more.xml 3.`,
     ])
   })
@@ -65,7 +65,7 @@ describe('a failed job', () => {
     const report = await at(pytestLog, 'failed', put('other.xml', cases('', '')))
     expect(report.rootCause?.failedTests).toHaveLength(1)
     expect(report.tests?.disagreements).toEqual([
-      `The log tells of tests/test_cart.py::TestCart::test_discount[10], and ${folder}/other.xml does not list it as failed.`,
+      `The log reports tests/test_cart.py::TestCart::test_discount[10], but ${folder}/other.xml does not list it as failed.`,
     ])
   })
 

@@ -176,7 +176,7 @@ describe('reports that are found', () => {
     expect(await found(tree, { since })).toEqual(['app/build/test-results/TEST-a.xml'])
     await expect(found(`${tree}/*.sarif`, { since })).rejects.toMatchObject({
       message: expect.stringContaining(
-        'holds no test report that was written since the command began',
+        'has no test report that was written since the command began',
       ) as string,
     })
   })

@@ -19,7 +19,7 @@ export async function sameCommitPassed(gh: Gh, origin: LogOrigin): Promise<Attri
   const proof = (await passedAttempt(gh, origin)) ?? (await passedRun(gh, origin))
   return proof === undefined
     ? undefined
-    : { attribution: 'flaky', reason: `The same commit ${commit} passed too: ${proof}.` }
+    : { attribution: 'flaky', reason: `The same commit ${commit} also passed: ${proof}.` }
 }
 
 async function passedAttempt(gh: Gh, { run, job }: LogOrigin): Promise<string | undefined> {

@@ -78,7 +78,7 @@ async function workingTree(context: CheckContext): Promise<Finding> {
   ].join('')
   if (changed.length === 0) return passed(`Nothing is uncommitted.${beside}`)
   return failed(
-    `${changed.length} changed and not committed: ${some(changed)}. What CI ran is not what is here.${beside}`,
+    `${changed.length} changed and not committed: ${some(changed)}. CI ran other code than this.${beside}`,
   )
 }
 

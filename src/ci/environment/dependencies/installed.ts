@@ -27,6 +27,6 @@ export async function nodeValid({ root, signal }: CheckContext, manifest: Manife
     return failed(`node_modules has ${problems.length} wrong: ${shown.join('; ')}.`)
   }
   return cut
-    ? unavailable('node_modules holds more packages than are compared.')
-    : passed('node_modules holds what package.json wants.')
+    ? unavailable('node_modules has too many packages to compare.')
+    : passed('node_modules has what package.json requires.')
 }

@@ -1,4 +1,4 @@
-import { maskSecrets } from '../../../text/index.js'
+import { ellipsis, maskSecrets } from '../../../text/index.js'
 import { z } from 'zod'
 import { lockTextOf } from '../../checkout/files.js'
 import { parseBeside } from '../../checkout/json.js'
@@ -37,8 +37,7 @@ export async function nodeLockFile({ root, signal }: CheckContext, manifest: Man
   const findings = await Promise.all(
     present.map(async ({ name, text }) => {
       const drift = await readers[name]?.(text, manifest, signal)
-      if (!drift)
-        return failed(`${name} cannot be read: it is damaged, holds conflict markers, or is too old.`)
+      if (!drift) return failed(`${name} cannot be read: it is damaged, has conflict markers, or is too old.`)
       if (drift.length === 0) return passed(`${name} is in step with package.json.`)
       return failed(`${name} is out of step with package.json: ${listed(drift)}.`)
     }),
@@ -143,6 +142,6 @@ const listed = (items: readonly string[]): string =>
     ...items
       .slice(0, 5)
       .map(maskSecrets)
-      .map(item => (item.length > 200 ? `${item.slice(0, 200)}…` : item)),
+      .map(item => ellipsis(item, 200)),
     ...(items.length > 5 ? [`and ${items.length - 5} more`] : []),
   ].join('; ')

@@ -1,4 +1,4 @@
-import { maskSecrets } from '../../../text/index.js'
+import { ellipsis, maskSecrets } from '../../../text/index.js'
 import { access, constants } from 'node:fs/promises'
 import path from 'node:path'
 import type { Manifest } from '../manifest.js'
@@ -87,5 +87,5 @@ async function canBeFound(command: string, root: string): Promise<boolean> {
 
 const short = (script: string): string => {
   const masked = maskSecrets(script)
-  return masked.length > 80 ? `${masked.slice(0, 80)}…` : masked
+  return ellipsis(masked, 80)
 }

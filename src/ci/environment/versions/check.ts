@@ -1,3 +1,4 @@
+import { ellipsis } from '../../../text/index.js'
 import { failed, passed, unavailable } from '../models.js'
 import type { Check, Finding, Versions } from '../models.js'
 import { versionsHere } from './here.js'
@@ -41,7 +42,7 @@ function compare(wanted: readonly Wanted[], inLog: string | undefined, here: rea
 const oneOf = (ranges: readonly string[]): string =>
   ranges
     .slice(0, 5)
-    .map(range => (range.length > 60 ? `${range.slice(0, 60)}…` : range))
+    .map(range => ellipsis(range, 60))
     .join(' or ')
 
 /** `undefined` where none of the ranges names a version: nothing is known then. */

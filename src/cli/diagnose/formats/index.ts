@@ -12,10 +12,10 @@ export const formats = {
   jsonl,
   markdown: documentOf('markdown', 'for a comment on a pull request, or a job summary'),
   html: documentOf('html', 'a page for a browser, in one file'),
-  annotations: documentOf('annotations', 'commands of GitHub Actions: problems beside the code'),
+  annotations: documentOf('annotations', 'GitHub Actions commands that mark lines of code'),
   sarif: documentOf('sarif', 'SARIF 2.1.0, for code scanning'),
   gitlab: documentOf('gitlab', 'a Code Quality report of GitLab'),
-  junit: documentOf('junit', 'JUnit XML, for whatever shows test results'),
+  junit: documentOf('junit', 'JUnit XML, for tools that show test results'),
   lines: documentOf('lines', 'path:line:column: error: message, for editors'),
 } as const satisfies Readonly<Record<string, Format>>
 
