@@ -8,7 +8,7 @@ const layers = [
   ['tools', 'state', 'claude'],
   ['batch', 'cluster', 'log', 'patterns'],
   ['ci', 'audit', 'modules'],
-  ['report'],
+  ['report', 'fix'],
   ['mcp'],
   ['cli'],
 ]

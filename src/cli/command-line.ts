@@ -9,6 +9,7 @@ import { guardedStreams } from './output.js'
 /** Every command, one line each. It is loaded, with the modules that it needs, when it is called; the help loads all. */
 const commands: Readonly<Record<string, (context: Context) => Promise<Command>>> = {
   diagnose: async context => (await import('./commands/diagnose.js')).diagnoseCommand(context),
+  fix: async context => (await import('./commands/fix.js')).fixCommand(context),
   run: async () => (await import('./commands/run.js')).runCommand(),
   audit: async context => (await import('./commands/audit.js')).auditCommand(context),
   resolve: async context => (await import('./commands/resolve.js')).resolveCommand(context),

@@ -12,6 +12,7 @@ import * as claude from 'holdfast/claude'
 import * as cluster from 'holdfast/cluster'
 import * as config from 'holdfast/config'
 import * as files from 'holdfast/files'
+import * as fix from 'holdfast/fix'
 import * as log from 'holdfast/log'
 import * as modulesKit from 'holdfast/modules'
 import * as mcp from 'holdfast/mcp'
@@ -59,6 +60,7 @@ const modules = {
   cluster,
   config,
   files,
+  fix,
   log,
   modulesKit,
   mcp,
@@ -92,8 +94,11 @@ const calls: Record<string, (options: Options) => unknown> = {
   createMcpServer: options => mcp.createMcpServer(options),
   serveMcp: options => mcp.serveMcp(options),
   findGithubJobs: options => ci.findGithubJobs({ run: '1' } as never, options),
+  fixFailure: options =>
+    fix.fixFailure({ verdict: 'failed', evidence: [], confidence: 1, rootCause: null } as never, options),
   gracefulStop: options => gracefulStop(['SIGINT'], options),
   loadCiSettings: options => ci.loadCiSettings(options),
+  loadFixSettings: options => fix.loadFixSettings(options),
   loadConfig: options => loadConfig(options),
   normalise: options => normalise('text', options),
   logsInArchive: options => ci.logsInArchive(place, options),

@@ -4,7 +4,7 @@ import ts from 'typescript'
 
 const root = path.join(import.meta.dirname, '../..')
 const modules =
-  'audit batch ci claude cluster config files log mcp modules parallel patterns report result retry state'.split(
+  'audit batch ci claude cluster config files fix log mcp modules parallel patterns report result retry state'.split(
     ' ',
   )
 

@@ -38,6 +38,7 @@ const calls: Record<string, string> = {
   checkEnvironment: `ci.checkEnvironment(at('repository'), { signal })`,
   checkModules: `modules.checkModules([at('repository')], { signal })`,
   createModule: `modules.createModule('made-' + i, { folder: at('modules'), signal })`,
+  fixFailure: `fix.fixFailure({ verdict: 'failed', evidence: [], confidence: 1, rootCause: { excerpt: {}, failedTests: [] } }, { signal, folder: at('repository') })`,
   findGithubJobs: `ci.findGithubJobs({ kind: 'run', number: '1', repository: 'o/r' }, { signal })`,
   acquireFromGithub: `ci.acquireFromGithub({ kind: 'run', number: '1', repository: 'o/r' }, { signal })`,
   logsInArchive: `ci.logsInArchive(at('repository/package.json'), { signal })`,
@@ -63,7 +64,7 @@ it.each(Object.entries(calls))(
     import { getEventListeners, getMaxListeners } from 'node:events'
     import path from 'node:path'
     import { Readable } from 'node:stream'
-    ${['audit', 'batch', 'ci', 'claude', 'files', 'log', 'mcp', 'modules', 'parallel', 'patterns'].map(name => `import * as ${name} from './src/${name}/index.ts'`).join('\n')}
+    ${['audit', 'batch', 'ci', 'claude', 'files', 'fix', 'log', 'mcp', 'modules', 'parallel', 'patterns'].map(name => `import * as ${name} from './src/${name}/index.ts'`).join('\n')}
     import * as retries from './src/retry/index.ts'
     const at = name => path.join(${JSON.stringify(folder)}, name)
     const wait = () => new Promise(resolve => setTimeout(resolve, 50))
