@@ -1,4 +1,5 @@
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -115,6 +116,14 @@ describe('the packed package, installed into an empty project', () => {
     expect(version.stdout.trim()).toBe(manifest.version)
     const log = path.join(root, 'examples/ci/failing-run.log')
     const { stdout } = await npm(consumer, 'exec', '--no', '--', 'holdfast', 'diagnose', '--json', log)
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: 'failed', rootCause: { category: 'test-assertion' } })
+  })
+
+  it('diagnoses a log without loading a dependency, so that it starts at once', async () => {
+    const bare = path.join(folder, 'bare')
+    cpSync(path.join(consumer, 'node_modules/holdfast'), bare, { recursive: true })
+    const log = path.join(root, 'examples/ci/failing-run.log')
+    const { stdout } = await shell(bare, process.execPath, ['dist/cli.js', 'diagnose', '--json', log])
     expect(JSON.parse(stdout)).toMatchObject({ verdict: 'failed', rootCause: { category: 'test-assertion' } })
   })
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { inspect } from 'node:util'
-import { diagnose, readBaseline, readTestReports } from '../../ci/index.js'
+import { diagnose, readBaseline } from '../../ci/index.js'
 import type { Baseline, ClaudeOptions, DiagnoseOptions, DiagnoseSource, Report } from '../../ci/index.js'
 import type { Patterns } from '../../patterns/index.js'
 import { HoldfastError, isHoldfastError } from '../../result/index.js'
@@ -45,7 +45,11 @@ export async function createEngine(
   if (!compared) return undefined
   const { tests: paths } = flags
   const tests =
-    paths && (await reportRefusal(context, () => readTestReports(paths, { signal: context.signal })))
+    paths &&
+    (await reportRefusal(context, async () => {
+      const { readTestReports } = await import('../../ci/index.js') // with zod and a parser of XML
+      return readTestReports(paths, { signal: context.signal })
+    }))
   if (paths && !tests) return undefined
   const { budgets, escalation, tools } = settings
   const folder = environment === true ? '.' : environment === false ? undefined : environment

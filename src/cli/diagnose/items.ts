@@ -1,7 +1,6 @@
 import path from 'node:path'
-import { text as textOf } from 'node:stream/consumers'
 import { readInput } from '../../input/index.js'
-import { isUrl, logsInArchive, readTestReports } from '../../ci/index.js'
+import { isUrl, logsInArchive } from '../../ci/index.js'
 import type { ArchivedLog } from '../../ci/index.js'
 import { HoldfastError, isHoldfastError } from '../../result/index.js'
 import type { Context } from '../context.js'
@@ -51,6 +50,7 @@ const fileItem = (file: string): Item => ({
 
 /** Without a log, the test report that tells of a failure is the log; else the first. */
 async function reportItem(paths: readonly string[], { signal }: Context): Promise<Item> {
+  const { readTestReports } = await import('../../ci/index.js') // with zod and a parser of XML
   const reports = await readTestReports(paths, { signal })
   const report = reports.find(({ counts }) => counts.failed > 0) ?? reports[0]
   return fileItem(report?.path ?? paths[0] ?? '')
@@ -74,7 +74,7 @@ async function listed(from: string | undefined, { stdin, signal }: Context): Pro
   try {
     const text =
       from === '-'
-        ? await textOf(stdin)
+        ? await (await import('node:stream/consumers')).text(stdin)
         : (await readInput(from, { signal, maxBytes: largestList })).toString('utf8')
     if (text.includes('\0')) throw new Error('it is not text')
     return text.split(/\r?\n/).filter(line => line !== '')

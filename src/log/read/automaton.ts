@@ -48,7 +48,9 @@ export class Automaton {
   constructor(wanted: readonly string[]) {
     const words = wanted.map(word => foldedBytes(word.startsWith('^') ? word.slice(1) : word))
     this.headLengths = Uint32Array.from(words, (word, i) => (wanted[i]?.startsWith('^') ? word.length : 0))
-    this.#order = words.map((_, i) => i).sort((a, b) => compare(words[a] ?? '', words[b] ?? '') || a - b)
+    // Without a comparison of its own the sort is native: one in JavaScript takes longer than to read a short log.
+    const sorted = words.map((word, i) => `${word}\0${i}`).sort()
+    this.#order = sorted.map(entry => Number(entry.slice(entry.lastIndexOf('\0') + 1)))
     this.#sorted = this.#order.map(i => words[i] ?? '')
     this.#highs = [words.length]
     ;({ classOf: this.classOf, byteOf: this.#byteOf } = classify(words))
@@ -153,12 +155,12 @@ export class Automaton {
 /** There is no such child. */
 const none = -1
 
-const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b))
-
 /** The bytes of a word in UTF-8, a character each, ASCII letters small. */
 function foldedBytes(word: string): string {
-  const bytes = /[^\0-\x7f]/.test(word) ? Buffer.from(word).toString('latin1') : word
-  return bytes.replace(/[A-Z]+/g, letters => letters.toLowerCase())
+  if (!/[^\0-\x7f]/.test(word)) return word.toLowerCase()
+  return Buffer.from(word)
+    .toString('latin1')
+    .replace(/[A-Z]+/g, letters => letters.toLowerCase())
 }
 
 /** Bytes that no word holds behave alike: one class for all of them, 0, keeps the table small enough for the cache. */
@@ -169,7 +171,7 @@ function classify(words: readonly string[]): { classOf: Uint8Array; byteOf: Uint
     if (classOf[byte] === 0) classOf[byte] = byteOf.push(byte) - 1
   }
   for (const byte of [newline, escapeByte, caret]) add(byte)
-  for (const word of words) for (let i = 0; i < word.length; i++) add(word.charCodeAt(i))
+  for (const letter of new Set(words.join(''))) add(letter.charCodeAt(0))
   for (let upper = 65; upper <= 90; upper++) classOf[upper] = classOf[upper + 32] ?? 0
   return { classOf, byteOf: Uint8Array.from(byteOf) }
 }
