@@ -106,6 +106,7 @@ const calls: Record<string, (options: Options) => unknown> = {
   openState: options => openState(place, options),
   processBatch: options => processBatch(items as never, work, options),
   probeClaude: options => probeClaude(options),
+  findPipelineJobs: options => ci.findPipelineJobs('https://gitlab.com/g/n/-/jobs/1', options),
   readTestReports: options => ci.readTestReports([place], options),
   readBaseline: options => ci.readBaseline([], options),
   readLog: options => readLog({ text: '' } as never, options),

@@ -43,6 +43,7 @@ const calls: Record<string, string> = {
   acquireFromGithub: `ci.acquireFromGithub({ kind: 'run', number: '1', repository: 'o/r' }, { signal })`,
   logsInArchive: `ci.logsInArchive(at('repository/package.json'), { signal })`,
   serveMcp: `mcp.serveMcp({ roots: [at('none')], signal })`,
+  findPipelineJobs: `ci.findPipelineJobs('http://127.0.0.1:9/g/n/-/jobs/1', { signal, env: { GITLAB_TOKEN: 'x', GITLAB_URL: 'http://127.0.0.1:9' } })`,
   readTestReports: `ci.readTestReports([at('repository')], { signal })`,
   readBaseline: `ci.readBaseline([{ kind: 'stdin', stream: Readable.from(later()) }], { signal })`,
   askClaudeJson: `claude.askClaudeJson('hello', { signal, executable: at('gh'), retries: 0, schema })`,

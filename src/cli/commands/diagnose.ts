@@ -8,7 +8,8 @@ import type { Saved } from '../diagnose/save.js'
 
 const help = `
 A LOG is a file, a folder (its .log and .txt files, also in subfolders), the URL of a run, a job or a pull
-request on GitHub, or - for standard input. Each failed job of a run has a report of its own.
+request on GitHub, of a pipeline or a job on GitLab, CircleCI, Buildkite, Azure DevOps or Jenkins (with a token in the
+environment: docs/sources.md), or - for standard input. Each failed job of a run has a report of its own.
 
 Formats:
 ${formatHelp}

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { readInput } from '../../input/index.js'
-import { isUrl, logsInArchive } from '../../ci/index.js'
+import { isPipelinePage, isUrl, logsInArchive } from '../../ci/index.js'
 import type { ArchivedLog } from '../../ci/index.js'
 import { HoldfastError, isHoldfastError } from '../../result/index.js'
 import type { Context } from '../context.js'
@@ -8,6 +8,7 @@ import type { Flags } from './flags.js'
 import { isFolder, logsIn } from './folder.js'
 import { itemsOnGithub } from './github.js'
 import type { Item } from './item.js'
+import { itemsOfPipeline } from './pipeline.js'
 
 /** A larger list of logs is refused, in bytes. */
 const largestList = 256 << 20
@@ -30,6 +31,7 @@ export async function itemsOf(named: readonly string[], flags: Flags, context: C
   }
   for (const name of [...named, ...(await listed(flags.from, context))]) {
     if (name === '-') items.push(stdinItem(context))
+    else if (isPipelinePage(name)) items.push(...(await itemsOfPipeline(name, context)))
     else if (isUrl(name)) items.push(...(await itemsOnGithub(name, 'run', context)))
     else if (await isFolder(name)) for (const log of await logsIn(name)) items.push(...(await fileItems(log)))
     else items.push(...(await fileItems(name)))

@@ -1,0 +1,24 @@
+import { checkArgument, text } from '../../options/index.js'
+
+/** By host, if it is known, and path: an own server may have any host. */
+const pages: readonly (readonly [host: RegExp, path: RegExp])[] = [
+  [/./, /\/-\/(?:pipelines|jobs|merge_requests)\/\d+/],
+  [/./, /^\/pipelines\/[^/]{1,100}\/[^/]{1,100}\/[^/]{1,100}\/\d+/],
+  [/^(?:app\.)?circleci\.com$/, /^\/(?:gh|bb|github|bitbucket)\/[^/]{1,100}\/[^/]{1,100}\/\d+/],
+  [/^buildkite\.com$/, /\/builds\/\d+/],
+  [/./, /\/_build\/results\/?$/],
+  [/./, /\/job\/[^/]{1,200}\/(?:[^/]{1,200}\/){0,40}\d+(?:\/|$)/],
+]
+
+/**
+ * Whether a URL is that of a pipeline, a build or a job on GitLab, CircleCI, Buildkite, Azure DevOps or Jenkins, by its form.
+ *
+ * @example
+ * isPipelinePage('https://gitlab.com/group/name/-/pipelines/1') // => true
+ */
+export function isPipelinePage(url: string): boolean {
+  checkArgument('isPipelinePage', 'url', url, text)
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url)) return false
+  const { hostname, pathname } = new URL(url)
+  return pages.some(([host, path]) => host.test(hostname) && path.test(pathname))
+}
