@@ -88,6 +88,10 @@ export async function createProject(): Promise<Project> {
     copyFileSync('examples/ci/passing-run.log', path.join(folder, 'green.log'))
     cpSync('.github', path.join(folder, '.github'), { recursive: true, force: true })
     writeFileSync(path.join(folder, 'package.json'), '{ "name": "reader", "type": "module" }\n')
+    writeFileSync(
+      path.join(folder, 'junit.xml'),
+      '<testsuite><testcase name="adds"><failure/></testcase></testsuite>',
+    )
     mkdirSync(path.join(folder, 'tools'))
     writeFileSync(path.join(folder, 'tools/demo.toml'), declaration)
     writeFileSync(path.join(folder, 'pyproject.toml'), '[tool.greeter]\ngreeting = "Hello"\n')

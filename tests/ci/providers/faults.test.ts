@@ -116,10 +116,10 @@ describe('an answer that is none', () => {
 it('waits as long as a limit asks for, and asks again', async () => {
   let times = 0
   const server = await serve({
-    [jobs]: (_, response) =>
-      void (times++ === 0
-        ? response.writeHead(429, { 'retry-after': '1' }).end()
-        : response.writeHead(200).end(JSON.stringify(failed))),
+    [jobs]: (_, response) => {
+      if (times++ === 0) response.writeHead(429, { 'retry-after': '1' }).end()
+      else response.writeHead(200).end(JSON.stringify(failed))
+    },
   })
   expect(await find(server.url)).toHaveLength(1)
   expect(server.asked).toHaveLength(2)
