@@ -84,7 +84,7 @@ function* findingsOf({ root, problems, repeated }: YamlFile): Generator<Found> {
 /**
  * Audits workflow files, and the `.yml` and `.yaml` files of folders.
  *
- * @throws HoldfastError `workflow-not-found` if a path cannot be read or a folder holds no YAML; `invalid-option`; the signal's reason.
+ * @throws HoldfastError `workflow-not-found` if a path cannot be read or a folder contains no YAML; `invalid-option`; the signal's reason.
  * @example
  * for (const { path, line, message } of await auditWorkflows(['.github/workflows'])) console.log(`${path}:${line}: ${message}`)
  */

@@ -50,7 +50,7 @@ const subcommands: Readonly<Record<string, RegExp>> = {
   spotbugs: /^/,
 }
 
-/** Formatters and linters: checks unless they are told to repair, or only if they are told to check. */
+/** Formatters and linters: some check unless an option says to repair, some only if an option says to check. */
 const repairs =
   /^(?:--fix|--write|-w|--apply|--unsafe-fixes|-a|-A|--auto-correct(?:-all)?|--autocorrect(?:-all)?)$/
 const linters = new Set(['eslint', 'stylelint', 'rubocop', 'standardrb', 'standard', 'xo', 'tslint'])
@@ -61,7 +61,7 @@ const formatters: Readonly<Record<string, RegExp>> = {
   'clang-format': /^(?:--dry-run|-n|--Werror|-Werror)$/,
 }
 
-/** Build tools and script runners: what they are asked for decides. */
+/** Build tools and script runners: the requested task decides. */
 const runners = new Set(
   'npm pnpm yarn bun turbo nx lerna rush wireit make gmake just task rake mage mvn mvnw gradle gradlew sbt ant invoke inv hatch pdm rye poe xcodebuild'.split(
     ' ',
@@ -72,7 +72,7 @@ const goal =
 /** The part of a name such as `test:unit`, `lint-js` or `:app:testDebug` that makes it a check. */
 const goalPart =
   /(?:^|[-_:./])(?:tests?|lint|check|verify|typecheck|type-check|e2e|unittests?)(?=$|[-_:./A-Z])|[a-z](?:Test|Lint|Check)s?$/
-/** Names that have a check in them and are none: what stands before it and after it. */
+/** Names that have a check in them and are none: what precedes it and after it. */
 const noGoal =
   /(?:^|[-_:./])(?:fix|report|reports|clean|cleanup|setup|install|prepare|generate|gen|upload|publish|merge|summary|results?|seed|list|kill|stop|start|down|up|deps|init|watch|env|docs?|data|server|db|image|cache|debug|logs?|info|help|version|format(?![-:]check)|update|wait|notify|comment|badge|outdated|teardown)(?=$|[-_:./A-Z])/i
 
@@ -161,7 +161,7 @@ export function isCheckCall(words: readonly string[]): boolean {
   return /[/\\]/.test(program) && isScript(program)
 }
 
-/** The program and its arguments, without what stands before them: `CI=1 sudo npx -y`, `poetry run`, `python -m`. */
+/** The program and its arguments, without what precedes them: `CI=1 sudo npx -y`, `poetry run`, `python -m`. */
 function callOf(words: readonly string[]): [string, readonly string[]] {
   let at = 0
   for (let rounds = 0; rounds < 8; rounds++) {

@@ -50,7 +50,7 @@ function withoutTimeout(id: string, job: Mapping, steps: readonly Mapping[]): Fo
   ]
 }
 
-/** Jobs that stand for the others in a branch's required checks, by what they are called. */
+/** Jobs that represent the others in a branch's required checks, by what they are called. */
 const gate =
   /gate|all[-_ ]?(?:green|pass|checks|jobs|tests)|success|required|\bstatus\b|complete|conclusion|ci[-_ ]?ok/i
 /** Jobs that clean up and tell: they need no result. */

@@ -13,7 +13,7 @@ interface Ignore {
 
 const marker = 'holdfast-ignore:'
 
-/** The comments of a workflow file that say which findings people have looked at. */
+/** The comments of a workflow file that say which findings people have checked. */
 export class Ignores {
   readonly #all: readonly Ignore[]
   readonly #byPlace: ReadonlyMap<string, Ignore>

@@ -28,7 +28,7 @@ export const auditFindingSchema = z.object({
   message: z.string(),
   /** What to write instead. */
   fix: z.string().optional(),
-  /** So many findings of the same kind in the same file are left out behind this one. */
+  /** At most this many findings of the same kind in the same file are left out behind this one. */
   more: z.int().positive().optional(),
   /** The reason that a comment gives for ignoring it: `# holdfast-ignore: KIND REASON`. */
   ignored: z.string().optional(),

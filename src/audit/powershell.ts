@@ -16,7 +16,7 @@ const native =
 const batch =
   /^(?:npm|npx|pnpm|yarn|mvn|gradle|gradlew|bundle|gem|flutter|tsc|eslint|jest|vitest|[\w./\\-]+\.(?:cmd|bat))$/i
 
-/** Statuses that are looked at, and failures that end the script. */
+/** Statuses that are checked, and failures that end the script. */
 const looksAt =
   /LASTEXITCODE|\$\?|PSNativeCommandUseErrorActionPreference|\bthrow\b|\bexit\s+[^0\s]|errorlevel|\|\||&&/i
 

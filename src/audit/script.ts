@@ -68,7 +68,7 @@ class ShellScript {
     }
   }
 
-  /** GitHub runs `bash -e` where no shell is named, and `bash -eo pipefail` only where `shell: bash` is written. */
+  /** GitHub runs `bash -e` where no shell is named, and `bash -eo pipefail` only if `shell: bash` is written. */
   #piped(commands: readonly Command[]): void {
     const last = commands.at(-1)
     if (this.#pipefail || !last || !commands.slice(1).every(isPassive)) return
@@ -123,7 +123,7 @@ class ShellScript {
     if (!from || this.#decision > off) return
     const rest = this.#simple.slice(off + 1)
     if (!lost && (rest.length === 0 || rest.some(command => setsErrexit(command) === '-'))) return
-    if (!lost && rest.some(isCheck)) return // it is the last command, or its status is looked at
+    if (!lost && rest.some(isCheck)) return // it is the last command, or its status is checked
     this.#add('errors-ignored-from-here', from, {
       certainty: lost ? 'finding' : 'hint',
       message: lost
@@ -133,7 +133,7 @@ class ShellScript {
     })
   }
 
-  /** The first check behind a command that stands alone, is not the last, and whose status is not used. */
+  /** The first check behind a command that is alone, is not the last, and whose status is not used. */
   #lostBehind(off: number): SimpleCommand | undefined {
     const last = this.#simple.at(-1)
     for (const { pipelines, background } of this.#list) {
@@ -250,7 +250,7 @@ export function namesIn(text: string): string[] {
   return text.split(/[\s"'`=:,;()<>[\]{}|&/\\]+/).filter(name => name.length > 2)
 }
 
-/** A word with blanks in its quotes again: where a secret ends is told by them. */
+/** A word with blanks in its quotes again: the quotes show where a secret ends. */
 const inOneWord = (word: string): string => (/\s/.test(word) ? JSON.stringify(word) : word)
 
 function short({ words }: SimpleCommand): string {

@@ -89,7 +89,7 @@ function parse({ text, line }: Slice, file: Reading): Mapping | undefined {
     refuse(error.message, lines.linePos(error.pos[0]).line)
     return
   }
-  const map = all.map(({ contents }) => contents).findLast(contents => isMap(contents)) // GitLab: `spec:` stands before
+  const map = all.map(({ contents }) => contents).findLast(contents => isMap(contents)) // GitLab: `spec:` may come first
   return map && mapping(map, { ...file, source: text, lines, firstLine: line })
 }
 
@@ -112,7 +112,7 @@ function nestsTooDeep(text: string): boolean {
   return false
 }
 
-/** A mapping too long to be parsed at once: each of its values is parsed when it is asked for, and forgotten. */
+/** A mapping too long to be parsed at once: each of its values is parsed when it is requested, and forgotten. */
 function sliced(own: Slice, slices: readonly Slice[], file: Reading): Mapping {
   const byKey = new Map(slices.map(slice => [slice.key, slice]))
   if (byKey.size < slices.length) noteRepeated(slices, file)

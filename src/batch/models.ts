@@ -1,7 +1,7 @@
 import type { FailureKind } from '../result/index.js'
 import type { FailureFilter, PastFailure, StandardSchema } from '../state/index.js'
 
-/** What the handler is given beside its item. */
+/** What the handler gets with its item. */
 export interface ItemContext {
   readonly id: string
   /** The item's place in the input, from 0. */
@@ -42,7 +42,7 @@ export interface Step {
 /** The work of one step. */
 export type StepWork<T> = (context: StepContext) => T | PromiseLike<T>
 
-/** What the work of a step is given. */
+/** What the work of a step gets. */
 export interface StepContext {
   /** That of the item, a slash and the name of the step. */
   readonly idempotencyKey: string
@@ -88,7 +88,7 @@ export interface ItemFailure {
   readonly at: number
   /** The name of the step that threw `error`; left out if none did. */
   readonly step?: string | undefined
-  /** False where trying again is of no use: the handler said so with {@link permanent}, or the kind is `invalid-input`. */
+  /** False if trying again is of no use: the handler said so with {@link permanent}, or the kind is `invalid-input`. */
   readonly retryable: boolean
 }
 

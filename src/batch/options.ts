@@ -7,12 +7,12 @@ import type { BatchProgress, ItemAttempt, ItemOutcome, WorkedOutcome } from './m
 
 /** When a run ends before its items do: something that all items need may be down, or enough is done. */
 export type StopAfter =
-  /** So many failures in this run. */
+  /** The number of failures in this run at which it ends. */
   | number
   | {
-      /** So many items are done, those included that earlier runs have done and this one passed over. */
+      /** The number of done items at which the run ends, including those that earlier runs have done. */
       readonly enough?: number | undefined
-      /** So many failures in this run. */
+      /** The number of failures in this run at which it ends. */
       readonly failures?: number | undefined
       /** Such a share of failures, above 0 up to 1, among the last `of` items that were worked on. */
       readonly share?: number | undefined
@@ -68,7 +68,7 @@ export interface ItemRetry<Item> {
 
 /** How items are worked through, and where their outcomes are saved. */
 export interface BatchOptions<Item, Value> {
-  /** Names an item, for ever. Default: the item itself if it is a string or a number, else its `id`. */
+  /** A permanent name for the item. Default: the item itself if it is a string or a number, else its `id`. */
   readonly id?: ((item: Item) => string | number) | undefined
   /**
    * Where outcomes are saved: an open state, or the location of one, with the options of `openState` if you like
@@ -93,7 +93,7 @@ export interface BatchOptions<Item, Value> {
   /** Works on done items again: all, or those for which it returns true. Each is forgotten when it is begun. */
   readonly redo?: boolean | ((item: Item, id: string) => boolean | PromiseLike<boolean>) | undefined
   /**
-   * With a state: an item during which so many runs died fails with the kind `crash`, without another attempt. Items that
+   * With a state: an item during which this many runs died fails with the kind `crash`, without another attempt. Items that
    * may be to blame are worked on alone. Default 2; `Infinity` never blames one.
    */
   readonly maxCrashes?: number | undefined
@@ -116,13 +116,13 @@ export interface BatchOptions<Item, Value> {
   readonly onOutcome?: ((outcome: ItemOutcome<Item, Value>) => unknown) | undefined
   /** Called now and then as items settle, and at the end. What it throws, or rejects with, ends the run. */
   readonly onProgress?: ((progress: BatchProgress) => unknown) | undefined
-  /** The shortest time between two calls of `onProgress`, in milliseconds. Default 100; 0 tells of every item. */
+  /** The shortest time between two calls of `onProgress`, in milliseconds. Default 100; 0 reports every item. */
   readonly progressIntervalMs?: number | undefined
 }
 
 /** The same, and the order in which outcomes are handed out. */
 export interface StreamOptions<Item, Value> extends BatchOptions<Item, Value> {
-  /** `completion` (default), or `input`: as the items stand in the input. */
+  /** `completion` (default), or `input`: as the items are in the input. */
   readonly order?: 'completion' | 'input' | undefined
 }
 

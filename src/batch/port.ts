@@ -48,7 +48,7 @@ export interface TaskOptions<Input = never, Value = unknown> {
   readonly attemptTimeoutMs?: number | undefined
   /** How fast attempts are begun, over all batches of the task. Default: as fast as they can be. */
   readonly pace?: PaceOptions<Input> | undefined
-  /** An item fails with the kind `crash` once so many processes died while they worked on it. Default 2. */
+  /** An item fails with the kind `crash` once this many processes died while they worked on it. Default 2. */
   readonly maxCrashes?: number | undefined
   /** The kind of what an attempt threw; `undefined` for the usual one. */
   readonly classify?: BatchOptions<Input, Value>['classify'] | undefined
@@ -114,7 +114,7 @@ export interface BatchHandle {
 
 /** What a task is made of. */
 export interface TaskDefinition<Input, Value> extends TaskOptions<Input, Value> {
-  /** Names the task in every process, for ever. */
+  /** The permanent name of the task, in every process. */
   readonly name: string
   /** The schema of an item's input, checked when it is submitted and again before it is worked on. */
   readonly input?: Schema<Input> | undefined

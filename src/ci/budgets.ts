@@ -20,7 +20,7 @@ export const defaultBudgets: Budgets = {
 }
 
 /**
- * The budgets that were asked for, the others as they are by default.
+ * The budgets that were requested, the others as they are by default.
  *
  * @throws HoldfastError `invalid-option`.
  */

@@ -25,10 +25,10 @@ import { toolsFor } from './tools.js'
 const introduction = 20_000
 
 /**
- * Says why a CI job failed, from its log: checks what the job stands on, sets three agents on the log, and puts together root cause,
+ * Says why a CI job failed, from its log: checks what the job depends on, sets three agents on the log, and puts together root cause,
  * fix strategy, confidence and whether a person must take over.
  *
- * @throws LogReadError where the log, or one of the baseline, cannot be read or is no text; what `readTestReports` throws; the signal's
+ * @throws LogReadError if the log, or one of the baseline, cannot be read or is no text; what `readTestReports` throws; the signal's
  * reason when it aborts.
  * @example
  * const report = await diagnose({ kind: 'file', path: 'build.log' })
@@ -133,7 +133,7 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
   return report
 }
 
-/** The first phase: what the job stands on. Undefined where nobody asked for it. */
+/** The first phase: checks of what the job depends on. `undefined` if no folder was named. */
 async function checkJob(
   lines: Lines,
   { checks, environment, signal }: DiagnoseOptions,

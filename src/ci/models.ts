@@ -54,7 +54,7 @@ export const rootCauseSchema = z.object({
   category: z.enum(categories),
   phase: z.enum(phases),
   attribution: z.enum(attributions),
-  /** What the attribution rests on, in a sentence that quotes it; absent where it is `unknown` and nothing speaks for or against. */
+  /** What the attribution rests on, in a sentence that quotes it; absent if it is `unknown` and nothing speaks for or against. */
   attributionReason: z.string().optional(),
   /** One line for a person. */
   summary: z.string(),
@@ -101,7 +101,7 @@ export const fixStepSchema = z.object({
   title: z.string(),
   command: z.string().optional(),
   file: z.string().optional(),
-  /** True where a machine may take this step without a person. */
+  /** True if a machine may take this step without a person. */
   automatable: z.boolean(),
 })
 
@@ -211,7 +211,7 @@ export const baselineLogSchema = z.object({
   path: z.string().optional(),
   lines: count,
   sha256,
-  /** False where it is not green, or empty. */
+  /** False if it is not green, or empty. */
   used: z.boolean(),
   /** Why it was not used. */
   detail: z.string().optional(),
@@ -220,7 +220,7 @@ export const baselineLogSchema = z.object({
 /** Something that ran in another version than in the green logs: the line there, and the line here. */
 export const changedVersionSchema = z.object({
   kind: z.enum(changeKinds),
-  /** Which of the green logs `before` stands in: an index into `logs`. */
+  /** Which of the green logs `before` is in: an index into `logs`. */
   log: count,
   before: excerptSchema,
   now: excerptSchema,
@@ -260,7 +260,7 @@ export const explanationSchema = z.object({
       score: z.number(),
       /** How sure the rule is that it tells a cause, 0 to 1. */
       certainty: z.number(),
-      /** The failed command that it stands in; absent if it stands in none. */
+      /** The failed command that it is in; absent if it is in none. */
       window: windowSchema.optional(),
     }),
   ),
@@ -288,7 +288,7 @@ export const reportSchema = z.preprocess(
     evidence: z.array(evidenceSchema),
     silentFailures: z.array(silentFailureSchema).optional(),
     pattern: patternMatchSchema.optional(),
-    /** What Claude adds, where it was asked. */
+    /** What Claude adds, if it was asked. */
     hypotheses: z.array(hypothesisSchema).optional(),
     /** 0 to 1, worked out from the evidence. */
     confidence: share,
@@ -303,7 +303,7 @@ export const reportSchema = z.preprocess(
     baseline: baselineSchema.optional(),
     agents: z.array(agentRunSchema).optional(),
     execution: executionSchema.optional(),
-    /** How the cause was chosen, if `explain` asked for it. */
+    /** How the cause was chosen, if `explain` requested it. */
     explanation: explanationSchema.optional(),
     /** Milliseconds of each phase by its name, and in all. */
     timings: z.object({ total: milliseconds }).catchall(milliseconds),

@@ -23,7 +23,7 @@ export interface DiagnoseOptions {
   readonly onLog?: ((log: Log, report: Report) => unknown) | undefined
   /** Adds to the report how the root cause was chosen. Default: no. */
   readonly explain?: boolean | undefined
-  /** The folder of the project that the job ran in: what it stands on is checked first. Default: no checks. */
+  /** The folder of the project that the job ran in: what it depends on is checked first. Default: no checks. */
   readonly environment?: string | undefined
   /** What `checkEnvironment` said of that folder: then it is not checked again. For many logs of one project. */
   readonly checks?: readonly EnvironmentCheck[] | undefined
@@ -44,7 +44,7 @@ export interface DiagnoseOptions {
   readonly github?: boolean | undefined
   /** Remembers in `patterns` that the failure was seen. */
   readonly learn?: boolean | undefined
-  /** Which attempt this is, from 1: so many runs have failed. Default: what GitHub says of a run, else nothing. */
+  /** Which attempt this is, from 1: this many runs have failed. Default: what GitHub says of a run, else nothing. */
   readonly attempt?: number | undefined
   /** From where on a person must take over. Default: confidence under 0.7, 30 minutes, 3 attempts, 2 systems. */
   readonly escalation?: Partial<EscalationLimits> | undefined

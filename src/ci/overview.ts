@@ -38,7 +38,7 @@ export interface OverviewInTheMaking {
   readonly overview: () => Overview
 }
 
-/** So many causes are named. */
+/** At most this many causes are named. */
 const mostCauses = 20
 
 /**

@@ -10,7 +10,7 @@ import type { EscalationLimits } from './synthesis/escalation.js'
 
 /** What a project says of its diagnoses, as `diagnose()` takes it. */
 export interface CiSettings {
-  /** Where the settings stand; absent where there are none. */
+  /** Where the settings stand; absent if there are none. */
   readonly file?: string
   readonly budgets: Budgets
   readonly escalation: EscalationLimits

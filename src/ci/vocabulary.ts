@@ -34,7 +34,7 @@ export const certainties = ['finding', 'hint'] as const
 /** Only an exact signature or a declared pattern is `known`. */
 export const patternStatuses = ['known', 'similar', 'new'] as const
 
-/** What a line that tells a version speaks of: the machine, a tool, or something else. */
+/** What a line with a version speaks of: the machine, a tool, or something else. */
 export const changeKinds = ['image', 'tool', 'other'] as const
 
 /** How a check of the environment ended; `unavailable`: it could not be made. */

@@ -40,7 +40,7 @@ interface Reading<T> {
 }
 
 function readAnswer<T>({ outcome, structured }: Attempt, reading: Reading<T>): Outcome<T> {
-  // A model that answers in text where structured output was asked for may use up its turns over it.
+  // A model that answers in text where structured output was requested may use up its turns over it.
   if (!outcome.ok && (outcome.kind !== 'max_turns' || outcome.partialText === undefined)) return outcome
   const text = outcome.ok ? outcome.text : (outcome.partialText ?? '')
   const found = structured === undefined ? readText(text, reading) : readStructured(structured, reading)

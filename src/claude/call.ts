@@ -6,7 +6,7 @@ import type { Attempt, Question } from './query.js'
 import { runQuery } from './query.js'
 import { failureOfStop } from './watch.js'
 
-/** Makes of one attempt what the caller asked for. */
+/** Makes of one attempt what the caller requested. */
 export type Finish<T> = (attempt: Attempt) => Outcome<T>
 
 /** A wait shorter than what is left of the deadline is worth beginning; the CLI then needs time to start, too. */
@@ -14,7 +14,7 @@ const backoff = { baseMs: 1000, maxMs: 10_000 }
 const leastTimeLeftMs = 3000
 
 /**
- * Asks until there is an answer, a failure that another try would not mend, or no time left; and returns when every
+ * Asks until there is an answer, a failure that another try would not fix, or no time left; and returns when every
  * process is gone.
  */
 export async function callClaude<T>(question: Question, finish: Finish<T>): Promise<ClaudeReply<T>> {

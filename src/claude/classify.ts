@@ -80,7 +80,7 @@ export function classifyResult(result: ResultMessage, transcript: Transcript): O
   }
 }
 
-/** The API tells of an account without credit as a 400, among other ways. */
+/** The API reports an account without credit as a 400, among other ways. */
 const noCredit =
   /credit balance|insufficient (?:credits?|funds|balance|quota)|insufficient_quota|your (?:specified )?(?:API )?(?:usage|spend(?:ing)?) limit/i
 

@@ -9,7 +9,7 @@ const kinds: Readonly<Partial<Record<ClaudeFailureKind, FailureKind>>> = {
   invalid_request: 'invalid-input',
   too_large: 'invalid-input',
   model_not_found: 'invalid-input',
-  // The service answered; the answer, or the limit that the caller set, is not what was asked for.
+  // The service answered; the answer, or the limit that the caller set, is not what was requested.
   refused: 'invalid-input',
   truncated: 'invalid-input',
   max_turns: 'invalid-input',

@@ -10,7 +10,7 @@ import type { JsonVia } from './json/models.js'
  * - `overloaded`, `rate_limited`, `server`, `network`: the API, after the CLI's own retries.
  * - `auth`, `billing`, `model_not_found`, `invalid_request`, `too_large`: the API will say it again.
  * - `refused`, `truncated`, `empty`: the model's reply is none, or ends early.
- * - `max_turns`, `budget`: a limit that was set. `schema`, `bad_json`: an answer, but not the one asked for.
+ * - `max_turns`, `budget`: a limit that was set. `schema`, `bad_json`: an answer, but not the requested one.
  * - `process`: the CLI ended without a result. `execution`: it said that it failed. `api`: an API error of another kind.
  */
 export const claudeFailureKinds = [
@@ -67,7 +67,7 @@ export interface ClaudeEffort {
 export interface ClaudeAnswer<T = undefined> extends ClaudeEffort {
   readonly ok: true
   readonly text: string
-  /** What the schema made of the answer; `undefined` where none was asked for. */
+  /** What the schema made of the answer; `undefined` if none was requested. */
   readonly data: T
   /** How `data` was found in the reply. */
   readonly via?: JsonVia
@@ -85,7 +85,7 @@ export interface ClaudeAnswer<T = undefined> extends ClaudeEffort {
 export interface ClaudeFailure extends ClaudeEffort {
   readonly ok: false
   readonly kind: ClaudeFailureKind
-  /** A finer word, where there is one: `total`, `sdk_missing`, `not_logged_in`, … */
+  /** A finer word, if there is one: `total`, `sdk_missing`, `not_logged_in`, … */
   readonly reason?: string
   /** What happened and what to do. */
   readonly message: string
@@ -104,7 +104,7 @@ export interface ClaudeFailure extends ClaudeEffort {
   readonly turns?: number
 }
 
-/** An answer or a failure: tell them apart by `ok`. */
+/** An answer or a failure: distinguish them by `ok`. */
 export type ClaudeReply<T = undefined> = ClaudeAnswer<T> | ClaudeFailure
 
 /** Where the CLI is and what it may see. */

@@ -21,7 +21,7 @@ export interface Question {
 /** What one process made of it. */
 export interface Attempt {
   readonly outcome: Outcome
-  /** False where it ended before there was a process. */
+  /** False if it ended before there was a process. */
   readonly started: boolean
   /** What the model gave as structured output. */
   readonly structured?: unknown

@@ -60,7 +60,7 @@ export async function runCommandLine(
   }
 }
 
-/** Whether what stands in place of a command is a log: `holdfast build.log`, `holdfast -`, a URL. */
+/** Whether what is in place of a command is a log: `holdfast build.log`, `holdfast -`, a URL. */
 async function isLog(word: string): Promise<boolean> {
   if (word === '-' || /^https?:\/\//.test(word)) return true
   if (word.startsWith('-') || word === 'help' || Object.hasOwn(commands, word)) return false

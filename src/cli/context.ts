@@ -19,7 +19,7 @@ export interface Context {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Aborted when the user presses Ctrl-C. */
   readonly signal: AbortSignal
-  /** The exit status, where it is not 0. The last word wins. */
+  /** The exit status, if it is not 0. The last word wins. */
   exitWith(status: number): void
 }
 

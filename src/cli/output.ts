@@ -5,7 +5,7 @@ type Streams = Pick<Context, 'stdout' | 'stderr'>
 
 /**
  * The two outputs of the command line, made safe at the one place where all of it passes: no line is a command that a CI
- * service obeys, and no secret stands on standard error. Text of unknown origin goes through `terminalText` before it
+ * service obeys, and no secret is on standard error. Text of unknown origin goes through `terminalText` before it
  * comes here, values for programs through `jsonText`: colors pass.
  */
 export function guardedStreams({ stdout, stderr }: Streams): Streams & Pick<Context, 'runner'> {

@@ -5,7 +5,7 @@ import type { Output } from './context.js'
 const wipe = '\r\u001b[K'
 /** A diagnosis that ends sooner shows no line, in milliseconds. */
 const fewestLogs = 300
-/** So often the line is written again, in milliseconds: reading tells of itself more often. */
+/** How often the line is written again, in milliseconds: reading updates it more often. */
 const often = 100
 
 export interface Progress {

@@ -4,7 +4,7 @@ import type { Context } from './context.js'
 /**
  * Runs the `holdfast` command line.
  *
- * @param args what stands behind the command's name.
+ * @param args what follows the command's name.
  * @returns the exit status.
  */
 export async function run(

@@ -8,10 +8,10 @@ import { reportRefusal } from './report-refusal.js'
 
 /** Where failures are remembered, unless the project says otherwise. */
 const memory = '.holdfast/patterns.json'
-/** Where fixes that worked are told to people, unless the flag says otherwise. */
+/** The file that lists fixes for people, unless the flag says otherwise. */
 export const defaultDiscoveries = 'DISCOVERIES.md'
 
-/** What the project's holdfast.toml says; undefined where it cannot be understood, which is told. */
+/** What the project's holdfast.toml says; undefined if it cannot be understood, which is reported. */
 export async function settingsOf(
   file: string | undefined,
   context: Context,

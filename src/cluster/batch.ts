@@ -10,9 +10,9 @@ import { failureOf, readOutcome, written } from './scripts/outcome.js'
 import type { Store } from './scripts/store.js'
 import type { Tickets } from './work/tickets.js'
 
-/** So many items are read or changed at a time. */
+/** At most this many items are read or changed at a time. */
 const page = 1000
-/** How often a batch is looked at by who waits for it, in milliseconds. */
+/** How often a batch is checked by who waits for it, in milliseconds. */
 const pollMs = 100
 /** What a batch is made of in Redis: see `scripts/lua.ts`. */
 const parts = ['m', 'o', 'i', 'r', 'n', 'g', 'a', 'c', 'x', 'h', 'p']
@@ -27,7 +27,7 @@ export interface BatchTools {
   readonly giveUp: (batch: string, reason: HoldfastError) => Promise<void>
 }
 
-/** A batch that stands in Redis: any process may hold one like it. */
+/** A batch in Redis: any process may have a handle of it. */
 export class RemoteBatch implements ClusterBatch {
   readonly #tools: BatchTools
 

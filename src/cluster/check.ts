@@ -51,7 +51,7 @@ const lock: Rule = {
 }
 
 /**
- * The URL may hold a password: a message never shows it.
+ * The URL may contain a password: a message never shows it.
  *
  * @throws HoldfastError `invalid-option`.
  */

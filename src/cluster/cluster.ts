@@ -81,7 +81,7 @@ class RedisCluster implements Cluster {
     this.#lockMs = lockMs
     this.#checkMs = checkMs
     this.#listener = redis.duplicate()
-    this.#listener.on('error', () => undefined) // the other connection tells of it
+    this.#listener.on('error', () => undefined) // the other connection reports it
     const store = new Store(redis, prefix, issues)
     this.#tools = {
       store,
@@ -209,7 +209,7 @@ class RedisCluster implements Cluster {
       prefix: `${this.#tools.store.prefix}:q`,
       streams: { events: { maxLen: keptEvents } },
     })
-    queue.on('error', () => undefined) // the connection tells of it, or who has called
+    queue.on('error', () => undefined) // the connection reports it, or who has called
     this.#queues.set(task, queue)
     return queue
   }

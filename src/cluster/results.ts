@@ -30,7 +30,7 @@ export class Results {
     return this.#folder !== undefined
   }
 
-  /** Returns the name under which it is read again, in whatever process. The same item always has the same. */
+  /** Returns the name under which it is read again, in any process. The same item always has the same. */
   async write(batch: string, key: string, json: string): Promise<string> {
     const name = path.posix.join(hash(batch), `${hash(key)}.json`)
     const file = path.join(this.#folder ?? '', name)

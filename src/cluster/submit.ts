@@ -2,7 +2,7 @@ import type { BatchPolicy, SubmittedItem } from '../batch/index.js'
 import { errorMessage, HoldfastError } from '../result/index.js'
 import type { BatchTools } from './batch.js'
 
-/** So many items are sent at a time. */
+/** At most this many items are sent at a time. */
 const page = 500
 
 interface Submission {

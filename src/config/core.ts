@@ -12,7 +12,7 @@ import { Shape } from './shape.js'
 import { parseKey, valueAt } from './toml.js'
 
 /**
- * Loads settings from the one TOML file that holds them, upward from the working folder, checked and frozen.
+ * Loads settings from the one TOML file with them, upward from the working folder, checked and frozen.
  *
  * @throws {@link ConfigError} that names file, line, column and key, and shows the line; HoldfastError
  * `invalid-option`.

@@ -5,7 +5,7 @@ import type { ConfigErrorCode, ConfigIssue, Position } from './models.js'
 export class ConfigError extends HoldfastError {
   override readonly name = 'ConfigError'
   declare readonly code: ConfigErrorCode
-  /** The file at fault, where there is one. */
+  /** The file at fault, if there is one. */
   readonly file: string | undefined
   /** All that is wrong, in the order of the file. */
   readonly issues: readonly ConfigIssue[]

@@ -8,7 +8,7 @@ import { isBelow, readSource } from './read.js'
 import type { Source } from './read.js'
 import { formatKey, parseKey, parseToml, valueAt } from './toml.js'
 
-/** A file that holds the section. */
+/** A file with the section. */
 export interface Claim {
   readonly file: string
   readonly source: string
@@ -26,7 +26,7 @@ type Where = Pick<
 /** What a configuration file may have, in bytes. */
 const mostBytes = 2 ** 20
 
-/** The one place that holds the settings: in a folder upward, or else the user's. */
+/** The one place with the settings: in a folder upward, or else the user's. */
 export async function findClaim(where: Where): Promise<Claim | undefined> {
   const claims = new Map<string, Claim>()
   const { folders, isBounded } = await foldersUp(path.resolve(where.cwd ?? '.'), where.stopAt)
@@ -101,7 +101,7 @@ async function exists(file: string): Promise<boolean> {
   )
 }
 
-/** False if a link leads out of the project, or, where none is marked, to a file that the search would not find. */
+/** False if a link leads out of the project, or, if none is marked, to a file that the search would not find. */
 async function isOwn(
   { file, linkedTo }: Source,
   top: string | undefined,

@@ -1,7 +1,7 @@
 import type { DeepReadonly } from './models.js'
 import { isTable } from './toml.js'
 
-/** Freezes a value with all the arrays and plain objects that it holds. Dates and other classes stay as they are. */
+/** Freezes a value with all the arrays and plain objects that it contains. Dates and other classes stay as they are. */
 export function freeze<T>(value: T, seen = new Set<unknown>()): DeepReadonly<T> {
   if ((isTable(value) || Array.isArray(value)) && !seen.has(value)) {
     seen.add(value)

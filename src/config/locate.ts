@@ -106,7 +106,7 @@ class Scanner {
     }
   }
 
-  /** What stands between brackets, one item after the other. */
+  /** What is between brackets, one item after the other. */
   #items(end: string, item: (index: number) => void): void {
     this.#at += 1
     for (let index = 0; ; index++) {

@@ -1,4 +1,4 @@
-/** A place that may hold the settings: a TOML file by name, and the table in it. */
+/** A place that may contain the settings: a TOML file by name, and the table in it. */
 export interface ConfigPlace {
   /** A file name or relative path, looked for in each folder upward; an absolute path is looked for as it is. */
   readonly file: string
@@ -6,16 +6,16 @@ export interface ConfigPlace {
   readonly section?: string | undefined
 }
 
-/** What `loadConfig` is asked for. */
+/** The options of `loadConfig`. */
 export interface LoadConfigOptions<T> extends ConfigPlace {
   /** Any schema that speaks Standard Schema v1 (zod, valibot, arktype, …). */
   readonly schema: ConfigSchema<T>
-  /** Other places that may have the settings instead. Two places that hold them are an error. */
+  /** Other places that may have the settings instead. Two places that have them are an error. */
   readonly alsoIn?: readonly ConfigPlace[] | undefined
   /** True: no file is an empty table, for the schema to fill. Default false: no file is an error. */
   readonly optional?: boolean | undefined
   /**
-   * A place below the user's configuration folder, read if no folder upward holds the settings:
+   * A place below the user's configuration folder, read if no folder upward contains the settings:
    * `$XDG_CONFIG_HOME`, by default `~/.config`; on Windows `%APPDATA%`.
    */
   readonly user?: ConfigPlace | undefined
@@ -53,7 +53,7 @@ export interface LoadedConfig<T> {
   readonly path: (key: string) => string | undefined
 }
 
-/** The value and all that it holds, not to be changed. */
+/** The value and all that it contains, not to be changed. */
 export type DeepReadonly<T> = T extends (...parameters: never) => unknown
   ? T
   : T extends Date
@@ -78,9 +78,9 @@ export interface ConfigIssue {
 }
 
 /**
- * - `config-not-found`: no file holds the section.
+ * - `config-not-found`: no file contains the section.
  * - `config-unreadable`: a file is there and cannot be read: no regular file, too large, not UTF-8.
- * - `config-syntax`: a file is not TOML, or holds what JavaScript cannot.
+ * - `config-syntax`: a file is not TOML, or contains what JavaScript cannot.
  * - `config-schema`: the schema itself throws.
  * - `config-invalid`: the schema does not take what is there.
  * - `config-ambiguous`: two places hold the section.

@@ -65,7 +65,7 @@ export function pathOf(issue: {
   return (issue.path ?? []).map(part => String(typeof part === 'object' ? part.key : part))
 }
 
-/** True where one path is the other, or lies inside it. */
+/** True if one path is the other, or lies inside it. */
 export function touches(one: KeyPath, other: KeyPath): boolean {
   return one.every((part, index) => index >= other.length || part === other[index])
 }

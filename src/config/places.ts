@@ -26,7 +26,7 @@ export class Places {
     this.#lines = claim?.isShown === true ? linesOf(claim.source) : []
   }
 
-  /** Whether errors may say what the file holds. */
+  /** Whether errors may say what the file contains. */
   get isShown(): boolean {
     return this.#claim?.isShown !== false
   }
@@ -35,7 +35,7 @@ export class Places {
     return this.#claim?.file
   }
 
-  /** The origin of a value, if it was set: by a variable for it or for what holds it, or in the file. */
+  /** The origin of a value, if it was set: by a variable for it or for what contains it, or in the file. */
   exact(path: KeyPath): string | undefined {
     const override = this.#overrides.find(one => one.path.length <= path.length && touches(one.path, path))
     if (override) return `env ${override.variable}`

@@ -7,9 +7,9 @@ import type { Places } from './places.js'
 import type { Shape } from './shape.js'
 import { formatKey, valueAt } from './toml.js'
 
-/** At most this many mistakes are told; the others are counted. */
+/** At most this many mistakes are reported; the others are counted. */
 const mostIssues = 100
-/** At most this many branches of a union are told of, and as many mistakes of each. */
+/** At most this many branches of a union are reported, and as many mistakes of each. */
 const mostBranches = 5
 /** A longer key has no suggestion: comparing takes the product of the lengths. */
 const longestWord = 64
@@ -71,7 +71,7 @@ const unknownKey = (path: KeyPath): Problem => ({
   isUnknownKey: true,
 })
 
-/** The error that tells of them, in the order of the file. What a file of somebody else holds is left out. */
+/** The error that reports them, in the order of the file. The content of another user's file is left out. */
 export function invalid(found: readonly Problem[], shape: Shape, places: Places): ConfigError {
   const known = new Map<string, string[]>()
   const issues = found

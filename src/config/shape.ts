@@ -3,7 +3,7 @@ import type { ConfigSchema, KeyPath } from './models.js'
 import { isTable } from './toml.js'
 import type { Table } from './toml.js'
 
-/** The JSON Schema of what a schema takes, where it can give one: the keys that it knows. */
+/** The JSON Schema of what a schema takes, if it can give one: the keys that it knows. */
 export class Shape {
   readonly #root: Table | undefined
 
@@ -21,7 +21,7 @@ export class Shape {
     return this.#root === undefined ? [] : this.#unknown(value, [this.#root], [], { left: mostSteps })
   }
 
-  /** The keys that may stand at a path, whichever branch of the schema is taken. */
+  /** The keys that may be at a path, whichever branch of the schema is taken. */
   knownKeys(path: KeyPath): string[] {
     const keys = this.at(path).flatMap(({ properties }) =>
       isTable(properties) ? Object.keys(properties) : [],
@@ -29,7 +29,7 @@ export class Shape {
     return [...new Set(keys)]
   }
 
-  /** Whether an array may stand at a path. */
+  /** Whether an array may be at a path. */
   takesArray(path: KeyPath): boolean {
     return this.at(path).some(({ type }) => type === 'array')
   }
@@ -120,7 +120,7 @@ export class Shape {
     })
   }
 
-  /** All that may hold: `anyOf` and `oneOf` opened too. */
+  /** All that may apply: `anyOf` and `oneOf` are opened too. */
   #forms(tables: readonly Table[], seen = new Set<Table>()): Table[] {
     return this.#all(tables).flatMap(shape => {
       if (seen.has(shape)) return []

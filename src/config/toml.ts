@@ -5,7 +5,7 @@ import type { KeyPath } from './models.js'
 /** A table of a TOML document. */
 export type Table = Readonly<Record<string, unknown>>
 
-/** At most this many tables and arrays may hold a value, one in the other. */
+/** At most this many tables and arrays may be nested around a value. */
 const deepest = 100
 
 /** What the parser says of TOML that it does not take, and what is to be said instead. */
@@ -68,7 +68,7 @@ export function parseKey(key: string, what: string): KeyPath {
   }
 }
 
-/** The value of a TOML text, such as `5`, `true` or `["a"]`; `undefined` where it is none. */
+/** The value of a TOML text, such as `5`, `true` or `["a"]`; `undefined` if it is none. */
 export function parseValue(text: string): unknown {
   try {
     const { value, ...others } = parse(`value = ${text}`, { unsafeKeyBehaviour: 'throw' })

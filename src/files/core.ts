@@ -87,7 +87,7 @@ export function createFiles(own: Partial<FilesEdge> = {}): Files {
   }
 
   function readBytes(name: string, { signal, timeoutMs, onWait }: FileOptions): Promise<Buffer> {
-    // Opening a pipe to which nobody writes would block a thread for ever.
+    // Opening a pipe to which nobody writes would block a thread forever.
     const once = () =>
       step('read', signal, async () => {
         await regularFile(name, edge)

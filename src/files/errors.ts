@@ -27,7 +27,7 @@ export class FileError extends HoldfastError {
   readonly waitedMs: number
   /** What to do about it. */
   readonly hint: string
-  /** What the file holds now: only after `new` and `mixed` is it not as it was. */
+  /** What the file contains now: only after `new` and `mixed` is it not as it was. */
   readonly content: FileContent
 
   constructor(code: FileErrorCode, what: string, details: FileErrorDetails) {

@@ -6,7 +6,7 @@ const files = createFiles()
  * Replaces a file, or makes it with its parent folders. Readers see the old content or the new, never a mix.
  * Once resolved, this content, or that of a later call, outlives a crash of the process and a loss of power.
  *
- * @throws {@link FileError} whose `content` says what the file holds; HoldfastError `invalid-option`; the signal's
+ * @throws {@link FileError} whose `content` says what the file contains; HoldfastError `invalid-option`; the signal's
  * reason if it was aborted.
  * @example
  * await writeFile('state/notes.txt', 'remember')
@@ -33,7 +33,7 @@ export const writeJson = files.writeJson
 export const appendFile = files.appendFile
 
 /**
- * The bytes of a file, or its text if an `encoding` is given. Waits out what sync clients do to files.
+ * The bytes of a file, or its text if `encoding` is set. Waits out what sync clients do to files.
  *
  * @throws {@link FileError}; code `file-missing` if there is none.
  * @example
@@ -42,7 +42,7 @@ export const appendFile = files.appendFile
 export const readFile = files.readFile
 
 /**
- * The value of a JSON file, checked by a schema (zod or any Standard Schema) if one is given; `orElse` if there is no
+ * The value of a JSON file, checked by a schema (zod or any Standard Schema) if one is passed; `orElse` if there is no
  * such file.
  *
  * @throws {@link FileError}; code `file-content` if it is not JSON or not of that shape, `file-missing` without

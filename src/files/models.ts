@@ -29,8 +29,8 @@ export type FilePhase =
  * - `file-mounted`: the file is a mount point or lies on another device: it cannot be replaced in one step.
  * - `file-path`: the path cannot name a file: a folder, a device, a loop of links, a name too long.
  * - `file-torn`: an append or a write in place broke off, and its bytes could not be taken back.
- * - `file-too-large`: more than a string or a buffer of Node.js can hold.
- * - `file-content`: what was read is not JSON, or not of the shape asked for.
+ * - `file-too-large`: more than fits in a string or a buffer of Node.js.
+ * - `file-content`: what was read is not JSON, or does not match the schema.
  * - `file-failed`: anything else.
  */
 export type FileErrorCode =
@@ -47,7 +47,7 @@ export type FileErrorCode =
   | 'file-failed'
 
 /**
- * What the file holds after a failed call.
+ * What the file contains after a failed call.
  *
  * - `old`: what it held before, or still nothing.
  * - `new`: the new content, but a loss of power may bring the old content back.
@@ -153,7 +153,7 @@ export type FileSystem = Pick<
   | 'unlink'
 >
 
-/** What the calls stand on. Tests hand in their own. */
+/** The system calls that are used. Tests pass their own. */
 export interface FilesEdge {
   readonly fs: FileSystem
   readonly platform: NodeJS.Platform

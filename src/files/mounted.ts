@@ -21,7 +21,7 @@ const escapes = [
 ] as const
 
 /**
- * Numbers of the file systems that a Windows or macOS host serves to Linux (`man 2 statfs`): what holds a file there
+ * Numbers of the file systems that a Windows or macOS host serves to Linux (`man 2 statfs`): what uses a file there
  * makes Linux say EPERM or EACCES, as Windows does.
  */
 const served = new Set([

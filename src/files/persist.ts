@@ -69,7 +69,7 @@ export async function persist<T>(
   }
 }
 
-/** What the file holds now, in a sentence. */
+/** What the file contains now, in a sentence. */
 function outcome({ verb }: Goal, content: FileContent): string {
   if (content === 'mixed')
     return verb === 'write' ? ' The file has parts of the old and the new content.' : ''
@@ -102,7 +102,7 @@ async function refuses({ verb, path: file }: Goal, edge: FilesEdge): Promise<boo
   if (found?.isDirectory() === true) return true
   if (verb !== 'read' && found !== undefined && (found.mode & 0o222) === 0) return true
   if (edge.platform === 'win32') return false
-  // What holds a file does not change what the system says of permissions.
+  // A program that uses a file does not change what the system says about permissions.
   const isDenied = (place: string, leave: number) =>
     fs.access(place, leave).then(
       () => false,

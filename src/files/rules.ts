@@ -74,7 +74,7 @@ const rules: readonly Rule[] = [
     hint: 'This file system cannot flush a single file to disk. Pass `durable: false`.',
   },
   {
-    names: ['EINVAL'], // OneDrive answers so while it moves or fetches what was asked for
+    names: ['EINVAL'], // OneDrive answers so while it moves or fetches what was requested
     phases: ['stat', 'read'],
     platforms: 'win32',
     tries: 8,

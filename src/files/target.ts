@@ -8,7 +8,7 @@ import { errorName } from './rules.js'
 const mostLinks = 40
 
 /**
- * The file that a path stands for: links followed, also a dangling one, whose file is then made where the link
+ * The file that a path leads to: links are followed, also a dangling one, whose file is then made where the link
  * points, as `open(2)` does.
  */
 export async function realTarget(file: string, edge: FilesEdge, links = 0): Promise<string> {
@@ -36,10 +36,10 @@ async function trustLink(place: string, folder: string, { fs }: FilesEdge): Prom
 }
 
 /**
- * What stands at the target, if anything.
+ * What is at the target, if anything.
  *
  * @throws if it is a device, a pipe or a folder: a rename would put a plain file in its place, and reading a pipe may
- * wait for ever.
+ * wait forever.
  */
 export async function regularFile(target: string, edge: FilesEdge): Promise<Stats | undefined> {
   const found = await unless(['ENOENT'], edge.fs.stat(target))

@@ -44,7 +44,7 @@ function roomIn(folder: string, { platform }: FilesEdge): number {
 
 /**
  * Removes the temporaries that killed processes left beside `target`: once per process and folder, only names
- * of our own making, only those older than an hour, and only where the file that they were meant for stands.
+ * of our own making, only those older than an hour, and only if their target file exists.
  *
  * @param now the modification time of a file just written there: the clock of the file server, not ours.
  */

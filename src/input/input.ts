@@ -1,4 +1,4 @@
-// holdfast-allow-file sync-in-async: a descriptor opened without waiting leaves no thread behind that a pipe could hold
+// holdfast-allow-file sync-in-async: a descriptor opened without waiting leaves no thread behind that a pipe could block
 import fs from 'node:fs'
 import { realpath, stat } from 'node:fs/promises'
 import { Socket } from 'node:net'
@@ -21,7 +21,7 @@ export interface Input {
 /** So much is read at once, in bytes. */
 const chunkSize = 1 << 20
 
-/** So often, in milliseconds, a named pipe is asked whether somebody writes to it. */
+/** How often, in milliseconds, a named pipe is asked whether somebody writes to it. */
 const pollMs = 20
 
 /**

@@ -15,7 +15,7 @@ export interface Holder {
   /** When the process started, in the platform's own unit: a pid is used again, a pid with this is not. */
   readonly started: string
   readonly since: string
-  /** The holder renews the file a few times within so many milliseconds. */
+  /** The holder renews the file a few times within this many milliseconds. */
   readonly lease: number
   /** What the holder before this one may still write has not been shut out yet. */
   readonly unfenced?: boolean | undefined
@@ -59,12 +59,12 @@ export function thisHolder(lease: number, unfenced: boolean): Holder {
   }
 }
 
-/** The counter of renewals as it stands in the file, at {@link beatOffset}. */
+/** The counter of renewals as it is in the file, at {@link beatOffset}. */
 export function beatText(beat: number): string {
   return String(beat).padStart(beatLength, '0')
 }
 
-/** Where the counter stands in the JSON of a holder. */
+/** Where the counter is in the JSON of a holder. */
 export const beatOffset = '{"beat":"'.length
 
 /** True, false, or undefined if only the renewals of the lease can tell. */
@@ -100,7 +100,7 @@ function startOf(pid: number): string | undefined {
   return target('/proc/self') === String(process.pid) ? startIn(`/proc/${pid}/stat`) : undefined
 }
 
-/** Field 22 of /proc/PID/stat, counted after the name of the command, which may hold spaces and brackets. */
+/** Field 22 of /proc/PID/stat, counted after the name of the command, which may contain spaces and brackets. */
 function startIn(file: string): string {
   const stat = read(file)
   const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')

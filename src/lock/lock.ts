@@ -9,7 +9,7 @@ import type { Verdict } from './watch.js'
 
 /** How to take a lock. */
 export interface LockOptions {
-  /** The holder renews its lock a few times within so many milliseconds: 100 to 60,000. */
+  /** The holder renews its lock a few times within this many milliseconds: 100 to 60,000. */
   readonly leaseMs: number
   /** How long a living holder is waited for, in milliseconds. */
   readonly patienceMs: number
@@ -20,7 +20,7 @@ export interface LockOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** Somebody else holds the lock. `code` is `lock-held`. */
+/** Another process holds the lock. `code` is `lock-held`. */
 export class LockHeldError extends HoldfastError {
   override readonly name = 'LockHeldError'
 

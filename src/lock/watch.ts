@@ -23,7 +23,7 @@ export interface Sight {
  */
 export type Verdict = 'free' | 'expired' | 'held' | 'renewed' | 'unknown'
 
-/** A file that nobody can read belongs to nobody, once it has been left alone for so many milliseconds. */
+/** A file that nobody can read belongs to nobody, once it has been left alone for this many milliseconds. */
 const unreadableMs = 2000
 /** Renewals within one lease. */
 export const renewals = 5

@@ -21,7 +21,7 @@ import type { Marker } from './steps/markers/index.js'
 import { StepBuilder } from './steps/steps.js'
 import type { Structure } from './steps/models.js'
 
-/** A CI log that was read once, from end to end. Close it when done: it may hold a file open. */
+/** A CI log that was read once, from end to end. Close it when done: it may keep a file open. */
 export interface Log extends Structure, Disposable {
   readonly bytes: number
   /** Of the bytes as they came, in hex. */
@@ -60,7 +60,7 @@ const rules: RulesOf<ReadLogOptions> = {
 /**
  * Reads a CI log of any size in one pass: its lines, its steps, and what the tools in it say went wrong.
  *
- * @throws LogReadError where the log cannot be read or is no text.
+ * @throws LogReadError if the log cannot be read or is no text.
  * @example
  * using log = await readLog({ kind: 'text', text: 'src/a.c:1:5: error: expected identifier' })
  * log.failures.map(failure => failure.tool) // => ['gcc']
@@ -74,7 +74,7 @@ export async function readLog(source: LogSource, options: ReadLogOptions = {}): 
   const steps = new StepBuilder()
   const markerOf = markers.flatMap(marker => marker.literals.map(() => marker))
   const first = index.literals.length
-  const markedOn = new Map<Marker, number>() // two words of a marker may stand on one line
+  const markedOn = new Map<Marker, number>() // two words of a marker may be on one line
   const head = new LogHead()
   const scanner = new Scanner(automaton, index.noiseWords, (line, found, shown, form) => {
     const raw = form === 'unstamped' ? shown : head.withoutPrefix(shown)

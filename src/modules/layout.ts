@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { HoldfastError } from '../result/index.js'
 
-/** A module: a folder with an entry point, and the tests that hold it. */
+/** A module: a folder with an entry point, and the tests that have it. */
 export interface Module {
   readonly name: string
   readonly folder: string

@@ -21,7 +21,7 @@ function optionsFor(compiler: Compiler, folder: string): ts.CompilerOptions {
   const read =
     file === undefined ? undefined : compiler.readConfigFile(file, name => compiler.sys.readFile(name))
   const config = (read?.config ?? { compilerOptions: plain }) as object
-  // The files are given: none is looked for.
+  // The files are passed: none is searched.
   const host = { ...compiler.sys, readDirectory: () => [] }
   const root = path.dirname(file ?? path.join(folder, 'tsconfig.json'))
   const { options } = compiler.parseJsonConfigFileContent(config, host, root)

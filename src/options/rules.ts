@@ -1,4 +1,4 @@
-/** The longest wait that a Node.js timer can hold, in milliseconds: a timer set for longer fires at once. */
+/** The longest wait of a Node.js timer, in milliseconds: a timer set for longer fires at once. */
 export const longestTimer = 2_147_483_647
 
 /** What one option may be. */

@@ -37,7 +37,7 @@ export function checkValue<T>(value: unknown, schema: Schema<T>): Checked<T> {
   }
 }
 
-/** As {@link Schema} asks, but zod's own way where there is one: its `validate` calls a schema that throws twice. */
+/** As {@link Schema} asks, but zod's own way if there is one: its `validate` calls a schema that throws twice. */
 function validate<T>(value: unknown, schema: Schema<T>) {
   if (!hasSafeParse<T>(schema)) return schema['~standard'].validate(value)
   const parsed = schema.safeParse(value)

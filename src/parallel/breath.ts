@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers'
 
-/** After so many milliseconds without a macrotask, workers wait for one: timers, signals and sockets get their turn. */
+/** After this many milliseconds without a macrotask, workers wait for one: timers, signals and sockets get their turn. */
 const longestMs = 8
 /**
  * The first such wait comes later: V8 starts its first full garbage collection in it, about 10 ms once a process, which a
@@ -26,7 +26,7 @@ export class Breath {
     return this.#pause !== undefined
   }
 
-  /** So many items a worker takes before it looks again. It counts them itself: a call for each would cost more. */
+  /** At most this many items a worker takes before it looks again. It counts them itself: a call for each would cost more. */
   get stride(): number {
     return this.#stride
   }

@@ -2,7 +2,7 @@ import type { ItemResult } from './models.js'
 
 /**
  * Results by index, in whatever order they come. They are kept in parts of a set length, because an array that
- * grows to a million leaves 20 MB of its own earlier copies behind. Where the length is known, one part holds all.
+ * grows to a million leaves 20 MB of its own earlier copies behind. Where the length is known, one part contains all.
  */
 export class InOrder<T, R> {
   readonly #partLength: number

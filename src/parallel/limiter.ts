@@ -85,7 +85,7 @@ class Queue {
     return leave
   }
 
-  /** Nothing is left that could end a call which holds a turn: without a word, the process would end with status 13. */
+  /** Nothing is left that could end a call with a turn: without a word, the process would end with status 13. */
   readonly #onIdle = (): void => {
     const error = new HoldfastError(
       'limiter-deadlock',

@@ -8,7 +8,7 @@ export type ItemResult<T, R> = Result<R> & {
   readonly item: T
 }
 
-/** What each task is given beside its item. */
+/** What each task gets with its item. */
 export interface TaskContext {
   readonly index: number
   /** Aborted when the run ends early, or when this task's deadline passes. */

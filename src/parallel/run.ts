@@ -25,7 +25,7 @@ class ItemInHand<T> {
 
 /** Where the results of a run go. Of `end` and `fail` one is called, once and last. */
 export interface Sink<T, R> {
-  /** A promise holds the worker back until the result is wanted. */
+  /** A promise keeps the worker waiting until the result is wanted. */
   take(result: ItemResult<T, R>): Promise<void> | undefined
   end(): void
   fail(reason: unknown): void
@@ -85,7 +85,7 @@ export class Run<T, R> {
 
   #fail(reason: unknown): void {
     this.#conclude(() => this.#sink.fail(reason))
-    this.#halt(reason).catch(() => undefined) // the first thing that went wrong is the one to tell of
+    this.#halt(reason).catch(() => undefined) // the first thing that went wrong is the one to report
   }
 
   #end(): void {

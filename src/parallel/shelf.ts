@@ -3,11 +3,11 @@ import type { ItemResult } from './models.js'
 /** A result that nobody has read yet. */
 export interface UnreadResult<T, R> {
   readonly result: ItemResult<T, R>
-  /** Lets the worker go on that is held back. */
+  /** Lets the waiting worker continue. */
   readonly taken: () => void
 }
 
-/** The results of a stream that nobody has read yet, in the order in which they are given out. */
+/** The results of a stream that nobody has read yet, in the order in which they are handed out. */
 export interface Shelf<T, R> {
   /** True if a waiting reader may have this result now: then it is not put here. */
   passes(result: ItemResult<T, R>): boolean
@@ -32,7 +32,7 @@ export class ByCompletion<T, R> implements Shelf<T, R> {
     return this.#unread.shift()
   }
   close(): void {
-    // Every result that is here is given out already.
+    // Every result here is handed out already.
   }
   clear(): void {
     this.#unread.length = 0

@@ -9,7 +9,7 @@ export type Item<T> = T | PromiseLike<T>
 
 /** The items, pulled one at a time and only when a worker is free. */
 export interface Source<T> {
-  /** A promise only where the source is asynchronous: to await every item costs more than many a task. */
+  /** A promise only if the source is asynchronous: to await every item costs more than many a task. */
   next(): IteratorResult<Item<T>, unknown> | Promise<IteratorResult<T, unknown>>
   /** Whether its items may be promises, which `for await` awaits: those of an async source are as they are. */
   readonly holdsPromises: boolean

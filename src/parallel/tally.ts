@@ -1,7 +1,7 @@
 import type { ParallelOptions } from './models.js'
 import { isPromise } from './source.js'
 
-/** Counts the results of a run and tells of them. */
+/** Counts the results of a run and reports them. */
 export class Tally {
   #settled = 0
   #failed = 0

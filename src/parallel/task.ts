@@ -21,7 +21,7 @@ class Context implements TaskContext {
     this.#release = release
   }
 
-  /** Of a deadline, made when it is looked at: an AbortController costs microseconds. */
+  /** Of a deadline, made when it is checked: an AbortController costs microseconds. */
   get signal(): AbortSignal {
     return this.#own.signal
   }

@@ -29,7 +29,7 @@ export const declarationSchema = z
     title: z.string().min(1).max(200),
     /** RE2 syntax, `^` and `$` at every line. Matched in linear time, whatever it says. */
     regex: z.string().min(1).max(2000).optional(),
-    /** A text that stands in the failure as it is. */
+    /** A text that is in the failure as it is. */
     contains: z.string().min(1).max(2000).optional(),
     tool: z.string().optional(),
     category: z.string().optional(),
@@ -54,14 +54,14 @@ export const outcomeSchema = z.object({
   /** From the failure to the fix, in minutes. */
   minutes: z.number().nonnegative().max(525_600),
   worked: z.boolean(),
-  /** True where this failure had been resolved before: what remembering is worth shows here. */
+  /** True if this failure had been resolved before: what remembering is worth shows here. */
   repeat: z.boolean(),
 })
 
 /** One failure that is remembered. */
 export const patternSchema = z.object({
   id,
-  /** What {@link signatureOf} says of it today. The id stays when the normaliser changes. Absent where it was only declared. */
+  /** What {@link signatureOf} says of it today. The id stays when the normaliser changes. Absent if it was only declared. */
   signature: z.string().optional(),
   normalised: z.string().optional(),
   /** The failure as it was first seen. */
@@ -74,7 +74,7 @@ export const patternSchema = z.object({
   recent: z.array(timestamp),
   /** Where it was seen last: paths or URLs of runs, oldest first. */
   sources: z.array(z.string()),
-  /** All outcomes ever: how many, and how many worked. `outcomes` holds the latest of them, oldest first. */
+  /** All outcomes ever: how many, and how many worked. `outcomes` contains the latest of them, oldest first. */
   tried: count,
   worked: count,
   outcomes: z.array(outcomeSchema),
@@ -83,7 +83,7 @@ export const patternSchema = z.object({
 /** What happened on one day (UTC). */
 export const daySchema = z.object({ diagnoses: count, known: count, similar: count, escalated: count })
 
-/** The database, as it stands in its file. */
+/** The database, as it is in its file. */
 export const patternDatabaseSchema = z.object({
   format: z.literal('holdfast-patterns'),
   version: z.literal(1),
@@ -107,7 +107,7 @@ export interface Signature {
   readonly id: string
   /** What was hashed of its words, for reading and for measuring how alike two failures are. */
   readonly normalised: string
-  /** True where the words are shared by unrelated failures (`Traceback (most recent call last):`): it proves nothing. */
+  /** True if the words are shared by unrelated failures (`Traceback (most recent call last):`): it proves nothing. */
   readonly generic: boolean
 }
 

@@ -36,7 +36,7 @@ export interface AuditRenderOptions {
   readonly color?: boolean | undefined
   /** Text only: columns to stay within, 20 at the least. Default: lines are as long as they are. */
   readonly width?: number | undefined
-  /** The folder that holds the repository: paths in it are shown without it in all formats but text and JSON. */
+  /** The folder with the repository: paths in it are shown without it in all formats but text and JSON. */
   readonly root?: string | undefined
 }
 

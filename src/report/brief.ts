@@ -45,7 +45,7 @@ export function renderBrief(report: Report, options: BriefOptions = {}): string 
   const first = new BoundedText(bytes * shares.head)
   head(first, report)
   if (rootCause) cause(first, rootCause)
-  // What follows the evidence is short, and has its place whatever the log holds.
+  // What follows the evidence is short, and has its place whatever the log contains.
   const last = new BoundedText(bytes * shares.advice)
   advice(last, report)
   const middle = new BoundedText(bytes - first.used - last.used)

@@ -12,7 +12,7 @@ export interface CompactOptions {
 const rules: RulesOf<CompactOptions> = { maxTokens: wholeNumber(500) }
 const bytesOfToken = 4
 
-/** What may stand of a report. */
+/** What may be shown of a report. */
 interface Limits {
   /** Characters of a text, or of a line of one. */
   readonly text: number

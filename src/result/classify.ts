@@ -12,7 +12,7 @@ const timeoutCode = /^(?:ETIMEDOUT|ESOCKETTIMEDOUT|UND_ERR_(?:HEADERS|BODY)_TIME
 /**
  * The stable kind of whatever was thrown. Never throws, also for errors whose getters do.
  *
- * @param signal the signal that the work was given: its own reason, thrown back, is an abort whatever it is.
+ * @param signal the signal that was passed to the work: its reason, if thrown, counts as an abort.
  * @example
  * failureKind(new TypeError('boom')) // => 'handler'
  */

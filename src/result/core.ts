@@ -25,7 +25,7 @@ export function err<E>(error: E): Err<E> {
 /**
  * Runs `work` and carries whatever it throws as a value. Never rejects.
  *
- * @param signal the signal that `work` listens to, so that its reason is told from a failure of its own.
+ * @param signal the signal that `work` listens to, so that its reason is distinguished from a failure.
  * @example
  * const parsed = await attempt(() => JSON.parse('{'))
  * parsed.ok // => false
@@ -55,7 +55,7 @@ export function failure(error: unknown, signal?: AbortSignal): Failure {
 /**
  * The value of a result.
  *
- * @throws the very thing that was thrown, where the result is a failure.
+ * @throws the original thrown value, where the result is a failure.
  * @example
  * unwrap(ok(42)) // => 42
  */

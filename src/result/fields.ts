@@ -25,7 +25,7 @@ const secretWords = [
 ]
 
 /**
- * The own enumerable fields of an error that JSON can hold, bounded in size: `response`, `syscall`. Objects
+ * The own enumerable fields of an error that JSON can represent, bounded in size: `response`, `syscall`. Objects
  * with a class keep their plain values; functions, cycles and what throws when it is read are left out.
  */
 export function ownFields(error: object): { fields?: Readonly<Record<string, unknown>> } {
@@ -42,7 +42,7 @@ export function ownFields(error: object): { fields?: Readonly<Record<string, unk
 const isStatus = (key: string, error: object): boolean =>
   key === 'status' && Number.isFinite(readProperty(error, key))
 
-/** A copy that JSON can hold. A class for its one budget. */
+/** A copy that JSON can represent. A class for its one budget. */
 class Copy {
   #left = mostCharacters
   readonly #above = new Set<object>()

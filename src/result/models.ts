@@ -10,7 +10,7 @@ export interface Err<E> {
   readonly error: E
 }
 
-/** Either a value or a failure: tell them apart by `ok`. */
+/** Either a value or a failure: distinguish them by `ok`. */
 export type Result<T, E = Failure> = Ok<T> | Err<E>
 
 /**
@@ -19,7 +19,7 @@ export type Result<T, E = Failure> = Ok<T> | Err<E>
  * - `handler`: the caller's own code threw.
  * - `timeout`: a deadline passed.
  * - `aborted`: an `AbortSignal` said stop.
- * - `invalid-input`: what was given cannot be worked on; trying again is no use.
+ * - `invalid-input`: what was passed cannot be worked on; trying again is no use.
  * - `infrastructure`: disk, network, process or service under the work.
  * - `crash`: the process that did the work died before it said how it ended.
  */
@@ -48,15 +48,15 @@ export interface SerializedError {
   /** The members of an `AggregateError`. */
   readonly errors?: readonly SerializedError[] | undefined
   /**
-   * Its other own enumerable fields that JSON can hold, within 8 KiB: `response`, `syscall`. What is named
+   * Its other own enumerable fields that JSON can represent, within 8 KiB: `response`, `syscall`. What is named
    * like a credential is `'[hidden]'`.
    */
   readonly fields?: Readonly<Record<string, unknown>> | undefined
-  /** What was thrown, where that was no `Error`; `name` is then `NonError`. Left out where JSON cannot hold it. */
+  /** What was thrown, where that was no `Error`; `name` is then `NonError`. Left out where JSON cannot represent it. */
   readonly thrown?: unknown
 }
 
-/** A failure as a value: its kind, and the very thing that was thrown. */
+/** A failure as a value: its kind, and the original thrown value. */
 export interface Failure {
   readonly kind: FailureKind
   /** What was thrown, untouched: not always an `Error`. */

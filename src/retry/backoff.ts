@@ -5,10 +5,10 @@ import { checkBackoff } from './options.js'
  * The wait before retry number `retry` (1 is the first), in milliseconds.
  *
  * With full jitter, `random() * min(maxMs, baseMs * factor ** (retry - 1))`: M. Brooker, "Exponential Backoff
- * And Jitter", AWS Architecture Blog, 2015. A wait that was asked for is the least: the backoff comes on top of
+ * And Jitter", AWS Architecture Blog, 2015. A wait that was requested is the least: the backoff comes on top of
  * it, up to `maxMs`.
  *
- * @returns undefined if the wait asked for is longer than `maxMs`.
+ * @returns undefined if the wait requested is longer than `maxMs`.
  * @throws HoldfastError `invalid-option`
  * @example
  * backoffDelay(3, { baseMs: 100, jitter: 'none' }) // => 400

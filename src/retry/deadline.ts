@@ -16,7 +16,7 @@ export interface DeadlineOptions {
 
 const deadlineRules: RulesOf<DeadlineOptions> = { timeoutMs: milliseconds(), signal, what: text }
 
-/** What the work is given. */
+/** What the work gets. */
 export interface DeadlineContext {
   /** The work's own signal: aborted with the `TimeoutError`, or with the reason of the signal above. */
   readonly signal: AbortSignal

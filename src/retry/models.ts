@@ -1,4 +1,4 @@
-/** What each attempt is given. */
+/** What each attempt gets. */
 export interface AttemptContext {
   /** 1 for the first attempt. */
   readonly attempt: number
@@ -19,13 +19,13 @@ export interface FailedAttempt {
   readonly waitedMs: number
 }
 
-/** What {@link RetryOptions.shouldRetry} and {@link RetryOptions.delayFrom} are told beside the error. */
+/** What {@link RetryOptions.shouldRetry} and {@link RetryOptions.delayFrom} get with the error. */
 export interface AttemptFailure extends FailedAttempt {
   /** How many retries are left: 0 after the last attempt. */
   readonly retriesLeft: number
 }
 
-/** What {@link RetryOptions.onRetry} is told before each wait. */
+/** What {@link RetryOptions.onRetry} gets before each wait. */
 export interface RetryNotice extends AttemptFailure {
   /** The wait before the next attempt, in milliseconds. */
   readonly delayMs: number
@@ -83,7 +83,7 @@ export interface RetryOptions {
  * - `retries-exhausted`: the last attempt failed.
  * - `permanent`: the task threw `permanent(error)`; `cause` is that error.
  * - `not-retryable`: `shouldRetry` said no.
- * - `retry-after-too-long`: the error asked for a wait longer than `backoff.maxMs`.
+ * - `retry-after-too-long`: the error requested a wait longer than `backoff.maxMs`.
  * - `timeout`: the total deadline passed, or the next attempt could not begin before it.
  */
 export type RetryErrorCode =

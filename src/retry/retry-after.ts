@@ -4,10 +4,10 @@ const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\
 
 /**
  * The wait that a `Retry-After` header asks for (RFC 9110, section 10.2.3), in milliseconds. The header is looked
- * for in `headers` of what is given and of its `response`: a fetch `Response`, an error of axios, got or an SDK.
+ * for in `headers` of the argument and of its `response`: a fetch `Response`, an error of axios, got or an SDK.
  *
- * @param now for tests: a clock in Unix milliseconds. What a `delayFrom` is given in its place is ignored.
- * @returns undefined where there is no such header, or none that can be read.
+ * @param now for tests: a clock in Unix milliseconds. What a `delayFrom` gets in its place is ignored.
+ * @returns undefined if there is no such header, or none that can be read.
  * @example
  * await retry(
  *   async () => {

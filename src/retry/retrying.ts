@@ -8,7 +8,7 @@ import type { FailedAttempt, RetryErrorCode, RetryOptions } from './models.js'
 import { pause } from './pause.js'
 import { isPermanent } from './permanent.js'
 
-/** An endless retry must not hold an endless history: at most this many failed attempts are kept. */
+/** An endless retry must not keep an endless history: at most this many failed attempts are kept. */
 const longestHistory = 100
 
 /** With a `sleep` of the caller's, every so many attempts wait for a macrotask: timers and signals get their turn. */

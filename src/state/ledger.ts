@@ -116,7 +116,7 @@ export class Ledger {
     else this.#dead++ // the first value stays
   }
 
-  /** As {@link Ledger.applyDone}, of an item without a value, its id as it stands in a line. */
+  /** As {@link Ledger.applyDone}, of an item without a value, its id as it is in a line. */
   applyPlainDone(bytes: Uint8Array, start: number, end: number): void {
     if (this.done.addJson(bytes, start, end)) {
       this.#single++
@@ -126,7 +126,7 @@ export class Ledger {
     }
   }
 
-  /** As {@link Ledger.applyPlainDone}, of one that stands in a line of many. */
+  /** As {@link Ledger.applyPlainDone}, of one that is in a line of many. */
   applyGathered(bytes: Uint8Array, start: number, end: number): void {
     if (this.done.addJson(bytes, start, end)) this.#settleLast()
   }
@@ -174,7 +174,7 @@ export class Ledger {
     this.#dead += this.steps.remove(id)
   }
 
-  /** The line of an item stands in the file that has just been added to `done`. */
+  /** The line of an item is in the file that has just been added to `done`. */
   settleDone(id: string, offset: number): void {
     if (offset === noLine) {
       this.#single++

@@ -40,7 +40,7 @@ export interface StateOptions<Value, Meta> {
 /** A done item. */
 export interface DoneItem<Value> {
   readonly id: string
-  /** What {@link State.markDone} was given. */
+  /** What {@link State.markDone} was passed. */
   readonly value: Value | undefined
 }
 
@@ -54,7 +54,7 @@ export interface PastFailure {
 
 /** The value of a step of an item that is not done. */
 export interface SavedStep {
-  /** What `saveStep` was given, as JSON gives it back. */
+  /** What `saveStep` was passed, as JSON gives it back. */
   readonly value: unknown
 }
 
@@ -78,7 +78,7 @@ export interface FailedItem {
   readonly attempts: number
   /** When it failed last: Unix time, milliseconds. */
   readonly at: number
-  /** False where trying again is of no use. */
+  /** False if trying again is of no use. */
   readonly retryable: boolean
   /** The failed attempts of the last run, oldest first. */
   readonly history: readonly PastFailure[]

@@ -23,7 +23,7 @@ const remedies: Readonly<Record<string, string>> = {
 }
 
 /**
- * Runs `work`. Where the system refuses a step of it, that is told as a StateError `state-unusable` with a remedy.
+ * Runs `work`. Where the system refuses a step of it, that is reported as a StateError `state-unusable` with a remedy.
  *
  * @param journal the file that the error names.
  */

@@ -31,7 +31,7 @@ export interface Opened {
   readonly ledger: Ledger
   readonly lock: Lock
   readonly setAside: SetAside | undefined
-  /** True where the last line already says that the journal was closed in order. */
+  /** True if the last line already says that the journal was closed in order. */
   readonly closedInOrder: boolean
 }
 
@@ -68,7 +68,7 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
   }
 
   /**
-   * Marks an item as done, for ever: what else is said of it later is ignored. Resolves when the mark is as durable
+   * Marks an item as done, forever: what else is said of it later is ignored. Resolves when the mark is as durable
    * as the state was opened to be.
    *
    * @throws StateError `state-invalid-value`, `state-write-failed`, `state-poisoned`.
@@ -244,7 +244,7 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
   /**
    * Puts everything on the disk, whatever the durability, and lets go of the lock. A second call waits for the first.
    *
-   * @throws StateError `state-poisoned` where the disk failed: not all is on it.
+   * @throws StateError `state-poisoned` if the disk failed: not all is on it.
    */
   close(): Promise<void> {
     this.#closing ??= this.#close()

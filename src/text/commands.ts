@@ -1,6 +1,6 @@
 import { checkArgument, text } from '../options/index.js'
 /**
- * What CI services obey in the output of a step, wherever it stands in a line. The match is one character inside the
+ * What CI services obey in the output of a step, wherever it is in a line. The match is one character inside the
  * command, never its first, so that a JSON text stays the same value when the match becomes a `\u` escape.
  *
  * - `##[…]`: GitHub (the old form, Gitea too) and Azure; `##vso[…]`, `##teamcity[…]`, `##octopus[…]`, and any other name

@@ -4,7 +4,7 @@ import { breakInsideLine } from './commands.js'
 const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu
 
 /**
- * A value as JSON that is safe to print: it parses to the same value as `JSON.stringify` gives, and holds no control,
+ * A value as JSON that is safe to print: it parses to the same value as `JSON.stringify` gives, and contains no control,
  * bidirectional or hidden character and no command of a CI service; those are `\u` escapes.
  *
  * @param indent blanks for each level; default: one line.

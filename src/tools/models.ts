@@ -16,8 +16,8 @@ export type Role = 'cause' | 'symptom' | 'wrapper' | 'noise'
  *
  * - `proven`: only this tool writes such a line, only for this failure, with what is wrong or where.
  * - `strong`: the tool's usual error line; other tools write similar ones.
- * - `likely`: names an error, but a healthy log may hold the line too. The default of a `cause`.
- * - `weak`: ordinary words that often stand beside a failure without being its cause.
+ * - `likely`: names an error, but a healthy log may contain the line too. The default of a `cause`.
+ * - `weak`: ordinary words that often are beside a failure without being its cause.
  * - `hint`: worth quoting if nothing else speaks.
  */
 export type Certainty = keyof typeof certainties
@@ -63,8 +63,8 @@ export interface RuleDefinition {
   readonly pattern: RegExp
   readonly role: Role
   /**
-   * In any case of letters, one of these stands in every line that the pattern can match (≥ 3 characters each): only
-   * such lines are tried. One that begins with `^` counts only if no small letter stands before it on the line.
+   * In any case of letters, one of these is in every line that the pattern can match (≥ 3 characters each): only
+   * such lines are tried. One that begins with `^` counts only if no small letter precedes it on the line.
    * Default: derived from the pattern. Write them only if `npm run tools` says that it cannot.
    */
   readonly literals?: readonly string[] | undefined
@@ -77,7 +77,7 @@ export interface RuleDefinition {
   /** The lines around the anchor that belong to the failure. Default: none. Blank lines at both ends are dropped. */
   readonly before?: Reach | undefined
   readonly after?: Reach | undefined
-  /** The rule holds only if some line of its block other than the anchor matches: for anchors that many tools share. */
+  /** The rule applies only if a line of its block other than the anchor matches: for anchors that many tools share. */
   readonly needs?: RegExp | undefined
   /**
    * Run on the lines of the block, top down. Their named groups fill what the anchor leaves open; the first match of
@@ -86,7 +86,7 @@ export interface RuleDefinition {
   readonly details?: readonly RegExp[] | undefined
   /** The form of output that it reads, if several tools share it. See `defineFormat`. */
   readonly format?: Format | undefined
-  /** The test that the rule names stands in the file that it names: its full id is `FILE::TEST`. */
+  /** The test that the rule names is in the file that it names: its full id is `FILE::TEST`. */
   readonly testInFile?: true | undefined
   /** Default: `likely` for a `cause`; a `symptom` counts 0.4, a `wrapper` 0.1. */
   readonly certainty?: Certainty | undefined
@@ -120,7 +120,7 @@ export interface TotalsRule {
   readonly yieldsTo?: string | undefined
 }
 
-/** A line in which a checker says how many files it looked at. */
+/** A line in which a checker says how many files it checked. */
 export interface CheckedRule {
   readonly literals: readonly string[]
   readonly pattern: RegExp
@@ -158,9 +158,9 @@ export interface ToolDefinition {
   /** The file that records the versions it resolved. */
   readonly lock?: string | undefined
   readonly totals?: readonly TotalsRule[] | undefined
-  /** Lines that say that the tool looked at no file, and at some. */
+  /** Lines that say that the tool checked no file, and at some. */
   readonly checked?: { readonly none: CheckedRule; readonly some?: CheckedRule | undefined } | undefined
-  /** Classes that it names stand in files of their name with this ending: `.java`. */
+  /** Classes that it names are in files of their name with this ending: `.java`. */
   readonly classFiles?: string | undefined
   /** The class before a test's name, with a group around the name: `CartTest.total` is `CartTest::total` to the runner. */
   readonly testClass?: RegExp | undefined

@@ -2,10 +2,10 @@ import { arrayOf, checkArgument, instance, shape, text } from '../options/index.
 import { HoldfastError } from '../result/index.js'
 import type { Role, Rule, Tool } from './models.js'
 
-/** What must be known of a rule before any of its words stands on a line. */
+/** What must be known of a rule before any of its words is on a line. */
 export interface RuleWords {
   readonly role: Role
-  /** One of these stands in every line that the rule can match, in any case of letters: see `RuleDefinition.literals`. */
+  /** One of these is in every line that the rule can match, in any case of letters: see `RuleDefinition.literals`. */
   readonly literals: readonly string[]
 }
 
@@ -35,7 +35,7 @@ export function ruleWords(tool: Tool): readonly RuleWords[] {
   return tool.rules.map(rule => ({ role: rule.role, literals: literalsOf(tool.name, rule) }))
 }
 
-/** The tools of holdfast, whose literals `npm run tools` derives where they do not write them. */
+/** The tools of holdfast, whose literals `npm run tools` derives if they do not write them. */
 export function withLiterals(
   tools: readonly Tool[],
   derived: Readonly<Record<string, readonly string[]>>,

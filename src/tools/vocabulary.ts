@@ -1,4 +1,4 @@
-/** What kind of thing went wrong. `github-actions-config` stands for any workflow or pipeline definition. */
+/** What kind of thing went wrong. `github-actions-config` covers any workflow or pipeline definition. */
 export const categories = [
   'test-assertion',
   'snapshot-diff',

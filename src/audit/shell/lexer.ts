@@ -107,7 +107,7 @@ class Lexer {
     return char === '(' && /[=!?*+@]$/.test(text.slice(-1)) && text !== '!'
   }
 
-  /** Moves past one quoted or bracketed piece, and whatever it holds. */
+  /** Moves past one quoted or bracketed piece, and whatever it contains. */
   #skipNested(): void {
     const closers: string[] = []
     do {

@@ -12,7 +12,7 @@ export interface SimpleCommand {
   readonly order: number
 }
 
-/** `( … )`, `{ … }`, `if`, a loop, a function. The commands of a condition are apart: their status is looked at. */
+/** `( … )`, `{ … }`, `if`, a loop, a function. The commands of a condition are apart: their status is checked. */
 export interface Group {
   readonly kind: 'group'
   readonly bodies: readonly AndOr[][]
@@ -35,7 +35,7 @@ export interface AndOr {
   readonly background: boolean
 }
 
-/** Brackets and keywords deeper than this are given up. */
+/** Brackets and keywords deeper than this are not parsed. */
 const maxDepth = 100
 
 /** The commands of a shell script, and each simple one in order; undefined if it nests too deep to be a script. */

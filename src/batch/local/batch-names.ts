@@ -71,7 +71,7 @@ function unescaped(folder: string): string | undefined {
 
 const percent = (code: number): string => `%${code.toString(16).toUpperCase()}`
 
-/** Windows opens a device for these, whatever stands behind a dot. */
+/** Windows opens a device for these, whatever follows a dot. */
 const devices: ReadonlySet<string> = new Set([
   ...['CON', 'PRN', 'AUX', 'NUL'],
   ...['COM', 'LPT'].flatMap(name => Array.from({ length: 10 }, (_, at) => `${name}${at}`)),

@@ -78,7 +78,7 @@ export class LocalBatch implements BatchHandle {
     if (failed > 0) await this.#refuse(failed)
   }
 
-  /** Items that JSON cannot hold are not part of the batch. */
+  /** Items that JSON cannot represent are not part of the batch. */
   async #refuse(count: number): Promise<never> {
     const { items } = this.#states
     const [first] = items.failures()
@@ -108,7 +108,7 @@ export class LocalBatch implements BatchHandle {
 
   async *outcomes(): AsyncGenerator<BatchOutcome, void> {
     const { items, outcomes } = this.#states
-    const pause = new Pause() // a long batch must not hold the event loop
+    const pause = new Pause() // a long batch must not block the event loop
     for (const key of items.ids()) {
       await pause.due()
       if (outcomes.has(key)) yield { status: 'done', key, value: outcomes.get(key) }

@@ -1,8 +1,8 @@
 /** What the headers of a response say about its rate limit. */
 export interface Limits {
-  /** Nothing may be sent for so many milliseconds. */
+  /** Nothing may be sent for this many milliseconds. */
   readonly pauseMs?: number
-  /** At most so many calls a second from now on. */
+  /** At most this many calls a second from now on. */
   readonly perSecond?: number
 }
 

@@ -1,9 +1,9 @@
-/** How fast items are begun: so many a second or a minute. One of the two must be given. */
+/** How fast items are begun: so many a second or a minute. One of the two must be set. */
 export interface PaceOptions<Item = unknown> {
   /** Attempts a second. With `adaptive`, those to start with. */
   readonly perSecond?: number | undefined
   readonly perMinute?: number | undefined
-  /** So many may go at once after a pause. Default: what 50 ms bring, and at least 1. */
+  /** At most this many may go at once after a pause. Default: what 50 ms bring, and at least 1. */
   readonly burst?: number | undefined
   /** How much an item counts. Default 1. */
   readonly weight?: ((item: Item) => number) | undefined

@@ -15,15 +15,15 @@ const ramp = 0.08
 /** And, if nothing is refused, by more and more: first so much, doubled each such part of that time. */
 const probe = 0.001
 const doubling = 0.15
-/** A rate is held for at least so many calls, and milliseconds: each probe costs a refused call or two. */
+/** A rate is held for at least this many calls, and milliseconds: each probe costs a refused call or two. */
 const plateauCalls = 150
 const plateauMs = 1000
-/** And for so many times as a call takes: until a refusal comes back, more calls are let go that will be refused. */
+/** And for this many times as a call takes: until a refusal comes back, more calls are let go that will be refused. */
 const plateauTimes = 30
-/** The rate doubles at most once in so many milliseconds, or in so many times as a call takes. */
+/** The rate doubles at most once in this many milliseconds, or in this many times as a call takes. */
 const doubleMs = 700
 const doubleCalls = 4
-/** A pause that was asked for is at most one such part of the time. */
+/** A pause that was requested is at most one such part of the time. */
 const pauseShare = 30
 /** How many of the last calls were refused is counted over so many; over fewer, it says little. */
 const counted = 20

@@ -4,7 +4,7 @@ import type { StopAfter } from '../options.js'
 /** Why a run is to end, if it is. */
 type Verdict = Extract<EndReason, 'enough' | 'too-many-failures'> | undefined
 
-/** Is told of every item; says when there are too many failures, or enough done. */
+/** Counts every item; says when there are too many failures, or enough done. */
 export class Breaker {
   readonly #enough: number
   readonly #failures: number

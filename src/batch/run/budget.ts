@@ -52,7 +52,7 @@ export class Budget<Item, Value> implements Gate {
     return this.#spending.spent + this.#spending.lost * this.#dearest
   }
 
-  /** The source is held back while an item waits for the budget. */
+  /** The source is not read while an item waits for the budget. */
   wait(): Promise<void> | undefined {
     if (this.#waiting.length === 0) return undefined
     if (!this.#idle) {

@@ -12,7 +12,7 @@ export const isFinal = (kind: FailureKind): boolean => kind === 'aborted' || kin
 /** The error that a handler means: what it called permanent is the error itself. */
 export const originalError = (error: unknown): unknown => (isPermanent(error) ? error.cause : error)
 
-/** An endless retry must not hold an endless history. */
+/** An endless retry must not keep an endless history. */
 const longestHistory = 100
 
 /** The failed attempts of one item; of an endless retry, the last hundred. */
@@ -67,7 +67,7 @@ export function unsavedValue(cause: unknown, attempts: number): ItemFailure {
   return failureFrom(error, attempts)
 }
 
-/** So many runs died while they worked on an item. */
+/** The failure of an item during which this many runs died. */
 export function crashed(id: string, crashes: number): ItemFailure {
   const message =
     `The process died ${crashes} ${crashes === 1 ? 'time' : 'times'} while it worked on '${id}'. ` +

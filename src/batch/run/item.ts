@@ -127,7 +127,7 @@ async function unhooked<T>(answer: Promise<T>): Promise<T> {
   }
 }
 
-/** A class, so that the signal and the steps are made when they are first looked at. */
+/** A class, so that the signal and the steps are made when they are first checked. */
 class Context<Item> implements ItemContext {
   #step: Step | undefined
 

@@ -23,9 +23,9 @@ export interface RunNote {
 
 /** A note is written so often, in milliseconds. */
 const often = 1000
-/** So many items are named. */
+/** At most this many items are named. */
 const mostNamed = 5
-/** An id is cut after so many characters. */
+/** An id is cut after this many characters. */
 const longestId = 200
 
 /** Writes into the state how far the run is: others read it meanwhile. */

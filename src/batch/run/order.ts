@@ -25,7 +25,7 @@ export class ReorderGate implements Gate {
   }
 }
 
-/** The outcomes as their items stand in the input. */
+/** The outcomes as their items are in the input. */
 export async function* inInputOrder<Item, Value>(
   outcomes: AsyncIterable<ItemOutcome<Item, Value>>,
   gate: ReorderGate,

@@ -52,7 +52,7 @@ export async function prepare<Item, Value>(
   }
 }
 
-/** An item during which so many runs died is not worked on again, unless the caller says otherwise. */
+/** An item during which this many runs died is not worked on again, unless the caller says otherwise. */
 export const mostCrashes = 2
 
 async function openLocation<Value>(

@@ -3,7 +3,7 @@ import type { BatchProgress } from '../models.js'
 /** How far back the rate looks. */
 const samples = 50
 
-/** Counts outcomes, and tells of them as often as it is asked to. */
+/** Counts outcomes, and reports them as often as it is asked to. */
 export class Meter {
   done = 0
   failed = 0
@@ -66,7 +66,7 @@ export class Meter {
   }
 }
 
-/** The latest of what it is told, whenever a reader is ready: a slow reader slows nothing down. */
+/** The latest progress, whenever a reader is ready: a slow reader slows nothing down. */
 export class Latest<T> implements AsyncIterable<T> {
   #value: { readonly value: T } | undefined
   #version = 0

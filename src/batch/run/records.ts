@@ -52,7 +52,7 @@ export function memoryRecords<Value>(dedupe: boolean): Records<Value> {
     seen?.add(id)
     return undefined
   }
-  const steps = new Map<string, Map<string, string | undefined>>() // as JSON: a handler may change what it is given
+  const steps = new Map<string, Map<string, string | undefined>>() // as JSON: a handler may change what it gets
   const drop = (id: string): undefined => void steps.delete(id)
   return {
     claim,

@@ -288,7 +288,7 @@ export class Run<Item, Value> {
     return (await isWanted) ? records.reclaim(id) : records.claim(id)
   }
 
-  /** While an item only waits for its next attempt, it holds up nobody, and is not to blame for a crash. */
+  /** While an item only waits for its next attempt, it blocks no other item, and is not to blame for a crash. */
   async #releaseTurn(
     id: string,
     wait: () => Promise<void>,

@@ -70,7 +70,7 @@ async function* untilStoppedAsync<T>(
   }
 }
 
-/** Promises in an array may reject before their turn: that is told when it comes, and is no unhandled rejection. */
+/** Promises in an array may reject before their turn: it is reported in its turn, and is not an unhandled rejection. */
 export function noteRejections(items: AwaitableItems<unknown>): void {
   if (!Array.isArray(items)) return
   for (const item of items as unknown[]) {

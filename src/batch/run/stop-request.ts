@@ -1,6 +1,6 @@
 import { HoldfastError } from '../../result/index.js'
 
-/** So many items are named; of more, the number says it. */
+/** At most this many items are named; the others are counted. */
 const mostNamed = 3
 const longestName = 60
 
@@ -29,6 +29,6 @@ export class StopRequest extends HoldfastError {
   }
 }
 
-/** An id may hold anything: no control character, and nothing that a CI runner obeys, reaches the terminal. */
+/** An id may contain anything: no control character, and nothing that a CI runner obeys, reaches the terminal. */
 const printable = (id: string): string =>
   `${id.slice(0, longestName).replace(/[^\p{L}\p{N} ._/:@-]/gu, '?')}${id.length > longestName ? '…' : ''}`

@@ -4,7 +4,7 @@ import type { PastFailure } from '../../state/index.js'
 import { Work, workOn } from '../run/item.js'
 import type { StepStore } from '../run/records.js'
 
-/** One attempt of an item, in whatever process. */
+/** One attempt of an item, in any process. */
 export interface ItemAttemptOptions<Item, Value> {
   /** The key of the item. */
   readonly id: string
@@ -22,7 +22,7 @@ export interface ItemAttemptOptions<Item, Value> {
   readonly classify?: BatchOptions<Item, Value>['classify'] | undefined
   /** Where the values of the item's steps are. */
   readonly steps: StepStore
-  /** Is told what `context.noteLimits` is given. */
+  /** Called with the argument of `context.noteLimits`. */
   readonly noteLimits: (answer: unknown) => void
 }
 
@@ -30,7 +30,7 @@ export interface ItemAttemptOptions<Item, Value> {
 export type AttemptEnd<Value> =
   { readonly value: Value; readonly attempts: number } | { readonly failure: ItemFailure }
 
-/** An endless retry must not hold an endless history. */
+/** An endless retry must not keep an endless history. */
 const longestHistory = 100
 const never = new AbortController().signal
 

@@ -62,7 +62,7 @@ function whyNot(value: unknown, schema: Schema<unknown>): string | undefined {
   return checked.ok ? undefined : described(checked.issues)
 }
 
-/** At most this many complaints of a schema are told. */
+/** At most this many complaints of a schema are reported. */
 const mostIssues = 3
 
 function described(issues: Extract<ReturnType<typeof checkValue>, { ok: false }>['issues']): string {

@@ -45,7 +45,7 @@ const zipMark = [0x50, 0x4b]
  * is written to the disk, and each log is unpacked only when it is opened.
  *
  * @returns undefined if the file is neither.
- * @throws HoldfastError `archive-unreadable` if it is damaged, encrypted or holds no log; `archive-too-large`.
+ * @throws HoldfastError `archive-unreadable` if it is damaged, encrypted or contains no log; `archive-too-large`.
  * @example
  * for (const { name, open } of (await logsInArchive('logs_1.zip')) ?? [])
  *   console.log(name, (await diagnose({ kind: 'stdin', stream: open(), name })).rootCause?.summary)

@@ -60,12 +60,12 @@ export type LogWay = 'failed-steps' | 'job-log' | 'archive' | 'annotations'
 /** The log of a job. */
 export interface AcquiredLog {
   readonly run: GithubRun
-  /** Absent where the run has no job: its workflow could not start. */
+  /** Absent if the run has no job: its workflow could not start. */
   readonly job?: GithubJob
-  /** Absent where nobody has one: then nothing is known of the job, least of all that it is well. */
+  /** Absent if nobody has one: then nothing is known of the job, least of all that it is well. */
   readonly log?: Buffer
   readonly way?: LogWay
-  /** True where the log was larger than allowed and its end is missing. */
+  /** True if the log was larger than allowed and its end is missing. */
   readonly cut: boolean
   /** Why each way before `way` had no log. */
   readonly missing: readonly string[]

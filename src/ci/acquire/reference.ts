@@ -13,7 +13,7 @@ export interface GithubReference {
 }
 
 const base = /^https?:\/\/([\w.-]+(?::\d+)?)\/([\w.-]+\/[\w.-]+)\/([\w/-]+)(?:[?#].*)?$/
-/** Behind the repository; a job stands behind its run, or alone as a check does. */
+/** Behind the repository; a job follows its run, or alone as a check does. */
 const paths: readonly (readonly [GithubReference['kind'], RegExp])[] = [
   ['job', /^(?:actions\/)?runs\/\d+\/(?:attempts\/\d+\/)?jobs?\/(?<number>\d+)$/],
   ['run', /^actions\/runs\/(?<number>\d+)(?:\/attempts\/(?<attempt>\d+))?(?:\/.*)?$/],

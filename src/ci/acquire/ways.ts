@@ -5,7 +5,7 @@ import { annotationSchema } from './models.js'
 import type { JobAnswer, LogWay, RunAnswer } from './models.js'
 import { unzip } from './zip.js'
 
-/** What a log is asked for: a job, or a run without jobs. */
+/** What a log belongs to: a job, or a run without jobs. */
 export interface Wanted {
   readonly run: RunAnswer
   readonly job: JobAnswer | undefined
@@ -61,7 +61,7 @@ async function archive(gh: Gh, { run, job, superseded }: Wanted): Promise<Answer
     : { log: Buffer.concat(whole), cut: false }
 }
 
-/** A workflow that could not be read has no job: what is wrong stands in the annotations of its check suite alone. */
+/** A workflow that could not be read has no job: what is wrong is in the annotations of its check suite alone. */
 async function annotations(gh: Gh, { run, job }: Wanted): Promise<Answer> {
   const checks = job ? [job] : run.check_suite_id === undefined ? [] : await checksOf(gh, run.check_suite_id)
   const lines: string[] = []

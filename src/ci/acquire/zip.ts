@@ -14,7 +14,7 @@ const stored = 0
 const deflated = 8
 
 /**
- * The files of a zip archive, by its central directory. `undefined` where the bytes are no archive or are cut off.
+ * The files of a zip archive, by its central directory. `undefined` if the bytes are no archive or are cut off.
  * Archives over 4 GiB (zip64) are not read.
  */
 export function unzip(archive: Buffer, largest = 512 << 20): ZipEntry[] | undefined {

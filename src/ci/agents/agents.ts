@@ -26,14 +26,14 @@ export interface Findings {
   readonly logAlone: Diagnosis
   readonly silentFailures: readonly SilentFailure[]
   readonly pattern: PatternMatch
-  /** What the memory holds: what Claude may be asked about. */
+  /** The patterns that Claude may be asked about. */
   readonly remembered: readonly Pattern[]
 }
 
 /** What the agents may know beside the log. */
 export interface Known {
   readonly source: DiagnoseSource
-  /** Which lines stand in the green logs of the job too, where there are any. */
+  /** Which lines are in the green logs of the job too, if there are any. */
   readonly familiar?: Familiar | undefined
   /** How many tests they ran. */
   readonly tests?: readonly TestTotals[] | undefined

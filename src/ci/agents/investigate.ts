@@ -30,7 +30,7 @@ export interface Investigation {
   readonly logAlone: Diagnosis
   readonly silentFailures: readonly SilentFailure[]
   readonly match: PatternMatch | undefined
-  /** Absent where Claude was not asked. */
+  /** Absent if Claude was not asked. */
   readonly hypotheses?: readonly Hypothesis[]
   readonly runs: readonly AgentRun[]
   readonly execution: DebugPlan
@@ -46,7 +46,7 @@ const nothingFound: Diagnosis = {
 }
 
 /**
- * The second phase: the agents answer by themselves, all of them, before Claude is asked anything. What it says stands beside their
+ * The second phase: the agents answer by themselves, all of them, before Claude is asked anything. What it says is beside their
  * answers and changes none.
  */
 export async function investigate(log: Log, options: InvestigationOptions): Promise<Investigation> {

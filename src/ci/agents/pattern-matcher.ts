@@ -9,13 +9,13 @@ export interface PatternInput {
   readonly rootCause: RootCause
   readonly evidence: readonly Evidence[]
   readonly confidence: number
-  /** Absent where only the report is at hand: a failure cut off in it is then known by less. */
+  /** Absent if only the report is at hand: a failure cut off in it is then known by less. */
   readonly lines?: Lines | undefined
 }
 
 /** An excerpt so long was cut off, or nearly: the lines behind it belong to what the failure is known by. */
 const cut = longestExcerpt - 2
-/** An excerpt so short may stand for many failures: where no test is named, it is known by its neighbour too. */
+/** A shorter excerpt may belong to many failures: where no test is named, it is known by its neighbour too. */
 const short = 6
 /** A cause less sure than this may be the wrong one: it is known by the next two as well. */
 const unsure = 0.7

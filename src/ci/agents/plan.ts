@@ -34,7 +34,7 @@ const shortLog = 1 << 20
 
 /**
  * Whether the agents should work in parallel or one after another. In parallel they are done sooner where they wait for something;
- * one after another each is told what those before it found, and they take the memory of one.
+ * one after another each gets what those before it found, and they take the memory of one.
  *
  * @example
  * shouldDebugInParallel({ logBytes: 40_000, failedSteps: 1, claude: false, freeBytes: 8e9 }).parallel // => false

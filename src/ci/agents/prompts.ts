@@ -9,7 +9,7 @@ export function promptOf(agent: AgentName): Promise<string> {
 }
 
 /**
- * What Claude is shown: data, between marks that no log can hold, for nobody who wrote it knew the random word. Secrets are masked in
+ * What Claude is shown: data, between marks with a random word, which the author of a log cannot know. Secrets are masked in
  * all of it once more, whoever it came from.
  */
 export function userMessage(findings: unknown, log: string): string {

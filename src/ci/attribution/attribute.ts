@@ -6,7 +6,7 @@ import { retriedIn } from './retried.js'
 const unattributed: Attributed = { attribution: 'unknown' }
 
 /**
- * Whose failure it is, from evidence alone, each with its reason. The first that holds wins: the cause's own words (infrastructure,
+ * Whose failure it is, from evidence alone, each with its reason. The first that applies wins: the cause's own words (infrastructure,
  * configuration); the same commit passed too (flaky); the base fails the same way (base-branch); the change touches what the cause
  * names, or the failure is new (change). Nobody otherwise.
  *

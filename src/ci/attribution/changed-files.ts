@@ -5,7 +5,7 @@ import { commitOf, git } from '../commands/git.js'
 import { openRepositoryIfAny } from '../commands/repository.js'
 import type { LogOrigin } from './github/models.js'
 
-/** The files that a change touches, and what it is told apart from. */
+/** The files that a change touches, and what it is distinguished from. */
 export interface ChangedFiles {
   readonly files: readonly string[]
   /** `main...HEAD`. */
@@ -16,10 +16,10 @@ export interface ChangedFiles {
 const mostFiles = 3000
 
 /**
- * What the branch of a clone changes against its base; on the base itself, what its last commit does. Undefined where that cannot be
+ * What the branch of a clone changes against its base; on the base itself, what its last commit does. `undefined` if that cannot be
  * told: no repository, no base here, a clone too shallow.
  *
- * @param commit the one that the job ran on, where it is known.
+ * @param commit the one that the job ran on, if it is known.
  */
 export async function changedHere(
   { root, signal }: { readonly root: string; readonly signal: AbortSignal },

@@ -10,7 +10,7 @@ interface Fact {
   readonly what: string
   readonly categories: readonly Category[]
   readonly says: RegExp
-  /** Not where the excerpt holds this. */
+  /** Not if the excerpt contains this. */
   readonly unless?: RegExp
   /** Words that may be about the code under test: in these phases they count only beside a host that is not this machine. */
   readonly outsideOnlyIn?: readonly Phase[]

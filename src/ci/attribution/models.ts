@@ -6,7 +6,7 @@ import type { Attribution, ChangedVersion, RootCause } from '../models.js'
 /** Whose failure it is, and what that rests on, in a sentence that quotes it. */
 export interface Attributed {
   readonly attribution: Attribution
-  /** Absent where nothing speaks for anybody. */
+  /** Absent if nothing speaks for anybody. */
   readonly reason?: string
 }
 
@@ -14,7 +14,7 @@ export interface Attributed {
 export interface AttributionInput {
   readonly log: Log
   readonly rootCause: RootCause
-  /** Which lines stand in green logs too, and what runs in another version than there. */
+  /** Which lines are in green logs too, and what runs in another version than there. */
   readonly familiar?: Familiar | undefined
   readonly changed?: readonly ChangedVersion[] | undefined
   /** A clone of the project. */
@@ -29,10 +29,10 @@ export interface AttributionInput {
   readonly signal?: AbortSignal | undefined
 }
 
-/** What a log says the failure is known by; undefined where it tells of none. */
+/** What a log says the failure is known by; undefined if it reports none. */
 export type SignatureOf = (log: Buffer) => Promise<string | undefined>
 
-/** One question to git or GitHub, under its deadline; undefined where there is no answer. */
+/** One question to git or GitHub, under its deadline; undefined if there is no answer. */
 export type Ask = <T>(question: (signal: AbortSignal) => Promise<T>) => Promise<T | undefined>
 
 /** A quotation in a sentence is one that a reader takes in at a glance. */

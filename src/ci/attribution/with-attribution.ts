@@ -24,7 +24,7 @@ export async function withAttribution(
   return { ...rootCause, attribution, ...(reason === undefined ? {} : { attributionReason: reason }) }
 }
 
-/** Undefined where the words of a failure could be those of any. */
+/** `undefined` if the words of a failure could be those of any. */
 function signed(diagnosis: Diagnosis, rootCause: RootCause, lines: Lines): string | undefined {
   const { id, generic } = signatureOf(failureOf({ ...diagnosis, rootCause, lines }))
   return generic ? undefined : id

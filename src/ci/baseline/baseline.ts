@@ -16,9 +16,9 @@ import { versionLinesOf } from './versions.js'
 
 /** What a job says when nothing is wrong with it: its last green logs, read and ready to be compared with. */
 export interface Baseline {
-  /** The logs that were given, and which of them could be used. */
+  /** The logs that were passed, and which of them could be used. */
   readonly logs: readonly BaselineLog[]
-  /** Whether a green log has a line like this cleaned one; undefined where none could be used. */
+  /** Whether a green log has a line like this cleaned one; undefined if none could be used. */
   readonly contains: ((text: string) => boolean) | undefined
   /** How many tests each of those that could be used ran, where its runners say so. */
   readonly tests: readonly TestTotals[]
@@ -33,7 +33,7 @@ export interface BaselineOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** After so many lines of a log others have their turn, and the signal is looked at. */
+/** After this many lines of a log others have their turn, and the signal is checked. */
 const breath = 10_000
 /** Older logs tell little of what the job says now. */
 const mostLogs = 3
@@ -41,7 +41,7 @@ const mostLogs = 3
 /**
  * Reads the last green logs of a job. One that failed, or is empty, is named in `logs` and not used.
  *
- * @throws LogReadError where one cannot be read or is no text; HoldfastError `too-many-baselines` beyond three; the signal's reason
+ * @throws LogReadError if one cannot be read or is no text; HoldfastError `too-many-baselines` beyond three; the signal's reason
  * when it aborts.
  * @example
  * const baseline = await readBaseline([{ kind: 'file', path: 'green.log' }])
@@ -99,7 +99,7 @@ export async function readBaseline(
   }
 }
 
-/** The baseline that was given, read where it is not; undefined where none was. */
+/** The baseline that was passed, read if it is not; undefined if none was. */
 export async function baselineOf(
   baseline: Baseline | readonly DiagnoseSource[] | undefined,
   options: BaselineOptions,

@@ -8,7 +8,7 @@ import type { VersionLine, VersionLines } from './versions.js'
 const most = 20
 const image = /\b(?:image|runner|operating system|distro|distribution|ubuntu|debian|windows|macos|xcode)\b/i
 
-/** A green log's lines that tell versions. */
+/** A green log's lines with versions. */
 export interface GreenVersions {
   /** Its place among the logs of the baseline. */
   readonly log: number

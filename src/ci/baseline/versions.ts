@@ -1,6 +1,6 @@
 import type { Lines } from '../../log/index.js'
 
-/** A line that tells a version, as one log has it. */
+/** A line with a version, as one log has it. */
 export interface VersionLine {
   readonly line: number
   readonly text: string
@@ -8,7 +8,7 @@ export interface VersionLine {
   readonly versions: string
 }
 
-/** The lines of a log that tell versions, by what they say beside them. */
+/** The lines of a log with versions, by what they say beside them. */
 export type VersionLines = ReadonlyMap<string, readonly VersionLine[]>
 
 /** `1.2.3`, `v20.11`, `10.0.19041-rc.1`, `20240101.1`: at least two numbers, and what a version may carry behind them. */
@@ -22,15 +22,15 @@ const measure =
   /\d (?:ms|s|sec|seconds|min|minutes|[kMG]i?B|%)|\b(?:elapsed|took|time|duration|progress|speed)\b/i
 const number = /\d+/g
 
-/** No line that tells a version is longer, and no log has more of them that anybody would read. */
+/** No line with a version is longer, and no log has more of them that anybody would read. */
 const longest = 240
 const mostKeys = 20_000
 /** What a job runs on it says near its beginning. */
 const mostLines = 100_000
-/** A line seen with more versions than this tells of many things, and none of them is what the job runs on. */
+/** A line seen with more versions than this reports many things, and none of them is what the job runs on. */
 export const mostVersions = 2
 
-/** Collects the lines that tell versions. */
+/** Collects the lines with versions. */
 export function versionLinesOf(lines: Lines): VersionLines {
   const found = new Map<string, VersionLine[]>()
   for (let line = 1; line <= Math.min(lines.count, mostLines); line++) {

@@ -36,7 +36,7 @@ export async function namesIn(root: string, ...parts: string[]): Promise<string[
   return names.sort()
 }
 
-/** What stands before and behind the first `=` of a line, or another sign; the second is absent where there is none. */
+/** What precedes and what follows the first `=` of a line, or another sign; the second is absent if there is none. */
 export function keyAndValue(line: string, sign = '='): [key: string, value?: string] {
   const at = line.indexOf(sign)
   return at < 0 ? [line.trim()] : [line.slice(0, at).trim(), line.slice(at + 1).trim()]

@@ -122,7 +122,7 @@ async function runOutside(
   })
 }
 
-/** Undefined, which no schema takes, where it is no JSON: a proxy answers with a page of its own. */
+/** Undefined, which no schema takes, if it is no JSON: a proxy answers with a page of its own. */
 export function parsedJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString())

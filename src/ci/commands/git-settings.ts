@@ -60,7 +60,7 @@ const settingsIn = (listed: Buffer): Setting[] =>
     .filter(entry => entry.includes('\n'))
     .map(entry => [entry.slice(0, entry.indexOf('\n')), entry.slice(entry.indexOf('\n') + 1)])
 
-/** The text of a config file that holds settings. */
+/** The text of a config file with settings. */
 export function configText(settings: readonly Setting[]): string {
   return settings
     .map(([key, value]) => {

@@ -1,4 +1,4 @@
-/** Opens something when it is first asked for, the same for all who ask; `close` disposes of it. */
+/** Opens something when it is first requested, the same for all who ask; `close` disposes of it. */
 export function openedOnce<T extends AsyncDisposable>(
   open: () => Promise<T>,
 ): { readonly get: () => Promise<T>; readonly close: () => Promise<void> } {

@@ -43,8 +43,8 @@ const nothingToRun = [
 ].flatMap(setting => ['-c', setting])
 
 /**
- * Opens the clone that a folder lies in. git is never shown its `.git`: a folder of our own stands for it, outside the
- * checkout, with a copy of HEAD, links to branches, the objects as an alternate store, and a config file that holds
+ * Opens the clone that a folder lies in. git is never shown its `.git`: a folder of our own represents it, outside the
+ * checkout, with a copy of HEAD, links to branches, the objects as an alternate store, and a config file with
  * {@link safeSettings} alone. So no filter, driver, hook, helper or remote of the clone exists for git, and what git
  * writes goes to our folder.
  *
@@ -81,7 +81,7 @@ export function openRepositoryIfAny(root: string, signal?: AbortSignal): Promise
   })
 }
 
-/** Makes the folder that stands for `.git`; returns the variables that lead git there. */
+/** Makes the folder that represents `.git`; returns the variables that lead git there. */
 async function prepareEnvironment(
   place: Workplace,
   { top, own, common }: GitFolder,

@@ -20,18 +20,18 @@ export interface RunOptions {
 
 /** How a command ended. */
 export interface Ran {
-  /** 0 where it went well; `null` where a signal ended it. */
+  /** 0 where it went well; `null` if a signal ended it. */
   readonly status: number | null
   readonly stdout: Buffer
   readonly stderr: string
-  /** True where it said more than was kept. */
+  /** True if it said more than was kept. */
   readonly cut: boolean
 }
 
 /**
  * Runs a command without a shell and waits for its end. Any exit status is a result.
  *
- * @throws HoldfastError `command-missing` where there is no such command; the signal's reason when it aborts.
+ * @throws HoldfastError `command-missing` if there is no such command; the signal's reason when it aborts.
  */
 export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const { cwd, signal, env = process.env, input, maxBytes = 16 << 20, maxMemoryMiB } = options

@@ -2,7 +2,7 @@ import { arrayOf, checkArgument, shape, text } from '../../options/index.js'
 import type { EnvironmentCheck } from '../models.js'
 
 /**
- * If one of these has failed, the log may tell of that alone: fix it before looking deeper. What is installed on this
+ * If one of these has failed, the log may report that alone: fix it before looking deeper. What is installed on this
  * machine is none of them: the job ran on another.
  */
 const basic = /^(?:validate-dependencies\.lock-file|verify-branch-status\.(?:unfinished|conflicts))$/

@@ -50,9 +50,9 @@ const rules: RulesOf<EnvironmentOptions> = {
 }
 
 /**
- * Looks at what a job stands on, all checks at once, each under its own deadline: the tool versions that the project
+ * Looks at what a job depends on, all checks at once, each under its own deadline: the tool versions that the project
  * asks for (`check-environment-setup.*`), its dependencies (`validate-dependencies.*`), its branch
- * (`verify-branch-status.*`). What cannot be looked at (no git, no gh, not logged in, too slow) is `unavailable`.
+ * (`verify-branch-status.*`). What cannot be checked (no git, no gh, not logged in, too slow) is `unavailable`.
  * Nothing of the project is run or changed, whoever it is from: "What is run" in the README of `ci`.
  *
  * @throws HoldfastError `invalid-option`; the signal's reason when it aborts.

@@ -4,7 +4,7 @@ import { parseBeside } from '../checkout/json.js'
 
 const versions = z.record(z.string(), z.string()).catch({})
 
-/** The part of package.json that is looked at. What is not of the right shape counts as absent. */
+/** The part of package.json that is checked. What is not of the right shape counts as absent. */
 const manifestSchema = z.object({
   name: z.string().optional().catch(undefined),
   engines: versions,

@@ -12,7 +12,7 @@ export interface CheckContext {
   readonly signal: AbortSignal
   /** The clone that it lies in, opened once for all checks. */
   readonly repository: () => Promise<Repository>
-  /** Where tools are asked for their versions, opened once for all checks. */
+  /** The folder in which tools print their versions, opened once for all checks. */
   readonly workplace: () => Promise<Workplace>
 }
 
@@ -29,5 +29,5 @@ export type Versions = Readonly<Record<string, string>>
 
 export const passed = (detail: string): Finding => ({ status: 'passed', detail })
 export const failed = (detail: string): Finding => ({ status: 'failed', detail })
-/** Could not be looked at: says nothing about the project. */
+/** Could not be checked: says nothing about the project. */
 export const unavailable = (detail: string): Finding => ({ status: 'unavailable', detail })

@@ -36,7 +36,7 @@ const mostClaims = 5
 const longestClaim = 600
 
 /**
- * Asks Claude what each agent wants to know, under one deadline. Whatever goes wrong is told in the addition.
+ * Asks Claude what each agent wants to know, under one deadline. Whatever goes wrong is reported in the addition.
  *
  * @throws HoldfastError `invalid-option`; the signal's reason when it aborts.
  */

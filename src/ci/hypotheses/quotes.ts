@@ -1,20 +1,20 @@
 import type { Excerpt } from '../models.js'
 import type { Shown } from './shown.js'
 
-/** What a model says stands in the log. */
+/** What a model says is in the log. */
 export interface Quote {
   readonly line: number
   readonly text: string
 }
 
-/** A quotation so short stands in any log. */
+/** A quotation so short is in any log. */
 const shortest = 8
 const longest = 20
 const ownNumber = /^\d+\| ?/
 
 /**
- * The lines that a quotation was taken from, as the log has them; nothing where it was not: a model may misremember, or make up. The
- * line that it names is looked at first, then all that it was shown.
+ * The lines that a quotation was taken from, as the log has them; nothing if it was not: a model may misremember, or make up. The
+ * line that it names is checked first, then all that it was shown.
  */
 export function findQuote({ line, text }: Quote, shown: Shown): Excerpt | undefined {
   const words = text

@@ -8,7 +8,7 @@ export type Shown = ReadonlyMap<number, string>
 const charactersOfToken = 3
 /** What is worth showing of one line. */
 const widest = 400
-/** A private key is known by its neighbours: so many lines beyond a range are looked at where it is masked. */
+/** A private key is known by its neighbours: this many lines beyond a range are checked where it is masked. */
 const margin = 100
 
 /**

@@ -2,7 +2,7 @@ import { RE2JS } from 're2js'
 
 /** Instructions that an expression may compile to: what a line costs grows with them. */
 const mostInstructions = 500
-/** Characters of a line that are looked at. */
+/** Characters of a line that are checked. */
 const longestLine = 1000
 /** Milliseconds that one expression may take in all: it is not tried again after them. */
 const mostMs = 5000

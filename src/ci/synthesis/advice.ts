@@ -2,9 +2,9 @@ import type { Category } from '../../tools/index.js'
 
 /** Who fixes a category of failure, and how long that takes. */
 export interface Advice {
-  /** Minutes that such a fix takes where nothing is known of this one: an engineer's estimate, not a measurement. */
+  /** Minutes that such a fix takes if nothing is known of this one: an engineer's estimate, not a measurement. */
   readonly minutes: number
-  /** True where the fix is outside the code, or must be allowed by a person. */
+  /** True if the fix is outside the code, or must be allowed by a person. */
   readonly infrastructure: boolean
 }
 

@@ -8,9 +8,9 @@ export interface EscalationLimits {
   readonly confidence: number
   /** Minutes: a longer fix is not one to try on the side. */
   readonly minutes: number
-  /** So many attempts that failed are enough. */
+  /** A person takes over after this many failed attempts. */
   readonly attempts: number
-  /** So many systems that failed independently are more than one fix. */
+  /** A person takes over if this many systems failed independently. */
   readonly systems: number
 }
 

@@ -8,16 +8,16 @@ import type { Script } from './scripts.js'
 
 /** Lines in which a job says its image and the versions of its tools. */
 const introduction = 20_000
-/** A short excerpt begins with so many lines of its surroundings, among them the command. */
+/** A short excerpt begins with this many lines of its surroundings, among them the command. */
 const around = 2
-/** So many scripts before the one that failed are told. */
+/** At most this many scripts before the one that failed are reported. */
 const mostBefore = 20
 
 /** What only a runner can do, and a fresh clone needs not. */
 const checkout =
   /^(?:git (?:init|fetch|checkout|clone|config|submodule|clean|remote)\b|\/etc\/buildkite-agent\/)/
 const clonedInto = /nitialized (?:empty|existing) Git repository in (\/.{1,300})\/\.git\/?/
-/** A tool is asked for its version; on GitHub lines follow before it answers. */
+/** A command that prints a version; on GitHub other lines may come before the answer. */
 const versionCommand = /^(?:\+ )?\w{2,12} (?:--version|-v|-V)$/
 const afterScript = /^(?:shell: |##\[endgroup\]|={10,40} Starting|\[command\])/
 const images: readonly RegExp[] = [

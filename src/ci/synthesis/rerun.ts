@@ -38,7 +38,7 @@ function isProjectFile(path: string): boolean {
   return !/^(?:\/|[A-Za-z]:|\.\.|node:)|node_modules|site-packages/.test(path)
 }
 
-/** Quoted for a POSIX shell wherever it holds more than a path does: a log must not write commands. */
+/** Quoted for a POSIX shell wherever it contains more than a path does: a log must not write commands. */
 export function shellWord(text: string): string {
   return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
 }

@@ -61,7 +61,7 @@ const circleci: Reader = {
   },
 }
 
-/** Every command behind a mark of its own, in one shell until a line tells of another. */
+/** Every command behind a mark of its own, in one shell until a line reports another. */
 const marked = (mark: string, next: RegExp): Reader => ({
   begins: line => (next.test(line) ? {} : undefined),
   reads(line, script) {

@@ -2,13 +2,13 @@ import type { Log } from '../../log/index.js'
 import type { Tool } from '../../tools/index.js'
 import type { RootCause } from '../models.js'
 
-/** At most so many lines above a failure are searched for the command that printed it. */
+/** At most this many lines above a failure are searched for the command that printed it. */
 const farthest = 3_000
 /** Longer lines are output, in characters. */
 const longest = 1_000
 /** How shells, package managers and task runners mark a command. */
 const mark = /^(?:[$>%]|\+{1,5}|##\[group\]Run|\[command\]|nox >|\S{1,40} (?:commands)\[\d+\][>|]?) */
-/** What may stand before the program: variables, and programs that run another. */
+/** What may be before the program: variables, and programs that run another. */
 const runner =
   /^(?:[A-Za-z_]\w{0,60}=\S* |(?:python[\d.]{0,5}|py) -m |(?:npx|bunx|pnpx|uvx|sudo|time|exec|env|poetry run|uv run|bundle exec|yarn|pnpm(?: exec)?|npm exec(?: --)?) |vendor\/bin\/|(?:\.\/)?node_modules\/\.bin\/|\.\/)/
 /** Parts of a script that prepare, tell or move, and fail on their own account only. */

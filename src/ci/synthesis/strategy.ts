@@ -85,7 +85,7 @@ function commandSteps(cause: RootCause, log: Log, script: string | undefined): F
     steps.push({ title: 'Run the failed command on its own:', command: narrowed, automatable })
   else {
     const own = ownCommand(script, tool)
-    // It stands in the log of a job that may do more than test: a person decides.
+    // It is in the log of a job that may do more than test: a person decides.
     if (own !== undefined) steps.push({ title: 'Run again what failed:', command: own, automatable: false })
   }
   return steps

@@ -1,6 +1,6 @@
 import type { ReportedTest, TestReport } from './models.js'
 
-/** So many failed tests, and so many flaky ones, are kept of a report. */
+/** At most this many failed tests, and so many flaky ones, are kept of a report. */
 const mostKept = 1000
 /** Characters of a name, of a message, of a detail. */
 const longest = { name: 500, message: 500, detail: 16 << 10 }
@@ -14,7 +14,7 @@ interface Met {
 }
 
 /**
- * Counts the tests of a report. A test that stands in it twice was run again, if it failed first and passed later: then it is
+ * Counts the tests of a report. A test that is in it twice was run again, if it failed first and passed later: then it is
  * flaky. Tests with one name and one outcome are several.
  */
 export class Collector {

@@ -4,7 +4,7 @@ import { testTotals } from '../silent/silent-failure-detector.js'
 import type { ReportedTest, TestReport } from './models.js'
 import { isReportedIn, isReportedTest } from './same-test.js'
 
-/** So many tests are named in a sentence. */
+/** At most this many tests are named in a sentence. */
 const named = 5
 /** Reports that keep fewer tests than failed cannot say that one is not among them. */
 const keptAll = ({ counts, failed }: TestReport): boolean => counts.failed === failed.length

@@ -14,11 +14,11 @@ export interface FoundReport {
 /** What reports are called. */
 const reportName = /\.(?:xml|trx|sarif|sarif\.json)$|ctrf[^/]*\.json$/i
 const ignored = /^\.git$|^node_modules$/
-/** Bounds of a search: entries that are looked at, folders inside each other, files that are found. */
+/** Bounds of a search: entries that are checked, folders inside each other, files that are found. */
 const most = { entries: 100_000, depth: 20, files: 2000 }
 
 /**
- * The files that a name of `--tests` stands for: itself, the reports in a folder, or those that fit a pattern (`*`, `?`, `**`). Links
+ * The files that a name of `--tests` represents: itself, the reports in a folder, or those that fit a pattern (`*`, `?`, `**`). Links
  * to folders are not followed.
  *
  * @throws HoldfastError `no-test-report` if there is none; `too-many-test-reports`.

@@ -3,7 +3,7 @@ export function fitsGlob(path: string, pattern: string): boolean {
   return fits(path.split('/'), pattern.split('/'), '**', fitsPart)
 }
 
-/** A part of a path: `*` stands for any characters, `?` for one. */
+/** A part of a path: `*` matches any characters, `?` one character. */
 function fitsPart(part: string, pattern: string): boolean {
   return fits(
     Array.from(part),

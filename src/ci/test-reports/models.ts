@@ -16,7 +16,7 @@ export interface ReportedTest {
   readonly message?: string | undefined
   /** The stack trace and what else the report says of it, cut to 16 KiB. */
   readonly detail?: string | undefined
-  /** Where the report tells of its failure: a line of the file, from 1. */
+  /** Where the report places its failure: a line of the file, from 1. */
   readonly reportLine?: number | undefined
 }
 

@@ -5,7 +5,7 @@ import type { ReportsOfLog } from './in-diagnosis.js'
 import type { TestReport } from './models.js'
 import { beginsAsReport } from './root.js'
 
-/** In so many lines of a file it shows whether it is a test report. */
+/** In this many lines of a file it shows whether it is a test report. */
 const head = 20
 
 /** The test reports of a log: those that the options name, and the log itself if it is one. */

@@ -6,7 +6,7 @@ export function isReportedTest(name: string, { name: full, title }: ReportedTest
   return isSameTest(name, full) || (title !== '' && isSameTest(name, title))
 }
 
-/** The same, or a suite of it: runners tell of a suite that it failed. */
+/** The same, or a suite of it: some runners report that a suite failed. */
 export function isReportedIn(name: string, test: ReportedTest): boolean {
   return isReportedTest(name, test) || isSuiteOf(name, test.name)
 }

@@ -8,7 +8,7 @@ const suite = 5
  * What test reports say of a job that calls itself green, or does not say how it ended.
  *
  * @param passed the job calls itself green: else all is a hint.
- * @param found what the log tells: nothing is told twice.
+ * @param found what the log tells: nothing is reported twice.
  */
 export function silentInReports(
   reports: readonly TestReport[],

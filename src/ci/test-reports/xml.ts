@@ -23,7 +23,7 @@ export interface XmlVisitor {
 const deepest = 100
 /** Characters of an element's text that are kept. */
 const longestText = 32 << 10
-/** After so many characters others have their turn, and the signal is looked at. */
+/** After this many characters others have their turn, and the signal is checked. */
 const breath = 1 << 20
 
 /**

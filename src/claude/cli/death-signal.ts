@@ -8,7 +8,7 @@ export interface Command {
 }
 
 /**
- * The same command under `setpriv --pdeathsig`, where there is one: the kernel then ends it with its parent, also one
+ * The same command under `setpriv --pdeathsig`, if there is one: the kernel then ends it with its parent, also one
  * that was killed. `setpriv` becomes the command, so the process id stays the same.
  *
  * @param signal `SIGTERM` lets the CLI end its tools; `SIGKILL` cannot be ignored.

@@ -112,7 +112,7 @@ export class CliProcess {
     }
     const left = () => [...tree, ...processesMarked(this.#mark)]
     for (let tries = 0; killAll(left()).length > 0 && tries < 100; tries++) await delay(10)
-    this.#child?.stdout.destroy() // a tool may hold its other end open
+    this.#child?.stdout.destroy() // a tool may keep its other end open
     this.#child?.stderr.destroy()
   }
 }

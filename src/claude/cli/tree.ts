@@ -51,7 +51,7 @@ export function killAll(processes: readonly ProcessId[]): ProcessId[] {
 
 const isAlive = ({ pid, startedAt }: ProcessId) => startedAt !== 'ended' && startOf(pid) === startedAt
 
-/** False where the process is gone already. */
+/** False if the process is gone already. */
 export function sendSignal(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
     return process.kill(pid, signal)

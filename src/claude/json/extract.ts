@@ -22,7 +22,7 @@ const sentences: Readonly<Record<JsonFailureKind, string>> = {
 type Accepted<T> = Candidate & { readonly data: T; readonly lead: () => string }
 
 /**
- * The JSON value that a model's reply was asked for: the whole reply, else the last value in a fenced block or in the
+ * The JSON value of a model's reply: the whole reply, else the last value in a fenced block or in the
  * prose that the schema accepts. Needs no SDK; throws for misuse only.
  *
  * A value that is cut off is never completed, and where a later value is cut off, broken, refused by the schema

@@ -4,7 +4,7 @@ export interface Region {
   /** Where its content starts and ends in the reply. */
   readonly start: number
   readonly end: number
-  /** False where the reply ended before the closing fence. */
+  /** False if the reply ended before the closing fence. */
   readonly closed: boolean
 }
 
@@ -14,7 +14,7 @@ const dataLanguage = /^(?:json[c5l]?|jsonlines|ndjson|te?xt|plaintext|plain|outp
 
 /**
  * Cuts a reply into fenced blocks and prose: a fence starts its line and is closed by one at least as long.
- * A block of another language is `code`: what stands in it is an example more often than the answer.
+ * A block of another language is `code`: what is in it is an example more often than the answer.
  */
 export function splitFences(text: string): Region[] {
   const regions: Region[] = []

@@ -5,7 +5,7 @@ import { parseJson } from './parse.js'
 import { readRelaxed, readRelaxedWhole } from './relaxed.js'
 import { balancedEnd, scanValue } from './scan.js'
 
-/** A value that stands in the reply. */
+/** A value that is in the reply. */
 export interface Candidate {
   readonly kind: 'value'
   readonly at: number

@@ -13,7 +13,7 @@ const answerLine = /^(?:(?:the|my|your|here is|here's|so) ){0,2}(?:answer|result
 const longestLead = 200
 
 /**
- * Whether the later of two values that both fit is meant: what stands before it announces an answer, or what stands
+ * Whether the later of two values that both fit is meant: what precedes it announces an answer, or what stands
  * before the earlier one announces an example. In prose, a later value is meant unless it is announced as an example.
  * The lead of each is the text between it and the value before it.
  */

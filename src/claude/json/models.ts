@@ -2,7 +2,7 @@ import type { Schema, SchemaIssue } from '../../options/index.js'
 
 /**
  * How a value was found: the CLI's structured output, the whole reply, a fenced block, a balanced value in the prose,
- * or a value in a dialect that was mended on request.
+ * or a value in a dialect that was fixed on request.
  */
 export type JsonVia = 'structured' | 'whole' | 'fence' | 'scan' | 'repair'
 

@@ -3,7 +3,7 @@ import { stringEnd } from './scan.js'
 /** A key that pollutes may be in the text, also with its letters written as escapes: only then is a reviver worth its price. */
 const mayPollute = /__proto__|constructor|\\u00[4-7]/
 
-/** Digits enough for a value that a number cannot hold, or an exponent enough for infinity or nothing. */
+/** Digits enough for a value that a number cannot represent, or an exponent enough for infinity or nothing. */
 const mayBeInexact = /\d[\d.]{15}|[eE][-+]?\d{2}/
 
 /** From here on, a number has no room for a fraction. */

@@ -20,7 +20,7 @@ const quotes: Readonly<Record<string, string>> = {
   '”': '”',
 }
 const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' }
-/** What may stand after a closing quote: it tells a quote that closes from one inside the text. */
+/** What may be after a closing quote: it tells a quote that closes from one inside the text. */
 const afterString = /[ \t]*(?:[,:}\]]|\r?\n|$|\/[/*]|#)/y
 const lineComment = /[ \t]*(?:\/\/|#)([^\n]*)/y
 
@@ -29,7 +29,7 @@ const lineComment = /[ \t]*(?:\/\/|#)([^\n]*)/y
  * left out at a line's end, Python's words, line breaks and quotes inside strings.
  *
  * It repairs how a value is written, never what it says. It refuses a value that ends early or says `...`, an integer
- * that a number cannot hold, and a string that can be read in two ways: see {@link RelaxedReader.#innerQuote}.
+ * that a number cannot represent, and a string that can be read in two ways: see {@link RelaxedReader.#innerQuote}.
  */
 export function readRelaxed(text: string, start: number): Relaxed {
   const reader = new RelaxedReader(text, start)
@@ -143,7 +143,7 @@ class RelaxedReader {
   #closesHere(closers: string): boolean {
     afterString.lastIndex = this.at + 1
     if (!afterString.test(this.#text)) return false
-    // `"C" # sharp", "b": 1`: a comment that holds the other half of a pair of quotes may be a part of the text.
+    // `"C" # sharp", "b": 1`: a comment that contains the other half of a pair of quotes may be a part of the text.
     lineComment.lastIndex = this.at + 1
     const comment = lineComment.exec(this.#text)?.[1] ?? ''
     if (Array.from(comment).filter(char => closers.includes(char)).length % 2 === 1) throw new Refused()

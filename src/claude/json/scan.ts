@@ -1,4 +1,4 @@
-/** What stands at an opening bracket. */
+/** What is at an opening bracket. */
 export type Span =
   /** A whole value: brackets balanced, tokens in their places. */
   | { readonly kind: 'value'; readonly end: number }
@@ -90,8 +90,8 @@ export function stringEnd(text: string, start: number): { readonly ok: boolean; 
 const bracketOrQuote = /[{}[\]"]/g
 
 /**
- * The offset after the bracket that balances the one at `start`, whatever stands between, strings skipped;
- * `undefined` where none does. So a broken value is passed over whole, not searched for pieces.
+ * The offset after the bracket that balances the one at `start`, with anything between, strings skipped;
+ * `undefined` if none does. So a broken value is passed over whole, not searched for pieces.
  */
 export function balancedEnd(text: string, start: number): number | undefined {
   let depth = 0

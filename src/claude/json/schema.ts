@@ -29,7 +29,7 @@ function toJsonSchema(schema: Schema<unknown>): Record<string, unknown> | undefi
     const json = (schema['~standard'] as WithJsonSchema).jsonSchema?.input({ target: 'draft-07' })
     return json && { ...json, $schema: undefined }
   } catch {
-    return undefined // dates, maps, custom types: asked for in words instead
+    return undefined // dates, maps, custom types: requested in words instead
   }
 }
 

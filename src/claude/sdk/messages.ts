@@ -23,7 +23,7 @@ export type Message =
   | ResultMessage
   | {
       readonly type: 'assistant'
-      /** Set if the CLI wrote this message itself, to tell of an error: its text is no answer. */
+      /** Set if the CLI wrote this message itself, to report an error: its text is no answer. */
       readonly error: string | undefined
       readonly model: string | undefined
       readonly text: string

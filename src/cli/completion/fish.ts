@@ -36,7 +36,7 @@ function linesOf(node: CommandNode): string[] {
   ]
 }
 
-/** fish completes names of files unless it is told otherwise. */
+/** fish completes file names by default. */
 function argumentLine(at: string, { argument, commands }: CommandNode): string[] {
   if (commands.length > 0 || argument === 'file') return []
   if (argument === 'command') return [`${at} -x -a '(__fish_complete_subcommand --fcs-skip=2)'`]

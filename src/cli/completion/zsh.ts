@@ -61,7 +61,7 @@ function optionSpec({ names, description, value, isValueOptional }: OptionNode):
   const behind = value === undefined ? '' : `${isValueOptional === true ? '::' : ':'}value:${actionOf(value)}`
   const first = (name: string) =>
     value === undefined || !name.startsWith('--') ? name : `${name}${isValueOptional === true ? '=-' : '='}`
-  // An option may stand there again: some are collected, of the others the last one wins.
+  // An option may be there again: some are collected, of the others the last one wins.
   return names.map(name => quoted(`*${first(name)}${text}${behind}`)).join(' ')
 }
 

@@ -1,6 +1,6 @@
 import path from 'node:path'
 
-/** The folder that holds all of several files, with its separator; the empty string if there is none. */
+/** The folder with all of several files, with its separator; the empty string if there is none. */
 export function commonFolder(names: readonly string[]): string {
   const [first = '', ...others] = names
   if (others.length === 0 || names.some(name => name.includes('://'))) return ''

@@ -22,7 +22,7 @@ export interface Engine {
   readonly optionsHash: string
 }
 
-/** Diagnoses a log as the flags and the settings say. Undefined where one of them cannot be used, which is told. */
+/** Diagnoses a log as the flags and the settings say. `undefined` if one of them cannot be used, which is reported. */
 export async function createEngine(
   flags: Flags,
   context: Context,
@@ -91,7 +91,7 @@ async function sharedClaude(): Promise<ClaudeOptions> {
   return { limiter: createLimiter(Math.min(4, availableParallelism())) }
 }
 
-/** The memory of failures, where one is asked for. */
+/** The memory of failures, if one is requested. */
 async function openMemory(
   file: (() => Promise<string>) | undefined,
   context: Context,

@@ -10,7 +10,7 @@ export interface Flags extends FormatFlags {
   /** The folder that reports are kept in, so that a run that ended early goes on. */
   readonly state?: string
   readonly retryFailed?: true
-  /** A folder, or true for the working folder; false where it is not wanted. */
+  /** A folder, or true for the working folder; false if it is not wanted. */
   readonly environment?: string | boolean
   readonly deep?: true
   /** The last green logs of the job. */

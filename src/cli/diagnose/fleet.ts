@@ -40,7 +40,7 @@ const retryInfrastructure = {
  * The report of every log, in their order, each as soon as those before it are there. With a state, each is saved first, and what
  * an earlier run saved is handed out again: whatever ended that run, this one tells all.
  *
- * @throws StateError where the state cannot be used; the signal's reason when it aborts.
+ * @throws StateError if the state cannot be used; the signal's reason when it aborts.
  */
 export async function* diagnoseAll(
   items: readonly Item[],

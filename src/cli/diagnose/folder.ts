@@ -16,7 +16,7 @@ export const isFolder = (name: string): Promise<boolean> =>
 /**
  * The logs in a folder and in those inside it, by name.
  *
- * @throws HoldfastError where there are none.
+ * @throws HoldfastError if there are none.
  */
 export async function logsIn(folder: string): Promise<string[]> {
   const logs: string[] = []
@@ -42,7 +42,7 @@ async function* walk(folder: string): AsyncGenerator<string> {
 }
 
 /**
- * A link to a folder is not followed: it may lead back here. A pipe that stands in a folder has nobody who writes: reading it would
+ * A link to a folder is not followed: it may lead back here. A pipe that is in a folder has nobody who writes: reading it would
  * never end.
  */
 async function isFile(entry: Dirent, name: string): Promise<boolean> {

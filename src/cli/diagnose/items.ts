@@ -14,9 +14,9 @@ import { itemsOfPipeline } from './pipeline.js'
 const largestList = 256 << 20
 
 /**
- * What is to be diagnosed, in the order it was asked for, each log once.
+ * What is to be diagnosed, in the order it was requested, each log once.
  *
- * @throws HoldfastError where a folder holds no logs, or the list of `--from` cannot be read.
+ * @throws HoldfastError if a folder contains no logs, or the list of `--from` cannot be read.
  */
 export async function itemsOf(named: readonly string[], flags: Flags, context: Context): Promise<Item[]> {
   const items: Item[] = []
@@ -50,7 +50,7 @@ const fileItem = (file: string): Item => ({
   open: () => Promise.resolve({ kind: 'file', path: file }),
 })
 
-/** Without a log, the test report that tells of a failure is the log; else the first. */
+/** Without a log, the test report that reports a failure is the log; else the first. */
 async function reportItem(paths: readonly string[], { signal }: Context): Promise<Item> {
   const { readTestReports } = await import('../../ci/index.js') // with zod and a parser of XML
   const reports = await readTestReports(paths, { signal })

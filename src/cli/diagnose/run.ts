@@ -19,7 +19,7 @@ import { itemsOf } from './items.js'
 import type { Item } from './item.js'
 import { formatOf, formats } from './formats/index.js'
 
-/** Diagnoses every log that is named, prints what is asked for, and sets the exit status. */
+/** Diagnoses every log that is named, prints what is requested, and sets the exit status. */
 export async function diagnoseLogs(named: readonly string[], flags: Flags, context: Context): Promise<void> {
   const items = await reportRefusal(context, async () => usable(await itemsOf(named, flags, context), flags))
   const engine = items && (await createEngine(flags, context, items.length))
@@ -157,7 +157,7 @@ function usable(items: readonly Item[], flags: Flags): readonly Item[] {
   }
   if (formatOf(flags) !== 'json' || flags.summary || items.length === 1) return items
   const [first] = items
-  // Of a run that was named as one thing, one report is an answer: which jobs are left out was told.
+  // Of a run that was named as one thing, one report is an answer: the jobs that are left out were named.
   if (first?.run !== undefined && items.every(({ run }) => run === first.run)) return [first]
   throw refuse(
     `--json prints one report, and there are ${items.length} logs. Use --jsonl, or --summary --json.`,

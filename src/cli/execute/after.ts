@@ -13,7 +13,7 @@ import type { RunArguments, RunFlags } from './arguments.js'
 import type { Ending } from './execute.js'
 import type { KeptOutput } from './kept.js'
 
-/** File systems count time in steps of up to so many milliseconds. */
+/** File systems count time in steps of up to this many milliseconds. */
 const clockGrain = 2_000
 
 /** Text of unknown origin on one line that is safe to print. */
@@ -46,7 +46,7 @@ export async function reportOn(
   }
 }
 
-/** The reports that the command wrote. One that failed early wrote none: that is said, and its output is looked at all the same. */
+/** The reports that the command wrote. One that failed early wrote none: that is said, and its output is checked all the same. */
 async function testsOf({ tests }: RunFlags, began: number, { stderr }: Context): Promise<TestReport[]> {
   if (!tests) return []
   try {
@@ -77,7 +77,7 @@ function describe({ message, excerpt }: SilentFailure): string {
   return safeLine(`the command is green and hides a failure: ${message}${where}`)
 }
 
-/** The output: all of it if its file took it, else what the file holds and the end of the rest. */
+/** The output: all of it if its file took it, else what the file contains and the end of the rest. */
 function sourceOf(
   { file, problem, written, tail }: KeptOutput,
   command: RunArguments['command'],

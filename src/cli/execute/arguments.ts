@@ -1,4 +1,4 @@
-/** What `holdfast run` is told before the command. */
+/** The options of `holdfast run`, which precede the command. */
 export interface RunFlags {
   readonly quiet?: boolean
   readonly strict?: boolean
@@ -17,7 +17,7 @@ export interface RunFlags {
 
 interface RunOption {
   readonly name: keyof RunFlags
-  /** What stands in place of the value in the help; absent for a flag. */
+  /** What is in place of the value in the help; absent for a flag. */
   readonly value?: string
   readonly help: string
   /** It may be given again. */

@@ -22,7 +22,7 @@ export class KeptOutput {
   /** Why the file cannot be written, or holds not everything. */
   problem: NodeJS.ErrnoException | undefined
   bytes = 0
-  /** How many of them the file holds. */
+  /** How many of them the file contains. */
   written = 0
   #descriptor: number | undefined
   #tail: Buffer[] = []

@@ -2,9 +2,9 @@ import { Socket } from 'node:net'
 import type { Readable, Writable } from 'node:stream'
 import type { KeptOutput } from './kept.js'
 
-/** Bytes of a line without an end that are held back, so that the lines of two streams do not mix in the file. */
+/** Bytes of a line without an end that are kept back, so that the lines of two streams do not mix in the file. */
 const longestLine = 64 << 10
-/** Milliseconds of silence after the command's end, and milliseconds in all, before what still holds its output is left alone. */
+/** Milliseconds of silence after the command's end, and milliseconds in all, before programs that still write to its output are ignored. */
 const quietMs = 1_000
 const patienceMs = 5_000
 const lineEnd = 0x0a
@@ -13,7 +13,7 @@ export const readerOf = (descriptor: number): Readable => new Socket({ fd: descr
 
 /** Passes a stream of the command on as it comes, byte by byte, and keeps a copy of it. */
 export class Relay {
-  /** Settles when the command, and whatever holds its end of the stream, has closed it. */
+  /** Settles when the command, and every other process with its end of the stream, has closed it. */
   readonly ended: Promise<void>
   lastData = performance.now()
   readonly #source: Readable

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { KeptOutput } from './kept.js'
 
-/** An output above this many bytes is always looked at: compared with it, loading the engine takes no time. */
+/** An output above this many bytes is always checked: compared with it, loading the engine takes no time. */
 const short = 16 << 10
 /**
- * Parts of words that stand in every line that tells of a failure which a green command hides. An output without any of them
+ * Parts of words that are in every line that reports a failure which a green command hides. An output without any of them
  * needs no engine.
  */
 const parts =
@@ -19,7 +19,7 @@ export function mightHide({ file, bytes, problem }: KeptOutput): boolean {
   return mightTell(readFileSync(file, 'utf8'))
 }
 
-/** Whether a text holds one of the words without which nothing is told of a failure. */
+/** Whether a text has one of the words that every report of a failure has. */
 export function mightTell(text: string): boolean {
   const lower = text.toLowerCase()
   return parts.some(part => lower.includes(part))

@@ -74,7 +74,7 @@ export async function writeStep(folder: string, { file, text }: Step): Promise<b
     await handle.close()
   } catch (error) {
     await handle.close().catch(() => undefined)
-    await rm(target, { force: true }) // a part of it would be kept for ever: it is never overwritten
+    await rm(target, { force: true }) // a part of it would be kept forever: it is never overwritten
     throw error
   }
   return true
@@ -90,7 +90,7 @@ const isThere = (folder: string, file: string): Promise<boolean> =>
 async function commandOf(folder: string): Promise<string> {
   const { version } = createRequire(import.meta.url)('holdfast/package.json') as { version: string }
   const manifest = await read(path.join(folder, 'package.json'))
-  // On GitHub nothing is checked out, so the version must stand there in any case.
+  // On GitHub nothing is checked out, so the version must be there in any case.
   const named = /"holdfast"\s*:\s*"[~^]?(\d{1,5}\.\d{1,5}\.\d{1,5})"/.exec(manifest)?.[1]
   return `npx --yes holdfast@${named ?? version}`
 }

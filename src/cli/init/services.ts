@@ -1,4 +1,4 @@
-/** How a CI service is told to diagnose its failed jobs. */
+/** How a CI service is configured to diagnose its failed jobs. */
 export interface Service {
   readonly name: string
   /** Files or folders that tell that a project uses the service. */

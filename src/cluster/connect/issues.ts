@@ -1,6 +1,6 @@
 import type { ClusterIssue } from '../options.js'
 
-/** The same issue is told again only after this, in milliseconds: a lost connection must not fill a log. */
+/** The same issue is reported again only after this, in milliseconds: a lost connection must not fill a log. */
 const silenceMs = 30_000
 
 /** Tells of what goes wrong beside the items. */

@@ -2,7 +2,7 @@ import type * as bullmq from 'bullmq'
 import type { Redis } from 'ioredis'
 import { HoldfastError } from '../../result/index.js'
 
-/** The two packages that a cluster stands on. They are optional peers. */
+/** The two packages that a cluster needs. They are optional peers. */
 export interface Packages {
   readonly bullmq: typeof bullmq
   readonly Redis: typeof Redis

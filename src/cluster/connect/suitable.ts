@@ -7,7 +7,7 @@ import type { ClusterOptions } from '../options.js'
 const oldest = [6, 2] as const
 
 /**
- * Looks whether the server keeps what it is given.
+ * Looks whether the server keeps what it gets.
  *
  * @throws HoldfastError `cluster-redis-unsuitable`, with a remedy for each reason.
  */

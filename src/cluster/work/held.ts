@@ -2,7 +2,7 @@
 export class Held {
   readonly #controller = new AbortController()
   #give: (reason: unknown) => void = () => undefined
-  /** Rejects when the item is given up: a handler that does not heed its signal must not hold up the others. */
+  /** Rejects when the item is given up: a handler that ignores its signal must not block the others. */
   readonly givenUp = new Promise<never>((_, reject) => (this.#give = reject))
 
   constructor(

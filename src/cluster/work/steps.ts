@@ -1,7 +1,7 @@
 import type { StepStore } from '../../batch/index.js'
 import type { Store } from '../scripts/store.js'
 
-/** The steps of one item. Those of earlier attempts, in whatever process, are read before it is worked on. */
+/** The steps of one item. Those of earlier attempts, in any process, are read before it is worked on. */
 export class RemoteSteps implements StepStore {
   readonly outlivesRun = true
   readonly #store: Store

@@ -3,20 +3,20 @@ import type { Queue } from 'bullmq'
 import type { Store } from '../scripts/store.js'
 import { full, isFull } from '../scripts/store.js'
 
-/** What stands in the queue for an item: which one it is, and in which round of `retryFailed`. The input is in the batch. */
+/** What is in the queue for an item: which one it is, and in which round of `retryFailed`. The input is in the batch. */
 export interface Ticket {
   readonly b: string
   readonly k: string
   readonly r: string
 }
 
-/** So many tickets are put into the queue at a time. */
+/** At most this many tickets are put into the queue at a time. */
 const page = 500
 
-/** `:` stands between the parts of BullMQ's keys. */
+/** `:` is between the parts of BullMQ's keys. */
 export const queueName = (task: string): string => encodeURIComponent(task)
 
-/** A job id may hold no `:`, and must be no number. The same item has the same in a round: it is queued once. */
+/** A job id may contain no `:`, and must be no number. The same item has the same in a round: it is queued once. */
 const ticketId = (batch: string, key: string, round: string): string =>
   `t${createHash('sha1').update(`${batch}\0${key}`).digest('base64url')}-${round}`
 

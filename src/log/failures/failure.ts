@@ -32,7 +32,7 @@ export interface LogFailure extends Range {
 /**
  * What the hits tell, in the order of the log. A hit inside a block that a hit of the same tool opened before it adds nothing and is
  * left out, unless it is surer: the lines of a stack trace are not failures of their own. On one line the surest rule of a tool speaks,
- * a wrapper shuts the mouth of its own tool, and words of any program are heard only where no tool knows the line.
+ * a wrapper match suppresses the other rules of its tool, and generic rules count only if no tool matches the line.
  */
 export function failuresOf(
   lines: Lines,

@@ -8,7 +8,7 @@ export interface Hit {
   readonly rule: Rule
 }
 
-/** Of each rule, so many first and so many last hits are kept: a log of 1 GB may hold one error ten million times. What ended a job stands last. */
+/** Of each rule, so many first and so many last hits are kept: a log of 1 GB may contain one error ten million times. What ended a job comes last. */
 const keptFirst = 50
 const keptLast = 100
 
@@ -21,7 +21,7 @@ interface Kept {
 /** Tries the rules on the lines that hold one of their words. */
 export class HitCollector {
   readonly #index: RuleIndex
-  /** By rule: the last line that it was tried on, for two of its words may stand on one line. */
+  /** By rule: the last line that it was tried on, for two of its words may be on one line. */
   readonly #triedOn: Uint32Array
   readonly #kept = new Map<number, Kept>()
 
@@ -34,7 +34,7 @@ export class HitCollector {
   see(line: number, words: readonly number[], text: string): void {
     const { own, fallback, noise, rules } = this.#index
     const matchedOwn = this.#matching(own, line, words, text)
-    // Words of any program are most often noise: that is looked at first.
+    // Words of any program are most often noise: that is checked first.
     if (matchedOwn.length === 0 && !hasAny(fallback, words)) return
     const matchedNoise = this.#matching(noise, line, words, text)
     for (const rule of matchedOwn) {

@@ -5,9 +5,9 @@ import type { Step } from '../steps/models.js'
 import type { Range } from './block.js'
 import type { Hit } from './hits.js'
 
-/** At most so many lines above a failure are searched for the command that printed it. */
+/** At most this many lines above a failure are searched for the command that printed it. */
 const farthest = 2_000
-/** At most so many lines at the head of a step are taken for its script. */
+/** At most this many lines at the head of a step are taken for its script. */
 const longestScript = 60
 
 /** The tool that printed a line, and whether anything but the form of the line says so. */
@@ -98,7 +98,7 @@ export class Printers {
   }
 }
 
-/** Steps stand in order and apart. */
+/** Steps are in order and apart. */
 function stepAt(steps: readonly Step[], line: number): Step | undefined {
   return steps.find(({ startLine, endLine }) => startLine <= line && line <= endLine)
 }

@@ -1,7 +1,7 @@
 import { ruleWords } from '../../tools/index.js'
 import type { Rule, RuleWords, Tool } from '../../tools/index.js'
 
-/** A rule of a tool, made when a word of it stands on a line. */
+/** A rule of a tool, made when a word of it is on a line. */
 export class IndexedRule {
   readonly tool: Tool
   readonly #place: number
@@ -24,12 +24,12 @@ export class IndexedRule {
 
 type RulesByWord = readonly (readonly number[] | undefined)[]
 
-/** The rules of a set of tools, by the words of which one stands in every line that a rule can match. */
+/** The rules of a set of tools, by the words of which one is in every line that a rule can match. */
 export interface RuleIndex {
   readonly rules: readonly IndexedRule[]
   /** Each word once, in small letters. */
   readonly literals: readonly string[]
-  /** So many of them, the first, stand for noise alone: it matters only on a line that holds another word as well. */
+  /** The first of them, this many, are words of noise only: they matter only on a line with another word. */
   readonly noiseWords: number
   /** By word, as places in `rules`: the rules of tools, those of any tool, those that mute others. */
   readonly own: RulesByWord
@@ -39,7 +39,7 @@ export interface RuleIndex {
 
 type Kind = 'own' | 'fallback' | 'noise'
 
-/** The rules that a word stands for, as places. */
+/** The rules of a word, as indexes. */
 interface Wanted {
   readonly word: string
   own?: number[]

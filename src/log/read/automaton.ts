@@ -4,7 +4,7 @@ import { caret, escapeByte, newline } from './bytes.js'
 const unknown = 0
 /** Where a line feed leads. */
 export const lineEnd = -1
-/** Where an escape character (or a caret that may stand for one) leads from inside a word: colors stand in the middle of words. */
+/** Where an escape character (or a caret in place of one) leads from inside a word: colors are in the middle of words. */
 export const escape = -2
 
 /** Rows that the table begins with. It doubles whenever it is full. */
@@ -26,7 +26,7 @@ export class Automaton {
   #next: Int32Array
   /** The words as strings of folded bytes, in order: those that begin alike stand together. */
   readonly #sorted: readonly string[]
-  /** By place in that order: the index that the word was given with. */
+  /** By place in that order: the index that the word was passed with. */
   readonly #order: readonly number[]
   /** By node, as the rest: its words begin alike in so many bytes, and are those from `low` to before `high`. */
   readonly #depths = [0]
@@ -42,7 +42,7 @@ export class Automaton {
   readonly #byteOf: Uint8Array
 
   /**
-   * @param wanted matched in any case of ASCII letters; none may hold a line feed or an escape character. One that begins
+   * @param wanted matched in any case of ASCII letters; none may contain a line feed or an escape character. One that begins
    * with `^` counts only at the head of a line.
    */
   constructor(wanted: readonly string[]) {

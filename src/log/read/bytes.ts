@@ -9,7 +9,7 @@ const longestStamp = 32
 export function behindStamp(bytes: Buffer, start: number): number {
   // No read goes beyond the bytes.
   if (start + shortestStamp > bytes.length) return start
-  // What stands between these is not looked at: no other text has them all in these places.
+  // What is between these is not checked: no other text has them all in these places.
   if (bytes[start + 10] !== 0x54 || bytes[start + 4] !== 0x2d || bytes[start + 7] !== 0x2d) return start
   if (bytes[start + 13] !== 0x3a || bytes[start + 16] !== 0x3a) return start
   let at = start + 19

@@ -19,7 +19,7 @@ const headLength = 8192
 /** A head of fewer bytes counts as one of so many: in a line or two, one control character is no share. */
 const fewBytes = 256
 
-/** @throws LogReadError where the first bytes of a log say that it is none. */
+/** @throws LogReadError if the first bytes of a log say that it is none. */
 export function checkHead(chunk: Buffer, name: string): void {
   const packed = formats.find(({ magic }) => magic.every((byte, i) => chunk[i] === byte))
   if (packed) {

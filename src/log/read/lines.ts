@@ -4,7 +4,7 @@ import { stride } from './scan.js'
 
 /** Bytes that can be read again at any offset: a buffer, or a file. */
 export interface Bytes {
-  /** Fewer than asked for at the end. */
+  /** Fewer than requested at the end. */
   read(start: number, length: number): Buffer
   close(): void
 }
@@ -24,7 +24,7 @@ const pagesKept = 64
 
 /**
  * @param offsets where line 1, 1 + stride, 1 + 2·stride … begin.
- * @param withoutPrefix takes away what stands before each line of the log.
+ * @param withoutPrefix takes away what precedes each line of the log.
  */
 export function openLines(
   bytes: Bytes,

@@ -1,4 +1,4 @@
-/** So many bytes from the beginning of a log tell what stands before each of its lines. */
+/** At most this many bytes from the beginning of a log tell what precedes each of its lines. */
 const headBytes = 8192
 /** Fewer lines than this tell nothing. */
 const fewest = 5
@@ -10,7 +10,7 @@ const columns = /^[^\t]{1,200}\t[^\t]{1,200}\t/
 /** `12:34:56 `: Jenkins' timestamper. */
 const clock = /^\d\d:\d\d:\d\d(?:[.,]\d{1,6})? {1,2}/
 
-/** The beginning of a log, collected until it tells what stands before each line: the pieces of a stream are of any size. */
+/** The beginning of a log, collected until it tells what precedes each line: the pieces of a stream are of any size. */
 export class LogHead {
   #pieces: Buffer[] | undefined = []
   #size = 0

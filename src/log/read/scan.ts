@@ -13,9 +13,9 @@ import {
 } from './bytes.js'
 import { longestLine } from './clean.js'
 
-/** Bytes of a line that are looked at: they hold all that is left of it when it is cleaned. */
+/** Bytes of a line that are checked: they hold all that is left of it when it is cleaned. */
 const longestKept = longestLine * 4
-/** Every so many lines the byte offset of one is written down: an index of a 1 GB log takes 3 MB. */
+/** Every this many lines the byte offset of one is written down: an index of a 1 GB log takes 3 MB. */
 export const stride = 32
 
 const lineFeed = Buffer.from('\n')
@@ -31,7 +31,7 @@ export type Form = 'any' | 'plain' | 'unstamped'
  */
 export type OnHit = (line: number, words: readonly number[], text: string, form: Form) => void
 
-/** A line worth it, and where it stands in the bytes that are gone over. */
+/** A line worth it, and where it is in the bytes that are gone over. */
 interface Hit {
   readonly line: number
   readonly words: readonly number[]
@@ -65,12 +65,12 @@ export class Scanner {
   readonly #hits: Hit[] = []
   #state = 0
   #reached = 0
-  /** Up to here the open line was looked at for its head; the first small letter in it, as far as a terminal shows it. */
+  /** Up to here the open line was checked for its head; the first small letter in it, as far as a terminal shows it. */
   #headTo = 0
   #smallAt = Infinity
   /** A colour was stepped over: where a word begins is not known. */
   #coloured = false
-  /** The last line that each word was seen on: a line of 100 MB may hold one word a million times. */
+  /** The last line that each word was seen on: a line of 100 MB may contain one word a million times. */
   readonly #seenOn: Uint32Array
 
   /** @param noiseWords the words before this one make no line worth handing on. */
@@ -114,7 +114,7 @@ export class Scanner {
     this.#scan(line, 0, line.length, next - line.length)
   }
 
-  /** Goes over whole lines, each with its line feed. `base` is where the bytes stand in the log. */
+  /** Goes over whole lines, each with its line feed. `base` is where the bytes are in the log. */
   #scan(bytes: Buffer, from: number, to: number, base: number): void {
     const automaton = this.#automaton
     const { classOf, root } = automaton
@@ -185,7 +185,7 @@ export class Scanner {
   }
 
   /**
-   * Whether no small letter stands before a word, as far as is certain: what providers put before a line has none but in columns,
+   * Whether no small letter precedes a word, as far as is certain: what providers put before a line has none but in columns,
    * what a parallel runner puts there ends in a mark, and what follows a carriage return is another line on a terminal.
    */
   #atHead(bytes: Buffer, at: number): boolean {

@@ -91,7 +91,7 @@ interface Keeper {
   readonly verbatim: boolean
 }
 
-/** The file stays open: under its path another log may stand by then. */
+/** The file stays open: under its path another log may be by then. */
 function keepOpen(descriptor: number): Keeper {
   let isOpen = true
   return {

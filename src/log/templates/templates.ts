@@ -29,11 +29,11 @@ export interface Templates {
   readonly size: number
   /** Takes a cleaned line in, and gives the template that it now belongs to. */
   add(line: string): string
-  /** The template that a line fits word for word; undefined where no line like it was taken in, or it was forgotten. */
+  /** The template that a line fits word for word; undefined if no line like it was taken in, or it was forgotten. */
   match(line: string): string | undefined
 }
 
-/** So many templates of one leaf are compared with a line: where nothing is alike, a leaf would grow without end. */
+/** At most this many templates of one leaf are compared with a line: if nothing is alike, a leaf would grow without end. */
 const mostOfLeaf = 200
 /** Lines that look alike to the last word are looked up, so many of them. */
 const mostRecent = 8192

@@ -33,7 +33,7 @@ export function createNode(key = '', parent?: Node): Node {
   return { children: new Map(), templates: [], key, ...(parent ? { parent } : {}) }
 }
 
-/** The leaf that words belong to: by how many they are, then by the first of them. Grown where it is not there yet. */
+/** The leaf that words belong to: by how many they are, then by the first of them. Grown if it is not there yet. */
 export function leafFor(root: Node, words: readonly string[], { levels, maxChildren }: Shape): Node {
   let node = child(root, String(words.length))
   for (const word of words.slice(0, levels)) {
@@ -43,7 +43,7 @@ export function leafFor(root: Node, words: readonly string[], { levels, maxChild
   return node
 }
 
-/** Every leaf that may hold a template of these words, the most particular first. */
+/** Every leaf that may contain a template of these words, the most particular first. */
 export function leavesOf(root: Node, words: readonly string[], { levels }: Shape): Node[] {
   let nodes = [root.children.get(String(words.length))]
   for (const word of words.slice(0, levels)) {
@@ -72,5 +72,5 @@ function child(node: Node, key: string): Node {
   return found
 }
 
-/** A word that holds something that changes tells no branch from another. */
+/** A word that contains something that changes tells no branch from another. */
 const isSteady = (word: string): boolean => !word.includes(placeholder) && !/\d/.test(word)

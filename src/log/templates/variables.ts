@@ -1,5 +1,5 @@
 /**
- * What changes from run to run: times, addresses, UUIDs, hashes, numbers with what holds them together and their unit of time or size. Digits
+ * What changes from run to run: times, addresses, UUIDs, hashes, numbers with their brackets and their unit of time or size. Digits
  * inside a word are part of it.
  */
 const variable =

@@ -15,11 +15,11 @@ export const linesInput = z.strictObject({
 
 /** Characters of a line that are shown. */
 const widest = 400
-/** A private key is known by its neighbors: so many lines beyond a line are looked at where it is masked. */
+/** A private key is known by its neighbors: this many lines beyond a line are checked where it is masked. */
 const margin = 100
 /** More lines than this fit into no answer. */
 const mostLines = 4000
-/** After so many lines the signal is looked at. */
+/** After this many lines the signal is checked. */
 const breath = 10_000
 
 /** Lines of a log by their numbers, secrets masked. */

@@ -66,7 +66,7 @@ function isUsed(node: ts.Identifier, { compiler }: FileCheck): boolean {
   return compiler.isTaggedTemplateExpression(parent)
 }
 
-/** The function that a name stands for, if it is one of the files under check. */
+/** The function behind a name, if it is one of the files under check. */
 function bodyBehind(node: ts.Identifier, { compiler, checker, source }: FileCheck): ts.Node | undefined {
   const near = checker.getSymbolAtLocation(node)
   const symbol = near && near.flags & compiler.SymbolFlags.Alias ? checker.getAliasedSymbol(near) : near

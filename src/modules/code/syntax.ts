@@ -30,7 +30,7 @@ export function* functionsAround(compiler: Compiler, node: ts.Node): Generator<F
 export const isFunction = (compiler: Compiler, node: ts.Node): node is Function =>
   compiler.isFunctionLike(node) && 'body' in node && node.body !== undefined
 
-/** The name of a function: its own, or that of the variable or property that holds it. */
+/** The name of a function: its own, or that of the variable or property that contains it. */
 export function nameOf(compiler: Compiler, node: ts.Node): string {
   const own = (node as Partial<ts.NamedDeclaration>).name
   if (own) return textOf(compiler, own)

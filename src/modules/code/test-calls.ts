@@ -16,7 +16,7 @@ export interface TestCall {
 
 const tests = /^(?:it|test|specify|fit|xit|xtest|xspecify)$/
 const groups = /^(?:describe|suite|context|fdescribe|xdescribe|xcontext)$/
-/** What else may stand between `test` and its call: `test.concurrent.each`, `test.describe.only` of Playwright. */
+/** What else may be between `test` and its call: `test.concurrent.each`, `test.describe.only` of Playwright. */
 const between =
   /^(?:only|skip|skipIf|runIf|todo|fails|failing|concurrent|sequential|serial|parallel|each|for|fixme|slow|describe|extend|shuffle)$/
 

@@ -25,7 +25,7 @@ const nameRule = {
  * Makes the folder of a module: its contract, an entry point, code, models, tests and an example. It passes `checkModules` at once.
  *
  * @returns the files that were written.
- * @throws HoldfastError `module-exists` if the folder holds something already; `invalid-option`; a FileError of `holdfast/files`.
+ * @throws HoldfastError `module-exists` if the folder contains something already; `invalid-option`; a FileError of `holdfast/files`.
  * @example
  * const files = await createModule('rate-limit', { folder: 'src' })
  * console.log(files.length) // => 7

@@ -25,7 +25,7 @@ export interface Sighting {
   readonly signature?: string | undefined
 }
 
-/** How an attempt to fix a failure went, as it is told. */
+/** How an attempt to fix a failure went, as the caller reports it. */
 export type FixOutcomeInput = Pick<FixOutcome, 'solution' | 'minutes' | 'worked' | 'rootCause'>
 
 /** The database after a failure was seen; `match` is what was remembered of it before. */

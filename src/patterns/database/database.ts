@@ -18,7 +18,7 @@ const emptyDatabase = (): PatternDatabase => ({
 })
 
 /**
- * The database in a file; an empty one where there is no file. Signatures of another normaliser are made anew.
+ * The database in a file; an empty one if there is no file. Signatures of another normaliser are made anew.
  *
  * @throws HoldfastError `patterns-unreadable` or `patterns-newer`; the file is left as it is.
  */
@@ -47,7 +47,7 @@ async function readValue(path: string, signal: AbortSignal | undefined): Promise
   }
 }
 
-/** Where the shape is wrong. What stands there is not told: the file may be any file. */
+/** Where the shape is wrong. What is there is not told: the file may be any file. */
 function placesOf({ issues }: z.ZodError): string {
   const places = issues.map(({ path }) => (path.length === 0 ? 'the whole' : path.join('.').slice(0, 80)))
   const more = places.length > 3 ? ` and ${places.length - 3} more` : ''

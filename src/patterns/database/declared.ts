@@ -6,7 +6,7 @@ import { categoryKey } from '../signature/category.js'
 import { declarationSchema } from '../models.js'
 import type { Declaration, FailureEvidence } from '../models.js'
 
-/** A longer text is cut: what names a failure stands in its first lines. */
+/** A longer text is cut: what names a failure is in its first lines. */
 const longestText = 16_000
 
 /** Whether a declared pattern knows a failure. */
@@ -15,7 +15,7 @@ export type Matcher = (failure: Pick<FailureEvidence, 'cause' | 'tool' | 'catego
 /**
  * Compiles a declared pattern with RE2, which matches in time linear in the text whatever the pattern says.
  *
- * @throws HoldfastError `pattern-invalid` where its regex is not RE2 syntax.
+ * @throws HoldfastError `pattern-invalid` if its regex is not RE2 syntax.
  */
 export function compileDeclaration(declared: Declaration): Matcher {
   const regex = declared.regex === undefined ? undefined : compile(declared.id, declared.regex)

@@ -28,7 +28,7 @@ function expiryOf({ declared, lastSeen, worked }: Pattern, limits: PatternLimits
   return Date.parse(lastSeen) + days * millisecondsOfDay
 }
 
-/** True where a pattern matches nothing any more: a declared one past its date, another one long unseen. */
+/** True if a pattern matches nothing any more: a declared one past its date, another one long unseen. */
 export const isExpired = (pattern: Pattern, now: number, limits: PatternLimits): boolean =>
   expiryOf(pattern, limits) <= now
 

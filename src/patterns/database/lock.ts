@@ -7,7 +7,7 @@ import { LockHeldError, takeLock } from '../../lock/index.js'
 import type { Lock } from '../../lock/index.js'
 import { HoldfastError, isHoldfastError } from '../../result/index.js'
 
-/** A holder whose process cannot be seen from here keeps the lock for so many milliseconds without a renewal. */
+/** A holder whose process cannot be seen from here keeps the lock for this many milliseconds without a renewal. */
 const leaseMs = 5000
 
 /** How to lock, and for what. */
@@ -22,7 +22,7 @@ export interface LockOptions {
 /**
  * Runs `work` as the only writer of `file` among all processes.
  *
- * @param work writes with the calls that it is given: if the lock was taken over meanwhile, they replace nothing.
+ * @param work writes with the calls that it gets: if the lock was taken over meanwhile, they replace nothing.
  * @throws HoldfastError `patterns-busy` if others write for too long, `patterns-lost` if this process was stopped and
  * another took the lock over, `patterns-unwritable` if the system refuses.
  */

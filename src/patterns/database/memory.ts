@@ -7,7 +7,7 @@ import type { PatternStats } from '../stats/stats.js'
 export interface PatternsOptions {
   /** The DISCOVERIES.md that is read for similar failures and that proven fixes are written to. Default: none. */
   readonly discoveries?: string | undefined
-  /** The folder that the failing jobs ran in, where it is not one of a known CI service. */
+  /** The folder that the failing jobs ran in, if it is not one of a known CI service. */
   readonly root?: string | undefined
   readonly limits?: Partial<PatternLimits> | undefined
   /** Milliseconds to wait for another process that writes. Default 10 000. */

@@ -10,7 +10,7 @@ const largest = 32 << 20
  * @throws HoldfastError with `code` if the path is there, and is no regular file of at most 32 MiB.
  */
 export async function requireRegular(file: string, code: string): Promise<void> {
-  const found = await stat(file).catch(() => undefined) // reading it tells why it cannot be looked at
+  const found = await stat(file).catch(() => undefined) // reading it tells why it cannot be checked
   if (!found || found.isDirectory() || (found.isFile() && found.size <= largest)) return
   const what = found.isFile() ? `is larger than ${largest >> 20} MiB` : 'is not a regular file'
   throw new HoldfastError(code, `${file} ${what}. It is not read: name another file.`, {

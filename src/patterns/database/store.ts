@@ -45,7 +45,7 @@ export async function openPatterns(path: string, options: PatternsOptions = {}):
     return cached.database
   }
 
-  /** One change, alone among all processes; written only where `change` returns another database. */
+  /** One change, alone among all processes; written only if `change` returns another database. */
   function update<T>(
     change: (database: PatternDatabase, files: Files) => Promise<{ database: PatternDatabase; value: T }>,
     own = limits,
@@ -150,7 +150,7 @@ export async function openPatterns(path: string, options: PatternsOptions = {}):
   }
 }
 
-/** Which writing of the file this is: every write makes a new file. Undefined where it cannot be told: whoever reads it says why. */
+/** Which writing of the file this is: every write makes a new file. `undefined` if it cannot be told: whoever reads it says why. */
 async function stampOf(file: string): Promise<string | undefined> {
   try {
     const { ino, size, mtimeNs } = await stat(file, { bigint: true })

@@ -56,7 +56,7 @@ export function patternHeadline(pattern: Pattern): string {
  * The text of DISCOVERIES.md with the entry of `pattern` in it, once: where it stood, or at the end. Nothing else
  * changes by a byte; the file's line ends are kept.
  *
- * @throws HoldfastError `discoveries-damaged` where an entry was opened and is not closed.
+ * @throws HoldfastError `discoveries-damaged` if an entry was opened and is not closed.
  */
 export function writeDiscovery(text: string, pattern: Pattern): string {
   const eol = text.includes('\r\n') ? '\r\n' : '\n'

@@ -1,5 +1,5 @@
 /**
- * The Levenshtein distance of two texts, where it is at most `bound`; `undefined` where it is more. Works on a band
+ * The Levenshtein distance of two texts, if it is at most `bound`; `undefined` if it is more. Works on a band
  * of the matrix only: O(length × bound).
  *
  * Ukkonen, "Algorithms for approximate string matching", Information and Control 64 (1985) 100–118.

@@ -26,7 +26,7 @@ function isGeneric(line: string): boolean {
   return ofPackageManager.some(pattern => pattern.test(said))
 }
 
-/** True where no line of a normalised text tells one failure from another. */
+/** True if no line of a normalised text tells one failure from another. */
 export const isGenericText = (text: string): boolean => text.split('\n').every(isGeneric)
 
 /**

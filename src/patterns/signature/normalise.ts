@@ -30,7 +30,7 @@ const beforeCode = /^(?:code|status|signal|exit|exited|errno|http)$/i
  * numbers, temporary folders and checkout paths become typed placeholders; blank and repeated lines go. Reads the
  * first 40 lines, 4,000 characters of each. Linear in the length of the text; normalising again changes nothing.
  *
- * @param options.root the folder that the failing job ran in, where it is not one of a known CI service.
+ * @param options.root the folder that the failing job ran in, if it is not one of a known CI service.
  * @example
  * normalise('2024-05-01T10:00:00.0Z /home/runner/work/a/a/src/x.c:12:3: error: 0x7ffd12 freed after 3 ms')
  * // => 'src/x.c:<LINE>: error: <HEX1> freed after <DURATION>'

@@ -1,4 +1,4 @@
-/** What stands in a normalised text in place of a value that changes from run to run. */
+/** What is in a normalised text in place of a value that changes from run to run. */
 export const placeholders = [
   'TIME',
   'UUID',
@@ -21,7 +21,7 @@ export type Placeholder = (typeof placeholders)[number]
 /** Gives a value its placeholder, so that a value seen again gets the same one. */
 export type Rename = (kind: Placeholder, value: string) => string
 
-/** Values of these kinds are told apart (`HEX1`, `HEX2`): whether two of them are the same one is part of the failure. */
+/** Values of these kinds are distinguished (`HEX1`, `HEX2`): whether two of them are the same one is part of the failure. */
 const identities: ReadonlySet<Placeholder> = new Set(['UUID', 'HEX', 'IP', 'MAC', 'HOST'])
 
 /**

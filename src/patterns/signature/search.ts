@@ -4,7 +4,7 @@ export interface Document {
   readonly body: string
 }
 
-/** A document that was found: `score` is 1 for one that holds all that the query says, 0 for one that holds none. */
+/** A document that was found: `score` is 1 for one that contains all that the query says, 0 for one that has nothing of it. */
 export interface Hit<T extends Document> {
   readonly document: T
   readonly score: number

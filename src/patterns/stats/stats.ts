@@ -2,7 +2,7 @@ import type { PatternDatabase, Day, FixOutcome, Pattern } from '../models.js'
 import { dayOf, millisecondsOfDay } from '../database/keep.js'
 import { median } from '../discoveries/summary.js'
 
-/** How the memory serves: the success metrics, from the records alone. Rates are absent where nothing was counted. */
+/** How the memory serves: the success metrics, from the records alone. Rates are absent if nothing was counted. */
 export interface PatternStats {
   readonly patterns: { readonly total: number; readonly declared: number; readonly proven: number }
   /** Diagnoses that were learned from. */

@@ -1,7 +1,7 @@
 import { printable, terminalText } from '../../text/index.js'
 
 /**
- * Text of unknown origin as a code span: GitHub and GitLab make no link, mention, image or markup of what stands in one. In a
+ * Text of unknown origin as a code span: GitHub and GitLab make no link, mention, image or markup of what is in one. In a
  * table a bar is escaped also there.
  */
 export function codeSpan(text: string, { table = false } = {}): string {
@@ -34,7 +34,7 @@ export function prose(text: string): string {
     .replace(/^(\d+)([.)])/, '$1\\$2')
 }
 
-/** A character without width: what stands on both sides of it is no longer a mention, a reference or a link. */
+/** A character without width: what is on both sides of it is no longer a mention, a reference or a link. */
 const nothing = '&#8203;'
 
 function longestRun(text: string): number {

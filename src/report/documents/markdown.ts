@@ -11,7 +11,7 @@ import { logName } from './problems.js'
 export const markdownMarker = '<!-- holdfast:diagnosis -->'
 const usualBytes = 65_000
 
-/** How much of each report stands in a document, from all to a row of a table: the first that fits is used. */
+/** How much of each report is in a document, from all to a row of a table: the first that fits is used. */
 const sizes = [
   { excerpt: 60, evidence: 10, items: 20, pages: 20 },
   { excerpt: 25, evidence: 3, items: 8, pages: 10 },

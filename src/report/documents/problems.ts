@@ -18,7 +18,7 @@ export interface Problem {
   readonly excerpt?: Excerpt
   /** The same for the same failure in another run. */
   readonly fingerprint: string
-  /** Why it is no problem after all: people have looked at it. */
+  /** Why it is no problem after all: people have checked it. */
   readonly ignored?: string
 }
 

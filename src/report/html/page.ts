@@ -9,7 +9,7 @@ import { script } from './script.js'
 import { style } from './style.js'
 import type { LogView } from './view.js'
 
-/** So many reports have a part of their own; of all others the overview has a row. */
+/** At most this many reports have a part of their own; of all others the overview has a row. */
 const mostParts = 20
 
 /** One file that needs nothing else: style and script are in it, and a policy that allows these two alone. */

@@ -10,7 +10,7 @@ const size = { width: 900, row: 22, label: 320, bar: 500 }
 export interface Bar {
   readonly label: string
   readonly value: number
-  /** What stands behind the bar. Default: the value. */
+  /** What follows the bar. Default: the value. */
   readonly note?: string
   readonly kind?: string
 }

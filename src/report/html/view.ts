@@ -21,7 +21,7 @@ export interface LogView {
 }
 
 export interface LogViewOptions {
-  /** At most so many lines of the log. Default: 3,000. */
+  /** At most this many lines of the log. Default: 3,000. */
   readonly lines?: number | undefined
 }
 

@@ -3,7 +3,7 @@ import type { Page } from './page.js'
 
 const quotedLines = 6
 
-/** What Claude adds, set apart from what was found, and why it adds nothing where it could not answer. */
+/** What Claude adds, set apart from what was found, and why it adds nothing if it could not answer. */
 export function claudePart(page: Page, { hypotheses = [], agents = [] }: Report): void {
   const silent = unanswered(agents)
   if (hypotheses.length + silent.length === 0) return

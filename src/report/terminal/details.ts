@@ -15,7 +15,7 @@ import {
 import { createPage, usualHeight } from './page.js'
 import type { Page, PageOptions } from './page.js'
 
-/** As much as a reader takes in. The rest is counted here and stands in the JSON. */
+/** As much as a reader takes in. The rest is counted here and is in the JSON. */
 const most = {
   excerptLines: 40,
   files: 8,

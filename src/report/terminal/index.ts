@@ -7,7 +7,7 @@ import type { PageOptions } from './page.js'
 import { renderSummary } from './summary.js'
 import { aReport } from '../verdicts.js'
 
-/** How a page is drawn, and how much of the report stands on it. */
+/** How a page is drawn, and how much of the report is on it. */
 export interface TerminalOptions extends PageOptions {
   /** Everything, on a page of any length. Default: what fits the screen. */
   readonly verbose?: boolean | undefined

@@ -4,7 +4,7 @@ import { unanswered } from './claude.js'
 import { failedChecks, otherEvidence, placeOf, seenBefore } from './facts.js'
 import type { Page, TextStyle } from './page.js'
 
-/** At most so many of each. What is left out stands on the page of `--verbose`. */
+/** At most this many of each. What is left out is on the page of `--verbose`. */
 const most = { files: 3, tests: 2, steps: 4, findings: 2, checks: 2, differences: 2 }
 /** A part takes at most so many rows. */
 const rowsOfPart = 2

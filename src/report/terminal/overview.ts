@@ -9,7 +9,7 @@ import { chop } from './width.js'
 
 /** Of each at most so many are named; the rest is counted. */
 const most = { causes: 6, unread: 5 }
-/** So much of a log's name stands on a line in any case, from its end. */
+/** At least this many characters of a log's name are shown, from its end. */
 const longestName = 24
 
 const overviewRule = shape('what `createOverview` counts', {
@@ -77,7 +77,7 @@ function counts(
 }
 
 /**
- * A report on one line: its verdict, the cause, the log. The cause is kept where there is no room for all.
+ * A report on one line: its verdict, the cause, the log. The cause is kept if there is no room for all.
  *
  * @example
  * const report = await diagnose({ kind: 'file', path: 'build.log' })

@@ -71,7 +71,7 @@ const asIs = (text: string) => text
 export const narrowest = 20
 /** Columns that a line of the log has in any case. */
 const narrowestQuote = 8
-/** On a screen of fewer columns a part may take so many times as many rows. */
+/** On a screen of fewer columns a part may take this many times as many rows. */
 const narrow = { columns: 40, rows: 3 }
 /** A line of a log that takes more rows than this is cut. */
 const rowsOfLine = 6

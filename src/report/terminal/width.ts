@@ -10,7 +10,7 @@ function columnsOf(grapheme: string): number {
 }
 
 const segmenter = new Intl.Segmenter()
-/** A segmenter takes more than linear time over a long text: it is given pieces. */
+/** A segmenter takes more than linear time over a long text: it gets pieces. */
 const pieceLength = 256
 
 function* graphemes(text: string): Generator<string> {

@@ -41,7 +41,7 @@ export class IdIndex {
     return this.#which(id) !== 0
   }
 
-  /** The offset of the line that holds the value, {@link noLine}, or undefined for an unknown id. */
+  /** The offset of the line that contains the value, {@link noLine}, or undefined for an unknown id. */
   offset(id: string): number | undefined {
     const which = this.#which(id)
     return which === 0 ? undefined : this.#offset(which)
@@ -53,7 +53,7 @@ export class IdIndex {
     return this.#addDraft()
   }
 
-  /** As {@link IdIndex.add}, of an id as it stands in a line: the JSON between the quotes. */
+  /** As {@link IdIndex.add}, of an id as it is in a line: the JSON between the quotes. */
   addJson(bytes: Uint8Array, start: number, end: number): boolean {
     this.#texts.draftJson(bytes, start, end)
     return this.#addDraft()

@@ -7,7 +7,7 @@ const mostBytes = 2 ** 32 - 1
  * Ids as bytes, one after the other, counted from 1. Behind the last one there may be a draft: one that is looked up,
  * or about to be added.
  *
- * An id stands there as JSON writes it, between the quotes. So two ids that differ are never the same bytes, not even
+ * An id is there as JSON writes it, between the quotes. So two ids that differ are never the same bytes, not even
  * where one is no well-formed Unicode, and the ids of a journal are taken over as they are.
  */
 export class IdTexts {
@@ -34,7 +34,7 @@ export class IdTexts {
     this.draftEnd = at
   }
 
-  /** The same, of an id as it stands in a line. */
+  /** The same, of an id as it is in a line. */
   draftJson(json: Uint8Array, start: number, end: number): void {
     const bytes = this.#room(end - start)
     let at = this.end

@@ -10,7 +10,7 @@ const lineFeed = 0x0a
 const carriageReturn = 0x0d
 
 /**
- * Changes line ends that git or a sync client turned to CRLF back to LF. No intact line holds a carriage return: JSON
+ * Changes line ends that git or a sync client turned to CRLF back to LF. No intact line contains a carriage return: JSON
  * escapes it. The file as it was is set aside.
  */
 export function changeLineEnds(names: StateNames, lock: Lock, descriptor: number): SetAside {

@@ -8,9 +8,9 @@ import type { Ownership } from '../lock/ownership.js'
 export interface Entry {
   /** Adds its JSON to the line, but for the last bracket; false if there is nothing left to say. */
   encode(line: LineBuffer): boolean
-  /** The line stands at this offset now. */
+  /** The line is at this offset now. */
   written(offset: number): void
-  /** The line does not stand in the file. Of several, the last is told first. */
+  /** The line is not in the file. Of several, the last is reported first. */
   refused(): void
 }
 
@@ -20,7 +20,7 @@ export class JournalFile {
   #descriptor: number
   #size: number
   #synced: number
-  /** The `synced` that a line in the file already tells of. */
+  /** The `synced` that a line in the file already reports. */
   #marked = 0
   #poison: StateError | undefined
   readonly #lines = new LineBuffer()
@@ -127,7 +127,7 @@ export class JournalFile {
   }
 
   /**
-   * Before what was written is acknowledged: makes certain that it stands in the state.
+   * Before what was written is acknowledged: makes certain that it is in the state.
    *
    * @throws StateError `state-lost`; nothing is accepted any more then.
    */
@@ -158,7 +158,7 @@ export class JournalFile {
     return this.#poison
   }
 
-  /** How many bytes back the last barrier ended; undefined where the file already tells. */
+  /** How many bytes back the last barrier ended; undefined if the file already says so. */
   #mark(): number | undefined {
     return this.#synced > this.#marked ? this.#size - this.#synced : undefined
   }
@@ -181,7 +181,7 @@ export class JournalFile {
     return this.poisonWith(error, 'Syncing')
   }
 
-  /** Half a record may stand in the file: it goes, or the next record would be joined to it. */
+  /** Half a record may be in the file: it goes, or the next record would be joined to it. */
   #failedWrite(error: unknown): StateError {
     const code = errorCode(error)
     if (!this.#cut(this.#size)) return this.poisonWith(error, 'Writing to')

@@ -26,7 +26,7 @@ export class LineReader {
     this.#source = source
   }
 
-  /** @throws StateError `state-damaged` where the line has been destroyed since the journal was opened. */
+  /** @throws StateError `state-damaged` if the line has been destroyed since the journal was opened. */
   record(offset: number): StoredRecord {
     const record = parseRecord(this.line(offset))
     if (!record) throw damaged(this.#path, offset)

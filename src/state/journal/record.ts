@@ -4,7 +4,7 @@ import { LineBuffer } from './line-buffer.js'
 /** A longer line is no record: reading never needs more memory than this for one. */
 export const longestLine = 16 * 1024 * 1024
 
-/** What a line holds: `k` says which of the record types, the rest depends on it. */
+/** What a line contains: `k` says which of the record types, the rest depends on it. */
 export interface StoredRecord {
   readonly k: string
   readonly [field: string]: unknown
@@ -30,7 +30,7 @@ export interface CheckedLine {
   readonly end: number
 }
 
-/** True where the eight digits before the JSON are its CRC-32. Digits are read strictly: `A` is not `a`. */
+/** True if the eight digits before the JSON are its CRC-32. Digits are read strictly: `A` is not `a`. */
 export function isIntact({ bytes, start, end }: CheckedLine): boolean {
   if (end - start <= jsonAt || bytes[start + jsonAt - 1] !== space) return false
   let stated = 0
@@ -42,7 +42,7 @@ export function isIntact({ bytes, start, end }: CheckedLine): boolean {
   return stated === crc32(bytes, start + jsonAt, end)
 }
 
-/** The record of an intact line. Undefined where the JSON is not an object with a `k`. */
+/** The record of an intact line. `undefined` if the JSON is not an object with a `k`. */
 export function parseRecord({ bytes, start, end }: CheckedLine): StoredRecord | undefined {
   try {
     const parsed: unknown = JSON.parse(bytes.toString('utf8', start + jsonAt, end))
@@ -59,7 +59,7 @@ const comma = 0x2c
 const bracket = 0x5d
 const brace = 0x7d
 
-/** Where an id stands in a line, between its quotes. */
+/** Where an id is in a line, between its quotes. */
 export interface PlainId {
   readonly start: number
   readonly end: number
@@ -104,7 +104,7 @@ function startsWith({ bytes, start, end }: CheckedLine, text: Buffer): number {
   return text.compare(bytes, start + jsonAt, Math.min(textEnd, end)) === 0 ? textEnd : -1
 }
 
-/** The closing quote of the string that begins here, if JSON holds it as it is; else -1. */
+/** The closing quote of the string that begins here, if JSON contains it as it is; else -1. */
 function plainEnd(bytes: Buffer, quoteAt: number): number {
   if (bytes[quoteAt] !== quote) return -1
   for (let at = quoteAt + 1; ; at++) {

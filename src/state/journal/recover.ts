@@ -15,7 +15,7 @@ import type { BadRange, Scan } from './scan.js'
  * Mends what a crash may lawfully leave behind, and only that: bytes after the last barrier. They are set aside in a
  * file of their own, so that they are reported once.
  *
- * @returns undefined where there was nothing to mend.
+ * @returns undefined if there was nothing to fix.
  * @throws StateError `state-damaged` for damage in data that was on the disk.
  */
 export function recover(names: StateNames, lock: Lock, descriptor: number, scan: Scan): SetAside | undefined {

@@ -20,7 +20,7 @@ export interface Scan {
   readonly bad: readonly BadRange[]
   /** Everything before this offset had reached the disk, as a later line says. */
   readonly synced: number
-  /** True where the last line says that the journal was closed in order. */
+  /** True if the last line says that the journal was closed in order. */
   readonly closed: boolean
   /** Lines that would be intact without the carriage return at their end. */
   readonly crlf: number

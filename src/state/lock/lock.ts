@@ -9,7 +9,7 @@ import { assertOwned } from './ownership.js'
 import type { StateNames } from '../names.js'
 import { copyRange } from '../journal/recover.js'
 
-/** A holder whose process cannot be seen from here keeps the lock for so many milliseconds without a renewal. */
+/** A holder whose process cannot be seen from here keeps the lock for this many milliseconds without a renewal. */
 const leaseMs = 10_000
 /** By then, every lease has run out or been renewed. */
 const timeoutMs = 90_000

@@ -44,7 +44,7 @@ export abstract class View<Value, Meta> {
     return this.ledger.header?.app
   }
 
-  /** When the state was made: ISO 8601. Undefined where that line is damaged. */
+  /** When the state was made: ISO 8601. `undefined` if that line is damaged. */
   get created(): string | undefined {
     return this.ledger.header?.created
   }

@@ -6,7 +6,7 @@ import { valueAt } from './value.js'
 interface SecretOption {
   /** Stands before the option, in the same command. */
   readonly tool: RegExp
-  /** The tool stands behind the option: a pipe leads there. */
+  /** The tool follows the option: a pipe leads there. */
   readonly isPiped?: true
   /** Global; ends where the value begins. */
   readonly option: RegExp
@@ -70,7 +70,7 @@ export function* commandSecrets(text: string): Generator<Span> {
     for (const { tool, option, behind, isPiped, shortest = 1 } of secretOptions) {
       if (line.length < 8 || !tool.test(line)) continue
       for (const { index, 0: found } of line.matchAll(option)) {
-        // A value with its user before it is told by that.
+        // A value with its user before it is reported by that.
         if (isPiped || behind !== undefined || tool.test(commandBefore(line, index + found.length)))
           yield* valueOf(text, from + index + found.length, behind, shortest)
       }
@@ -84,7 +84,7 @@ export function* commandSecrets(text: string): Generator<Span> {
   }
 }
 
-/** What stands on the line before a value, from the beginning of its command, `docker run -p80:80 x && mysql -p`. */
+/** What is on the line before a value, from the beginning of its command, `docker run -p80:80 x && mysql -p`. */
 function commandBefore(line: string, at: number): string {
   const before = line.slice(Math.max(0, at - longestCommand), at)
   const begin = Math.max(...[' && ', ' || ', ' | '].map(sign => before.lastIndexOf(sign)))

@@ -2,10 +2,10 @@ import { filler } from './views.js'
 
 /** A value and how it is announced. */
 export interface Announced {
-  /** The name stands for nothing but a secret: `password`, not `token`. */
+  /** The name always means a secret: `password`, not `token`. */
   readonly strong: boolean
   readonly name: string
-  /** What stands between name and value. */
+  /** What is between name and value. */
   readonly operator: string
   readonly quoted: boolean
   readonly value: string
@@ -41,7 +41,7 @@ export function looksMadeUp(value: string, shortest: number): boolean {
 
 /**
  * Whether a named value is a secret: it is unless it is plainly something else. Quotes, `=` without blanks, and names that
- * stand for nothing but secrets need little more; a `token: word` in a sentence has to look random.
+ * always mean secrets need little more; a `token: word` in a sentence has to look random.
  */
 export function isSecret(announced: Announced): boolean {
   const { strong, name, operator, quoted, rest } = announced

@@ -31,7 +31,7 @@ export function* privateKeySecrets(text: string): Generator<Span> {
 
 /**
  * The lines of private keys (PEM, PGP, OpenSSH, PuTTY): between BEGIN and END, before an END or after a BEGIN alone (a
- * quotation may cut the key), and lines of key material that stand alone. Certificates, public keys and images stay, if
+ * quotation may cut the key), and lines of key material that are alone. Certificates, public keys and images stay, if
  * the text shows how they begin.
  */
 export function privateKeyLines(text: string): Span[] {

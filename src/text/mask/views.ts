@@ -1,11 +1,11 @@
-/** A text as the masker looks at it. `start` and `end` say where a place in it stands in the text that was given. */
+/** A text as the masker looks at it. `start` and `end` say where a place in it is in the text that was passed. */
 export interface View {
   readonly text: string
   start(at: number): number
   end(at: number): number
 }
 
-/** Stands for a character of an escape: no letter, no blank, and no log holds it for a reason. */
+/** Replaces a character of an escape: no letter, no blank, and no log contains it for a reason. */
 export const filler = '\uf8ff'
 
 /**
@@ -39,7 +39,7 @@ const readAs: Readonly<Record<string, string>> = {
 
 /**
  * The text with its escapes filled in, so that a secret right behind one begins where a word begins; and, if there are
- * colors, the text without them, for they may stand inside a secret.
+ * colors, the text without them, for they may be inside a secret.
  */
 export function viewsOf(text: string): View[] {
   if (!/[\\%^&[\u001b\u009b\u241b]/.test(text)) return [asItIs(text)]

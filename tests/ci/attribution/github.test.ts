@@ -110,7 +110,7 @@ describe.skipIf(!hasGh)('whose failure it is, by the real gh against a GitHub AP
       )
       expect(await attributed(ofJob)).toEqual({
         attribution: 'flaky',
-        reason: `The same commit abcdef012345 passed too: attempt ${other} of ${ofRun} went well, attempt ${own.run_attempt} did not.`,
+        reason: `The same commit abcdef012345 also passed: attempt ${other} of ${ofRun} went well, attempt ${own.run_attempt} did not.`,
       })
     },
   )

@@ -11,7 +11,7 @@ import type { SignatureOf } from '../models.js'
 
 /** How a log of the base is compared with the one that was read. */
 export interface Comparison {
-  /** Of the failure whose cause is sought; undefined where its words could be those of any. */
+  /** Of the failure whose cause is sought; undefined if its words could be those of any. */
   readonly signature: string | undefined
   readonly signatureOf: SignatureOf
   readonly options: GhOptions

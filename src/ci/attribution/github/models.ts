@@ -17,6 +17,6 @@ export type Run = z.infer<typeof runSchema>
 export interface LogOrigin {
   readonly reference: GithubReference
   readonly run: Run
-  /** Absent where the log is that of a whole run. */
+  /** Absent if the log is that of a whole run. */
   readonly job?: JobAnswer
 }

@@ -6,7 +6,7 @@ import { failedConclusions } from '../../acquire/conclusions.js'
 import { runSchema } from './models.js'
 import type { LogOrigin, Run } from './models.js'
 
-/** So many other attempts, the latest, are looked at. */
+/** At most this many other attempts, the latest, are checked. */
 const mostAttempts = 3
 
 /**

@@ -63,7 +63,7 @@ async function unfinished(context: CheckContext): Promise<Finding> {
 }
 
 async function workingTree(context: CheckContext): Promise<Finding> {
-  // What stands inside a submodule is not looked at: git would run there, by the settings of that repository.
+  // What stands inside a submodule is not checked: git would run there, by the settings of that repository.
   const status = ['status', '--porcelain', '-z', '--no-renames', '--ignore-submodules=dirty']
   const entries = namesIn(await gitSays(context, ...status))
   const untracked = entries.filter(entry => entry.startsWith('??')).length

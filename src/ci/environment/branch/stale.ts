@@ -8,9 +8,9 @@ import { git } from '../../commands/git.js'
 
 /** A schedule that asks for more than this, and has run nothing for so long, is dead. */
 const longestSilence = 14 * 86_400_000
-/** So many failures in a row nobody looks at. */
+/** At most this many failures in a row nobody looks at. */
 const unnoticed = 5
-/** So many scheduled workflows are asked about. */
+/** At most this many scheduled workflows are asked about. */
 const mostAsked = 10
 
 const gh = ({ root, signal }: CheckContext): Gh => ghFor({}, { cwd: root, signal })
@@ -58,7 +58,7 @@ export async function schedules(context: CheckContext): Promise<Finding> {
   return wrong.length === 0 ? passed(`${number}.`) : failed(`${number}: ${wrong.join('; ')}.`)
 }
 
-/** Why a scheduled workflow tells nothing any more; undefined where it does, or was switched off by a person. */
+/** Why a scheduled workflow tells nothing any more; undefined if it does, or was switched off by a person. */
 async function deadness(
   gh: Gh,
   { id, state }: Workflow,

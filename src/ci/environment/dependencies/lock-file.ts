@@ -8,7 +8,7 @@ import type { CheckContext, Finding } from '../models.js'
 
 const groups = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'] as const
 
-/** Says what of the manifest a lock file does not hold; `undefined` where the lock file is not understood. */
+/** Says what of the manifest a lock file does not hold; `undefined` if the lock file is not understood. */
 type Reader = (
   lock: string,
   manifest: Manifest,
@@ -111,7 +111,7 @@ function pnpmDrift(text: string, manifest: Manifest): string[] | undefined {
 
 function yarnDrift(text: string, manifest: Manifest): string[] | undefined {
   if (/^[<=>]{7}/m.test(text)) return undefined
-  // A key is `a@^1.0.0, "@s/b@npm:~2.0.0":`; what else stands in a line does no harm among the locked.
+  // A key is `a@^1.0.0, "@s/b@npm:~2.0.0":`; what else is in a line does no harm among the locked.
   const locked = new Set(
     text.split('\n').flatMap(line => (line.trimEnd().endsWith(':') ? keysOf(line.trimEnd()) : [])),
   )

@@ -16,7 +16,7 @@ const packageSchema = z.object({
 })
 type Package = z.infer<typeof packageSchema>
 
-/** More packages than this are not looked at. */
+/** More packages than this are not checked. */
 const mostPackages = 50_000
 /** The longest package.json of an installed package, in bytes. */
 const longestManifest = 1 << 20
@@ -26,7 +26,7 @@ const plainRange = /^[\d\s.xX*<>=^~|v-]{1,200}$/
 /** What of an installed tree is not as its manifests want it. */
 export interface TreeFindings {
   readonly problems: readonly string[]
-  /** True if the tree has more packages than are looked at. */
+  /** True if the tree has more packages than are checked. */
   readonly cut: boolean
 }
 
@@ -88,7 +88,7 @@ const isName = (name: string): boolean => /^(?:@[\w.~-]+\/)?[\w.~-]+$/.test(name
 const isOverridden = ({ overrides }: Manifest, name: string): boolean =>
   overrides.some(key => key.includes(name))
 
-/** The nearest node_modules at or above a folder, but not above the project, that holds a package. */
+/** The nearest node_modules at or above a folder, but not above the project, that contains a package. */
 async function findPackage(
   top: string,
   start: string,

@@ -7,7 +7,7 @@ import { tools } from './tool-commands.js'
 import { managedVersions } from './managed.js'
 import { packageOf } from './package-version.js'
 
-/** A version is a short line: more than this of an answer is not looked at, in bytes. */
+/** A version is a short line: more than this of an answer is not checked, in bytes. */
 const longestAnswer = 64 << 10
 
 /**

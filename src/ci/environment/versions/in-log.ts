@@ -16,10 +16,10 @@ const versionLines: readonly (readonly [tool: string, pattern: RegExp])[] = [
   ['php', /^PHP (\d+\.\d+\.\d+)/],
 ]
 
-/** No version is told in a line without this. */
+/** No version is reported in a line without this. */
 const versionLike = /\d\.\d|version "\d/
 
-/** A command that was asked for its version: the next line is the answer. */
+/** A command that prints a version: the next line is the answer. */
 const versionCommand = /^\$ (node|npm|yarn|pnpm|python3?|ruby|php|rustc) (?:--version|-v|-V)$/
 const answer = /^(?:\D*)v?(\d+\.\d+\.\d+)/
 

@@ -8,7 +8,7 @@ const endless: Triple = [Infinity, 0, 0]
 
 /**
  * Whether a version lies in a range, as npm, asdf, pip and the setup actions write them: `>=20.19 <23`, `^18 || 20.x`,
- * `~1.2`, `3.8 - 3.11`, `>=3.8,!=3.9.*,<3.12`, `v20`. `undefined` where the range names no version (`lts/*`, `stable`).
+ * `~1.2`, `3.8 - 3.11`, `>=3.8,!=3.9.*,<3.12`, `v20`. `undefined` if the range names no version (`lts/*`, `stable`).
  *
  * @example
  * satisfies('20.11.0', '^18 || >=20.10') // => true
@@ -63,7 +63,7 @@ function intervalOf(part: string): Interval | undefined {
   }
 }
 
-/** The place of the first number that is not zero: `^` holds it and what stands before it. */
+/** The place of the first number that is not zero: `^` contains it and what precedes it. */
 const firstSignificant = ([major, minor]: Triple): number => (major > 0 ? 0 : minor > 0 ? 1 : 2)
 
 /** How many of its three numbers a version names: `20.x` names one. */

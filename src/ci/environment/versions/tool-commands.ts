@@ -1,4 +1,4 @@
-/** A tool whose version can be asked for. */
+/** A tool that can print its version. */
 export interface Tool {
   /** What people call it. */
   readonly title: string

@@ -2,7 +2,7 @@ import type { Overview, Report } from '../../../ci/index.js'
 import type { LogView } from '../../../report/index.js'
 import type { Context } from '../../context.js'
 
-/** How reports are written: each as it comes, then the overview, then whatever ends the document. */
+/** How reports are written: each as it comes, then the overview, then what ends the document. */
 export interface Print {
   readonly report: (report: Report) => void
   readonly overview: (overview: Overview) => void
@@ -29,7 +29,7 @@ export interface FormatWorld extends Pick<Context, 'stdout' | 'stderr' | 'runner
   readonly flags: FormatFlags
   /** How many logs are diagnosed. */
   readonly logs: number
-  /** The folder that holds all logs: paths are shown without it. */
+  /** The folder with all logs: paths are shown without it. */
   readonly folder: string
   /** What `html` shows of each log, by the SHA-256 of its bytes. */
   readonly views: ReadonlyMap<string, LogView>
@@ -42,7 +42,7 @@ export interface Format {
   readonly create: (world: FormatWorld) => Promise<Print> | Print
 }
 
-/** More pages than this nobody reads: a line tells of each, and a summary of all. */
+/** More pages than this nobody reads: a line reports each, and a summary of all. */
 export const mostPages = 5
 
 export const nothing = (): void => undefined
