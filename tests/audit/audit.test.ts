@@ -161,7 +161,7 @@ describe('comments that ignore findings', () => {
 
   it.each([
     ['another kind', workflow(' # holdfast-ignore: missing-timeout on trial'), /there is no missing-timeout/],
-    ['no such kind', workflow(' # holdfast-ignore: swallowed on trial'), /`swallowed` is no kind/],
+    ['no such kind', workflow(' # holdfast-ignore: swallowed on trial'), /`swallowed` is not a kind/],
     ['no reason', workflow(' # holdfast-ignore: exit-code-swallowed'), /gives no reason/],
     [
       'another line',

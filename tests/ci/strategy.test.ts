@@ -73,7 +73,7 @@ describe('the fix strategy', () => {
 
   it.each([
     ['flaky', /^Run the job again once/],
-    ['base-branch', /^Fix it on the base branch/],
+    ['base-branch', /^The base branch fails too/],
   ] as const)('begins otherwise where the failure is not of this change: %s', (attribution, first) => {
     const { summary, steps } = strategyOf({ ...cause, attribution }, undefined, empty)
     expect(summary).toMatch(first)
@@ -124,7 +124,7 @@ describe('an escalation', () => {
       { rootCause: { ...cause, category: 'permission-or-secret' as const } },
       /outside the code/,
     ],
-    ['several systems', { systems: ['code', 'network'] }, /a cause of its own: code, network\./],
+    ['several systems', { systems: ['code', 'network'] }, /its own cause: code, network\./],
     [
       'the environment',
       { failedChecks: [{ name: 'git', status: 'failed' as const, detail: 'dirty', durationMs: 1 }] },

@@ -131,7 +131,7 @@ describe('a report with all details', () => {
       "build.log
         ✖ failed
         AssertionError: expected 3 to be 4
-        test-assertion · in phase test · told by vitest · ERR_ASSERTION · confidence 0.91 (high)
+        test-assertion · in phase test · reported by vitest · ERR_ASSERTION · confidence 0.91 (high)
         Attributed to change: The change against main touches src/sum.ts, which the root cause names.
 
       What the log says, from build.log:98
