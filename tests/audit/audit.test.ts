@@ -193,7 +193,7 @@ describe('holdfast audit', () => {
   it('names file, line and fix of each, and reads folders in order', async () => {
     const { status, stdout, stderr } = await cli(['audit', folder])
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-    expect(stdout).toContain(`${path.join(folder, 'jobs.yml')}:23: finding: \`all-green\` runs whatever`)
+    expect(stdout).toContain(`${path.join(folder, 'jobs.yml')}:23: finding: \`all-green\` runs even if`)
     expect(stdout).toContain("\n    Fail where `contains(needs.*.result, 'failure')`")
     expect(stdout).toContain('[unreadable-workflow]')
     expect(stdout.indexOf('gitlab.yml')).toBeLessThan(stdout.indexOf('jobs.yml'))

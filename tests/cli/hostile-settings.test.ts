@@ -105,7 +105,7 @@ const projects: readonly (readonly [name: string, put: (project: Project) => Pro
         await mkdir(path.join(root, '.holdfast'))
         await symlink(path.join(outside, 'new.json'), path.join(root, '.holdfast/patterns.json'))
       },
-      /leads out of this folder/,
+      /a file outside this folder/,
     ],
   ]
 

@@ -160,7 +160,7 @@ describe('holdfast resolve', () => {
     expect(await resolve(id, ...fix)).toEqual({
       status: 0,
       stderr: '',
-      stdout: `${id}: recorded; 1 of 1 attempts worked. It is told in ${discoveries}.\n`,
+      stdout: `${id}: recorded; 1 of 1 attempts worked. It is described in ${discoveries}.\n`,
     })
     expect(await readFile(discoveries, 'utf8')).toContain('- **Solution**: Include \\<x\\>.')
     expect((await resolve(id, '--solution', 'x', '--minutes', '1', '--no-worked')).stdout).toContain(
@@ -188,7 +188,7 @@ describe('holdfast resolve', () => {
 
   it('refuses what it cannot record', async () => {
     const passed = await put('passed.json', { ...(await reportOf()), verdict: 'passed', rootCause: null })
-    expect((await resolve(passed, ...fix)).stderr).toContain('tells of no failure')
+    expect((await resolve(passed, ...fix)).stderr).toContain('has no failure')
     expect((await resolve(await put('no.json', '{}'), ...fix)).stderr).toContain(
       'no.json is no report. Make one with',
     )

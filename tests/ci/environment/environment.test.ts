@@ -416,7 +416,7 @@ describe('verify-branch-status', () => {
       (
         await checkEnvironment(root, {
           checkTimeoutMs: 60_000,
-          only: name => /verify.*(?<!pull_request|commit_checks|schedules)$/.test(name),
+          only: name => /verify.*(?<!pull-request|commit-checks|schedules)$/.test(name),
         })
       ).flatMap(({ name, status, detail }) =>
         name.startsWith('verify')
@@ -436,18 +436,18 @@ describe('verify-branch-status', () => {
     git('checkout', '-q', '-b', 'feature')
     expect(await status()).toMatchObject({
       unfinished: 'passed: No merge or rebase is under way.',
-      working_tree: 'passed: Nothing is uncommitted.',
+      'working-tree': 'passed: Nothing is uncommitted.',
       branch: 'passed: On feature, no upstream, 0 behind origin/main.',
       conflicts: 'passed: It merges into origin/main without conflicts.',
     })
     await put('new', '')
-    expect((await status())['working_tree']).toBe('passed: Nothing is uncommitted. 1 not tracked.')
+    expect((await status())['working-tree']).toBe('passed: Nothing is uncommitted. 1 not tracked.')
     await commit('b', 'b')
     git('push', '-q', '-u', 'origin', 'feature')
     git('reset', '-q', '--hard', 'HEAD~1')
     await put('a', 'two\n')
     expect(await status()).toMatchObject({
-      working_tree: 'failed: 1 changed and not committed: a. What CI ran is not what is here.',
+      'working-tree': 'failed: 1 changed and not committed: a. CI ran other code than this.',
       branch:
         'failed: On feature, 0 ahead of and 1 behind origin/feature, 0 behind origin/main. Pull first: what CI ran may not be what is here.',
     })

@@ -58,24 +58,24 @@ describe.skipIf(!hasGh)('the checks of this commit, by the real gh', () => {
     [0, 2, 'passed', /^2 statuses belong to \w{10}\.$/],
   ])('%i checks and %i statuses: %s', async (count, statuses, status, detail) => {
     await fakeGithub(checks(count, statuses))
-    expect(await look('commit_checks')).toEqual([status, expect.stringMatching(detail)])
+    expect(await look('commit-checks')).toEqual([status, expect.stringMatching(detail)])
   })
 
   it('are unknown of a commit that is not on GitHub, where nobody is logged in, and without workflows', async () => {
     await fakeGithub({ [`/repos/o/r/commits/${commit}/check-runs`]: 422 })
-    expect(await look('commit_checks')).toEqual([
+    expect(await look('commit-checks')).toEqual([
       'unavailable',
       `${short()} is not on GitHub: no check has run on it. Push it first.`,
     ])
     await fakeGithub({ [`/repos/o/r/commits/${commit}/check-runs`]: 500 })
-    expect(await look('commit_checks')).toEqual(['unavailable', expect.stringContaining('HTTP 500')])
+    expect(await look('commit-checks')).toEqual(['unavailable', expect.stringContaining('HTTP 500')])
     await fakeGithub({ [`/repos/o/r/commits/${commit}/check-runs`]: 401 })
-    expect(await look('commit_checks')).toEqual([
+    expect(await look('commit-checks')).toEqual([
       'unavailable',
       expect.stringContaining("Run 'gh auth login'"),
     ])
     await rm(path.join(root, '.github'), { recursive: true })
-    expect(await look('commit_checks')).toEqual([
+    expect(await look('commit-checks')).toEqual([
       'unavailable',
       'There are no workflows in .github/workflows.',
     ])
@@ -84,7 +84,7 @@ describe.skipIf(!hasGh)('the checks of this commit, by the real gh', () => {
   it('are unknown before the first commit', async () => {
     await rm(path.join(root, '.git'), { recursive: true })
     git('init', '-q')
-    expect(await look('commit_checks')).toEqual(['unavailable', 'There is no commit yet.'])
+    expect(await look('commit-checks')).toEqual(['unavailable', 'There is no commit yet.'])
   })
 })
 
