@@ -173,6 +173,6 @@ describe('DISCOVERIES.md', () => {
       errorCode: 'E1',
       cause: `E1 ${'long '.repeat(60)}`,
     })
-    expect(patternHeadline(await patterns.get(id))).toMatch(/^E1 (long )+lo…$/)
+    expect(patternHeadline(await patterns.get(id))).toMatch(/^E1 (long )+l…$/)
   })
 })
