@@ -275,3 +275,33 @@ function parseXml(text: string): string[] {
   expect(rest).not.toMatch(/[<>]|&(?!(?:amp|lt|gt|quot);)/)
   return names
 }
+
+describe('what people read', () => {
+  const at = (path: string) => ({ ...fullReport, source: { ...fullReport.source, path } })
+  const reports = [at('/var/ci/logs/a.log'), at('/var/ci/logs/b.log')]
+
+  it.each(['html', 'markdown'] as const)('%s shows paths of logs without the folder of all', async format => {
+    const whole = await renderDocument(reports, { format })
+    const short = await renderDocument(reports, { format, folder: '/var/ci/logs/' })
+    expect(whole).toContain('/var/ci/logs/b.log')
+    expect(short).not.toContain('/var/ci/logs')
+    expect(short).toContain('b.log')
+  })
+
+  it('programs get the whole path', async () => {
+    const options = { folder: '/var/ci/logs/' }
+    for (const format of ['junit', 'lines'] as const) {
+      const whole = await renderDocument(
+        [{ ...at('/var/ci/logs/a.log'), rootCause: { ...cause, files: [] } }],
+        { format, ...options },
+      )
+      expect(whole).toContain('/var/ci/logs/a.log')
+    }
+  })
+
+  it('the page has each command on a line of its own', async () => {
+    const reproduce = { ...fullReport.reproduce!, before: ['make clean'], command: 'make <all>' }
+    const html = await renderDocument([{ ...fullReport, reproduce }], { format: 'html' })
+    expect(html).toContain('<span class="c">make clean</span><span class="c">make &lt;all&gt;</span>')
+  })
+})

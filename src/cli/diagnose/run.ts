@@ -44,12 +44,13 @@ async function reportAll(
 ): Promise<{ verdicts: Set<Report['verdict']>; unread: boolean }> {
   const { stdout, stderr, signal } = context
   const views = new Map<string, LogView>()
+  const folder = commonFolder(items.map(({ name }) => name))
   const print = await formats[formatOf(flags)].create({
     ...context,
     views,
     flags,
     logs: items.length,
-    folder: commonFolder(items.map(({ name }) => name)),
+    folder,
   })
   const html =
     flags.html !== undefined ||
@@ -121,7 +122,7 @@ async function reportAll(
   }
   print.overview(overview.overview())
   await print.end?.()
-  if (saved.length > 0) await saveReports(saved, reports, { ...context, views })
+  if (saved.length > 0) await saveReports(saved, reports, { ...context, views, folder })
   if (flags.open && flags.html !== undefined) {
     const { openFile } = await import('../open.js')
     const problem = await openFile(flags.html, context.env)

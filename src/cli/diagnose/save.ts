@@ -29,7 +29,7 @@ export function parseSaved(text: string): Saved | undefined {
 export async function saveReports(
   saved: readonly Saved[],
   reports: readonly Report[],
-  { env, signal, views }: Pick<Context, 'env' | 'signal'> & Pick<FormatWorld, 'views'>,
+  { env, signal, views, folder }: Pick<Context, 'env' | 'signal'> & Pick<FormatWorld, 'views' | 'folder'>,
 ): Promise<void> {
   const [{ writeFile }, { jsonText }] = await Promise.all([
     import('../../files/index.js'),
@@ -39,7 +39,7 @@ export async function saveReports(
     const text =
       format === 'jsonl'
         ? reports.map(report => `${jsonText(report)}\n`).join('')
-        : await renderForCi(reports, format satisfies DocumentFormat, { env, views })
+        : await renderForCi(reports, format satisfies DocumentFormat, { env, views, folder })
     await writeFile(file, text, { signal })
   }
 }

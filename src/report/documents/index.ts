@@ -6,9 +6,11 @@ import {
   instance,
   nonEmptyText,
   oneOf,
+  text,
   wholeNumber,
 } from '../../options/index.js'
 import type { RulesOf } from '../../options/index.js'
+import { shownPath } from '../terminal/page.js'
 import { aReport } from '../verdicts.js'
 import { documentFormats } from './models.js'
 import type { DocumentFormat, DocumentOptions, RenderReports } from './models.js'
@@ -17,6 +19,7 @@ const rules: RulesOf<DocumentOptions> = {
   format: oneOf(...documentFormats),
   root: nonEmptyText,
   maxBytes: wholeNumber(1_000),
+  folder: text,
   views: instance('a Map of what `readLogView` gave', 'get'),
 }
 
@@ -43,5 +46,18 @@ export async function renderDocument(reports: readonly Report[], options: Docume
   checkOptions('renderDocument', options, rules)
   checkArgument('renderDocument', 'reports', reports, arrayOf(aReport))
   const render = await renderers[options.format]()
-  return render(reports, options)
+  return render(
+    readByPeople.has(options.format) ? reports.map(report => named(report, options)) : reports,
+    options,
+  )
+}
+
+/** Programs look for a log by its whole path; people read the part that tells one from another. */
+const readByPeople: ReadonlySet<DocumentFormat> = new Set(['markdown', 'html'])
+
+const named = (report: Report, { folder }: DocumentOptions): Report => {
+  const { path } = report.source
+  return path === undefined
+    ? report
+    : { ...report, source: { ...report.source, path: shownPath(path, { folder }) } }
 }

@@ -26,6 +26,8 @@ export interface DocumentOptions {
   readonly format: DocumentFormat
   /** The folder that the job had checked out: paths in it are shown without it. Default: the folders that CI services use. */
   readonly root?: string | undefined
+  /** Markdown and HTML: paths of logs in this folder are shown without it. Default: they are shown whole. */
+  readonly folder?: string | undefined
   /** Markdown only: a document takes at most so many bytes of UTF-8. Default: 65,000; a comment on GitHub may have 65,536 characters. */
   readonly maxBytes?: number | undefined
   /** HTML only: what to show of each log, by `source.sha256` of its report: see `readLogView`. Default: no logs. */

@@ -2,6 +2,7 @@ import { createOverview } from '../../ci/index.js'
 import type { Report } from '../../ci/index.js'
 import { logName } from '../documents/problems.js'
 import { verdictWords } from '../verdicts.js'
+import { ellipsis } from '../../text/index.js'
 import { markup } from './markup.js'
 import type { Markup } from './markup.js'
 import { bars } from './plot.js'
@@ -66,7 +67,7 @@ function row(report: Report, id: string | undefined): Markup {
   return markup`<tr data-verdict="${verdict}">
     <td class="${verdict}">${verdictWords[verdict].mark} ${verdict}</td>
     <td>${id === undefined ? markup`${name}` : markup`<a href="#${id}">${name}</a>`}</td>
-    <td>${cause.slice(0, longest)}</td>
+    <td>${ellipsis(cause, longest)}</td>
     <td>${rootCause?.category}</td>
     <td data-v="${confidence}">${confidence.toFixed(2)}</td>
   </tr> `

@@ -5,7 +5,7 @@ import { ellipsis } from '../../text/index.js'
 
 /** Rows of a plot: more are added up in one. */
 const mostBars = 12
-const size = { width: 900, row: 22, label: 320, bar: 500 }
+const size = { width: 900, row: 22, label: 320, bar: 440 }
 
 export interface Bar {
   readonly label: string
@@ -49,7 +49,10 @@ export function timeline(steps: readonly StepView[]): Markup | undefined {
   const all = steps.map((step): Bar => ({
     label: step.name,
     value: valueOf(step),
-    note: `${timed ? duration(valueOf(step)) : `${valueOf(step)} lines`}, ${step.outcome}`,
+    note: [
+      timed ? duration(valueOf(step)) : `${valueOf(step)} lines`,
+      ...(step.outcome === 'unknown' ? [] : [step.outcome]),
+    ].join(', '),
     kind: step.outcome,
   }))
   // Long steps and those that failed are what a reader looks for; they stay in their order.
@@ -67,4 +70,4 @@ export function duration(milliseconds: number): string {
   return seconds < 90 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
 }
 
-const short = (label: string): string => ellipsis(label, 46)
+const short = (label: string): string => ellipsis(label, 40)

@@ -197,7 +197,9 @@ function reproducePart({ reproduce }: Report): Markup | undefined {
   return section(
     'To see it again, in a fresh clone',
     markup`${reproduce.folder === undefined ? undefined : markup`<p>In <code>${reproduce.folder}</code>:</p>`}
-      <pre class="cmd" tabindex="0" role="group" aria-label="Commands">${commandsOf(reproduce).join('\n')}</pre>
+      <pre class="cmd" tabindex="0" role="group" aria-label="Commands">${commandsOf(reproduce).map(
+        line => markup`<span class="c">${line}</span>`,
+      )}</pre>
       ${needs.length === 0 ? undefined : markup`<p class="dim">With ${needs.join(', ')}.</p>`}`,
   )
 }

@@ -6,7 +6,7 @@ import type { Format, FormatWorld } from './models.js'
 /** A format whose document is written as a whole, behind the last report. */
 export const documentOf = (format: DocumentFormat, description: string): Format => ({
   description,
-  create({ stdout, runner, env, views }) {
+  create({ stdout, runner, env, views, folder }) {
     const reports: Report[] = []
     // The escapes of annotations are their own: guarded as text, they would be no commands.
     const output = format === 'annotations' ? runner : stdout
@@ -14,7 +14,7 @@ export const documentOf = (format: DocumentFormat, description: string): Format 
       report: report => void reports.push(report),
       overview: nothing,
       async end() {
-        const text = await renderForCi(reports, format, { env, views })
+        const text = await renderForCi(reports, format, { env, views, folder })
         if (text !== '') output.write(text)
       },
     })
@@ -25,9 +25,9 @@ export const documentOf = (format: DocumentFormat, description: string): Format 
 export async function renderForCi(
   reports: readonly Report[],
   format: DocumentFormat,
-  { env, views }: Pick<FormatWorld, 'env' | 'views'>,
+  { env, views, folder }: Pick<FormatWorld, 'env' | 'views' | 'folder'>,
 ): Promise<string> {
   const { renderDocument } = await import('../../../report/index.js')
   const root = env['GITHUB_WORKSPACE'] ?? env['CI_PROJECT_DIR'] ?? env['WORKSPACE']
-  return renderDocument(reports, { format, views, ...(root ? { root } : {}) })
+  return renderDocument(reports, { format, views, folder, ...(root ? { root } : {}) })
 }
