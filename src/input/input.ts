@@ -1,7 +1,6 @@
 // holdfast-allow-file sync-in-async: a descriptor opened without waiting leaves no thread behind that a pipe could block
 import fs from 'node:fs'
 import { realpath, stat } from 'node:fs/promises'
-import { Socket } from 'node:net'
 import { devNull } from 'node:os'
 import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
@@ -131,6 +130,7 @@ async function* pipedChunks(file: string, signal: AbortSignal | undefined): Asyn
     fs.closeSync(descriptor)
     throw error
   }
+  const { Socket } = await import('node:net') // for a pipe alone: it takes milliseconds to load
   // Closes the descriptor when it ends.
   const rest = new Socket({ fd: descriptor, readable: true, writable: false })
   if (first) yield first

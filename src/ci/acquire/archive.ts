@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
-import { createGunzip, gunzip } from 'node:zlib'
 import { readInput } from '../../input/index.js'
 import {
   checkArgument,
@@ -13,7 +12,6 @@ import {
 } from '../../options/index.js'
 import type { RulesOf } from '../../options/index.js'
 import { HoldfastError } from '../../result/index.js'
-import { unzip } from './zip.js'
 import type { ZipEntry } from './zip.js'
 
 /** A log in an archive. */
@@ -64,6 +62,7 @@ export async function logsInArchive(
   if (!startsWith(head, zipMark)) return undefined
   const bytes = await readInput(file, { signal: options.signal, maxBytes: largest.archive })
   const limit = options.maxBytes ?? largest.entry
+  const { unzip } = await import('./zip.js')
   const entries = unzip(bytes, limit)
   if (!entries) throw unreadable(file, 'is not a zip archive, or is incomplete. Download it again')
   const logs = chosen(entries)
@@ -82,7 +81,7 @@ function chosen(entries: readonly ZipEntry[]): ZipEntry[] {
 }
 
 async function* unzipped(entry: ZipEntry, name: string, limit: number): AsyncGenerator<Buffer> {
-  await Promise.resolve()
+  const { gunzip } = await import('node:zlib')
   const bytes = entry.bytes()
   if (!bytes)
     throw unreadable(
@@ -103,6 +102,7 @@ async function* unzipped(entry: ZipEntry, name: string, limit: number): AsyncGen
 
 async function* gunzipped(file: string, limit: number): AsyncGenerator<Buffer> {
   let size = 0
+  const { createGunzip } = await import('node:zlib') // most logs are not packed, and it takes milliseconds to load
   const packed = createReadStream(file)
   const unpacked = packed.pipe(createGunzip())
   packed.on('error', error => unpacked.destroy(error))
