@@ -13,6 +13,16 @@ describe('the width of a text', () => {
   ])('%j is %i', (text, columns) => {
     expect(textWidth(text)).toBe(columns)
   })
+
+  it('is the same for each character whether or not a segmenter is needed', () => {
+    const characters = Array.from({ length: 0xffff }, (_, code) => String.fromCharCode(code)).filter(
+      character =>
+        !/[\p{M}\p{Cs}\p{Cc}\p{Cf}\u1100-\u11ff\u0e33\u0eb3\ua960-\ua97f\ud7b0-\ud7ff]/u.test(character),
+    )
+    // Behind a control character a new grapheme begins; with it the text is not plain.
+    const different = characters.filter(each => textWidth(`\u0001${each}`) - 1 !== textWidth(each))
+    expect(different).toEqual([])
+  })
 })
 
 describe('cutting a text', () => {
