@@ -134,7 +134,7 @@ describe('holdfast init', () => {
       writeFileSync(path.join(folder, 'fill'), 'x'.repeat(4096))
       const { status, stderr } = await cli(['init', folder])
       expect(status).toBe(2)
-      expect(stderr).toMatch(/^holdfast: ENOSPC: .*Mend what is named here, then run again/)
+      expect(stderr).toMatch(/^holdfast: ENOSPC: .*Fix this, then run again/)
       expect(readdirSync(folder)).toEqual(['fill'])
       rmSync(path.join(folder, 'fill'))
       expect((await cli(['init', folder])).status).toBe(0)

@@ -60,7 +60,7 @@ async function init(folder: string, { dryRun }: Flags, context: Context): Promis
       throw error
     const remedy = isHoldfastError(error)
       ? ''
-      : ' Mend what is named here, then run again: what was written stays.'
+      : ' Fix this, then run again: files that were written are kept.'
     stderr.write(
       `holdfast: ${terminalText(`${error.message}${isHoldfastError(error) ? '' : '.'}${remedy}`)}\n`,
     )

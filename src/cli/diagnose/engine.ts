@@ -107,6 +107,6 @@ async function openMemory(
 export function reasonOf(log: string, error: unknown): string {
   if (isHoldfastError(error)) return error.message
   if (error instanceof Error && 'syscall' in error)
-    return `${log} could not be diagnosed: ${error.message}. Fix the values named above, then run again.`
-  return `${log} could not be diagnosed. This is a bug in holdfast: please report it, with this:\n${inspect(error)}`
+    return `${log} could not be diagnosed: ${error.message}. Fix this, then run again.`
+  return `${log} could not be diagnosed. This is a bug in holdfast: please report it with this text:\n${inspect(error)}`
 }

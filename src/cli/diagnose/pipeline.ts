@@ -27,7 +27,7 @@ const jobItem = (run: string, { url, ended, fetchLog }: PipelineJob, warn: (line
   run,
   async open(signal) {
     const { log, cut, missing } = await fetchLog(signal)
-    if (!log) warn(`${url}: nobody has its log: ${missing.join('; ')}`)
+    if (!log) warn(`${url}: its log is not available: ${missing.join('; ')}`)
     if (cut) warn(`${url}: its log is long, and its start is left out.`)
     return { kind: 'stdin', stream: Readable.from(log ? [log] : []), name: url, ended }
   },

@@ -234,7 +234,7 @@ describe('holdfast diagnose URL', () => {
     const world = { env: { ...env, GITLAB_URL: server.url } }
     const gone = await cli(['diagnose', '--json', `${server.url}/g/n/-/pipelines/7`], world)
     expect(JSON.parse(gone.stdout)).toMatchObject({ verdict: 'log-unavailable' })
-    expect(gone.stderr).toContain('nobody has its log: GitLab has nothing there (404)')
+    expect(gone.stderr).toContain('its log is not available: GitLab has nothing there (404)')
     const refusing = await serve({ [jobs]: status(401) })
     const refused = await cli(['diagnose', `${refusing.url}/g/n/-/pipelines/7`], {
       env: { ...env, GITLAB_URL: refusing.url },
