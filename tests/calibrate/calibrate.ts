@@ -114,15 +114,21 @@ const splits = [
     trained: 'other corpora',
   })),
 ].map(split => ({ ...split, judged: judged(split.some, split.trained === 'other corpora') }))
+/** Kinds of logs that no split holds are harder still: so much is taken off beyond what the splits ask for, in log-odds. */
+const margin = 0.55
 /** So much is taken off, in log-odds, that every split is right often enough at `acting`. */
-const caution = Math.max(
-  0,
-  ...splits.flatMap(({ trained, judged }) =>
-    trained === 'other projects' ? [threshold(judged) - logit(acting)] : [],
-  ),
-)
-for (const { name, trained, some, judged } of splits)
+const caution =
+  margin +
+  Math.max(
+    0,
+    ...splits.flatMap(({ trained, judged }) =>
+      trained === 'other projects' ? [threshold(judged) - logit(acting)] : [],
+    ),
+  )
+for (const { name, trained, some, judged } of splits) {
   tell(`${name}, by weights from ${trained}`, some, judged)
+  console.log(`log-odds from which on enough are right: ${threshold(judged).toFixed(2)}`)
+}
 
 const model = fitLogistic(rows)
 console.log(
@@ -140,8 +146,9 @@ export const weights: readonly number[] = [
 )
 
 /**
- * The lowest log-odds from which on enough of the logs are right. The logs of one project count as one: ten that fail of the same
- * cause are one witness. What no tool told is held under `acting` anyway.
+ * The lowest log-odds from which on enough of the logs are right, as far as so few logs can tell: a split speaks against a threshold
+ * if it is right in less than `enough` by more than its standard error. The logs of one project count as one: ten that fail of the
+ * same cause are one witness. What no tool told is held under `acting` anyway.
  */
 function threshold(judged: readonly Judged[]): number {
   const sorted = judged.filter(({ known }) => known).sort((a, b) => b.odds - a.odds)
@@ -149,14 +156,18 @@ function threshold(judged: readonly Judged[]): number {
   for (const { project } of sorted) logsOf.set(project, (logsOf.get(project) ?? 0) + 1)
   let right = 0
   let all = 0
+  // Where no threshold is right often enough, as where only wrong tools speak, none is better than another.
   let lowest = -Infinity
-  sorted.forEach((one, i) => {
+  let holds = true
+  for (const [i, one] of sorted.entries()) {
     const share = 1 / (logsOf.get(one.project) ?? 1)
     all += share
     right += one.right ? share : 0
-    if (i + 1 >= fewest && right / all >= enough) lowest = one.odds
-  })
-  return lowest
+    holds = right / all + Math.sqrt((enough * (1 - enough)) / all) >= enough
+    if (i + 1 >= fewest && holds) lowest = one.odds
+  }
+  // If all are right often enough, or there are too few to tell, nothing speaks against any threshold.
+  return holds || sorted.length < fewest ? -Infinity : lowest
 }
 
 async function write(file: string, text: string): Promise<void> {

@@ -107,6 +107,46 @@ export const observations: readonly Observation[] = [
     certainty: 'finding',
   },
   {
+    kind: 'zero-tests',
+    literals: ['0/0', 'ran 0 tests', '0 of 0 tests'],
+    pattern:
+      /^\W{0,8}(?:(?:tests? )?passed:?\s{1,3}0\/0|0\/0 (?:tests? )?passed|(?:ran|executed) 0 tests|0 of 0 tests (?:passed|ran))\b/i,
+    message: 'No test ran, by the totals of the script itself.',
+    certainty: 'finding',
+    unless: changedOnly,
+  },
+  {
+    kind: 'command-not-found',
+    literals: ['command not found', ': not found', 'is not recognized as'],
+    pattern:
+      /^(?:(?:\/\S{1,200}\/)?(?:ba|z|k|da|a)?sh|\S{1,200}\.sh): (?:line )?(?:\d{1,6}: )?(?:(?<command>[\w.+/-]{1,100}): (?:command )?not found|command not found: (?<program>\S{1,100}))$|^(?<term>[\w.+-]{1,100}) ?: The term '[^']{1,100}' is not recognized as|^'(?<word>[\w.+-]{1,100})' is not recognized as an internal or external command/,
+    message: 'A command was not found, and the step went on without it.',
+    certainty: 'finding',
+    unless: /\bcommand -v\b|\bwhich\b|\bhash\b|\btype -/,
+  },
+  {
+    kind: 'worker-died',
+    literals: [
+      'forked VM terminated',
+      'Crashed tests:',
+      'child process exceptions',
+      'Worker exited unexpectedly',
+      'Worker terminated',
+    ],
+    pattern:
+      /\bforked VM terminated without (?:properly saying|saying properly) goodbye|^(?:\[\w+\] )?Crashed tests:|\bworker encountered \d+ child process exceptions|^\W{0,8}(?:Error: )?Worker (?:exited|terminated) (?:unexpectedly|due to)/i,
+    message: 'A process that ran tests died, and the job is green.',
+    certainty: 'finding',
+  },
+  {
+    kind: 'failure-passed-over',
+    literals: ['continuing', 'proceeding'],
+    pattern:
+      /\b(?:fail(?:ed|ures?)?|errors?|could not|cannot|unable)\b.{0,120}\b(?:continuing|proceeding)\b|\b(?:continuing|proceeding) (?:anyway|despite|regardless)\b/i,
+    message: 'A script says that something failed, and goes on.',
+    certainty: 'hint',
+  },
+  {
     kind: 'error-outside-tests',
     literals: [
       'UnhandledPromiseRejection',

@@ -17,11 +17,27 @@ export const truncatedRun: Detector = input =>
     ),
     ...part.sightings.flatMap(({ line, groups, marker }) => {
       const missing = marker.kind === 'totals' ? missingOf(groups) : 0
-      if (missing <= 0) return []
+      if (missing <= 0 || isProgress({ line, groups, marker }, part)) return []
       const message = `${missing} declared tests never ran${whereOf(part.step)}.`
       return [silentFailure(input, 'truncated-run', message, 'finding', line)]
     }),
   ])
+
+/** `Executed 3 of 8`, and further down of the same 8 as many or more: a counter on its way, and no total. */
+function isProgress({ line, groups, marker }: Sighting, { sightings }: Part): boolean {
+  const { total } = groups
+  if (total === undefined) return false
+  return sightings.some(
+    later =>
+      later.line > line &&
+      later.marker.kind === 'totals' &&
+      'runner' in marker &&
+      'runner' in later.marker &&
+      later.marker.runner === marker.runner &&
+      later.groups['total'] === total &&
+      missingOf(later.groups) <= missingOf(groups),
+  )
+}
 
 /** Counted by the runner, but neither passed nor failed nor skipped. */
 function missingOf(groups: Sighting['groups']): number {

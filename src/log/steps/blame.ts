@@ -52,9 +52,18 @@ const failure =
 const none =
   /^(?:##\[(?:warning|notice|debug)\]|warning\b)|\b(?:0|no|without) (?:errors?|failures?|failed)\b|\b(?:errors?|failures?|failed): 0\b/i
 
-/** Whether a step of GitHub runs an action, which reports no exit status. */
-export function isAction({ name }: FinishedStep): boolean {
-  return action.test(name)
+/** So many lines at the head of a step are searched for the shell of its script. */
+const longestHead = 60
+
+/** Whether a step of GitHub runs an action, which reports no exit status. `./check.sh` is none if a shell runs it. */
+export function isAction({ name, step }: FinishedStep, lines: Lines): boolean {
+  if (!action.test(name)) return false
+  for (let line = step.startLine + 1; line <= Math.min(step.endLine, step.startLine + longestHead); line++) {
+    const text = lines.text(line)
+    if (text.startsWith('shell: ')) return false
+    if (text.startsWith('##[endgroup]')) return true
+  }
+  return true
 }
 
 /** Whether the last words of a part of the log tell of a failure. */

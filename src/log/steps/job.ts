@@ -129,7 +129,7 @@ export class JobBuilder {
     if (!last || this.#steps.some(({ step }) => step.outcome === 'failed')) return
     const { startLine, endLine } = last.step
     const erred = this.#lastError >= Math.max(startLine, endLine - farErrorTail) && this.#lastError <= endLine
-    if (isAction(last) && (erred || tellsOfFailure(startLine, endLine, lines)))
+    if (isAction(last, lines) && (erred || tellsOfFailure(startLine, endLine, lines)))
       last.step = { ...last.step, outcome: 'failed' }
   }
 

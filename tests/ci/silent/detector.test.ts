@@ -25,6 +25,27 @@ describe('detectSilentFailures', () => {
     expect(await detect(noTests, true)).toEqual(['finding zero-tests'])
   })
 
+  it.each([
+    ['./check.sh', '/home/r/_temp/1.sh: line 2: shellcheck: command not found', 'finding command-not-found'],
+    ['set -o pipefail\nmake check', 'sh: 1: pytest: not found', 'finding command-not-found'],
+    ['out=$(pytest 2>&1 | tail -1)', 'sh: 1: pytest: not found', 'finding exit-code-lost-in-pipe'],
+    ['node e2e.mjs', '   Passed: 0/0', 'finding zero-tests'],
+    ['./run', '[ERROR] Crashed tests:', 'finding worker-died'],
+    ['./run', 'Deploy failed, continuing', 'hint failure-passed-over'],
+    ['command -v jq', 'bash: jq: command not found', undefined],
+    ['./check.sh', 'grep "command not found" docs', undefined],
+    ['node e2e.mjs', 'Passed: 10/10', undefined],
+  ])('in `%s` finds by the line "%s": %s', async (script, line, found) => {
+    expect(await detect(step(script, line) + end)).toEqual(found === undefined ? [] : [found])
+  })
+
+  it('takes no counter on its way for a total', async () => {
+    const run = (...counts: string[]) =>
+      step('npx karma start', ...counts.map(count => `Chrome 120: Executed ${count} SUCCESS (0.1 secs)`))
+    expect(await detect(run('3 of 8', '8 of 8') + end)).toEqual([])
+    expect(await detect(run('1 of 8', '3 of 8') + end)).toEqual(['finding truncated-run'])
+  })
+
   it('says nothing of a job that failed', async () => {
     expect(
       await detect(noTests + step('npm run build', '##[error]Process completed with exit code 1.') + end),
