@@ -1,3 +1,4 @@
+// @slow: it waits for limits in real time
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
