@@ -8,8 +8,10 @@ import { testCommandOf } from './proof/test-command.js'
 import { provenFixOf, rememberAttempts, withProvenFirst } from './remembered.js'
 import { search } from './search/search.js'
 import type { Searched } from './search/search.js'
+import type { Setting } from './search/setting.js'
 import { Session } from './session.js'
 import { strategies } from './strategies/list.js'
+import type { FailureView } from './strategies/models.js'
 import { checkBranch, makeBranch } from './worktree/branch.js'
 import { patchHash } from './worktree/changes.js'
 import { openWorktree } from './worktree/worktree.js'
@@ -64,7 +66,8 @@ export async function fixFailure(report: Report, options: FixOptions = {}): Prom
     test === undefined || (test === candidate.command && candidate.folder === '') ? undefined : test
   const provenFix = await provenFixOf(report, view, options)
   const setting = { session, candidate, test: tested }
-  const found = await search(setting, withProvenFirst(strategies, provenFix, options), { view, patch: '' })
+  const local = await search(setting, withProvenFirst(strategies, provenFix, options), { view, patch: '' })
+  const found = await withClaude(setting, local, view)
   await rememberAttempts(report, found.attempts, options)
   const common = {
     attempts: found.attempts.map(maskAttempt),
@@ -82,6 +85,14 @@ export async function fixFailure(report: Report, options: FixOptions = {}): Prom
     ...{ patch, patchHash: patchHash(patch), files, strategies: names },
     ...(branch === undefined ? {} : { branch }),
   })
+}
+
+/** Claude is asked only if nothing else was proven, and only if the caller wants it. */
+async function withClaude(setting: Setting, local: Searched, view: FailureView): Promise<Searched> {
+  const { claude } = setting.session.options
+  if (local.found || claude === undefined || claude === false) return local
+  const { searchWithClaude } = await import('./claude/search.js')
+  return searchWithClaude(setting, claude === true ? {} : claude, { view, attempts: local.attempts })
 }
 
 /** What needs no look at the project: nothing failed, or a person must take over. */

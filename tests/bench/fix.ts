@@ -13,7 +13,14 @@ for (const seed of chosen) {
     console.log(`skipped    ${seed.name}: needs ${seed.needs.join(', ')}`)
     continue
   }
-  const { verdict, detail, result, seconds } = await judgeSeed(seed)
+  const judged = await judgeSeed(seed).catch(
+    (error: unknown) => void console.log(`broken     ${seed.name}: ${String(error).slice(0, 400)}`),
+  )
+  if (!judged) {
+    counts.missed++
+    continue
+  }
+  const { verdict, detail, result, seconds } = judged
   if (verdict !== 'right') counts[verdict]++
   else if (seed.expect === 'fixed') counts.fixed++
   else counts.escalated++

@@ -24,10 +24,15 @@ export async function judgeSeed(seed: Seed): Promise<Verdict> {
     const { folder, log } = makeSeed(seed, path.join(base, 'project'))
     const began = performance.now()
     const before = stateOf(folder)
-    const text = { kind: 'text', text: log } as const
+    const shown = seed.log === undefined ? asJob(seed.command, log) : log
+    const text = { kind: 'text', text: shown } as const
     const first = await diagnose(text)
     const report = first.verdict === 'failed' ? first : await diagnose({ ...text, ended: 'failed' })
-    const result = await fixFailure(report, { folder, log })
+    const result = await fixFailure(report, {
+      folder,
+      log: shown,
+      ...(seed.named ? { command: seed.command } : {}),
+    })
     const seconds = (performance.now() - began) / 1000
     const problems = [
       ...(stateOf(folder) === before ? [] : ['the project was changed']),
@@ -78,6 +83,7 @@ function problemsOf(
   writeFileSync(path.join(clone, '..', 'fix.patch'), patch)
   git(clone, 'apply', '../fix.patch')
   const lines = patch.split('\n').filter(line => /^[+-](?!\+\+ |-- )/.test(line)).length
+  if (files.includes('package.json')) runIn(clone, 'npm install --ignore-scripts --no-package-lock')
   const ran = runIn(clone, seed.command)
   return [
     ...(ran.status === 0 ? [] : [`the command fails in a clone with the patch: ${ran.output.slice(-300)}`]),
@@ -92,3 +98,7 @@ function problemsOf(
     ),
   ]
 }
+
+/** The log as a job on GitHub shows it: with the command, and how it ended. */
+const asJob = (command: string, output: string): string =>
+  `##[group]Run ${command}\n${command}\nshell: /usr/bin/bash -e {0}\n##[endgroup]\n${output}\n##[error]Process completed with exit code 1.\n`

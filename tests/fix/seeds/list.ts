@@ -1,4 +1,5 @@
+import { languageSeeds, unfixableSeeds } from './languages.js'
 import type { Seed } from './models.js'
-import { nodeSeeds } from './node.js'
+import { moreNodeSeeds, nodeSeeds } from './node.js'
 
-export const seeds: readonly Seed[] = [...nodeSeeds]
+export const seeds: readonly Seed[] = [...nodeSeeds, ...moreNodeSeeds, ...languageSeeds, ...unfixableSeeds]

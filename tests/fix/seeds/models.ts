@@ -26,6 +26,8 @@ export interface Seed {
   readonly unseen?: true
   /** The project's packages are those of this repository. */
   readonly packages?: true
+  /** The user names the command: it is none that a log may name. */
+  readonly named?: true
   /** Slow seeds run in the bench alone. */
   readonly slow?: true
 }

@@ -225,3 +225,104 @@ else if (fs.readFileSync('schema.json', 'utf8') !== text) {
     expect: 'escalated',
   },
 ]
+
+const typed = {
+  'package.json': manifest({ scripts: { typecheck: 'tsc --noEmit' } }),
+  'tsconfig.json':
+    '{ "compilerOptions": { "strict": true, "noUnusedLocals": true, "types": [] }, "include": ["src"] }\n',
+  'src/prices.ts': 'export const readPrices = (): number[] => [1, 2]\n',
+  'src/total.ts':
+    "import { readPrices } from './prices'\n\nexport const total = readPrices().reduce((sum, price) => sum + price, 0)\n",
+}
+
+export const moreNodeSeeds: readonly Seed[] = [
+  {
+    name: 'typescript-missing-import',
+    needs: ['node'],
+    packages: true,
+    command: 'npm run typecheck',
+    files: typed,
+    broken: {
+      'src/total.ts':
+        'export const total = readPrices().reduce((sum: number, price: number) => sum + price, 0)\n',
+    },
+    expect: 'fixed',
+    touches: ['src/total.ts'],
+    mostLines: 2,
+  },
+  {
+    name: 'typescript-unused-import',
+    needs: ['node'],
+    packages: true,
+    command: 'npm run typecheck',
+    files: typed,
+    broken: { 'src/total.ts': "import { readPrices } from './prices'\n\nexport const total = 3\n" },
+    expect: 'fixed',
+    touches: ['src/total.ts'],
+    mostLines: 2,
+  },
+  {
+    name: 'typescript-missing-bracket',
+    needs: ['node'],
+    packages: true,
+    unseen: true,
+    command: 'npm run typecheck',
+    files: typed,
+    broken: {
+      'src/total.ts':
+        "import { readPrices } from './prices'\n\nexport const total = readPrices().reduce((sum, price) => sum + price, 0\n",
+    },
+    expect: 'fixed',
+    touches: ['src/total.ts'],
+    mostLines: 2,
+  },
+  {
+    name: 'dependency-not-declared',
+    needs: ['node', 'npm'],
+    command: 'npm test',
+    files: {
+      'package.json': manifest({ dependencies: { one: 'file:./one' }, ...esm }),
+      '.gitignore': 'node_modules\npackage-lock.json\n',
+      'one/package.json': manifest({ name: 'one', type: 'module' }),
+      'one/index.js': 'export default 1\n',
+      'two/package.json': manifest({ name: 'two', type: 'module' }),
+      'two/index.js': 'export default 2\n',
+      'a.js': 'export const a = 1\n',
+      'a.test.js': "import './a.js'\n",
+    },
+    broken: { 'a.js': "import two from 'two'\nexport const a = two\n" },
+    expect: 'fixed',
+    touches: ['package.json'],
+    mostLines: 4,
+  },
+  {
+    name: 'file-moved',
+    needs: ['node', 'npm'],
+    unseen: true,
+    command: 'npm test',
+    files: {
+      'package.json': manifest(esm),
+      'lib/cart.js': cart,
+      'shop.js': "export { total } from './lib/cart.js'\n",
+      'shop.test.js': "import './shop.js'\n",
+    },
+    broken: { 'lib/cart.js': null, 'src/cart.js': cart },
+    expect: 'fixed',
+    touches: ['shop.js'],
+    mostLines: 2,
+  },
+  {
+    name: 'engines-against-nvmrc',
+    named: true,
+    needs: ['node', 'npm'],
+    command: 'npm install --engine-strict --no-package-lock',
+    files: {
+      'package.json': manifest({ engines: { node: '>=18' } }),
+      '.nvmrc': `${process.versions.node.split('.')[0]}\n`,
+    },
+    broken: { 'package.json': manifest({ engines: { node: '<18' } }) },
+    expect: 'fixed',
+    touches: ['package.json'],
+    mostLines: 2,
+  },
+]
