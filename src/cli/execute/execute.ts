@@ -9,6 +9,8 @@ import type { KeptOutput } from './kept.js'
 import { openPipes, outputsAreOne } from './pipes.js'
 import { readerOf, Relay } from './relay.js'
 import { Signals } from './signals.js'
+import { loadPty, runInTerminal } from './terminal.js'
+import type { Pty } from './terminal.js'
 
 /** How a command ended: with a status or by a signal; or why it did not begin. */
 export interface Ending {
@@ -37,6 +39,12 @@ export async function execute({
   const began = Date.now()
   const started = performance.now()
   const kept = keepOutput(program, flags.log)
+  const pty = flags.quiet ? undefined : await loadPty(command)
+  if (pty) {
+    const ended = await inTerminal(pty, command, kept)
+    forgetOld(flags)
+    return { ...ended, kept, began, milliseconds: performance.now() - started }
+  }
   const targets = flags.quiet
     ? [undefined]
     : outputsAreOne()
@@ -71,7 +79,7 @@ export async function execute({
   const closed = await Promise.all(relays.map(relay => relay.finish()))
   signals.release()
   kept.close()
-  if (flags.log === undefined) rotate(Number(flags.keep ?? usualKeep))
+  forgetOld(flags)
   return {
     ...ended,
     kept,
@@ -80,6 +88,22 @@ export async function execute({
     leftOpen: closed.includes(false),
     milliseconds: performance.now() - started,
   }
+}
+
+async function inTerminal(pty: Pty, command: RunArguments['command'], kept: KeptOutput) {
+  let child: ReturnType<typeof runInTerminal> | undefined
+  const signals = new Signals(() => child as Pick<ChildProcess, 'kill'> | undefined, false)
+  child = runInTerminal(pty, command, kept)
+  const ended = await child.ended
+  signals.release()
+  kept.close()
+  // Ctrl-C is a key of its terminal: how it ended tells that it was pressed.
+  return { ...ended, stopped: signals.stopped || ended.signal === 'SIGINT', leftOpen: false }
+}
+
+/** Removes old outputs, unless this one has a file that was named. */
+function forgetOld({ log, keep }: RunArguments['flags']): void {
+  if (log === undefined) rotate(Number(keep ?? usualKeep))
 }
 
 const targetOf = (targets: readonly (Writable | undefined)[], at: number): Writable | undefined =>

@@ -13,13 +13,16 @@ export class Signals {
   stopped = false
   readonly #heard = new Map<NodeJS.Signals, () => void>()
 
-  /** @param child the command, as soon as it runs. */
-  constructor(child: () => Pick<ChildProcess, 'kill'> | undefined) {
+  /**
+   * @param child the command, as soon as it runs.
+   * @param shares whether it has the terminal of this process: then Ctrl-C reaches both.
+   */
+  constructor(child: () => Pick<ChildProcess, 'kill'> | undefined, shares = true) {
     for (const name of process.platform === 'win32' ? (['SIGINT'] as const) : passedOn) {
       const hear = () => {
         this.stopped ||= !name.startsWith('SIGUSR')
         // The command had Ctrl-C from the terminal already: a second one makes many programs give up their cleaning up.
-        if (!fromTerminal.has(name) || !inForeground()) child()?.kill(name)
+        if (!shares || !fromTerminal.has(name) || !inForeground()) child()?.kill(name)
       }
       this.#heard.set(name, hear)
       process.on(name, hear)
@@ -32,7 +35,7 @@ export class Signals {
 }
 
 /** Whether this process is in the foreground of a terminal. */
-function inForeground(): boolean {
+export function inForeground(): boolean {
   try {
     const stat = readFileSync('/proc/self/stat', 'latin1')
     const [, , group, , , foreground] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
