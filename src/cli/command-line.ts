@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, (context: Context) => Promise<Command>>>
     (await import('./commands/completion.js')).completionCommand(context, () =>
       createProgram(context, undefined),
     ),
+  contracts: async context => (await import('./commands/contracts.js')).contractsCommand(context),
   module: async context => (await import('./commands/module.js')).moduleCommand(context),
 }
 

@@ -1,0 +1,72 @@
+import pMap, { pMapIterable, pMapSkip } from 'p-map'
+import pRetry, { AbortError } from 'p-retry'
+import type { ParallelOutcome, ParallelSubject } from 'holdfast/contracts/parallel'
+import type { RetrySubject } from 'holdfast/contracts/retry'
+
+/** p-retry rejects with the last error itself; whoever calls it can remember what was permanent or refused. */
+const permanents = new WeakSet<object>()
+const refused = new WeakSet<object>()
+
+/** p-retry in the words of the contract of retry: its own behavior, under other names. */
+export const pRetrySubject: RetrySubject = {
+  retry(task, { retries = 3, backoff = {}, signal, shouldRetry, onRetry, timeoutMs }) {
+    const { baseMs = 100, factor = 2, maxMs = 60_000, jitter = 'full' } = backoff
+    return pRetry(attempt => task({ attempt, signal: signal ?? new AbortController().signal }), {
+      ...{ retries, factor, minTimeout: baseMs, maxTimeout: maxMs, randomize: jitter === 'full' },
+      ...(timeoutMs === undefined ? {} : { maxRetryTime: timeoutMs }),
+      ...(signal ? { signal } : {}),
+      ...(shouldRetry
+        ? {
+            shouldRetry: async ({ error, attemptNumber, retriesLeft }) => {
+              const again = await shouldRetry(error, { attempt: attemptNumber, retriesLeft })
+              if (!again) refused.add(error)
+              return again
+            },
+          }
+        : {}),
+      onFailedAttempt: async ({ error, attemptNumber, retriesLeft, retryDelay }) => {
+        if (retriesLeft > 0)
+          await onRetry?.({ error, attempt: attemptNumber, retriesLeft, delayMs: retryDelay })
+      },
+    })
+  },
+  permanent(error) {
+    permanents.add(error)
+    return new AbortError(error)
+  },
+  explain(error) {
+    const known = typeof error === 'object' && error !== null ? error : {}
+    const why = permanents.has(known) ? 'permanent' : refused.has(known) ? 'refused' : 'exhausted'
+    return { why, cause: error, errors: [error] }
+  },
+}
+
+const concurrencyOf = (concurrency: number | undefined) => ({ concurrency: concurrency ?? 8 })
+
+/** p-map in the words of the contract of parallel; failures become results, as its users write it. */
+export const pMapSubject: ParallelSubject = {
+  async run(items, task, { concurrency, signal, stopOnError }) {
+    const own = signal ?? new AbortController().signal
+    const mapper = async (item: unknown, index: number): Promise<ParallelOutcome> => {
+      try {
+        return { ok: true, value: await task(item as never, { index, signal: own }) }
+      } catch (error) {
+        if (stopOnError) throw error
+        return { ok: false, kind: 'handler', error }
+      }
+    }
+    return pMap(items as Iterable<unknown>, mapper, {
+      ...concurrencyOf(concurrency),
+      ...(signal ? { signal } : {}),
+    })
+  },
+  async *stream(items, task, { concurrency, signal }) {
+    const own = signal ?? new AbortController().signal
+    const mapper = async (item: unknown, index: number) => {
+      const value: unknown = await task(item as never, { index, signal: own })
+      return { ok: true as const, value, index }
+    }
+    for await (const each of pMapIterable(items as Iterable<unknown>, mapper, concurrencyOf(concurrency)))
+      if ((each as unknown) !== pMapSkip) yield each
+  },
+}
