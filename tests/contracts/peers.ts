@@ -24,9 +24,9 @@ export const pRetrySubject: RetrySubject = {
             },
           }
         : {}),
-      onFailedAttempt: async ({ error, attemptNumber, retriesLeft, retryDelay }) => {
+      onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
         if (retriesLeft > 0)
-          await onRetry?.({ error, attempt: attemptNumber, retriesLeft, delayMs: retryDelay })
+          await onRetry?.({ error, attempt: attemptNumber, retriesLeft, delayMs: Number.NaN })
       },
     })
   },

@@ -21,7 +21,7 @@ export const retrySubject: RetrySubject = {
   explain(error) {
     if (!isHoldfastError(error) || error.name !== 'RetryError')
       return { why: 'other', cause: error, errors: [] }
-    const { code, cause, attempts } = error as Pick<RetryError, 'code' | 'cause' | 'attempts'>
+    const { code, cause, attempts } = error as object as RetryError
     return { why: ends[code] ?? 'other', cause, errors: attempts.map(each => each.error) }
   },
 }
