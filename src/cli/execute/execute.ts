@@ -91,9 +91,8 @@ export async function execute({
 }
 
 async function inTerminal(pty: Pty, command: RunArguments['command'], kept: KeptOutput) {
-  let child: ReturnType<typeof runInTerminal> | undefined
-  const signals = new Signals(() => child as Pick<ChildProcess, 'kill'> | undefined, false)
-  child = runInTerminal(pty, command, kept)
+  const child = runInTerminal(pty, command, kept)
+  const signals = new Signals(() => child, false)
   const ended = await child.ended
   signals.release()
   kept.close()
