@@ -8,7 +8,9 @@ const job = z.object({
   allow_failure: z.boolean().optional(),
   web_url: z.string(),
 })
-const page = /^\/(?<project>.+?)\/-\/(?<kind>pipelines|jobs|merge_requests)\/(?<number>\d+)(?:\/.*)?$/
+/** Between a project and what is shown of it. */
+const mark = '/-/'
+const page = /^(?<kind>pipelines|jobs|merge_requests)\/(?<number>\d+)(?:\/|$)/
 const pageSize = 100
 const mostPages = 20
 
@@ -22,8 +24,11 @@ export const gitlab: Service = {
   tokenVariables: 'GITLAB_TOKEN',
   auth: ({ GITLAB_TOKEN: token }) => (token ? { 'private-token': token } : undefined),
   find({ pathname }) {
-    const { project, kind, number = '' } = page.exec(pathname)?.groups ?? {}
-    if (project === undefined) return undefined
+    const end = pathname.indexOf(mark)
+    const project = pathname.slice(1, Math.max(1, end))
+    const { kind, number = '' } =
+      (end < 0 ? undefined : page.exec(pathname.slice(end + mark.length))?.groups) ?? {}
+    if (project === '' || kind === undefined) return undefined
     const at = `/api/v4/projects/${encodeURIComponent(decodeURIComponent(project))}`
     if (kind === 'jobs')
       return async http => [listed(at, job.parse((await http.json(`${at}/jobs/${number}`)).value))]

@@ -7,7 +7,6 @@ const pages: readonly (readonly [host: RegExp, path: RegExp])[] = [
   [/^(?:app\.)?circleci\.com$/, /^\/(?:gh|bb|github|bitbucket)\/[^/]{1,100}\/[^/]{1,100}\/\d+/],
   [/^buildkite\.com$/, /\/builds\/\d+/],
   [/./, /\/_build\/results\/?$/],
-  [/./, /\/job\/[^/]{1,200}\/(?:[^/]{1,200}\/){0,40}\d+(?:\/|$)/],
 ]
 
 /**
@@ -20,5 +19,14 @@ export function isPipelinePage(url: string): boolean {
   checkArgument('isPipelinePage', 'url', url, text)
   if (!/^https?:\/\//.test(url) || !URL.canParse(url)) return false
   const { hostname, pathname } = new URL(url)
+  if (jenkinsBuild(pathname) !== undefined) return true
   return pages.some(([host, path]) => host.test(hostname) && path.test(pathname))
+}
+
+/** The path of a build on Jenkins, `/job/FOLDER/job/NAME/7`; undefined if it is none. */
+export function jenkinsBuild(pathname: string): string | undefined {
+  const parts = pathname.split('/')
+  const at = parts.lastIndexOf('job')
+  const [name = '', number = ''] = at < 0 ? [] : parts.slice(at + 1)
+  return name !== '' && /^\d+$/.test(number) ? parts.slice(0, at + 3).join('/') : undefined
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { jenkinsBuild } from './is-page.js'
 import type { ListedJob, Service } from './models.js'
 
 const build = z.object({
@@ -6,7 +7,6 @@ const build = z.object({
   building: z.boolean().optional(),
   fullDisplayName: z.string().nullish(),
 })
-const page = /^(?<build>.*?\/job\/.+?\/\d+)(?:\/.*)?$/
 const outcomes: Readonly<Record<string, ListedJob['outcome']>> = {
   SUCCESS: 'passed',
   UNSTABLE: 'failed',
@@ -28,7 +28,7 @@ export const jenkins: Service = {
       ? { authorization: `Basic ${Buffer.from(`${user}:${token}`).toString('base64')}` }
       : undefined,
   find({ pathname, origin }) {
-    const { build: at } = page.exec(pathname)?.groups ?? {}
+    const at = jenkinsBuild(pathname)
     if (at === undefined) return undefined
     return async http => {
       const { value } = await http.json(`${at}/api/json?tree=result,building,fullDisplayName`)
