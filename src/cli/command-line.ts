@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, (context: Context) => Promise<Command>>>
   stats: async context => (await import('./commands/stats.js')).statsCommand(context),
   state: async context => (await import('./commands/state.js')).stateCommand(context),
   batch: async context => (await import('./commands/batch.js')).batchCommand(context),
+  worker: async context => (await import('./commands/worker.js')).workerCommand(context),
   init: async context => (await import('./commands/init.js')).initCommand(context),
   demo: async context => (await import('./commands/demo.js')).demoCommand(context),
   mcp: async context => (await import('./commands/mcp.js')).mcpCommand(context),

@@ -16,6 +16,8 @@ export async function main(args: readonly string[]): Promise<void> {
       stopped ??= name
       interrupt.abort()
       process.stdin.destroy() // ends a wait for more of it
+      // A worker finishes what it has begun; a second signal ends it.
+      if (args[0] === 'worker') return
       setTimeout(() => process.exit(stoppedStatus()), 1_000).unref() // and whatever else does not listen
     })
   }

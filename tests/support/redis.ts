@@ -65,8 +65,12 @@ export class TestRedis {
       '--save',
       '',
     ]
-    const where = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.folder]
-    this.#process = spawn('redis-server', [...where, ...usual, ...this.settings], { stdio: 'ignore' })
+    // `--tls`, which is none of Redis' own, means that the port speaks it.
+    const [port, settings] = this.settings.includes('--tls')
+      ? [['--port', '0', '--tls-port', String(this.port)], this.settings.filter(word => word !== '--tls')]
+      : [['--port', String(this.port)], this.settings]
+    const where = [...port, '--bind', '127.0.0.1', '--dir', this.folder]
+    this.#process = spawn('redis-server', [...where, ...usual, ...settings], { stdio: 'ignore' })
     for (let tries = 0; tries < 400; tries++) {
       if (await this.#answers()) return
       await sleep(25)
@@ -92,7 +96,12 @@ export class TestRedis {
     return new Promise(resolve => {
       const socket = createConnection(this.port, '127.0.0.1')
       socket.once('error', () => resolve(false))
-      socket.once('connect', () => socket.write('PING\r\n'))
+      socket.once('connect', () => {
+        socket.write('PING\r\n')
+        if (!this.settings.includes('--tls')) return
+        socket.destroy()
+        resolve(true)
+      })
       socket.on('data', data => {
         socket.destroy()
         resolve(!data.toString().startsWith('-LOADING'))

@@ -80,9 +80,9 @@ for at = 4, #ARGV, 4 do
   else
     local holder = call('HGET', g, key)
     local isLost = holder and holder ~= token
-    if isLost and ARGV[at + 3] == '0' then tell('suspect')
+    local crashes = tonumber(call('HGET', base..':c', key) or 0)
+    if (isLost or crashes > 0) and ARGV[at + 3] == '0' then tell('suspect')
     else
-      local crashes = tonumber(call('HGET', base..':c', key) or 0)
       if isLost then
         crashes = call('HINCRBY', base..':c', key, 1)
         call('HDEL', g, key)
@@ -158,11 +158,11 @@ if call('HGET', g, ARGV[2]) == ARGV[4] then call('HDEL', g, ARGV[2]) end
 return 1
 `
 
-/** ARGV: batch, key, token. The item is handed back unfinished. */
+/** ARGV: batch, key, token, whether it was run. The item is handed back unfinished. */
 const release = `${head}
 if call('HGET', g, ARGV[2]) ~= ARGV[3] then return 0 end
 call('HDEL', g, ARGV[2])
-lose(ARGV[2])
+if ARGV[4] == '1' then lose(ARGV[2]) else call('HDEL', base..':h', ARGV[2]) end
 return 1
 `
 

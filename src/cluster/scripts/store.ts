@@ -133,8 +133,9 @@ export class Store {
     return (await this.#sure('hfAgain', batch, [batch, key, round, token, JSON.stringify(past)])) === 1
   }
 
-  async release({ batch, key, token }: Claim): Promise<void> {
-    await this.#once('hfRelease', batch, [batch, key, token])
+  /** @param wasRun whether it may have cost something. */
+  async release({ batch, key, token }: Claim, wasRun: boolean): Promise<void> {
+    await this.#once('hfRelease', batch, [batch, key, token, wasRun ? 1 : 0])
   }
 
   /** @param words key, round, kind and past of each. */

@@ -20,6 +20,7 @@ export class ItemRun {
   readonly #worker: Workplace
   readonly #claim: Claim
   readonly #held: Held
+  #begunAt = 0
 
   constructor(worker: Workplace, claim: Claim, held: Held) {
     this.#worker = worker
@@ -28,8 +29,8 @@ export class ItemRun {
   }
 
   async run(): Promise<RunEnd> {
-    if (!(await this.#hasTurn())) return 0
     const { quarantine } = this.#worker
+    if (!(await this.#hasTurn())) return 0
     const { key } = this.#claim
     const turn = quarantine.enter(key, false)
     if (turn) await turn
@@ -50,7 +51,15 @@ export class ItemRun {
   async #begin(isAlone: boolean): Promise<Begun | undefined> {
     const { stopping, task, tools } = this.#worker
     if (stopping.signal.aborted) return undefined
+    this.#begunAt = performance.now()
     return tools.store.begin(this.#claim, task.name, task.options.maxCrashes ?? mostCrashes, isAlone)
+  }
+
+  /** A process that was frozen while the item waited may have lost it: nobody else's item is worked on. */
+  async #isStillMine(): Promise<boolean> {
+    const { tools } = this.#worker
+    if (performance.now() - this.#begunAt < tools.lockMs / 2) return true
+    return (await this.#begin(false))?.may === 'go'
   }
 
   /** Waits for the turn of the item in the pace of its task; false if the worker closes before. */
@@ -97,42 +106,70 @@ export class ItemRun {
   }
 
   async #attempt(begun: Extract<Begun, { may: 'go' }>): Promise<RunEnd> {
+    const { gate, tools } = this.#worker
+    const entered = gate.enter()
+    if (entered !== true && !(await entered)) {
+      await tools.store.release(this.#claim, false)
+      return 0
+    }
+    // Until the outcome is recorded: what a crash makes run again is at most what the gate lets in.
+    let tookMs: number | undefined
+    try {
+      if (!(await this.#isStillMine())) return 'settled' // by the one who has it now
+      const began = performance.now()
+      const end = await this.#call(begun)
+      tookMs = performance.now() - began
+      return end ? await this.#record(begun, end) : 0
+    } finally {
+      gate.leave(tookMs)
+    }
+  }
+
+  /** Calls the handler. Undefined if the item was given up. */
+  async #call({
+    index,
+    input,
+    past,
+    steps: count,
+  }: Extract<Begun, { may: 'go' }>): Promise<AttemptEnd<unknown> | undefined> {
     const { task, tools, pace } = this.#worker
     const { batch, key } = this.#claim
-    const { past, index } = begun
     const { attemptTimeoutMs, classify } = task.options
-    const input = (begun.input === '' ? undefined : JSON.parse(begun.input)) as never
-    const steps = await RemoteSteps.of(tools.store, batch, key, begun.steps)
-    let end: AttemptEnd<unknown>
     try {
-      end = await Promise.race([
+      const steps =
+        count > 0 ? await RemoteSteps.of(tools.store, batch, key) : new RemoteSteps(tools.store, batch)
+      return await Promise.race([
         this.#held.givenUp,
-        executorKit.attemptItem(input, task.handler, {
+        executorKit.attemptItem(parsed(input), task.handler, {
           ...{ id: key, index, batch, attemptTimeoutMs, classify, steps, signal: this.#held.signal },
           ...{ earlier: past.attempts, history: past.history },
           noteLimits: answer => pace?.note(answer, false),
         }),
       ])
     } catch (error) {
-      await tools.store.release(this.#claim).catch(() => undefined) // else it counts as a crash
+      await tools.store.release(this.#claim, true).catch(() => undefined) // else it counts as a crash
       if (!this.#held.signal.aborted) throw error
-      return 0
+      return undefined
     }
+  }
+
+  async #record(
+    { index, input, past }: Extract<Begun, { may: 'go' }>,
+    end: AttemptEnd<unknown>,
+  ): Promise<RunEnd> {
+    const { pace, tools } = this.#worker
+    const { batch, key } = this.#claim
     const policy = await tools.policyOf(batch)
     if ('failure' in end) {
       pace?.note(end.failure.error, true)
       const waitMs = this.#waitFor(end.failure, policy)
       if (waitMs !== undefined) {
         const { attempts, history } = end.failure
-        const isPending = await tools.store.again(this.#claim, {
-          before: past.before,
-          attempts,
-          history: history as never,
-        })
-        return isPending ? Math.max(1, waitMs) : 'settled'
+        const soFar = { before: past.before, attempts, history: history as never }
+        return (await tools.store.again(this.#claim, soFar)) ? Math.max(1, waitMs) : 'settled'
       }
     }
-    const item = { id: key, index, item: input }
+    const item = { id: key, index, item: parsed(input) }
     const outcome: WorkedOutcome<never, unknown> =
       'failure' in end ? { ...item, status: 'failed', ...end } : { ...item, status: 'done', ...end }
     return this.#settle(outcome, past.before, policy.budget && (await this.#costOf(outcome)))
@@ -205,3 +242,5 @@ function unsaved(why: string, attempts: number): BatchFailure {
 
 /** Undefined for what JSON leaves out; the library's type does not say so. */
 const jsonOf = (value: unknown): string | undefined => JSON.stringify(value)
+
+const parsed = (json: string): never => (json === '' ? undefined : JSON.parse(json)) as never

@@ -8,16 +8,15 @@ export class RemoteSteps implements StepStore {
   readonly #batch: string
   readonly #saved: Map<string, string>
 
-  private constructor(store: Store, batch: string, saved: Map<string, string>) {
+  constructor(store: Store, batch: string, saved = new Map<string, string>()) {
     this.#store = store
     this.#batch = batch
     this.#saved = saved
   }
 
-  /** @param count how many there are. */
-  static async of(store: Store, batch: string, key: string, count: number): Promise<RemoteSteps> {
-    const saved = count > 0 ? Object.entries(await store.steps(batch, key)) : []
-    return new RemoteSteps(store, batch, new Map(saved))
+  /** Those of an item that has some. */
+  static async of(store: Store, batch: string, key: string): Promise<RemoteSteps> {
+    return new RemoteSteps(store, batch, new Map(Object.entries(await store.steps(batch, key))))
   }
 
   step(_: string, name: string): { readonly value: unknown } | undefined {

@@ -3,6 +3,7 @@ import type { Job, Worker } from 'bullmq'
 import { executorKit } from '../../batch/index.js'
 import { errorMessage, HoldfastError } from '../../result/index.js'
 import type { Issues } from '../connect/issues.js'
+import { Gate } from './gate.js'
 import { Held } from './held.js'
 import { ItemRun } from './item-run.js'
 import { SharedPace } from './pace.js'
@@ -20,6 +21,7 @@ export class TaskWorker implements Workplace {
   readonly task: WorkerTask
   readonly tools: WorkerTools
   readonly pace: SharedPace | undefined
+  readonly gate: Gate
   readonly quarantine = executorKit.createQuarantine()
   /** Aborted when no item may begin any more. */
   readonly stopping = new AbortController()
@@ -32,6 +34,8 @@ export class TaskWorker implements Workplace {
     this.task = task
     this.tools = tools
     const { concurrency = defaultConcurrency, pace } = task.options
+    const atOnce = Math.min(concurrency, mostAtOnce)
+    this.gate = new Gate(atOnce, pace === undefined)
     this.pace = pace && new SharedPace(queueName(task.name), pace, tools.store)
     const { packages, store, issues, lockMs, checkMs } = tools
     this.#worker = new packages.bullmq.Worker(
@@ -40,7 +44,7 @@ export class TaskWorker implements Workplace {
       {
         connection: store.redis,
         prefix: `${store.prefix}:q`,
-        concurrency: Math.min(concurrency, mostAtOnce),
+        concurrency: atOnce,
         lockDuration: lockMs,
         stalledInterval: checkMs,
         maxStalledCount: endless,
@@ -78,6 +82,7 @@ export class TaskWorker implements Workplace {
   async close(graceMs: number): Promise<void> {
     const reason = new HoldfastError('cluster-closing', 'The worker closes.', { kind: 'aborted' })
     this.stopping.abort(reason)
+    this.gate.close()
     const giveUp = () => {
       for (const held of this.#held) held.giveUp(reason)
     }
@@ -110,6 +115,7 @@ export class TaskWorker implements Workplace {
       outside = new WaitingError()
     } finally {
       this.#held.delete(held)
+      if (this.#worker.concurrency !== this.gate.capacity) this.#worker.concurrency = this.gate.capacity
     }
     if (outside) throw outside
   }

@@ -4,6 +4,7 @@ import type { Issues } from '../connect/issues.js'
 import type { Packages } from '../connect/load.js'
 import type { Results } from '../results.js'
 import type { Store } from '../scripts/store.js'
+import type { Gate } from './gate.js'
 import type { SharedPace } from './pace.js'
 
 /** What a worker of a task works with. */
@@ -25,6 +26,7 @@ export interface Workplace {
   readonly task: WorkerTask
   readonly tools: WorkerTools
   readonly pace: SharedPace | undefined
+  readonly gate: Gate
   readonly quarantine: ReturnType<(typeof executorKit)['createQuarantine']>
   /** Aborted when no item may begin any more. */
   readonly stopping: AbortController

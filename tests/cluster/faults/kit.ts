@@ -47,9 +47,13 @@ export class Crew {
     return cluster
   }
 
-  /** Starts a worker, and resolves when it works. */
-  async worker(concurrency = 8, url = this.redis.url): Promise<Running> {
-    const running = start(this.program, [url, this.prefix, concurrency, this.log, lockMs])
+  /**
+   * Starts a worker, and resolves when it works.
+   *
+   * @param before the program that starts it.
+   */
+  async worker(concurrency = 8, url = this.redis.url, before: readonly string[] = []): Promise<Running> {
+    const running = start(this.program, [url, this.prefix, concurrency, this.log, lockMs], {}, before)
     this.#workers.push(running)
     await until(() => running.lines.includes('ready') || ended(running))
     return running

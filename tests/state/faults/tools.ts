@@ -55,13 +55,19 @@ export interface Running {
   readonly end: Promise<{ lines: string[]; code: number | null; signal: string | null; errors: string }>
 }
 
-/** Starts a built program. */
+/**
+ * Starts a built program.
+ *
+ * @param before the command that starts it, such as `ip netns exec`.
+ */
 export function start(
   program: string,
   words: readonly (string | number)[],
   env: NodeJS.ProcessEnv = {},
+  before: readonly string[] = [],
 ): Running {
-  const child = spawn(process.execPath, [program, ...words.map(String)], { env: { ...process.env, ...env } })
+  const [command = '', ...given] = [...before, process.execPath, program, ...words.map(String)]
+  const child = spawn(command, given, { env: { ...process.env, ...env } })
   const lines: string[] = []
   let rest = ''
   let errors = ''
