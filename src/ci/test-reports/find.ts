@@ -12,7 +12,7 @@ export interface FoundReport {
 }
 
 /** What reports are called. */
-const reportName = /\.(?:xml|trx|sarif|sarif\.json)$|ctrf[^/]*\.json$/i
+const endings = ['.xml', '.trx', '.sarif', '.sarif.json']
 const ignored = /^\.git$|^node_modules$/
 /** Bounds of a search: entries that are checked, folders inside each other, files that are found. */
 const most = { entries: 100_000, depth: 20, files: 2000 }
@@ -34,7 +34,11 @@ export async function findReports(name: string, signal: AbortSignal | undefined)
   for await (const file of walk(folder, 0)) {
     signal?.throwIfAborted()
     if (++entries > most.entries || files.length > most.files) throw tooMany(name)
-    if (wanted === undefined ? reportName.test(file) : fitsGlob(slashes(path.normalize(file)), wanted))
+    if (
+      wanted === undefined
+        ? isReportName(path.basename(file))
+        : fitsGlob(slashes(path.normalize(file)), wanted)
+    )
       files.push(file)
   }
   if (files.length > 0) return files.map(file => ({ path: file, found: true }))
@@ -42,6 +46,11 @@ export async function findReports(name: string, signal: AbortSignal | undefined)
   throw new HoldfastError('no-test-report', `${what} ${name}. Name a test report, or the folder of some.`, {
     kind: 'invalid-input',
   })
+}
+
+function isReportName(file: string): boolean {
+  const name = file.toLowerCase()
+  return endings.some(ending => name.endsWith(ending)) || (name.includes('ctrf') && name.endsWith('.json'))
 }
 
 /** The folder before the first wildcard. */
