@@ -121,7 +121,7 @@ export const observations: readonly Observation[] = [
     pattern:
       /^(?:(?:\/\S{1,200}\/)?(?:ba|z|k|da|a)?sh|\S{1,200}\.sh): (?:line )?(?:\d{1,6}: )?(?:(?<command>[\w.+/-]{1,100}): (?:command )?not found|command not found: (?<program>\S{1,100}))$|^(?<term>[\w.+-]{1,100}) ?: The term '[^']{1,100}' is not recognized as|^'(?<word>[\w.+-]{1,100})' is not recognized as an internal or external command/,
     message: 'A command was not found, and the step went on without it.',
-    certainty: 'finding',
+    certainty: 'hint',
     unless: /\bcommand -v\b|\bwhich\b|\bhash\b|\btype -/,
   },
   {

@@ -26,8 +26,8 @@ describe('detectSilentFailures', () => {
   })
 
   it.each([
-    ['./check.sh', '/home/r/_temp/1.sh: line 2: shellcheck: command not found', 'finding command-not-found'],
-    ['set -o pipefail\nmake check', 'sh: 1: pytest: not found', 'finding command-not-found'],
+    ['./check.sh', '/home/r/_temp/1.sh: line 2: shellcheck: command not found', 'hint command-not-found'],
+    ['set -o pipefail\nmake check', 'sh: 1: pytest: not found', 'hint command-not-found'],
     ['out=$(pytest 2>&1 | tail -1)', 'sh: 1: pytest: not found', 'finding exit-code-lost-in-pipe'],
     ['node e2e.mjs', '   Passed: 0/0', 'finding zero-tests'],
     ['./run', '[ERROR] Crashed tests:', 'finding worker-died'],
