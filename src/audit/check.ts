@@ -1,6 +1,6 @@
 import type { Command, SimpleCommand } from './shell/parser.js'
 
-/** Programs that check whatever their arguments are. */
+/** Programs whose every call is a check, except with an option of `inert`. */
 const checkers = new Set(
   `pytest py.test tox nox nosetests jest mocha ava tap karma rspec phpunit phpstan psalm pest ctest bats prove flake8 pylint mypy
   pyright basedpyright pyflakes bandit pip-audit safety golangci-lint staticcheck gosec govulncheck gotestsum shellcheck actionlint
@@ -80,12 +80,13 @@ const noGoal =
 const inert =
   /^(?:--version|-V|--help|-h|--list|-list|--collect-only|--co|--showConfig|--print-config|--show-config|-showBuildSettings|-showsdks|-version|--listTests|--list-tests|--dry-run|-n|--dump-config|--print-targets|--clear-?cache|--init|--install|--env-info)$/
 
-/** Words before the program: they run it. The number says how many arguments follow an option of theirs. */
+/** Programs that run the program named after them. */
 const wrappers = new Set(
   'sudo time nice env command exec npx bunx pnpx xvfb-run uvx timeout gtimeout stdbuf unbuffer dbus-run-session catchsegv retry ccache call nohup'.split(
     ' ',
   ),
 )
+/** Options of these programs whose value is the next word. */
 const takesValue =
   /^(?:-[punekswc]|--package|--user|--server-args|--extra|--with|--group|--python|--name|--prefix|--env-file|--screen-num)$/
 /** Programs whose subcommand runs another program. */

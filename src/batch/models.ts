@@ -97,7 +97,7 @@ export interface ItemFailure {
  *
  * - `done`, `failed`: an earlier run did that (see {@link retryFailed}).
  * - `duplicate`: its id stood in the input before.
- * - `stopped`: the run ended in good order before the item was begun or tried again. It is unfinished: the next run
+ * - `stopped`: the run stopped gracefully before the item was begun or tried again. It is unfinished: the next run
  *   works on it.
  */
 export type SkipReason = 'done' | 'failed' | 'duplicate' | 'stopped'

@@ -100,15 +100,15 @@ export interface BatchOptions<Item, Value> {
   /** Ends the run at once, with its `reason`: attempts are aborted, their items stay unfinished. */
   readonly signal?: AbortSignal | undefined
   /**
-   * Ends the run in good order: no item is begun and none is tried again any more; attempts that run are finished and
+   * Stops the run gracefully: no item is begun and none is tried again any more; attempts that run are finished and
    * saved. An item that would be tried again stays unfinished.
    */
   readonly stop?: AbortSignal | undefined
-  /** Ends the run in the same good order when too many items fail, or enough are done. Default: never. */
+  /** Stops the run gracefully when too many items fail, or enough are done. Default: never. */
   readonly stopAfter?: StopAfter | undefined
   /** How fast attempts are begun, or a pace that batches share: see `createPace`. Default: as fast as they can be. */
   readonly pace?: PaceOptions<Item> | Pace<Item> | undefined
-  /** Ends the run in the same good order before it spends more than this. Kept in the state, over all runs. */
+  /** Stops the run gracefully before it spends more than this. Kept in the state, over all runs. */
   readonly budget?: Budget<Item, Value> | undefined
   /** Without a state: whether ids are kept to find duplicates. Default true; false keeps memory flat. */
   readonly dedupe?: boolean | undefined

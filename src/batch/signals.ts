@@ -14,7 +14,7 @@ export interface GracefulStop extends Disposable {
 const graceMs = 1000
 
 /**
- * Listens to Ctrl-C and `SIGTERM`. The first ends the run in good order, and says what it waits for. The second aborts
+ * Listens to Ctrl-C and `SIGTERM`. The first Stops the run gracefully, and says what it waits for. The second aborts
  * the run, and ends the process with status 128 + the number of the signal (130 for Ctrl-C) and no stack, unless the
  * program catches the error. Dispose of it when the run is over, and the process is as it was.
  *

@@ -21,8 +21,8 @@ import { disagreementsOf } from './test-reports/disagreements.js'
 import { testsSection } from './test-reports/section.js'
 import { toolsFor } from './tools.js'
 
-/** A job says its tools' versions in so many of its first lines. */
-const introduction = 20_000
+/** Tool versions are searched in at most this many lines at the start of the log. */
+const versionSearchLines = 20_000
 
 /**
  * Says why a CI job failed, from its log: checks what the job depends on, sets three agents on the log, and puts together root cause,
@@ -133,7 +133,7 @@ export async function diagnose(source: DiagnoseSource, options: DiagnoseOptions 
   return report
 }
 
-/** The first phase: checks of what the job depends on. `undefined` if no folder was named. */
+/** The first phase: checks of what the job depends on. Returns the `checks` of the options if there are any, and `undefined` without a folder. */
 async function checkJob(
   lines: Lines,
   { checks, environment, signal }: DiagnoseOptions,
@@ -145,7 +145,7 @@ async function checkJob(
 }
 
 function* firstLines(lines: Lines): Generator<string> {
-  for (let line = 1; line <= Math.min(lines.count, introduction); line++) yield lines.text(line)
+  for (let line = 1; line <= Math.min(lines.count, versionSearchLines); line++) yield lines.text(line)
 }
 
 function attemptOf(source: DiagnoseSource, { attempt }: DiagnoseOptions): number {

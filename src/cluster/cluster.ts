@@ -23,7 +23,7 @@ import type { WorkerTask } from './work/workplace.js'
 const defaultLockMs = 5000
 /** How long a policy is taken from memory before it is read again, in milliseconds. */
 const policyMs = 5000
-/** BullMQ notes events of the last so many tickets. Nobody reads them here. */
+/** BullMQ notes events of the last this many tickets. Nobody reads them here. */
 const keptEvents = 100
 const longestName = 255
 

@@ -54,8 +54,8 @@ export async function notFound(where: Where): Promise<ConfigError> {
   const { file, section, alsoIn = [], cwd = '.', user } = where
   if (path.isAbsolute(file) && alsoIn.length === 0 && user === undefined) {
     const what = (await exists(file))
-      ? `has no ${section === undefined ? 'settings' : `[${section}]`}: add it`
-      : 'does not exist: make it, or name another'
+      ? `has no ${section === undefined ? 'settings' : `[${section}] section`}. Add it`
+      : 'does not exist. Create it, or name another file'
     return new ConfigError('config-not-found', `${file} ${what}.`, { file })
   }
   const places = [{ file, section }, ...alsoIn].map(described)

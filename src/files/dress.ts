@@ -35,7 +35,7 @@ export async function dress(dressing: Dressing, edge: FilesEdge): Promise<void> 
   let wanted = old.mode & 0o7777
   if (!uid) wanted &= ~0o4000
   if (!gid) wanted = withoutGroup(wanted)
-  // A group without more rights than everybody has: then its bits can be no mask that would grant more.
+  // The group bits of a file with an access list are its mask: it matters only if they grant more than everybody has.
   const isSuspect = mode === undefined && gid && wanted !== withoutGroup(wanted)
   if (isSuspect) await copyAccessList(dressing.target, identityOf(old), dressing.temporary, edge)
   // After the owner: a change of owner takes special bits away.
@@ -43,7 +43,7 @@ export async function dress(dressing: Dressing, edge: FilesEdge): Promise<void> 
   await setMode(handle, hasChanged ? await handle.stat() : made, mode ?? wanted)
 }
 
-/** Whether the temporary has the owner and the group of the old file: only root gives files away. */
+/** Gives the temporary file the owner and the group of the old file. Returns which of the two it has now: mostly only root may change the owner. */
 async function keepOwner(
   handle: FileHandle,
   made: Stats,

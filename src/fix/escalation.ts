@@ -56,7 +56,7 @@ function doubtsAbout(rootCause: RootCause | null): string[] {
   ]
 }
 
-/** So many letters tell reasons apart, and no number is among them. */
+/** The first letters of a reason identify it: no number that varies is among them. */
 const beginning = (reason: string): string => reason.slice(0, 16)
 
 /** A failed test whose words name two truths, as a person must choose between them. */

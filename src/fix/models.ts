@@ -37,7 +37,7 @@ export interface FixOptions {
   readonly allowedCommands?: readonly string[] | undefined
   /** Makes a branch of this name in the project, with the fix as one commit. Default: none. */
   readonly branch?: string | undefined
-  /** At most so many proposals are tried. Default: 12. */
+  /** At most this many proposals are tried. Default: 12. */
   readonly attempts?: number | undefined
   /** Milliseconds for each command. Default: ten minutes. */
   readonly commandTimeoutMs?: number | undefined

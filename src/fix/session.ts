@@ -9,7 +9,7 @@ import { openProject } from './project.js'
 import type { Project } from './strategies/models.js'
 import type { Worktree } from './worktree/worktree.js'
 
-/** Of the output of each command so many lines at its end are kept for the result, and so many characters. */
+/** Of the output of each command this many lines at its end are kept for the result, and this many characters. */
 const tail = { lines: 20, characters: 4000 }
 
 const minute = 60_000

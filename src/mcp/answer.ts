@@ -14,7 +14,7 @@ const shrink = 0.85
 /**
  * An answer whose parts from a log are data, between marks with a random word, which no log contains.
  *
- * @param make gives the text of the log for so many bytes of room, the words before and those after it.
+ * @param make gives the text of the log for this many bytes of room, the words before and those after it.
  */
 export function fencedAnswer(
   maxTokens: number,

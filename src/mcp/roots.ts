@@ -16,7 +16,7 @@ export async function openRoots(names: readonly string[]): Promise<Roots> {
       () => false,
     )
     if (!isFolder)
-      throw new HoldfastError('no-such-root', `--root takes a folder, and ${name} is none.`, {
+      throw new HoldfastError('no-such-root', `${name} is not a folder. Name a folder after --root.`, {
         kind: 'invalid-input',
       })
     folders.push(await realpath(name))

@@ -7,7 +7,7 @@ const longestMs = 8
  * run of 100,000 short tasks would feel.
  */
 const firstMs = 100
-/** At most so many items pass between two looks at the clock, which costs as much as a short task. */
+/** At most this many items pass between two looks at the clock, which costs as much as a short task. */
 const longestStride = 32
 /** Looks at the clock are this many milliseconds apart, roughly: seldom with short tasks, after each long one. */
 const lookMs = 0.5

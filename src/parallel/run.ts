@@ -23,7 +23,7 @@ class ItemInHand<T> {
   ) {}
 }
 
-/** Where the results of a run go. Of `end` and `fail` one is called, once and last. */
+/** Receives the results of a run. It calls `end` or `fail` at most once, after the last `take`, and neither after `stop`. */
 export interface Sink<T, R> {
   /** A promise keeps the worker waiting until the result is wanted. */
   take(result: ItemResult<T, R>): Promise<void> | undefined

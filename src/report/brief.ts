@@ -84,7 +84,7 @@ class BoundedText {
   }
 }
 
-/** As many characters as fit into so many bytes, with a mark that it is cut. */
+/** As many characters as fit into this many bytes, with a mark that it is cut. */
 function cut(line: string, bytes: number): string {
   let length = Math.min(line.length, Math.max(0, bytes))
   while (length > 0 && Buffer.byteLength(ellipsis(line, length)) > bytes) length = Math.floor(length * 0.8)

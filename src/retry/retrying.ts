@@ -11,7 +11,7 @@ import { isPermanent } from './permanent.js'
 /** An endless retry must not keep an endless history: at most this many failed attempts are kept. */
 const longestHistory = 100
 
-/** With a `sleep` of the caller's, every so many attempts wait for a macrotask: timers and signals get their turn. */
+/** With a `sleep` of the caller's, every this many attempts wait for a macrotask: timers and signals get their turn. */
 const macrotaskEvery = 64
 
 /** One call of `retry` whose first attempt has failed. */
@@ -31,9 +31,9 @@ export class Retrying<T> {
   }
 
   /**
-   * Most failures are over with the second attempt, and a call of p-retry costs several times what such an attempt
-   * does: it comes in with the second failure. From there on it counts and it loops. The waits are ours, because its
-   * own cannot be chosen from the error and its jitter only lengthens.
+   * Makes the second attempt without p-retry: most of them succeed, and a call of p-retry costs several times as much.
+   * After the second failure, p-retry counts and loops. The waits are made here, because p-retry cannot choose them from
+   * the error and its jitter only lengthens them.
    */
   async afterFirst(error: unknown): Promise<T> {
     const { retries = 3 } = this.#options
@@ -48,7 +48,7 @@ export class Retrying<T> {
     return this.#loop(retries - 1)
   }
 
-  /** p-retry is only thrown an `Error` of ours: it never retries a `TypeError` and replaces a thrown non-Error. */
+  /** Throws only its own `Error` to p-retry, because p-retry never retries a `TypeError` and replaces a thrown value that is not an Error. */
   #loop(retries: number): Promise<T> {
     const failed = new Error('The attempt failed.')
     const attempt = async (number: number): Promise<T> => {

@@ -68,7 +68,7 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
   }
 
   /**
-   * Marks an item as done, forever: what else is said of it later is ignored. Resolves when the mark is as durable
+   * Marks an item as done: later marks of it have no effect until `forget`. Resolves when the mark is as durable
    * as the state was opened to be.
    *
    * @throws StateError `state-invalid-value`, `state-write-failed`, `state-poisoned`.
@@ -261,7 +261,7 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
     try {
       await this.#compaction?.catch(() => undefined)
       await this.#journal.sync()
-      // The mark of an orderly end: a nicety, so that a full disk does not spoil the end.
+      // The mark of a clean close is optional: a full disk must not make the close fail.
       if (!this.#orderly) {
         await this.#noteRun()
           .then(() => this.#journal.commit(closedEntry))
@@ -295,7 +295,7 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
     try {
       this.assertOpen()
       const entry = makeEntry()
-      void this.#noteRun().catch(() => undefined) // a failed write fails the one behind it too
+      void this.#noteRun().catch(() => undefined) // if this write fails, the next one fails too and reports it
       const written = this.#journal.writeSoon(entry)
       this.#afterWrite()
       return written
@@ -323,7 +323,7 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
   #syncSoon(interval: number): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined
-      this.#journal.sync().catch(() => undefined) // it has poisoned the journal: the next call tells
+      this.#journal.sync().catch(() => undefined) // the journal is poisoned now: the next call throws
     }, interval)
   }
 
@@ -333,7 +333,7 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
   }
 
   #compactInBackground(): void {
-    this.#startCompaction().catch(() => undefined) // the old file goes on as it was; a poisoned one tells at the next call
+    this.#startCompaction().catch(() => undefined) // the old file stays in use; if it is poisoned, the next call throws
   }
 
   #doneEntry(id: string, value: Value | undefined): DoneEntry {

@@ -195,7 +195,7 @@ describe('a budget', () => {
 })
 
 describe('enough', () => {
-  it('ends a run in good order, and counts what earlier runs have done', async () => {
+  it('stops a run gracefully, and counts what earlier runs have done', async () => {
     const folder = newFolder()
     const work = (id: number) => {
       if (id % 2 === 0) throw new Error('no')

@@ -337,7 +337,7 @@ describe('a run ends early', () => {
     expect(view.counts).toMatchObject({ done: 8, failed: 0 })
   })
 
-  it('in good order on `stop`: what was begun is finished and saved', async () => {
+  it('gracefully on `stop`: what was begun is finished and saved', async () => {
     const stop = new AbortController()
     const begun: string[] = []
     const summary = await processBatch(

@@ -104,7 +104,7 @@ describe('gracefulStop, in a program that is sent Ctrl-C', () => {
     return { lines: lines.slice(1), code, errors, ms: performance.now() - since }
   }
 
-  it('once: says what it waits for, safe to print, and ends in good order', async () => {
+  it('once: says what it waits for, safe to print, and ends gracefully', async () => {
     const { lines, code, errors } = await interrupt('short', 1)
     expect(code).toBe(0)
     expect(JSON.parse(lines[0]!)).toMatchObject({ done: 4, failed: 0, reason: 'stopped' })

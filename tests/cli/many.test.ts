@@ -145,7 +145,7 @@ describe('a list of logs', () => {
     [['--from', '-'], 'a\0b', 'it is not text. Name a text file with one log on each line.'],
     [[''], '', 'the name of a log is empty'],
     [['--baseline', '-', 'a'], '', '--baseline takes a file, not standard input'],
-    [['--environment', 'build.log', 'a'], '', "--environment takes a folder, and 'build.log' is none"],
+    [['--environment', 'build.log', 'a'], '', "'build.log' is not a folder. Name a folder"],
     [['--state', '', 'a'], '', 'The path of the state is empty. Name a folder for it.'],
     [['--from', '-'], '\n\n', 'There is no log in the list'],
     [['--from', '-', '-'], 'a', 'standard input can be read only once'],

@@ -216,7 +216,7 @@ describe('holdfast stats', () => {
     const { stdout } = await run('stats', '--days', '30')
     expect(stdout).toContain(
       'Last 30 days:\n  patterns      1, 1 with a proven fix, 0 declared\n  diagnoses     2\n  known         50%\n  escalated     0%\n' +
-        '  resolutions   1, 1 worked\n  fix rate      100% of what was tried\n  time to fix   40 min (first time 40 min, again unknown)\n',
+        '  resolutions   1, 1 worked\n  fix rate      100% of the solutions tried\n  time to fix   40 min (first time 40 min, again unknown)\n',
     )
     expect(stdout).toContain(`  ${id}  seen 2 times, last `)
     expect(await json('stats')).toMatchObject({ diagnoses: 2, hitRate: 0.5 })

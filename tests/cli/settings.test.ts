@@ -86,7 +86,7 @@ describe('the settings of a project', () => {
     ],
     ['[ci.budgets]\nagents = "long"\n', /holdfast\.toml:2:1: budgets\.agents: .*expected number/],
     ['[ci\n', /holdfast\.toml:1:4: .*\n.*\n.*\n?This is not TOML: fix the line\./],
-    ['[other]\n', /holdfast\.toml has no \[ci\]: add it\./],
+    ['[other]\n', /holdfast\.toml has no \[ci\] section\. Add it\./],
   ])('that are malformed are refused with file, line and remedy: %j', async (toml, says) => {
     await writeFile(config, toml)
     const { status, stdout, stderr } = await diagnose()

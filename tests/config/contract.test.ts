@@ -84,10 +84,10 @@ describe('the one file', () => {
     const named = path.join(root, 'named.toml')
     const missing = await failure(load(ci, { file: named, section: 'ci' }))
     expect(missing).toMatchObject({ code: 'config-not-found', file: named })
-    expect(missing.message).toBe(`${named} does not exist: make it, or name another.`)
+    expect(missing.message).toBe(`${named} does not exist. Create it, or name another file.`)
     put('named.toml', 'x = 1')
     const without = await failure(load(ci, { file: named, section: 'ci' }))
-    expect(without.message).toBe(`${named} has no [ci]: add it.`)
+    expect(without.message).toBe(`${named} has no [ci] section. Add it.`)
     const { value, file, origin } = await load(ci, { optional: true })
     expect([value, file, origin('timeout'), origin('retries')]).toEqual([
       { timeout: 60 },

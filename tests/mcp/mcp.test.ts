@@ -198,7 +198,7 @@ it('ends when its client does, and refuses a root that is no folder', () => {
     cwd: folder,
   })
   expect(refused).toMatchObject({ status: 2, stdout: '' })
-  expect(refused.stderr).toBe('holdfast: --root takes a folder, and none is none.\n')
+  expect(refused.stderr).toBe('holdfast: none is not a folder. Name a folder after --root.\n')
 })
 
 it('ends by SIGTERM, as shells count it', async () => {

@@ -114,13 +114,13 @@ describe('a report on one screen', () => {
       ],
       considered: 4,
       confidence: [
-        { feature: 'the start of every log', value: 1, weight: -1.5 },
+        { feature: 'the base value, the same for every log', value: 1, weight: -1.5 },
         { feature: 'it is in a failed step', value: 1, weight: 2 },
       ],
     }
     const page = renderTerminal({ ...fullReport, explanation })
     expect(page).toContain('0.80  line 99: expected 3')
-    expect(page).toContain('-1.50  the start of every log')
+    expect(page).toContain('-1.50  the base value, the same for every log')
     expect(page).toContain('sum 0.50; 1 / (1 + exp(-sum)) = 0.62')
   })
 })

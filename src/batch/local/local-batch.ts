@@ -23,7 +23,7 @@ export interface BatchStates {
   readonly outcomes: State
 }
 
-/** How the executor ends: in good order, or at once. */
+/** How the executor ends: gracefully, or at once. */
 export interface Ending {
   readonly stop: AbortSignal
   readonly signal: AbortSignal

@@ -25,7 +25,7 @@ const doubleMs = 700
 const doubleCalls = 4
 /** A pause that was requested is at most one such part of the time. */
 const pauseShare = 30
-/** How many of the last calls were refused is counted over so many; over fewer, it says little. */
+/** How many of the last calls were refused is counted over this many; over fewer, it says little. */
 const counted = 20
 const fewest = 8
 

@@ -10,7 +10,7 @@ import type { ItemRetry } from '../options.js'
 export interface Policy<Item> {
   readonly retry: ItemRetry<Item> | undefined
   readonly attemptTimeoutMs: number | undefined
-  /** Ends the retries in good order. */
+  /** Stops the retries gracefully. */
   readonly stop: AbortSignal
   /** Runs a wait between two attempts while other items are worked on. */
   readonly releaseTurn: (wait: () => Promise<void>) => Promise<void>

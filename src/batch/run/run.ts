@@ -44,7 +44,7 @@ interface Session<Item, Value> {
   /** Ends the run with an error. */
   readonly broken: (error: unknown) => void
   readonly meter: Meter
-  /** Ends the run in good order. */
+  /** Stops the run gracefully. */
   readonly stop: AbortSignal
   readonly quarantine: Quarantine | undefined
   /** Ids of the items that are worked on, for whoever stops the run. */
@@ -221,8 +221,8 @@ export class Run<Item, Value> {
       session.meter.count('skipped')
       return { status: 'skipped', id, index, item, reason }
     }
-    const claimed = this.#claim(item, id, records)
-    const reason = claimed instanceof Promise ? await claimed : claimed
+    const refusal = this.#claim(item, id, records)
+    const reason = refusal instanceof Promise ? await refusal : refusal
     if (reason) return skip(reason)
     const admitted = budget?.admit(context.releaseTurn)
     if (admitted === false || (admitted instanceof Promise && !(await admitted))) {
@@ -337,7 +337,7 @@ export class Run<Item, Value> {
   }
 }
 
-/** A value that JSON or its schema refuses is the item's failure; a disk that refuses it is the run's. */
+/** Saves the outcome. A value that JSON or its schema refuses fails the item; a disk that refuses it fails the run. */
 async function save<Item, Value>(
   outcome: WorkedOutcome<Item, Value>,
   records: Records<Value>,

@@ -13,7 +13,7 @@ export class Tally {
   #done = 0
   #failed = 0
   #skipped = 0
-  /** Ends the run in good order. */
+  /** Stops the run gracefully. */
   readonly stop: AbortSignal
 
   constructor({ stop, stopAfter }: Pick<BatchOptions<never, never>, 'stop' | 'stopAfter'>) {
@@ -22,7 +22,7 @@ export class Tally {
     this.stop = stop ? AbortSignal.any([stop, this.#tripped.signal]) : this.#tripped.signal
   }
 
-  /** Ends the run in good order, for this reason if it is the first. */
+  /** Stops the run gracefully, for this reason if it is the first. */
   trip(reason: EndReason | undefined): void {
     if (reason) this.#tripped.abort(reason)
   }

@@ -4,7 +4,7 @@ import type { Evidence } from '../models.js'
 import { longestExcerpt, textOf } from './excerpt.js'
 import type { Candidate } from './candidate.js'
 
-/** All evidence together is at most this share of a long log, and so many lines of a short one. */
+/** All evidence together is at most this share of a long log, and this many lines of a short one. */
 const share = 0.05
 const fewest = 60
 const most = 400

@@ -4,14 +4,14 @@ import type { Candidate } from './candidate.js'
 import { featuresOf, witnesses } from './confidence.js'
 import type { Facts, Witness } from './confidence.js'
 
-/** So many candidates are told: the chosen one and those that came after it. */
+/** At most this many candidates are listed: the chosen one and those that came after it. */
 const mostCandidates = 5
 
 /** What each feature of the confidence says. */
 const meanings: Readonly<Record<Witness, string>> = {
   certainty: 'the certainty of the rule',
-  score: 'the score of the chosen failure',
-  lead: 'the distance of its merit to the next failure',
+  score: 'the strength of the chosen failure alone',
+  lead: 'its share of the merit of all failures',
   known: 'a known tool printed it',
   cause: 'it is a cause, not a symptom',
   telling: 'its message says more than "failed"',
@@ -22,8 +22,8 @@ const meanings: Readonly<Record<Witness, string>> = {
   commandKnown: 'it is in a failed step',
   provider: 'the provider of the log is known',
   end: 'the log says how the job ended',
-  alone: 'no other tool has a score near it',
-  unrivaled: 'few other tools have a score that is close',
+  alone: 'how far the next other tool is behind',
+  unrivaled: 'how few other tools come close',
   surest: 'no other tool has the same certainty',
   placed: 'it names a place in a file',
   test: 'it names a test',
@@ -45,7 +45,7 @@ export function explain(candidates: readonly Candidate[], facts: Facts): Explana
     })),
     considered: candidates.length,
     confidence: [
-      { feature: 'the start of every log', value: 1, weight: intercept },
+      { feature: 'the base value, the same for every log', value: 1, weight: intercept },
       ...values.map((value, at) => ({
         feature: meanings[witnesses[at] as Witness],
         value: rounded(value),

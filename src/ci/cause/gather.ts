@@ -7,7 +7,7 @@ import type { SearchWindow } from './window.js'
 import { isSameTest } from './same-test.js'
 
 const mostFiles = 20
-/** Of these, so many have room whatever the log names. */
+/** Of these, this many have room whatever the log names. */
 const mostImplied = 5
 const mostTests = 100
 

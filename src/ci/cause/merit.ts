@@ -3,13 +3,13 @@ import type { Candidate } from './candidate.js'
 import { longestExcerpt } from './excerpt.js'
 import { meritWeights } from './merit-weights.js'
 
-/** Over so many lines from the end of a command the worth falls by 63% of the way (e-folding). */
+/** Decay length in lines: at this distance from the end of a command, 37% of the weight remains (e-folding). */
 const nearness = 60
 /** Words of a closing sentence: that something failed, with which status, and never why. */
 const closing =
   /\bexit(?:ed|s)?\b.{0,20}\b(?:code|status|with)\b|\b(?:non-?zero|exit|return) (?:exit )?(?:code|status)\b|\b(?:failed|failure|errors?|unable) (?:to (?:run|execute|complete|build)|in|while (?:running|executing|building)|during|executing|running|building)\b.{0,60}\b(?:task|command|script|step|target|action|job|build|application|hook|process|recipe|goal|project)s?\b|\b(?:command|task|script|step|target|job|build|process|subprocess|action|hook|goal|pipeline)s?\b.{0,60}\b(?:failed|errored|did not complete)\b|\bsee (?:the )?(?:\w+ )?(?:log|above|output)|\bfinished with errors?\b|\bone or more\b|\b(?:some|\d+) (?:jobs?|checks?|tests?|tasks?|projects?) (?:were |was |have |has )?(?:not successful|failed)\b|^\W*(?:build|tests?|compilation|lint\w*)\W{1,3}(?:failed|failure|error)\W*$/i
-/** What a build tool says of the recipe that failed: a place of its own, and nothing of the cause. */
-const recipe = /\brecipe for target\b|\*\*\* \[.{0,300}\] Error \d|^\s+at \S/
+/** Lines with a place in a file that say nothing about the cause: a failed recipe of a build tool, a stack frame. */
+const placeOnly = /\brecipe for target\b|\*\*\* \[.{0,300}\] Error \d|^\s+at \S/
 const passed = /^\W{0,6}(?:✓|✔|√|PASS(?:ED)?\b|ok\b)|\b(?:PASSED|OK)$/
 /** A place in a file. */
 const place = /[\w/\\.-]{1,200}\.[A-Za-z]\w{0,6}[:(]\d|\bline \d/
@@ -72,7 +72,7 @@ const features = {
           other.window === window && other.failure.line < failure.line && other.failure.tool === failure.tool,
       ),
     ),
-  closing: view => flag(isClosing(view.anchor) && (has(view, place) === 0 || recipe.test(view.anchor))),
+  closing: view => flag(isClosing(view.anchor) && (has(view, place) === 0 || placeOnly.test(view.anchor))),
   passed: view => flag(passed.test(view.anchor)),
   place: view => has(view, place),
   compares: view => has(view, compares),
@@ -91,7 +91,7 @@ const shapes: ReadonlySet<string> = new Set(['numbered', 'marked', 'located', 'a
 
 /** Whether a line only says that something failed, or with which status. */
 export function isClosing(text: string): boolean {
-  return closing.test(text) || recipe.test(text)
+  return closing.test(text) || placeOnly.test(text)
 }
 
 /** The features by name; the weights stand in merit-weights.ts. */

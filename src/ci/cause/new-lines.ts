@@ -7,7 +7,7 @@ import { failureAt, isBlankOrMark, mentionsFailure } from './words.js'
 
 /** How many lines from the end of a command are looked at. */
 const farthest = 5000
-/** So many blocks with words of failure, the first ones, and so many without, the last ones, are enough to choose from. */
+/** At most this many blocks with words of failure, the first ones, and this many without, the last ones, are enough to choose from. */
 const mostBlocks = { failing: 5, other: 2 }
 /** The worth of what a command never says when it is well, with words of failure and without. */
 const worth = { failing: 0.5, other: 0.3 }

@@ -1,6 +1,6 @@
 import type { LogFailure, Log } from '../../log/index.js'
 
-/** So many lines that hold words, from the end of a log, are its last words. */
+/** At most this many lines that hold words, from the end of a log, are its last words. */
 const lastLines = 4
 
 /** A program that names itself, or the kind of what it says, at the head of a line: `fatal: …`, `unzip: …`, `parse error: …`. */
@@ -60,7 +60,7 @@ function goesOn({ lines }: Log, { line }: LogFailure, last: number): boolean {
   return voice !== undefined && lines.text(last).startsWith(voice)
 }
 
-/** So many lines behind a failure are read for what its runner counts. */
+/** At most this many lines behind a failure are read for what its runner counts. */
 const countedWithin = 3_000
 /** What runners count at their end: tests that failed. */
 const failedTests =

@@ -15,17 +15,17 @@ import type { SearchWindow } from './window.js'
 
 /** What a failure outside every failed command is still worth: before them, and after them (clean-up, uploads). */
 const outside = { before: 0.2, after: 0.1 }
-/** A command dies of what it says last more often than of what it says first: the worth of its first words, where its last are 1. */
+/** The last lines of a command name its cause more often than the first: the weight of its first lines, if its last have 1. */
 const earliest = 0.5
 /** What a failure is still worth where the green logs say all of it too. */
 const harmless = 0.2
-/** A cause of a known tool with this score explains why its command failed: it leaves nothing to what is merely new. */
+/** A cause of a known tool with this score explains why its command failed: lines that are merely new are then symptoms. */
 const explains = 0.3
-/** With this score it leaves nothing to the shape of lines either. */
+/** With this score, failures are not looked for by the shape of lines either. */
 const explainsAll = 0.8
-/** So many candidates, those of the highest scores, are weighed by their merit. */
+/** At most this many candidates, those of the highest scores, are weighed by their merit. */
 const mostWeighed = 80
-/** Over so many lines from the end of a command the worth falls by 63% of the way (e-folding). */
+/** Decay length in lines: at this distance from the end of a command, 37% of the weight remains (e-folding). */
 const nearness = 60
 
 /**

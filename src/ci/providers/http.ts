@@ -6,7 +6,7 @@ import type { Fetched, Http, PipelineOptions, Service } from './models.js'
 const largest = { json: 16 << 20, log: 64 << 20 }
 const usualTimeout = 30_000
 const mostRedirects = 5
-/** A service that asks to wait no longer than this is asked again, in milliseconds, so many times. */
+/** A service that asks to wait no longer than this is asked again, in milliseconds, this many times. */
 const patience = { ms: 30_000, times: 2 }
 
 /** Requests to a service: over https alone (but on this machine), the token for its own origin alone. */
@@ -65,7 +65,7 @@ interface Request {
 
 interface Answered extends Fetched {
   readonly headers: Headers
-  /** So many milliseconds to wait, if the service asks for it. */
+  /** Milliseconds to wait, if the service asks for it. */
   readonly wait?: number
 }
 

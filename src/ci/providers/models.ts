@@ -9,7 +9,7 @@ export interface PipelineOptions {
   readonly env?: Readonly<Record<string, string | undefined>> | undefined
   /** The addresses of your own servers, by service. Default: `GITLAB_URL`, `JENKINS_URL` and so on of `env`. */
   readonly urls?: Readonly<Partial<Record<ServiceName, string>>> | undefined
-  /** Of a log, the last so many bytes are kept. Default: 64 MiB. */
+  /** Of a log, the last this many bytes are kept. Default: 64 MiB. */
   readonly maxBytes?: number | undefined
   /** Milliseconds for each request. Default: 30,000. */
   readonly requestTimeoutMs?: number | undefined

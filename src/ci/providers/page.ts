@@ -43,7 +43,7 @@ export function pageOf(
   const like = page && services.find(service => service.find(page) !== undefined)
   const shown = url.slice(0, 200)
   const message = like
-    ? `${shown} looks like ${like.title}, on a server that no setting names. Its token goes only where you say: set ${like.urlVariable}=${page.origin}.`
-    : `${shown} is no page of a pipeline, a build or a job of GitLab, CircleCI, Buildkite, Azure DevOps or Jenkins. Save the log, and name the file.`
+    ? `${shown} looks like ${like.title}, but no setting names its server. To let holdfast send the token there, set ${like.urlVariable}=${page.origin}.`
+    : `${shown} is not the page of a pipeline, a build or a job of GitLab, CircleCI, Buildkite, Azure DevOps or Jenkins. Save the log, and name the file.`
   throw new HoldfastError('service-unknown', message, { kind: 'invalid-input' })
 }

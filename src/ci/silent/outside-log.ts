@@ -3,7 +3,7 @@ import type { Lines } from '../../log/index.js'
 import type { SilentFailure } from '../models.js'
 import type { GithubLog } from '../source.js'
 
-/** So many lines of the log are searched for what stands beside it: beyond them it would be found for the same reason. */
+/** At most this many lines of the log are searched for what stands beside it: beyond them it would be found for the same reason. */
 const searched = 1_000_000
 
 /**

@@ -32,7 +32,7 @@ const detectors: readonly Detector[] = [
   observed,
 ]
 
-/** So many of one kind tell the story. */
+/** At most this many of one kind tell the story. */
 const mostOfKind = 5
 
 /**

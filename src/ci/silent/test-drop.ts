@@ -13,7 +13,7 @@ export type TestTotals = Count
 const suite = 20
 /** Half of a suite does not go by accident: a finding. */
 const half = 0.5
-/** A tenth of a suite, and so many tests, may be a clean-up: a hint. */
+/** A tenth of a suite, and this many tests, may be a clean-up: a hint. */
 const some = { share: 0.9, tests: 5 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ReportedTest, TestReport } from './models.js'
 
-/** At most this many failed tests, and so many flaky ones, are kept of a report. */
+/** At most this many failed tests, and this many flaky ones, are kept of a report. */
 const mostKept = 1000
 /** Characters of a name, of a message, of a detail. */
 const longest = { name: 500, message: 500, detail: 16 << 10 }

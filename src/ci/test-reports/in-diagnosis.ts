@@ -21,7 +21,7 @@ export interface ReportsOfLog {
  * those of a report without a message, and of a green one.
  */
 const sure = { message: 0.9, bare: 0.6, passed: 0.9, nothingRan: 0.5 }
-/** At most this many lines of a long log are searched for a test; so many tests are looked for. */
+/** At most this many lines of a long log are searched for a test; this many tests are looked for. */
 const searched = { lines: 1_000_000, tests: 20 }
 /** Shorter words stand anywhere. */
 const shortest = 8

@@ -31,9 +31,9 @@ interface Flags extends RemoteFlags {
 }
 
 const redis = ['--redis <url>', 'Redis of the cluster that has the batch'] as const
-const prefix = ['--prefix <word>', 'first part of its keys in Redis'] as const
+const prefix = ['--prefix <word>', 'prefix of the keys of the cluster in Redis'] as const
 const results = ['--results <folder>', 'shared folder for values too large for Redis'] as const
-const json = ['--json', 'print JSON; of several, one a line'] as const
+const json = ['--json', 'print JSON; for several results, one per line'] as const
 
 type Remote = typeof remote
 
@@ -61,7 +61,7 @@ export function batchCommand(context: Context): Command {
         async (state, flags) => (await import('../batch/status.js')).printStatus(context, state, flags),
         (remote, batch, flags) => remote.remoteStatus(context, batch, flags),
       )
-        .option('--watch', 'go on until the run ends')
+        .option('--watch', 'repeat the status until the run ends')
         .option(...json),
     )
     .addCommand(
@@ -95,7 +95,7 @@ export function batchCommand(context: Context): Command {
         .addOption(kind())
         .option(...results)
         .addOption(
-          new Option('--format <format>', 'ndjson or csv').choices(['ndjson', 'csv']).default('ndjson'),
+          new Option('--format <format>', 'format of the outcomes').choices(['ndjson', 'csv']).default('ndjson'),
         ),
     )
 }

@@ -34,7 +34,7 @@ Examples:
 
 /** `holdfast contracts list|copy`: the guarantees of modules as tests for any implementation. */
 export function contractsCommand(context: Context): Command {
-  const command = new Command('contracts').description('list or copy tests that any implementation can take')
+  const command = new Command('contracts').description('list or copy tests for your own implementations')
   command
     .command('list')
     .description('list the suites and their guarantees')

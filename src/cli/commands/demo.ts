@@ -8,8 +8,8 @@ interface Flags {
 }
 
 const help = `
-It takes less than a minute, uses no network, and leaves nothing behind: a log is explained, a batch is killed with
-SIGKILL and goes on, and a green job is shown to have failed.
+It explains a log, resumes a batch after SIGKILL, and shows a green job that failed. It takes less than a minute, uses no
+network, and leaves nothing behind.
 `
 
 /** `holdfast demo`: what holdfast does, in less than a minute. */

@@ -9,7 +9,7 @@ const help = `
 It runs commands of the project: the one that failed, its tests, and fixers. They run in a copy of the commit, outside of
 the project. The project is only read, and nothing is pushed. On a terminal it asks first; elsewhere it needs --yes.
 
-A patch is offered only if the failing command failed here as the log says, and passes with the patch, as do the tests.
+holdfast offers a patch only if the failure occurs here as in the log. The command and the tests must pass with the patch.
 
 Examples:
   $ holdfast fix build.log
@@ -21,7 +21,7 @@ Examples:
 
 Exit status:
   0    a fix was proven
-  1    none was: the failure was not seen here, or nothing that was tried passed
+  1    no fix was proven: the failure did not occur here, or every attempt failed
   2    bad usage, or a file or project that cannot be read
   3    a person must decide: the reasons are printed
   130  Ctrl-C; the project is as it was

@@ -17,7 +17,7 @@ Examples:
   $ holdfast init
 
 Exit status:
-  0  done; nothing to do is done, too
+  0  done, or nothing to do
   2  bad usage, or a file that cannot be written
 `
 

@@ -27,7 +27,7 @@ export function stateCommand(context: Context): Command {
     new Command(name)
       .description(description)
       .argument('<path>', 'folder of the state, or its .jsonl file')
-      .option('--json', 'print JSON; of failures, one a line')
+      .option('--json', 'print JSON; for failures, one per line')
       .action((path: string, flags: Flags) => guarded(context, path, flags, act))
   const kind = new Option('--kind <kind>', 'show only failures of this kind').choices(failureKinds)
   return new Command('state')
@@ -40,7 +40,7 @@ export function stateCommand(context: Context): Command {
     .addCommand(
       action('repair', 'keep every intact line; move other bytes to another file', repair).option(
         '--force',
-        'take the lock of a run on another host, which must have ended',
+        'take the lock of an ended run on another host',
       ),
     )
 }

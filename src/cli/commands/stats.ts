@@ -31,7 +31,7 @@ async function stats(patterns: Patterns, days: number): Promise<Answer> {
       `  known         ${percent(hitRate)}`,
       `  escalated     ${percent(escalationRate)}`,
       `  resolutions   ${resolutions.total}, ${resolutions.worked} worked`,
-      `  fix rate      ${percent(resolutions.total === 0 ? undefined : resolutions.worked / resolutions.total)} of what was tried`,
+      `  fix rate      ${resolutions.total === 0 ? percent(undefined) : `${percent(resolutions.worked / resolutions.total)} of the solutions tried`}`,
       `  time to fix   ${minutes(medianMinutes)} (first time ${minutes(firstMedianMinutes)}, again ${minutes(repeatMedianMinutes)})`,
       ...frequent.map(({ id, seen, lastSeen }) => `  ${id}  seen ${times(seen)}, last ${when(lastSeen)}`),
     ],

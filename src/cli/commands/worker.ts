@@ -4,11 +4,11 @@ import type { WorkerFlags } from '../worker/work.js'
 
 const help = `
 TASKS.js is a module that exports tasks of defineTask. Its code is run.
-SIGTERM and Ctrl-C finish what is begun; a second one ends at once.
+On SIGTERM or Ctrl-C, the worker finishes items that it began. A second signal ends it at once.
 The log is JSON, one event a line.
 
 Exit status:
-  0  stopped in good order
+  0  stopped gracefully
   2  bad usage, a file without a task, or a Redis that is not suitable
 
 Examples:
@@ -23,11 +23,11 @@ export function workerCommand(context: Context): Command {
     .addHelpText('after', help)
     .argument('<tasks>', 'module that exports tasks')
     .option('--redis <url>', 'Redis of the cluster (default: $REDIS_URL)')
-    .option('--prefix <word>', 'first part of its keys in Redis')
+    .option('--prefix <word>', 'prefix of the keys of the cluster in Redis')
     .option('--results <folder>', 'shared folder for values too large for Redis')
     .option('--concurrency <n>', 'items of each task at a time', count)
     .option('--health <port>', 'answer /health, /ready and /metrics on [HOST:]PORT')
-    .option('--grace <seconds>', 'on SIGTERM, hand back what takes longer', count)
+    .option('--grace <seconds>', 'after a signal, hand back items that take longer', count)
     .action(async (file: string, flags: WorkerFlags) =>
       (await import('../worker/work.js')).work(context, file, flags),
     )

@@ -73,10 +73,10 @@ export async function createEngine(
   }
 }
 
-/** `--environment build.log` takes the log for the folder: it must be reportRefusal, not checked. */
+/** `--environment build.log` takes the log for the folder: refuse it. */
 async function checkedFolder(folder: string): Promise<string> {
   if (await isFolder(folder)) return folder
-  const message = `--environment takes a folder, and '${folder}' is none. For the working folder: --environment=.`
+  const message = `'${folder}' is not a folder. Name a folder, or use --environment=. for the working folder.`
   throw new HoldfastError('bad-usage', message, { kind: 'invalid-input' })
 }
 

@@ -33,7 +33,7 @@ export async function diagnoseLogs(named: readonly string[], flags: Flags, conte
   if (done.unread) context.exitWith(usageStatus)
 }
 
-/** A page of many logs shows at most so many of them. */
+/** A page of many logs shows at most this many of them. */
 const mostViews = 20
 
 async function reportAll(

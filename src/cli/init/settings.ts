@@ -14,7 +14,7 @@ export const settingsFile = `# Settings of holdfast for this project. Each line 
 # agents = 12
 # synthesis = 8
 
-# When a report asks for a person: below this confidence, after so many minutes, from this attempt on, with so many systems involved.
+# When a report asks for a person: below this confidence, after this many minutes, from this attempt on, with this many systems involved.
 # [ci.escalation]
 # confidence = 0.7
 # minutes = 30

@@ -210,7 +210,7 @@ function otherShape(batch: string, what: string, theirs: string, ours: string): 
   return what === 'task'
     ? new HoldfastError(
         'cluster-other-task',
-        `The batch '${batch}' is one of the task ${named(theirs)}, not of ${named(ours)}. Give the batch another name.`,
+        `The batch '${batch}' belongs to the task ${named(theirs)}, not to ${named(ours)}. Give the batch another name.`,
         { kind: 'invalid-input' },
       )
     : new HoldfastError(

@@ -2,14 +2,14 @@
 const shortMs = 100
 /** An item that was fetched ahead and has waited for so long goes back into the queue: another process may be idle. */
 const longestWaitMs = 300
-/** So many times as many items are fetched as are worked on, if they take less than so many milliseconds on average. */
+/** This many times as many items are fetched as are worked on, if they take less than this many milliseconds on average. */
 const ahead = [
   { belowMs: 10, times: 8 },
   { belowMs: shortMs, times: 3 },
 ] as const
 
 /**
- * Lets so many items in at a time. Items that take less than the way to Redis and back are fetched ahead: otherwise workers wait
+ * Lets this many items in at a time. Items that take less than the way to Redis and back are fetched ahead: otherwise workers wait
  * for Redis more than they work.
  */
 export class Gate {

@@ -129,7 +129,7 @@ const fast = { baseMs: 1, maxMs: 2 }
 const long = { baseMs: 60_000, maxMs: 60_000, jitter: 'none' as const }
 const never = () => new Promise<never>(() => undefined)
 
-/** Fails so many times, then gives its attempt. */
+/** Fails this many times, then gives its attempt. */
 function flaky(failures: number) {
   const attempts: number[] = []
   return {

@@ -1,4 +1,4 @@
-/** Of each end of an output so many bytes are kept: where it begins, and where it says why it failed. */
+/** Of each end of an output this many bytes are kept: where it begins, and where it says why it failed. */
 const keptBytes = 2 << 20
 
 /** Collects what a command prints, in bounded memory: its beginning and its end. */

@@ -8,7 +8,7 @@ export interface CommandOptions {
   readonly cwd: string
   /** All variables of the command. */
   readonly env: Readonly<Record<string, string>>
-  /** After so many milliseconds the command and all that it started are killed. */
+  /** After this many milliseconds the command and all that it started are killed. */
   readonly timeoutMs: number
   readonly signal?: AbortSignal | undefined
 }

@@ -4,7 +4,7 @@ import type { Report } from '../../ci/index.js'
 import type { CommandRun } from '../commands/run.js'
 import type { FailureView, Place, Project } from '../strategies/models.js'
 
-/** In a longer output only so many lines at the end are looked through for places. */
+/** In a longer output only this many lines at the end are looked through for places. */
 const mostLines = 5000
 
 /** What a run that failed says, read as a log. */

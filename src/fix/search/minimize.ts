@@ -3,7 +3,7 @@ import { applyPatch, stage, stagedPatch } from '../worktree/changes.js'
 import { git, gitSays } from '../worktree/git.js'
 import type { Setting } from './setting.js'
 
-/** So many runs may be spent on leaving out what does not help. */
+/** At most this many runs may be spent on leaving out what does not help. */
 const mostRuns = 24
 /** And so much time of them, in milliseconds. */
 const mostMs = 120_000

@@ -13,7 +13,7 @@ const hints: readonly { readonly hint: RegExp; readonly wrong: RegExp }[] = [
   { hint: /perhaps you meant [‘'`"]([\w$']+)[’'`"]/i, wrong: /[‘'`"]([\w$']+)[’'`"]/g },
 ]
 
-/** The error that a hint belongs to stands within so many lines around it. */
+/** The error that a hint belongs to stands within this many lines around it. */
 const around = 12
 
 export const didYouMean = defineStrategy({

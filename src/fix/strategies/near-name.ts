@@ -4,7 +4,7 @@ import { defineStrategy } from './models.js'
 import type { Project, Proposal } from './models.js'
 import { withLine } from './words.js'
 
-/** So many files of the same kind are looked through for names. */
+/** At most this many files of the same kind are looked through for names. */
 const mostFiles = 300
 
 export const nearName = defineStrategy({

@@ -21,7 +21,7 @@ const missing: readonly RegExp[] = [
   /Could not open input file: (\S{1,300})/,
 ]
 
-/** So many files are looked through for the wrong path. */
+/** At most this many files are looked through for the wrong path. */
 const mostFiles = 2000
 
 export const wrongPath = defineStrategy({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { HoldfastError } from '../../result/index.js'
 
-/** A folder of another PID namespace is taken for abandoned after so many milliseconds: nobody there can be asked. */
+/** A folder of another PID namespace is taken for abandoned after this many milliseconds: nobody there can be asked. */
 const abandonedAfter = 24 * 60 * 60_000
 
 /** What the name of a folder says of its owner: `r-PID-START-NAMESPACE-RANDOM`. */

@@ -8,7 +8,7 @@ export interface Hit {
   readonly rule: Rule
 }
 
-/** Of each rule, so many first and so many last hits are kept: a log of 1 GB may contain one error ten million times. What ended a job comes last. */
+/** The first and the last hits of each rule are kept: 1 GB may contain one error ten million times. The error that ends a job is near the end. */
 const keptFirst = 50
 const keptLast = 100
 

@@ -28,7 +28,7 @@ export class Automaton {
   readonly #sorted: readonly string[]
   /** By place in that order: the index that the word was passed with. */
   readonly #order: readonly number[]
-  /** By node, as the rest: its words begin alike in so many bytes, and are those from `low` to before `high`. */
+  /** By node, as the rest: its words begin alike in this many bytes, and are those from `low` to before `high`. */
   readonly #depths = [0]
   readonly #lows = [0]
   readonly #highs: number[]

@@ -16,7 +16,7 @@ const formats: readonly {
 /** More than this share of control characters, NUL aside, in the first bytes, and it is no text: packed data has 0.09, logs have none. */
 const tooBinary = 0.02
 const headLength = 8192
-/** A head of fewer bytes counts as one of so many: in a line or two, one control character is no share. */
+/** A head of fewer bytes counts as one of this many: in a line or two, one control character is no share. */
 const fewBytes = 256
 
 /** @throws LogReadError if the first bytes of a log say that it is none. */

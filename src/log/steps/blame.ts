@@ -52,7 +52,7 @@ const failure =
 const none =
   /^(?:##\[(?:warning|notice|debug)\]|warning\b)|\b(?:0|no|without) (?:errors?|failures?|failed)\b|\b(?:errors?|failures?|failed): 0\b/i
 
-/** So many lines at the head of a step are searched for the shell of its script. */
+/** At most this many lines at the head of a step are searched for the shell of its script. */
 const longestHead = 60
 
 /** Whether a step of GitHub runs an action, which reports no exit status. `./check.sh` is none if a shell runs it. */
@@ -72,7 +72,7 @@ export function tellsOfFailure(startLine: number, endLine: number, lines: Lines)
   return failure.test(words) && !none.test(words)
 }
 
-/** So many lines from the end of a command are searched for its last words. */
+/** At most this many lines from the end of a command are searched for its last words. */
 const farthest = 10
 
 function lastWordsOf(startLine: number, endLine: number, lines: Lines): string {

@@ -5,11 +5,11 @@ import type { Marker, MarkerKind } from './markers/index.js'
 import { phaseOf } from './phase.js'
 import type { Draft, FinishedStep, Step, Structure, Verdict } from './models.js'
 
-/** An error of the provider's own is the last thing that a step says where no more than so many lines follow it. */
+/** An error of the provider's own is the last thing that a step says where no more than this many lines follow it. */
 const errorTail = 2
 /** The same for an action that is the last step of a job that is over: its error may have many lines. */
 const farErrorTail = 10
-/** Commands in a row that printed nothing are one script; so many of its lines make its name. */
+/** Commands in a row that printed nothing are one script; this many of its lines make its name. */
 const longestScript = 20
 /** Of more steps than this, the first half is forgotten: a log may hold ten million lines that look like commands. */
 const mostSteps = 20_000

@@ -35,7 +35,7 @@ export interface Templates {
 
 /** At most this many templates of one leaf are compared with a line: if nothing is alike, a leaf would grow without end. */
 const mostOfLeaf = 200
-/** Lines that look alike to the last word are looked up, so many of them. */
+/** Lines that look alike to the last word are looked up, this many of them. */
 const mostRecent = 8192
 
 /**

@@ -95,7 +95,7 @@ function shownText(text: string): string {
   return runnerText(printable(cut.trimEnd()))
 }
 
-/** The first lines that fit into so many bytes. */
+/** The first lines that fit into this many bytes. */
 function fitting<T extends { readonly number: number; readonly text: string }>(
   all: readonly T[],
   bytes: number,

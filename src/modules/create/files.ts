@@ -54,7 +54,7 @@ console.log(${call}(['a', 'b', 'a'])) // => [{ word: 'a', count: 2 }, { word: 'b
 
 | option | default    | meaning                         |
 | ------ | ---------- | ------------------------------- |
-| \`most\` | \`Infinity\` | at most so many words come back |
+| \`most\` | \`Infinity\` | at most this many words come back |
 
 ## Guarantees
 
@@ -86,7 +86,7 @@ export interface WordCount {
 }
 
 export interface ${type}Options {
-  /** At most so many words come back. Default \`Infinity\`. */
+  /** At most this many words come back. Default \`Infinity\`. */
   readonly most?: number | undefined
 }
 

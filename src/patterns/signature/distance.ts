@@ -28,7 +28,7 @@ export function boundedDistance(a: string, b: string, bound: number): number | u
   return distance > bound ? undefined : distance
 }
 
-/** Runs of four characters are counted in so many boxes: the more, the sharper the bound below. */
+/** Runs of four characters are counted in this many boxes: the more, the sharper the bound below. */
 const boxes = 4096
 
 /** How often the runs of four characters of a text fall into each box. */

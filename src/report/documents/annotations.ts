@@ -2,7 +2,7 @@ import { problemsOf } from './problems.js'
 import type { Problem } from './problems.js'
 import type { RenderReports } from './models.js'
 
-/** GitHub shows so many annotations of each level of a step, and drops the rest. */
+/** GitHub shows this many annotations of each level of a step, and drops the rest. */
 const mostOfLevel = 10
 const commands = { error: 'error', warning: 'warning', note: 'notice' } as const
 

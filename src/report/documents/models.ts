@@ -28,7 +28,7 @@ export interface DocumentOptions {
   readonly root?: string | undefined
   /** Markdown and HTML: paths of logs in this folder are shown without it. Default: they are shown whole. */
   readonly folder?: string | undefined
-  /** Markdown only: a document takes at most so many bytes of UTF-8. Default: 65,000; a comment on GitHub may have 65,536 characters. */
+  /** Markdown only: a document takes at most this many bytes of UTF-8. Default: 65,000; a comment on GitHub may have 65,536 characters. */
   readonly maxBytes?: number | undefined
   /** HTML only: what to show of each log, by `source.sha256` of its report: see `readLogView`. Default: no logs. */
   readonly views?: ReadonlyMap<string, LogView> | undefined

@@ -3,7 +3,7 @@ import { problemsOf } from './problems.js'
 import type { Problem } from './problems.js'
 import type { RenderReports } from './models.js'
 
-/** Code scanning of GitHub shows so many results of a run, and refuses more than 25,000. */
+/** Code scanning of GitHub shows this many results of a run, and refuses more than 25,000. */
 const mostResults = 5_000
 const schema = 'https://json.schemastore.org/sarif-2.1.0.json'
 

@@ -6,7 +6,7 @@ import type { Page, TextStyle } from './page.js'
 
 /** At most this many of each. What is left out is on the page of `--verbose`. */
 const most = { files: 3, tests: 2, steps: 4, findings: 2, checks: 2, differences: 2 }
-/** A part takes at most so many rows. */
+/** A part takes at most this many rows. */
 const rowsOfPart = 2
 
 /** A row with a word before it that says what it is. */

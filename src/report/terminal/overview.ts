@@ -7,7 +7,7 @@ import { createPaint } from './paint.js'
 import { aReport, verdictWords } from '../verdicts.js'
 import { chop } from './width.js'
 
-/** Of each at most so many are named; the rest is counted. */
+/** Of each at most this many are named; the rest is counted. */
 const most = { causes: 6, unread: 5 }
 /** At least this many characters of a log's name are shown, from its end. */
 const longestName = 24

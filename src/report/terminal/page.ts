@@ -38,7 +38,7 @@ export interface TextStyle {
   readonly pen?: (text: string) => string
   /** Stands before the first row; the others are indented as far. */
   readonly first?: string
-  /** At most so many rows: the last then ends in an ellipsis. */
+  /** At most this many rows: the last then ends in an ellipsis. */
   readonly most?: number
   /** One row that loses its head if it is too long: the end of a path says more. */
   readonly keep?: 'end'

@@ -7,11 +7,11 @@ import { createPage, usualHeight } from './page.js'
 import type { Page, PageOptions, Quotation } from './page.js'
 import { selectLines, keyLine } from './select.js'
 
-/** Rows of the quotation: so many in any case, and no more than that on a tall screen. */
+/** Rows of the quotation: this many in any case, and no more than that on a tall screen. */
 const quoted = { least: 4, most: 40 }
-/** A line of the log is cut behind so many rows. */
+/** A line of the log is cut behind this many rows. */
 const rowsOfLine = 2
-/** A verdict, a summary or the facts below it take at most so many rows. */
+/** A verdict, a summary or the facts below it take at most this many rows. */
 const most = { verdict: 2, summary: 3, facts: 2 }
 
 /** What failed, why, where and what to run, on one screen. */
