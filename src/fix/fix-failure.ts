@@ -49,7 +49,7 @@ export async function fixFailure(report: Report, options: FixOptions = {}): Prom
     commit: worktree.commit,
     ...commandOf(reproduced.candidate),
     runs: session.runs,
-    notes: session.notes,
+    notes: session.notes.map(maskSecrets),
     setAside: setAside(stop, doubt, options),
     ...more,
   })
@@ -66,7 +66,11 @@ export async function fixFailure(report: Report, options: FixOptions = {}): Prom
     test === undefined || (test === candidate.command && candidate.folder === '') ? undefined : test
   const provenFix = await provenFixOf(report, view, options)
   const setting = { session, candidate, test: tested }
-  const local = await search(setting, withProvenFirst(strategies, provenFix, options), { view, patch: '' })
+  const local = await search(setting, withProvenFirst(strategies, provenFix, options), {
+    view,
+    patch: '',
+    way: [],
+  })
   const found = await withClaude(setting, local, view)
   await rememberAttempts(report, found.attempts, options)
   const common = {

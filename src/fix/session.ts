@@ -35,8 +35,22 @@ export class Session {
     })
   }
 
+  /** Since the call began, to the hundredth. */
   get minutes(): number {
-    return (performance.now() - this.#began) / minute
+    return Math.round(((performance.now() - this.#began) / minute) * 100) / 100
+  }
+
+  /**
+   * Milliseconds until the time for everything is over.
+   *
+   * @throws HoldfastError `fix-timeout` if it is.
+   */
+  leftMs(): number {
+    const left = this.#endsAt - performance.now()
+    if (left > 0) return left
+    const message =
+      'The time for the whole fix is over. Nothing was changed in the project. Give more with timeoutMs (--timeout).'
+    throw new HoldfastError('fix-timeout', message, { kind: 'timeout' })
   }
 
   /** The project's files as they are now. */
@@ -57,12 +71,7 @@ export class Session {
    * @throws HoldfastError `fix-timeout` if the time for everything is over; the signal's reason when it aborts.
    */
   async run(purpose: FixRun['purpose'], command: string, folder: string): Promise<CommandRun> {
-    const left = this.#endsAt - performance.now()
-    if (left <= 0) {
-      const message =
-        'The time for the whole fix is over. Nothing was changed in the project. Give more with timeoutMs (--timeout).'
-      throw new HoldfastError('fix-timeout', message, { kind: 'timeout' })
-    }
+    const left = this.leftMs()
     this.tell(purpose, command)
     const { signal, commandTimeoutMs = 10 * minute } = this.options
     const cwd = path.join(this.worktree.root, folder)

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { askClaudeJson } from '../../claude/index.js'
-import { maskSecrets } from '../../text/index.js'
+import { maskSecrets, printable } from '../../text/index.js'
+import type { ClaudeFailureKind } from '../../claude/index.js'
 import { isTestFile } from '../guard/kinds.js'
 import type { FixAttempt, FixClaudeOptions } from '../models.js'
 import type { Edit, FailureView, Project, Proposal } from '../strategies/models.js'
@@ -10,7 +11,7 @@ import type { Edit, FailureView, Project, Proposal } from '../strategies/models.
 const shown = { output: 12_000, file: 16_000, files: 6 }
 
 const answer = z.object({
-  title: z.string().max(200),
+  title: z.string(),
   edits: z.array(z.object({ file: z.string(), find: z.string().min(1), replace: z.string() })).max(10),
 })
 
@@ -29,11 +30,24 @@ export interface ClaudeQuestion {
 }
 
 /**
- * Asks Claude for edits. It has no tools: its edits are carried out here, in the copy, and judged like any other proposal.
- *
- * @returns a proposal, or why there is none.
+ * What came of a question. `unusable`: an answer that is no proposal, which Claude may be told and asked again; `nothing`: there
+ * is no point in asking again.
  */
-export async function askForEdits(question: ClaudeQuestion): Promise<Proposal | string> {
+export type ClaudeSays =
+  | { readonly kind: 'proposal'; readonly proposal: Proposal }
+  | {
+      readonly kind: 'unusable'
+      readonly title: string
+      readonly outcome: 'refused' | 'error'
+      readonly detail: string
+    }
+  | { readonly kind: 'nothing'; readonly why: string }
+
+/** Failures that another answer may not have: Claude spoke, and not as it was asked to. */
+const otherWords: ReadonlySet<ClaudeFailureKind> = new Set(['bad_json', 'schema', 'truncated'])
+
+/** Asks Claude for edits. It has no tools: its edits are carried out here, in the copy, and judged like any other proposal. */
+export async function askForEdits(question: ClaudeQuestion): Promise<ClaudeSays> {
   const { project, options, signal } = question
   const reply = await askClaudeJson(await promptFor(question), {
     schema: answer,
@@ -42,21 +56,40 @@ export async function askForEdits(question: ClaudeQuestion): Promise<Proposal | 
     ...options,
     signal,
   })
-  if (!reply.ok) return `Claude gave no answer: ${reply.message}`
-  const { title, edits } = reply.data
+  signal?.throwIfAborted()
+  if (!reply.ok) {
+    if (otherWords.has(reply.kind))
+      return { kind: 'unusable', title: 'Claude: an answer', outcome: 'error', detail: reply.message }
+    return { kind: 'nothing', why: `Claude gave no answer: ${reply.message}` }
+  }
+  const title = `Claude: ${titleOf(reply.data.title)}`
   const texts = new Map<string, string>()
-  for (const { file, find, replace } of edits) {
-    const text = texts.get(file) ?? (project.files.has(file) ? await project.read(file) : undefined)
-    if (text?.split(find).length !== 2) return `Claude named a text that does not stand once in ${file}.`
+  for (const { file, find, replace } of reply.data.edits) {
+    if (!project.files.has(file)) {
+      const detail = `${named(file)} is no file of the commit. It is not changed.`
+      return { kind: 'unusable', title, outcome: 'refused', detail }
+    }
+    const text = texts.get(file) ?? (await project.read(file))
+    if (text?.split(find).length !== 2) {
+      const detail = `The text to replace does not stand exactly once in ${named(file)}.`
+      return { kind: 'unusable', title, outcome: 'error', detail }
+    }
     texts.set(
       file,
       text.replace(find, () => replace),
     )
   }
-  if (texts.size === 0) return 'Claude proposes no edit.'
-  const made = [...texts].map(([file, text]): Edit => ({ kind: 'write', file, text }))
-  return { title: `Claude: ${title}`, edits: made }
+  if (texts.size === 0) return { kind: 'nothing', why: 'Claude proposes no edit.' }
+  const edits = [...texts].map(([file, text]): Edit => ({ kind: 'write', file, text }))
+  return { kind: 'proposal', proposal: { title, edits } }
 }
+
+/** One line, which may stand in a commit message and on a terminal. */
+const titleOf = (text: string): string =>
+  printable(text.replace(/\s+/g, ' ').trim()).slice(0, 200) || 'a change'
+
+const named = (file: string): string =>
+  printable(file.replace(/\s+/g, ' ').slice(0, 200)) || 'A file without a name'
 
 /** Masked parts of the output and of the files that it names, between marks that no file can hold. */
 async function promptFor({ view, project, attempts }: ClaudeQuestion): Promise<string> {
@@ -78,7 +111,9 @@ async function promptFor({ view, project, attempts }: ClaudeQuestion): Promise<s
       `The command \`${view.command}\` fails:`,
       `<output ${mark}>\n${view.output.slice(-shown.output)}\n</output ${mark}>`,
       ...texts,
-      ...(tried.length > 0 ? ['This was tried and did not help:', ...tried] : []),
+      ...(tried.length > 0
+        ? ['This was tried and did not help:', `<tried ${mark}>`, ...tried, `</tried ${mark}>`]
+        : []),
     ].join('\n'),
   )
 }

@@ -37,7 +37,7 @@ export async function tryProposal(setting: Setting, trial: Trial): Promise<Trial
     await restoreInstalled(session.worktree)
   return {
     attempt: {
-      ...{ strategy, title: proposal.title, ...ending, minutes: round(session.minutes) },
+      ...{ strategy, title: proposal.title, ...ending, minutes: session.minutes },
       ...(patch === undefined ? {} : { patchHash: patchHash(patch) }),
     },
     ...(patch === undefined ? {} : { patch }),
@@ -103,5 +103,3 @@ function created({ creates = [], edits = [] }: Proposal): readonly string[] | 'a
   if (creates === 'any') return 'any'
   return [...creates, ...edits.map(edit => (edit.kind === 'rename' ? edit.to : edit.file))]
 }
-
-const round = (minutes: number): number => Math.round(minutes * 100) / 100

@@ -13,18 +13,37 @@ export interface Found {
   readonly titles: readonly string[]
 }
 
-export interface Searched {
-  readonly found?: Found
-  readonly attempts: readonly FixAttempt[]
+/** Where a search stands: a failure, the patch that it came to light behind, and the attempts that led there. */
+export interface Ground {
+  readonly view: FailureView
+  readonly patch: string
+  readonly way: readonly FixAttempt[]
 }
 
-/** Tries what the strategies propose, best first, and goes on behind a proposal that brings another failure to light. */
+export interface Searched {
+  readonly found?: Found
+  /** What was tried, in this order. */
+  readonly attempts: readonly FixAttempt[]
+  /** The failure behind the first attempt that was progress, if nothing was found. */
+  readonly progress?: Ground
+}
+
+/** At most this many proposals are tried in a call. */
+export const mostAttempts = ({ session }: Setting): number => session.options.attempts ?? 12
+
+/**
+ * Tries what the strategies propose, best first, and goes on behind a proposal that brings another failure to light.
+ *
+ * @param spent so many attempts of the call were made before.
+ */
 export async function search(
   setting: Setting,
   strategies: readonly Strategy[],
-  start: { readonly view: FailureView; readonly patch: string },
+  start: Ground,
+  spent = 0,
 ): Promise<Searched> {
-  const most = setting.session.options.attempts ?? 12
+  const most = mostAttempts(setting) - spent
+  let progress: Ground | undefined
   const attempts: FixAttempt[] = []
   const tried = new Set<string>()
 
@@ -55,6 +74,7 @@ export async function search(
             titles: all.map(({ title }) => title),
           }
         if (trialled.attempt.outcome === 'progress' && trialled.view && all.length < deepest) {
+          progress ??= { view: trialled.view, patch: trialled.patch ?? '', way: all }
           const found = await behind(trialled.view, trialled.patch ?? '', all)
           if (found) return found
         }
@@ -63,6 +83,6 @@ export async function search(
     return undefined
   }
 
-  const found = await behind(start.view, start.patch, [])
-  return { attempts, ...(found ? { found } : {}) }
+  const found = await behind(start.view, start.patch, start.way)
+  return { attempts, ...(found ? { found } : progress ? { progress } : {}) }
 }
