@@ -18,6 +18,11 @@ const library = Object.fromEntries([
   ...modules.map((module): [string, string] => [module, `src/${module}/index.ts`]),
 ])
 
+/** The suites are copied into other projects, so each is one file: no code in it is shared with another. */
+const isSuite = (entry: string) => entry.startsWith('contracts/')
+const suites = Object.fromEntries(Object.entries(library).filter(([entry]) => isSuite(entry)))
+const modulesInParts = Object.fromEntries(Object.entries(library).filter(([entry]) => !isSuite(entry)))
+
 /** The agents' prompts are read at run time from beside the code (src/ci/agents/prompts.ts): here, the root of `dist`. */
 const prompts: Plugin = {
   name: 'prompts',
@@ -189,7 +194,8 @@ function homeOf(entry: string, name: string): string {
 const shared = { splitting: true, treeshake: true, target: 'node20', dts: { entry: library } } as const
 
 export default defineConfig([
-  { ...shared, entry: library, format: ['esm'], esbuildPlugins: [prompts, packedTools] },
+  { ...shared, entry: modulesInParts, format: ['esm'], esbuildPlugins: [prompts, packedTools] },
+  { ...shared, name: 'suites', entry: suites, format: ['esm', 'cjs'], splitting: false, dts: false },
   {
     ...shared,
     entry: { cli: 'src/cli/main.ts' },
@@ -205,7 +211,7 @@ export default defineConfig([
   },
   {
     ...shared,
-    entry: library,
+    entry: modulesInParts,
     format: ['cjs'],
     shims: true, // CommonJS has no import.meta.url
     noExternal: esmOnly,
