@@ -1,8 +1,8 @@
-import { constants } from 'node:fs'
-import { copyFile, mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
+import { nearest } from '../../options/index.js'
 import { terminalText } from '../../text/index.js'
 import { usageStatus } from '../context.js'
 import type { Context } from '../context.js'
@@ -45,7 +45,7 @@ export function contractsCommand(context: Context): Command {
     .description('copy a suite, one file that imports nothing')
     .argument('<name>', Object.keys(suites).join(', '))
     .argument('<folder>', 'where to put it')
-    .option('--format <format>', 'ts, js or cjs', 'js')
+    .option('--format <format>', 'ts, js (an ES module) or cjs', 'js')
     .addHelpText('after', help)
     .action((name: string, folder: string, { format }: { format: string }) =>
       copy(name, folder, format, context),
@@ -69,33 +69,60 @@ async function list(json: boolean, { stdout }: Context): Promise<void> {
 }
 
 async function copy(name: string, folder: string, format: string, context: Context): Promise<void> {
-  const refuse = (sentence: string) => {
-    context.stderr.write(`holdfast: ${terminalText(sentence)}\n`)
-    context.exitWith(usageStatus)
-  }
-  const home = Object.hasOwn(homes, format) ? homes[format] : undefined
-  if (!Object.hasOwn(suites, name))
-    refuse(`There is no suite '${name}'. There are: ${Object.keys(suites).join(', ')}.`)
-  else if (!home) refuse('--format takes ts, js or cjs.')
+  const { target, refusal } = await copySuite(name, folder, format)
+  if (refusal === undefined) context.stdout.write(`${terminalText(target)}\n`)
   else {
-    const target = path.join(folder, `${name}.contract.${format}`)
-    try {
-      await mkdir(folder, { recursive: true })
-      await copyFile(path.join(await packageRoot(), home(name)), target, constants.COPYFILE_EXCL)
-      context.stdout.write(`${terminalText(target)}\n`)
-    } catch (error) {
-      const { code = 'unknown' } = error as NodeJS.ErrnoException
-      if (code === 'EEXIST') refuse(`${target} exists already. Remove it, or name another folder.`)
-      else refuse(`Cannot write ${target}: ${code}. Name a folder that you may write to.`)
-    }
+    context.stderr.write(`holdfast: ${terminalText(refusal)}\n`)
+    context.exitWith(usageStatus)
   }
 }
 
-/** The folder of the package that this file belongs to. */
-async function packageRoot(): Promise<string> {
-  for (let folder = path.dirname(fileURLToPath(import.meta.url)); ; folder = path.dirname(folder)) {
-    const text = await readFile(path.join(folder, 'package.json'), 'utf8').catch(() => '{}')
-    if ((JSON.parse(text) as { name?: unknown }).name === 'holdfast') return folder
-    if (path.dirname(folder) === folder) throw new Error('The package holdfast is not complete.')
+/** The file that was written, or why none was. */
+type Copied =
+  | { readonly target: string; readonly refusal?: undefined }
+  | { readonly target?: undefined; readonly refusal: string }
+
+async function copySuite(name: string, folder: string, format: string): Promise<Copied> {
+  const home = Object.hasOwn(homes, format) ? homes[format] : undefined
+  if (!Object.hasOwn(suites, name)) return { refusal: unknownSuite(name) }
+  if (!home) return { refusal: `There is no format '${format}'. --format takes ts, js or cjs.` }
+
+  const source = path.join(packageRoot(), home(name))
+  const text = await readFile(source, 'utf8').catch(() => undefined)
+  if (text === undefined) {
+    const remedy = 'In a clone, build it first: npm run build. Or copy the source: --format ts.'
+    return { refusal: `Cannot read ${source}. ${remedy}` }
+  }
+
+  const remedy = 'Name a folder that you may write to.'
+  try {
+    await mkdir(folder, { recursive: true })
+  } catch (error) {
+    // So says mkdir of a file that is in the way: there, or further up.
+    const isFile = ['EEXIST', 'ENOTDIR'].includes(codeOf(error))
+    const reason = isFile ? 'a file is in its place' : codeOf(error)
+    return { refusal: `Cannot make the folder ${folder}: ${reason}. ${remedy}` }
+  }
+  const target = path.join(folder, `${name}.contract.${format}`)
+  try {
+    await writeFile(target, text, { flag: 'wx' })
+    return { target }
+  } catch (error) {
+    const code = codeOf(error)
+    if (code === 'EEXIST') return { refusal: `${target} exists already. Remove it, or name another folder.` }
+    return { refusal: `Cannot write ${target}: ${code}. ${remedy}` }
   }
 }
+
+function unknownSuite(name: string): string {
+  const names = Object.keys(suites)
+  const meant = nearest(name, names)
+  const remedy = meant === undefined ? `There are: ${names.join(', ')}.` : `Did you mean ${meant}?`
+  return `There is no suite '${name}'. ${remedy}`
+}
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown'
+
+/** The folder of the package: of its own code, whether that is `src` or `dist`. */
+const packageRoot = (): string =>
+  path.dirname(createRequire(import.meta.url).resolve('holdfast/package.json'))
