@@ -1,4 +1,4 @@
-import { mkdir, readdir } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { writeFile } from '../../files/index.js'
 import { checkArgument, checkOptions, nonEmptyText, signal } from '../../options/index.js'
@@ -42,9 +42,6 @@ export async function createModule(name: string, options: CreateModuleOptions = 
   const files = Object.entries(moduleFiles(name)).map(
     ([file, text]) => [path.join(folder, file), text] as const,
   )
-  for (const [file, text] of files) {
-    await mkdir(path.dirname(file), { recursive: true })
-    await writeFile(file, text, { signal: options.signal })
-  }
+  for (const [file, text] of files) await writeFile(file, text, { signal: options.signal })
   return files.map(([file]) => file)
 }
