@@ -183,7 +183,7 @@ const wrongArguments: Record<string, unknown[]> = {
   'an empty object': [{}],
   'an empty array': [[]],
   'nothing but options': [undefined, {}],
-  'a text and null': ['text', null],
+  'a text and null': [path.join(folder, 'made', 'file'), null],
   'empty objects': [{}, {}, {}],
   'a function and a number': [() => 1, 5],
 }
