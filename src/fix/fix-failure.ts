@@ -72,7 +72,8 @@ export async function fixFailure(report: Report, options: FixOptions = {}): Prom
     way: [],
   })
   const found = await withClaude(setting, local, view)
-  await rememberAttempts(report, found.attempts, options)
+  const unrecorded = await rememberAttempts(report, found, options)
+  if (unrecorded !== undefined) session.notes.push(unrecorded)
   const common = {
     attempts: found.attempts.map(maskAttempt),
     ...(test === undefined ? {} : { test }),

@@ -1,12 +1,14 @@
 import { failureOf } from '../ci/index.js'
 import type { Report } from '../ci/index.js'
+import { errorMessage } from '../result/index.js'
 import type { FixAttempt, FixOptions } from './models.js'
+import type { Searched } from './search/search.js'
 import { defineStrategy } from './strategies/models.js'
 import type { FailureView, Strategy } from './strategies/models.js'
 
 /** How an attempt reads in the pattern database: `npm-lock: Bring … (patch 0123456789abcdef)`. */
-const solutionOf = ({ strategy, title, patchHash }: FixAttempt): string =>
-  `${strategy}: ${title}${patchHash === undefined ? '' : ` (patch ${patchHash})`}`
+const solutionOf = (strategy: string, title: string, patchHash: string | undefined): string =>
+  `${strategy}: ${title.slice(0, 3000)}${patchHash === undefined ? '' : ` (patch ${patchHash})`}`
 
 /** What fixed this failure before, by the report or the pattern database. */
 export async function provenFixOf(
@@ -24,6 +26,17 @@ export async function provenFixOf(
   return undefined
 }
 
+/** How the title of a stored command begins. */
+const ranBefore = 'Run what worked before: '
+
+/** Whether a proven fix is this command: by itself, in the words of a person, or as it was recorded here. */
+const isNamed = (command: string, provenFix: string): boolean =>
+  provenFix.trim() === command ||
+  provenFix.includes(`\`${command}\``) ||
+  provenFix.replace(/ \(patch [0-9a-f]+\)$/, '') === `${provenCommand}: ${ranBefore}${command}`
+
+const provenCommand = 'proven-command'
+
 /**
  * The strategies, that of a proven fix first. A proven fix that is a command is run only if the project's settings allow it:
  * the database is a file that others write to.
@@ -36,17 +49,15 @@ export function withProvenFirst(
   if (provenFix === undefined) return [...strategies]
   const name = /^([a-z][a-z-]+): /.exec(provenFix)?.[1]
   const first = strategies.filter(strategy => strategy.name === name)
-  const command = allowedCommands.find(each => provenFix === each || provenFix.includes(`\`${each}\``))
+  const command = allowedCommands.find(each => isNamed(each, provenFix))
   const stored =
     command === undefined
       ? []
       : [
           defineStrategy({
-            name: 'proven-command',
+            name: provenCommand,
             title: 'A command that fixed this failure before, and that the settings of the project allow.',
-            propose: () => [
-              { title: `Run what worked before: ${command}`, commands: [command], creates: 'any' },
-            ],
+            propose: () => [{ title: `${ranBefore}${command}`, commands: [command], creates: 'any' }],
           }),
         ]
   return [...stored, ...first, ...strategies.filter(strategy => strategy.name !== name)]
@@ -60,25 +71,39 @@ const experiences: ReadonlySet<FixAttempt['outcome']> = new Set([
   'unstable',
 ])
 
-/** Records every attempt in the pattern database: what was done, how long it took, whether it worked. */
+/**
+ * Records every attempt in the pattern database: what was done, how long it took, whether it worked. What was proven is recorded
+ * with all the steps that led there.
+ *
+ * @returns what a reader must know if the database could not be written: that takes no proven fix away.
+ */
 export async function rememberAttempts(
   report: Report,
-  attempts: readonly FixAttempt[],
-  { patterns }: FixOptions,
-): Promise<void> {
+  { attempts, found }: Searched,
+  { patterns, signal }: FixOptions,
+): Promise<string | undefined> {
   const worth = attempts.filter(({ outcome }) => experiences.has(outcome))
-  if (!patterns || !report.rootCause || worth.length === 0) return
   const { pattern, rootCause } = report
-  const known = pattern?.id !== undefined && pattern.status !== 'similar' ? pattern.id : undefined
-  const failure = failureOf({ ...report, rootCause })
-  const sighting = pattern ? { signature: pattern.signature } : {}
-  const isThere = known !== undefined && (await patterns.list()).some(({ id }) => id === known)
-  const id = isThere ? known : (await patterns.record(failure, sighting)).id
-  for (const attempt of worth)
-    await patterns.resolve(id, {
-      solution: solutionOf(attempt),
-      minutes: attempt.minutes,
-      worked: attempt.outcome === 'verified',
-      rootCause: rootCause.summary.slice(0, 4000),
-    })
+  if (!patterns || !rootCause || worth.length === 0) return undefined
+  try {
+    const known = pattern?.id !== undefined && pattern.status !== 'similar' ? pattern.id : undefined
+    const sighting = pattern ? { signature: pattern.signature } : {}
+    const isThere = known !== undefined && (await patterns.list()).some(({ id }) => id === known)
+    const id = isThere ? known : (await patterns.record(failureOf({ ...report, rootCause }), sighting)).id
+    for (const { strategy, title, patchHash, outcome, minutes } of worth) {
+      const worked = outcome === 'verified'
+      const [name, titles] =
+        worked && found ? [found.strategies[0] ?? strategy, found.titles.join('; ')] : [strategy, title]
+      await patterns.resolve(id, {
+        solution: solutionOf(name, titles, patchHash),
+        minutes,
+        worked,
+        rootCause: rootCause.summary.slice(0, 4000),
+      })
+    }
+    return undefined
+  } catch (error) {
+    signal?.throwIfAborted()
+    return `The attempts were not recorded: ${errorMessage(error)}`
+  }
 }
