@@ -71,6 +71,24 @@ describe('a failure behind another one', () => {
   })
 })
 
+it('tries the strategy first that fixed the failure before', async () => {
+  const broken = await make(
+    {
+      'check.js': "require('./first.js')\n",
+      'first.js': 'const total = 3\nconsole.log(total)\n',
+      'other.js': "const totel = require('./lib.js')\nconsole.log(totel)\n",
+      'lib.js': 'module.exports = 4\n',
+    },
+    { 'first.js': 'const total = 3\nconsole.log(totel)\n' },
+  )
+  expect(steps(await fix(broken))).toEqual(['missing-import: verified'])
+  const patterns = await recorded(
+    broken,
+    "near-name: Write 'total' for 'totel' in first.js (patch 0123456789abcdef)",
+  )
+  expect(steps(await fix(broken, { patterns }))).toEqual(['near-name: verified'])
+})
+
 describe('a stored command', () => {
   it('is run first if the project allows it, and once more the next time', async () => {
     const broken = await make(generated, old)
