@@ -108,7 +108,7 @@ export const observations: readonly Observation[] = [
   },
   {
     kind: 'zero-tests',
-    literals: ['0/0', 'ran 0 tests', '0 of 0 tests'],
+    literals: ['0/0', 'ran 0 tests', 'executed 0 tests', '0 of 0 tests'],
     pattern:
       /^\W{0,8}(?:(?:tests? )?passed:?\s{1,3}0\/0|0\/0 (?:tests? )?passed|(?:ran|executed) 0 tests|0 of 0 tests (?:passed|ran))\b/i,
     message: 'No test ran, by the totals of the script itself.',
@@ -131,6 +131,7 @@ export const observations: readonly Observation[] = [
       'Crashed tests:',
       'child process exceptions',
       'Worker exited unexpectedly',
+      'Worker exited due to',
       'Worker terminated',
     ],
     pattern:
