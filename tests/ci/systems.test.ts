@@ -83,7 +83,7 @@ describe('attempts', () => {
       false,
     ],
   ])('are used up, or are not: %s', async (_, source, options, used) => {
-    expect((await reasons(source, options)).includes('attempts are used up')).toBe(used)
+    expect((await reasons(source, options)).includes('attempts are used')).toBe(used)
   })
 
   it('are the fixes in a row that did not work, where a memory knows of them', async () => {
