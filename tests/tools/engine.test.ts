@@ -17,6 +17,9 @@ const meansElse: Readonly<Record<string, readonly string[]>> = {
   'ci/commands/git-settings.ts': ['git'],
   'ci/commands/repository.ts': ['git'],
   'ci/cause/systems.ts': ['network'], // a system that fails
+  // A format of test reports, which many tools write; the tool of that name is JUnit's own console.
+  'ci/test-reports/junit.ts': ['junit'],
+  'ci/test-reports/models.ts': ['junit'],
 }
 
 const root = path.join(import.meta.dirname, '../../src')
