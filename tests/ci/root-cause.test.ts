@@ -4,6 +4,7 @@ import { readLog } from 'holdfast/log'
 import { rank } from '../../src/ci/cause/rank.js'
 import { confidenceOf } from '../../src/ci/cause/confidence.js'
 import { findSearchWindows } from '../../src/ci/cause/window.js'
+import { escalationLimits } from '../../src/ci/synthesis/escalation.js'
 
 const stamp = '2026-01-01T00:00:00.0000000Z '
 const job = (command: string, ...lines: string[]) => ({
@@ -179,13 +180,27 @@ describe('candidates', () => {
     using log = await readLog(job('npx tsc', 'src/a.ts(1,1): error TS2304: Cannot find name "a".'))
     const candidates = rank(log)
     const facts = { category: 'type-error', provider: true, end: true } as const
-    expect(confidenceOf('failed', candidates, facts)).toBeGreaterThan(0.6)
+    const alone = confidenceOf('failed', candidates, facts)
+    expect(alone).toBeGreaterThan(0.6)
+    using rivals = await readLog(
+      job(
+        'npx tsc',
+        'src/a.ts(1,1): error TS2304: Cannot find name "a".',
+        'src/b.ts: line 3, col 5, Error - Unexpected console statement. (no-console)',
+        '/bin/sh: 1: eslint: not found',
+      ),
+    )
+    expect(rank(rivals)[0]?.failure.tool).toBe('tsc')
+    expect(confidenceOf('failed', rank(rivals), facts)).toBeLessThan(alone)
     expect(confidenceOf('failed', [], facts)).toBe(0.05)
     expect(confidenceOf('passed', [], facts)).toBe(0.95)
     expect(confidenceOf('inconclusive', candidates, facts)).toBe(0)
     expect(confidenceOf('log-unavailable', [], facts)).toBe(0)
     using words = await readLog(job('./odd', 'odd words'))
-    expect(confidenceOf('failed', rank(words), { ...facts, category: 'unknown' })).toBeLessThan(0.6)
+    // A person takes over where no tool tells the cause.
+    expect(confidenceOf('failed', rank(words), { ...facts, category: 'unknown' })).toBeLessThan(
+      escalationLimits.confidence,
+    )
   })
 })
 
