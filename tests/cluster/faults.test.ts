@@ -118,7 +118,7 @@ describe.skipIf(!hasRedis)('a cluster under faults', () => {
     expect(config(redis, 'maxmemory', '1')).toContain('OK')
     await expect(cluster.submit('other', 'work', items(200, 5))).rejects.toMatchObject({
       code: 'cluster-redis-full',
-      message: expect.stringContaining('What it has taken stays') as string,
+      message: expect.stringContaining('Saved data is kept') as string,
     })
     config(redis, 'maxmemory', '0')
     const worker = await crew.worker()

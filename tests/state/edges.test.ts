@@ -29,7 +29,7 @@ const locks = () => fs.readdirSync(folder).filter(name => name.includes('.lock.'
 describe('what the system refuses', () => {
   it.each([
     ['EACCES', 'their permissions.'],
-    ['ENOSPC', 'Make room on the disk'],
+    ['ENOSPC', 'Free disk space'],
     ['EIO', 'Try again'],
   ])('%s: is told with the journal, the reason and what to do', async (code, remedy) => {
     vi.spyOn(fs, 'mkdirSync').mockImplementation(fail(code))

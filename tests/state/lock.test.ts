@@ -176,7 +176,7 @@ describe('the lock', () => {
       LD_PRELOAD: shim,
       FAULT: 'write:lock:1+:122',
     }).end
-    expect(errors).toMatch(/state\.jsonl cannot be used: EDQUOT.*Make room on the disk/)
+    expect(errors).toMatch(/state\.jsonl cannot be used: EDQUOT.*Free disk space/)
     expect(errors).toContain("code: 'state-unusable'")
   })
 })
