@@ -195,7 +195,8 @@ describe('a limiter', () => {
     const args = ['--import', 'tsx', '--input-type=module', '--eval', program]
     const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { timeout: 25_000 })
     expect(stdout.trim().split(',')).toContain('limiter-deadlock')
-    expect(stderr).toContain('waits for itself')
+    expect(stderr).toContain('HOLDFAST_LIMITER_DEADLOCK')
+    expect(stderr).toContain('A task must not await the limiter that it runs under')
   })
 })
 
