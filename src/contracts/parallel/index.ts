@@ -91,11 +91,12 @@ export type ParallelOutcome =
   | { readonly ok: false; readonly kind: string; readonly error: unknown }
 
 export interface ParallelContractOptions {
-  readonly concurrency?: number
-  readonly signal?: AbortSignal
-  readonly stopOnError?: boolean
-  readonly taskTimeoutMs?: number
-  readonly onProgress?: (progress: { settled: number; failed: number; total?: number | undefined }) => unknown
+  readonly concurrency?: number | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly stopOnError?: boolean | undefined
+  readonly taskTimeoutMs?: number | undefined
+  readonly onProgress?:
+    ((progress: { settled: number; failed: number; total?: number | undefined }) => unknown) | undefined
 }
 
 type Items = Iterable<unknown> | AsyncIterable<unknown>

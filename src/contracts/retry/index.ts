@@ -106,23 +106,26 @@ export interface RetrySubject {
 export type RetryEnd = 'exhausted' | 'permanent' | 'refused' | 'wait-too-long' | 'timeout' | 'other'
 
 export interface RetryContractOptions {
-  readonly retries?: number
-  readonly attemptTimeoutMs?: number
-  readonly timeoutMs?: number
-  readonly signal?: AbortSignal
-  readonly backoff?: { baseMs?: number; factor?: number; maxMs?: number; jitter?: 'full' | 'none' }
-  readonly shouldRetry?: (
-    error: unknown,
-    failure: { attempt: number; retriesLeft: number },
-  ) => boolean | Promise<boolean>
-  readonly delayFrom?: (error: unknown) => number | undefined
-  readonly onRetry?: (notice: {
-    attempt: number
-    delayMs: number
-    error: unknown
-    retriesLeft: number
-  }) => unknown
-  readonly random?: () => number
+  readonly retries?: number | undefined
+  readonly attemptTimeoutMs?: number | undefined
+  readonly timeoutMs?: number | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly backoff?:
+    | {
+        baseMs?: number | undefined
+        factor?: number | undefined
+        maxMs?: number | undefined
+        jitter?: 'full' | 'none' | undefined
+      }
+    | undefined
+  readonly shouldRetry?:
+    | ((error: unknown, failure: { attempt: number; retriesLeft: number }) => boolean | Promise<boolean>)
+    | undefined
+  readonly delayFrom?: ((error: unknown) => number | undefined) | undefined
+  readonly onRetry?:
+    | ((notice: { attempt: number; delayMs: number; error: unknown; retriesLeft: number }) => unknown)
+    | undefined
+  readonly random?: (() => number) | undefined
 }
 
 const fast = { baseMs: 1, maxMs: 2 }
