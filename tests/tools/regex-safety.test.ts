@@ -22,7 +22,8 @@ const budgetMs = 1000
 const lengths = [256, longestLine]
 const endings = ['\u0001', '\n\u0001']
 
-/** Expressions put together from parts are looked through where they are used. A new file here must say where. */
+/** Expressions put together from parts are looked through where they are used, or hold no repeat that backtracks.
+ * A new file here must say where, or why. */
 const puttingTogether: Readonly<Record<string, string>> = {
   'config/toml.ts': 'tests/config',
   'text/mask/named-values.ts': 'tests/text/mask.test.ts',
@@ -34,6 +35,13 @@ const puttingTogether: Readonly<Record<string, string>> = {
   'log/steps/markers/travis-ci.ts': 'below',
   'tools/packed.ts': 'the expressions of the other files, as tests/tools/packed.test.ts holds',
   'patterns/signature/normalise.ts': 'tests/patterns',
+  'fix/proof/candidates.ts': 'the name of a tool, other characters as dots: no repeat',
+  'fix/strategies/dependency.ts': 'an escaped name; each repeat stands behind text that is given',
+  'fix/strategies/did-you-mean.ts': 'an escaped word: no repeat',
+  'fix/strategies/imports.ts': 'an escaped word: no repeat, or one at the end that nothing follows',
+  'fix/strategies/near-name.ts': 'an escaped word: no repeat',
+  'fix/strategies/tool-fix.ts': 'the names of its own table: no repeat',
+  'fix/strategies/wrong-path.ts': 'an escaped word; a way before it is within quotes and of 200 characters',
 }
 
 /** A short text that a part of a pattern takes. */

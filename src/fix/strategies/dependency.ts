@@ -1,6 +1,7 @@
 import { packageManagerOf } from '../proof/test-command.js'
 import { defineStrategy } from './models.js'
 import type { Project, Proposal } from './models.js'
+import { escaped } from './words.js'
 
 /** A package that an import names and nobody declared. */
 const missing = /Cannot find (?:package|module) '((?:@[\w.-]{1,100}\/)?[a-z][\w.-]{0,100})(?:\/[^']{0,100})?'/
@@ -37,7 +38,7 @@ export const declareDependency = defineStrategy({
 async function versionOf(name: string, project: Project): Promise<string | undefined> {
   for (const file of project.files) {
     if (!file.endsWith('/package.json') || file.includes('node_modules/')) continue
-    if (new RegExp(`"name"\\s*:\\s*"${name.replace(/[.]/g, '\\.')}"`).test((await project.read(file)) ?? ''))
+    if (new RegExp(`"name"\\s*:\\s*"${escaped(name)}"`).test((await project.read(file)) ?? ''))
       return `./${file.slice(0, -'/package.json'.length)}`
   }
   for (const [file, way] of [

@@ -1,6 +1,7 @@
 import { missingNames } from './missing-names.js'
 import { defineStrategy } from './models.js'
 import type { Edit, FailureView, Project, Proposal } from './models.js'
+import { escaped } from './words.js'
 
 /** Names of standard libraries, and the line that imports them. */
 const standard: readonly { readonly files: RegExp; readonly line: (name: string) => string | undefined }[] = [
@@ -75,7 +76,7 @@ export const missingImport = defineStrategy({
     for (const { name } of missingNames(failure))
       for (const file of new Set(failure.places.map(each => each.file))) {
         const text = await project.read(file)
-        if (text === undefined || !new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(text)) continue
+        if (text === undefined || !new RegExp(`(?<![\\w$])${escaped(name)}(?![\\w$])`).test(text)) continue
         const edited = file.endsWith('.go')
           ? withGoImport(text, name)
           : withImport(text, await lineFor(name, file, project))
@@ -93,7 +94,7 @@ export const missingImport = defineStrategy({
 async function lineFor(name: string, file: string, project: Project): Promise<string | undefined> {
   const folder = file.slice(0, file.lastIndexOf('/') + 1)
   const ending = file.slice(file.lastIndexOf('.'))
-  const word = new RegExp(`(?<![\\w$])${name}(?![\\w$])`)
+  const word = new RegExp(`(?<![\\w$])${escaped(name)}(?![\\w$])`)
   for (const other of project.files) {
     if (other === file || !other.endsWith(ending) || other.slice(0, other.lastIndexOf('/') + 1) !== folder)
       continue
@@ -212,7 +213,7 @@ function withoutName(line: string, name: string): string[] {
       .map(each => each.trim())
       .filter(each => each !== '')
     const left = names.filter(each => each !== last && !each.endsWith(` as ${last}`))
-    if (left.length === names.length) return [line.replace(new RegExp(`\\b${last},\\s*`), '')]
+    if (left.length === names.length) return [line.replace(new RegExp(`\\b${escaped(last)},\\s*`), '')]
     const isAll = left.length === 0 && line.startsWith('import {')
     return isAll ? [] : [`${line.slice(0, open)}{ ${left.join(', ')} ${line.slice(close)}`]
   }

@@ -2,7 +2,7 @@ import { editDistance } from '../../options/index.js'
 import { missingNames } from './missing-names.js'
 import { defineStrategy } from './models.js'
 import type { Project, Proposal } from './models.js'
-import { withLine } from './words.js'
+import { escaped, withLine } from './words.js'
 
 /** At most this many files of the same kind are looked through for names. */
 const mostFiles = 300
@@ -15,7 +15,7 @@ export const nearName = defineStrategy({
     for (const { name } of missingNames(failure)) {
       for (const { file, line } of failure.places) {
         const text = await project.read(file)
-        const word = new RegExp(`(?<![\\w$])${name}(?![\\w$])`, 'g')
+        const word = new RegExp(`(?<![\\w$])${escaped(name)}(?![\\w$])`, 'g')
         const at = text === undefined ? 0 : (text.match(word) ?? []).length
         if (text === undefined || at === 0 || name.length < 3) continue
         const right = await nearest(name, text, file, failure.output, project)

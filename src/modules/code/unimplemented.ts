@@ -49,7 +49,7 @@ function isInBase(node: ts.Node, { compiler, source }: FileCheck): boolean {
     const isAbstract = (compiler.getModifiers(at) ?? []).some(
       ({ kind }) => kind === compiler.SyntaxKind.AbstractKeyword,
     )
-    return isAbstract || (name !== undefined && new RegExp(`\\bextends ${name}\\b`).test(source.text))
+    return isAbstract || [...source.text.matchAll(/\bextends ([\w$]+)/g)].some(([, base]) => base === name)
   }
   return false
 }
