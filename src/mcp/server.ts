@@ -24,6 +24,8 @@ const usualPatterns = path.join('.holdfast', 'patterns.json')
  *
  * @throws HoldfastError `mcp-sdk-missing`, `no-such-root`.
  * @example
+ * import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
+ *
  * const server = await createMcpServer({ roots: ['logs'] })
  * await server.connect(new StdioServerTransport())
  */
