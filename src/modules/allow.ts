@@ -19,7 +19,7 @@ export function allowancesIn(path: string, comment: string, line: number, last: 
   return [...comment.matchAll(marks)].map(([, file, rule = '', reason = '']) => ({
     path,
     rule,
-    reason: reason.replace(/-->.*$/, '').trim(),
+    reason: (reason.split('-->', 1)[0] ?? '').trim(),
     line,
     lines: file === undefined ? [line, last] : undefined,
   }))

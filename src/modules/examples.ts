@@ -27,7 +27,7 @@ function run(file: string, folder: string, signal: AbortSignal | undefined): Pro
     execFile(process.execPath, args, settings, (error, _, stderr) => {
       if (!error) resolve(undefined)
       else if (error.killed) resolve(`It did not end within ${longest / 1000} seconds.`)
-      else resolve(stderr.split('\n').find(line => /\S*Error\b/.test(line)) ?? error.message)
+      else resolve(stderr.split('\n').find(line => /Error\b/.test(line)) ?? error.message)
     })
   })
 }

@@ -55,12 +55,12 @@ export const allOf = (node: CommandNode): CommandNode[] => [node, ...node.comman
 function optionNode(option: Option): OptionNode {
   const names = [option.short, option.long].filter(name => name !== undefined)
   const description = option.description
-  const [, placeholder] = /[<[](.+?)(?:\.\.\.)?[>\]]/.exec(option.flags) ?? []
+  const [, placeholder] = /[<[]([^<>[\]]{1,100})[>\]]/.exec(option.flags) ?? []
   if (placeholder === undefined) return { names, description }
   return {
     names,
     description,
-    value: option.argChoices ?? valueOf(placeholder),
+    value: option.argChoices ?? valueOf(placeholder.replace(/\.\.\.$/, '')),
     isValueOptional: option.optional,
   }
 }

@@ -44,7 +44,7 @@ const wordsOf = (comment: string): string =>
       line
         .trim()
         .replace(/^(?:\/\*+|\/\/+|\*(?!\/))/, '')
-        .replace(/\*+\/$/, '')
+        .replace(/\*{1,100}\/$/, '')
         .trim(),
     )
     .join('\n')

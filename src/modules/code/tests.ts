@@ -52,7 +52,7 @@ function hasReason(node: ts.Node, call: TestCall, file: FileCheck): boolean {
   const above = lines[line - 1] ?? 0
   const first = call.body?.body && compiler.isBlock(call.body.body) ? call.body.body.statements[0] : undefined
   const end = Math.max(first?.getStart(source) ?? node.end, lines[line + 1] ?? node.end)
-  return commentsBetween(comments, above, end).some(({ text }) => /\w+ \w+/.test(text))
+  return commentsBetween(comments, above, end).some(({ text }) => /\w \w/.test(text))
 }
 
 /** `t.skip()` and `this.skip()`. */

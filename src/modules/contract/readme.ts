@@ -69,7 +69,7 @@ function exportsIn(lines: readonly string[], headings: Readme['headings']): Read
   for (let at = head + 2; lines[at]?.startsWith('|') === true; at++) {
     const [cell = ''] = (lines[at] ?? '').slice(1).split(/(?<!\\)\|/)
     for (const [, code = ''] of cell.matchAll(/`([^`]+)`/g)) {
-      const name = /^(?:new |class |type )?([A-Za-z_$][\w$]*)(?![\w$]*[.\w$-])/.exec(code)?.[1]
+      const name = /^(?:new |class |type )?([A-Za-z_$][\w$]*)(?![.\w$-])/.exec(code)?.[1]
       if (name !== undefined) found.push({ line: at + 1, name })
     }
   }
