@@ -67,6 +67,19 @@ export async function createProject(): Promise<Project> {
     packages: 'external',
     logLevel: 'error',
   })
+  await build({
+    entryPoints: moduleNames
+      .filter(name => name.startsWith('contracts/'))
+      .map(name => `src/${name}/index.ts`),
+    outbase: 'src',
+    entryNames: '[dir]',
+    outdir: path.join(installed, 'dist'),
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    logLevel: 'error',
+  })
   for (const prompt of readdirSync('src/ci/agents').filter(file => file.endsWith('.md')))
     copyFileSync(path.join('src/ci/agents', prompt), path.join(installed, prompt))
   const exports = {
