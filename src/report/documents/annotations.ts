@@ -1,16 +1,10 @@
-import { problemsOf } from './problems.js'
 import type { Problem } from './problems.js'
-import type { RenderReports } from './models.js'
 
 /** GitHub shows this many annotations of each level of a step, and drops the rest. */
 const mostOfLevel = 10
 const commands = { error: 'error', warning: 'warning', note: 'notice' } as const
 
-/** Commands of GitHub Actions that show each problem beside the code. */
-export const renderAnnotations: RenderReports = (reports, { root }) =>
-  annotationsText(reports.flatMap(report => problemsOf(report, root)))
-
-/** Problems of any origin, those that are ignored left out. */
+/** Commands of GitHub Actions that show each problem beside the code: problems of any origin, those that are ignored left out. */
 export function annotationsText(all: readonly Problem[]): string {
   const problems = all.filter(({ ignored }) => ignored === undefined)
   const shown = (['error', 'warning', 'note'] as const).flatMap(level =>

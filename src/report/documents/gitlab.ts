@@ -1,16 +1,10 @@
 import { createHash } from 'node:crypto'
 import { jsonText } from '../../text/index.js'
-import { problemsOf } from './problems.js'
 import type { Problem } from './problems.js'
-import type { RenderReports } from './models.js'
 
 const severities = { error: 'critical', warning: 'major', note: 'info' } as const
 
-/** A Code Quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
-export const renderGitlab: RenderReports = (reports, { root }) =>
-  gitlabText(reports.flatMap(report => problemsOf(report, root)))
-
-/** Problems of any origin, those that are ignored left out. */
+/** https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format: problems of any origin, those that are ignored left out. */
 export function gitlabText(problems: readonly Problem[]): string {
   const entries = problems
     .filter(({ ignored }) => ignored === undefined)

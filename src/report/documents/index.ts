@@ -14,6 +14,7 @@ import { shownPath } from '../terminal/page.js'
 import { aReport } from '../verdicts.js'
 import { documentFormats } from './models.js'
 import type { DocumentFormat, DocumentOptions, RenderReports } from './models.js'
+import type { Problem } from './problems.js'
 
 const rules: RulesOf<DocumentOptions> = {
   format: oneOf(...documentFormats),
@@ -27,11 +28,17 @@ const rules: RulesOf<DocumentOptions> = {
 const renderers: Readonly<Record<DocumentFormat, () => Promise<RenderReports>>> = {
   markdown: async () => (await import('./markdown.js')).renderMarkdown,
   html: async () => (await import('../html/page.js')).renderHtml,
-  annotations: async () => (await import('./annotations.js')).renderAnnotations,
-  sarif: async () => (await import('./sarif.js')).renderSarif,
-  gitlab: async () => (await import('./gitlab.js')).renderGitlab,
+  annotations: async () => ofProblems((await import('./annotations.js')).annotationsText),
+  sarif: async () => ofProblems((await import('./sarif.js')).sarifText),
+  gitlab: async () => ofProblems((await import('./gitlab.js')).gitlabText),
   junit: async () => (await import('./junit.js')).renderJunit,
   lines: async () => (await import('./lines.js')).renderLines,
+}
+
+/** What finds the problems of a report stands on `ci`, which the texts of an audit do without. */
+async function ofProblems(textOf: (problems: readonly Problem[]) => string): Promise<RenderReports> {
+  const { problemsOf } = await import('./problems.js')
+  return (reports, { root }) => textOf(reports.flatMap(report => problemsOf(report, root)))
 }
 
 /**

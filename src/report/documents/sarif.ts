@@ -1,17 +1,11 @@
 import { jsonText } from '../../text/index.js'
-import { problemsOf } from './problems.js'
 import type { Problem } from './problems.js'
-import type { RenderReports } from './models.js'
 
 /** Code scanning of GitHub shows this many results of a run, and refuses more than 25,000. */
 const mostResults = 5_000
 const schema = 'https://json.schemastore.org/sarif-2.1.0.json'
 
-/** SARIF 2.1.0: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
-export const renderSarif: RenderReports = (reports, { root }) =>
-  sarifText(reports.flatMap(report => problemsOf(report, root)))
-
-/** Problems of any origin as a SARIF log of one run. */
+/** https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html: problems of any origin as a SARIF log of one run. */
 export function sarifText(problems: readonly Problem[]): string {
   const rules = [...new Set(problems.map(({ rule }) => rule))]
   const results = problems.slice(0, mostResults).map(problem => ({

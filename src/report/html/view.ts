@@ -1,5 +1,5 @@
+import { maskSecrets } from '../../text/index.js'
 import type { Report } from '../../ci/index.js'
-import { maskSecrets } from '../../log/index.js'
 import type { Log, Step } from '../../log/index.js'
 import { arrayOf, checkArgument, checkOptions, instance, shape, wholeNumber } from '../../options/index.js'
 import type { RulesOf } from '../../options/index.js'
