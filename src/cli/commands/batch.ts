@@ -95,7 +95,9 @@ export function batchCommand(context: Context): Command {
         .addOption(kind())
         .option(...results)
         .addOption(
-          new Option('--format <format>', 'format of the outcomes').choices(['ndjson', 'csv']).default('ndjson'),
+          new Option('--format <format>', 'format of the outcomes')
+            .choices(['ndjson', 'csv'])
+            .default('ndjson'),
         ),
     )
 }
