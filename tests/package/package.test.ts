@@ -93,9 +93,9 @@ describe('the packed package, installed into an empty project', () => {
   it('links to nothing that is not in it', () => {
     const installed = path.join(consumer, 'node_modules/holdfast')
     const pages = readdirSync(installed, { recursive: true, encoding: 'utf8' }).filter(
-      file => /\.md$|^llms\.txt$/.test(file) && !file.startsWith('node_modules'),
+      file => /\.md$|^docs\/llms\.txt$/.test(file) && !file.startsWith('node_modules'),
     )
-    expect(pages).toEqual(expect.arrayContaining(['src/claude/README.md', 'SKILL.md', 'llms.txt']))
+    expect(pages).toEqual(expect.arrayContaining(['src/claude/README.md', 'docs/SKILL.md', 'docs/llms.txt']))
     const dead = pages.flatMap(page =>
       [...readFileSync(path.join(installed, page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]
         .map(([, target = '']) => path.join(path.dirname(page), target))

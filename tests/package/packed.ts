@@ -4,7 +4,7 @@ import { npm, shell } from './shell.js'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const sources = ['src', 'package.json', 'tsup.config.ts', 'tsconfig.json', '.config']
-const shipped = ['README.md', 'SKILL.md', 'llms.txt', 'CHANGELOG.md', 'LICENSE', 'docs', 'dist']
+const shipped = ['README.md', 'CHANGELOG.md', 'LICENSE', 'docs', 'dist']
 const copied = [...sources, ...shipped]
 
 /** Every entry point that package.json exports, as a consumer names it. */
