@@ -3,11 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { testsWithProcesses } from './tests/support/processes.js'
 
-/** `npm run test:fast` leaves out the tests that start processes. */
-const leftOut =
-  process.env['HOLDFAST_TESTS'] === 'fast'
-    ? testsWithProcesses(fileURLToPath(new URL('tests', import.meta.url)))
-    : []
+/** `npm run test:fast` leaves out the tests that start processes, and loads each module once for all others. */
+const fast = process.env['HOLDFAST_TESTS'] === 'fast'
+const leftOut = fast ? testsWithProcesses(fileURLToPath(new URL('tests', import.meta.url))) : []
 
 export default defineConfig({
   resolve: {
@@ -21,6 +19,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/bench/**', '**/node_modules/**', ...leftOut],
     typecheck: { include: ['tests/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
+    isolate: !fast,
     reporters: ['default', './tests/support/skipped.ts'],
     includeTaskLocation: true, // the reporter reads there why a test is skipped
     // Real processes are killed and disks fill up beside each other on two cores: in CI a test may miss its time once.

@@ -1,11 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** What starts processes; `@slow` in a comment, with the reason, marks a test that sweeps over very much. */
-const starts = /from 'node:(?:child_process|worker_threads)'|claude-agent-sdk|@slow/
+/**
+ * What starts processes, and what replaces a module (fast tests share their modules); `@slow` in a comment, with the
+ * reason, marks a test that sweeps over very much.
+ */
+const starts =
+  /from 'node:(?:child_process|worker_threads)'|claude-agent-sdk|playwright-core|node-pty|vi\.mock|@slow/
 const imports = /from '(\.[^']+)'/g
 
-/** The test files below `root` that start processes, themselves or through what they import from the tests, or say that they are slow. */
+/** The test files below `root` that `npm run test:fast` leaves out: they start processes, themselves or through what they import from the tests, or say that they are slow. */
 export function testsWithProcesses(root: string): string[] {
   const known = new Map<string, boolean>()
   const startsProcesses = (file: string): boolean => {
