@@ -129,6 +129,14 @@ describe.runIf(posix)('holdfast run', () => {
     expect(run(['echo', '--strict']).stdout).toBe('--strict\n')
   })
 
+  it('says that there is no command where PATH has only a folder of that name', () => {
+    const folder = newFolder()
+    mkdirSync(path.join(folder, 'nosuch'))
+    const ended = run(['--', 'nosuch'], { folder, env: { PATH: `${folder}:${process.env['PATH']}` } })
+    expect(ended).toMatchObject({ status: 127, stdout: '' })
+    expect(ended.stderr).toContain('command not found')
+  })
+
   it.each([
     [
       'nosuch',

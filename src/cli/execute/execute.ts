@@ -6,6 +6,7 @@ import type { Writable } from 'node:stream'
 import type { RunArguments } from './arguments.js'
 import { keepOutput, rotate } from './kept.js'
 import type { KeptOutput } from './kept.js'
+import { isFileOnPath } from './on-path.js'
 import { openPipes, outputsAreOne } from './pipes.js'
 import { readerOf, Relay } from './relay.js'
 import { Signals } from './signals.js'
@@ -61,7 +62,7 @@ export async function execute({
     signals.release()
     kept.close()
     return {
-      ...refused(error as NodeJS.ErrnoException),
+      ...refused(error as NodeJS.ErrnoException, program),
       kept,
       began,
       milliseconds: performance.now() - started,
@@ -74,7 +75,7 @@ export async function execute({
     .map((source, at) => new Relay(source, targetOf(targets, at), kept, sources.length > 1))
   const ended = await new Promise<Pick<Ending, 'status' | 'signal' | 'problem'>>(resolve => {
     child.once('exit', (status, signal) => resolve({ status, signal }))
-    child.once('error', problem => resolve(refused(problem)))
+    child.once('error', problem => resolve(refused(problem, program)))
   })
   const closed = await Promise.all(relays.map(relay => relay.finish()))
   signals.release()
@@ -109,7 +110,10 @@ const targetOf = (targets: readonly (Writable | undefined)[], at: number): Writa
   targets[Math.min(at, targets.length - 1)]
 
 /** As shells count it: 127 if there is no such program, 126 if it may not run. */
-function refused(problem: NodeJS.ErrnoException): Ending {
+function refused(problem: NodeJS.ErrnoException, program: string): Ending {
+  // The system says EACCES also if it finds nothing, and a folder of PATH may not be entered.
+  if (problem.code === 'EACCES' && !/^\.+$|\//.test(program) && !isFileOnPath(program))
+    problem.code = 'ENOENT'
   const status = problem.code === 'ENOENT' ? 127 : 126
   return { status, signal: null, problem, stopped: false, leftOpen: false, milliseconds: 0 }
 }

@@ -1,8 +1,8 @@
-import { accessSync, closeSync, constants, openSync, statSync } from 'node:fs'
+import { closeSync, constants, openSync } from 'node:fs'
 import { constants as system } from 'node:os'
-import path from 'node:path'
 import type { RunArguments } from './arguments.js'
 import type { KeptOutput } from './kept.js'
+import { isFileOnPath } from './on-path.js'
 import { outputsAreOne } from './pipes.js'
 import { inForeground } from './signals.js'
 
@@ -39,26 +39,14 @@ const pollMs = 5
 export async function loadPty([program]: RunArguments['command']): Promise<Pty | undefined> {
   const { stdin, stdout, stderr, platform } = process
   if (platform === 'win32' || !stdin.isTTY || !stdout.isTTY || !stderr.isTTY) return undefined
-  if (!outputsAreOne() || !inForeground() || !isProgram(program)) return undefined
+  if (!outputsAreOne() || !inForeground()) return undefined
+  // A pseudo-terminal does not say why a program cannot be started: what has none is left to pipes.
+  if (!isFileOnPath(program, constants.X_OK)) return undefined
   try {
     return (await import(packageName)) as Pty
   } catch {
     return undefined
   }
-}
-
-/** A pseudo-terminal does not say why a program cannot be started: what has none is left to pipes. */
-function isProgram(name: string): boolean {
-  const folders = name.includes('/') ? [''] : (process.env['PATH'] ?? '').split(path.delimiter)
-  return folders.some(folder => {
-    try {
-      const file = path.join(folder, name)
-      accessSync(file, constants.X_OK)
-      return statSync(file).isFile()
-    } catch {
-      return false
-    }
-  })
 }
 
 /**
