@@ -3,6 +3,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { cli } from '../cli/cli.js'
 import { drawTerminal } from './draw.js'
+import { program } from '../support/program.js'
 
 const columns = 80
 const folder = 'docs/captures'
@@ -41,9 +42,8 @@ export async function drawCaptures(): Promise<ReadonlyMap<string, string>> {
 /** The demo starts itself again, so it is a process of its own; the others run here, on a terminal of 80 columns. */
 async function outputOf(args: readonly string[]): Promise<string> {
   if (args[0] !== 'demo') return (await cli(args, { terminal: columns, env: { TERM: 'xterm' } })).stdout
-  const main = ['--import', 'tsx', 'src/cli/main.ts']
-  const { stdout } = await promisify(execFile)(process.execPath, [...main, ...args, '--color'])
-  return stdout.replaceAll(path.resolve('.'), 'node_modules/holdfast')
+  const { stdout } = await promisify(execFile)(process.execPath, [program, ...args, '--color'])
+  return stdout.replaceAll(path.resolve(program, '../..'), 'node_modules/holdfast')
 }
 
 /** What may change with every calibration, and is no drift. */

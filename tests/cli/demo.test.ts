@@ -6,8 +6,9 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { cli } from './cli.js'
+import { program } from '../support/program.js'
 
-const main = ['--import', 'tsx', 'src/cli/main.ts', 'demo']
+const main = [program, 'demo']
 
 /** A folder for temporary files of its own, in which nothing may be left. */
 function freshTmp(): string {

@@ -8,6 +8,7 @@ import { reportSchema } from 'holdfast/ci'
 import { viewState } from 'holdfast/state'
 import { afterAll, describe, expect, it } from 'vitest'
 import { cli } from './cli.js'
+import { program } from '../support/program.js'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'holdfast-fleet-'))
 const logs = path.join(folder, 'logs')
@@ -44,18 +45,7 @@ function diagnose(...flags: string[]): {
 } {
   const child = spawn(
     process.execPath,
-    [
-      '--import',
-      'tsx',
-      '--import',
-      counting,
-      'src/cli/main.ts',
-      'diagnose',
-      '--state',
-      state,
-      ...flags,
-      logs,
-    ],
+    ['--import', counting, program, 'diagnose', '--state', state, ...flags, logs],
     { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, HOLDFAST_TEST_OPENED: opened } },
   )
   let stdout = ''
@@ -104,7 +94,7 @@ describe('a thousand logs', () => {
     expect(new Set(reads).size).toBe(thousand)
     expect(reads.length - thousand).toBeLessThanOrEqual(kills.length * concurrency)
 
-    // Node, tsx and the packs take 200 MB; the reports of a thousand logs nothing.
+    // Node and the rules take 200 MB; the reports of a thousand logs nothing.
     expect(Number(readFileSync(`${opened}.memory`, 'utf8'))).toBeLessThan(400 * 1024)
 
     // What is done is not done again, its time included; the failed one only where that is asked for.

@@ -1,15 +1,13 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { program } from '../support/program.js'
 
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-const main = [`--import=${tsx}`, path.resolve('src/cli/main.ts')]
+const main = [program]
 const secret = 'root:x:0:the-first-line-of-a-secret'
 
 interface Project {

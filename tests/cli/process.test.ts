@@ -5,9 +5,10 @@ import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, it, vi } from 'vitest'
+import { program } from '../support/program.js'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'holdfast-process-'))
-const main = ['--import', 'tsx', 'src/cli/main.ts']
+const main = [program]
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** What only a process of its own can show. */

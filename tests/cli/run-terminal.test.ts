@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { spawn } from '@lydell/node-pty'
 import { afterAll, describe, expect, it } from 'vitest'
+import { program } from '../support/program.js'
 
 const root = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'holdfast-terminal-')))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -20,7 +21,7 @@ async function inTerminal(
   { when = '', keys = '', act }: { when?: string; keys?: string; act?: (pid: number) => void } = {},
 ): Promise<Ended> {
   const cwd = mkdtempSync(path.join(root, 'run-'))
-  const args = ['--import', import.meta.resolve('tsx'), path.resolve('src/cli/main.ts'), 'run', ...words]
+  const args = [program, 'run', ...words]
   const terminal = spawn(process.execPath, args, {
     ...{ cwd, cols: 100, rows: 30, name: 'xterm-256color' },
     env: { ...process.env, NO_COLOR: '1' },

@@ -13,11 +13,10 @@ import {
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { program } from '../support/program.js'
 
 const root = mkdtempSync(path.join(os.tmpdir(), 'holdfast-run-test-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
-const program = path.resolve('src/cli/main.ts')
-const tsx = import.meta.resolve('tsx')
 let folders = 0
 const newFolder = () => {
   const folder = path.join(root, String(++folders))
@@ -35,7 +34,7 @@ interface Ended {
   readonly kept: Readonly<Record<string, string>>
 }
 
-const argv = (args: readonly string[]) => ['--import', tsx, program, 'run', ...args]
+const argv = (args: readonly string[]) => [program, 'run', ...args]
 
 function run(args: readonly string[], { folder = newFolder(), input = '', env = {} } = {}): Ended {
   const { status, signal, stdout, stderr } = spawnSync(process.execPath, argv(args), {

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { pytest, surefire } from '../ci/test-reports/samples.js'
 import { cli } from './cli.js'
+import { program } from '../support/program.js'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'holdfast-reports-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -64,11 +65,7 @@ describe('holdfast diagnose --tests', () => {
 
 describe.runIf(process.platform !== 'win32')('holdfast run --tests', () => {
   const run = (words: readonly string[], cwd: string) =>
-    spawnSync(
-      process.execPath,
-      ['--import', import.meta.resolve('tsx'), path.resolve('src/cli/main.ts'), 'run', ...words],
-      { cwd, encoding: 'utf8', input: '' },
-    )
+    spawnSync(process.execPath, [program, 'run', ...words], { cwd, encoding: 'utf8', input: '' })
   const project = path.join(folder, 'project')
   mkdirSync(project)
   writeFileSync(path.join(project, 'sample.xml'), pytest)

@@ -24,11 +24,12 @@ import { appendFile, readFile, readJson, syncFolder, writeFile } from 'holdfast/
 import { readLog } from 'holdfast/log'
 import { openPatterns } from 'holdfast/patterns'
 import { openState, repairState, verifyState, viewState } from 'holdfast/state'
+import { program } from '../support/program.js'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'holdfast-input-'))
 const at = (name: string) => path.join(folder, name)
 const pipe = at('pipe.jsonl')
-const main = ['--import', 'tsx', 'src/cli/main.ts']
+const main = [program]
 const red = 'src/a.ts(1,1): error TS1005: broken\n'
 const server = createServer()
 

@@ -12,6 +12,7 @@ import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/
 import { createMcpServer } from 'holdfast/mcp'
 import { openPatterns } from 'holdfast/patterns'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { program } from '../support/program.js'
 
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'holdfast-mcp-')))
 const root = path.join(folder, 'root')
@@ -43,7 +44,7 @@ beforeAll(async () => {
   await client.connect(
     new StdioClientTransport({
       command: process.execPath,
-      args: ['--import', import.meta.resolve('tsx'), path.resolve('src/cli/main.ts'), 'mcp', '--root', root],
+      args: [program, 'mcp', '--root', root],
       cwd: folder,
       stderr: 'inherit',
     }),
@@ -177,13 +178,7 @@ describe('the tools of holdfast mcp, asked by the client of the SDK over stdio',
   })
 })
 
-const serve = (args: readonly string[]) => [
-  '--import',
-  import.meta.resolve('tsx'),
-  path.resolve('src/cli/main.ts'),
-  'mcp',
-  ...args,
-]
+const serve = (args: readonly string[]) => [program, 'mcp', ...args]
 
 it('ends when its client does, and refuses a root that is no folder', () => {
   const ended = spawnSync(process.execPath, serve(['--root', root]), {

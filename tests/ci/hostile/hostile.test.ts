@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { checkEnvironment, diagnose } from 'holdfast/ci'
 import { Checkout } from './checkout.js'
 import { byName, bySetting, byTool } from './checkouts.js'
+import { program } from '../../support/program.js'
 
 const log = 'f.txt(1,1): error TS1005: broken\nError: Process completed with exit code 1.\n'
 
@@ -105,9 +104,8 @@ it.skipIf(!hasStrace)(
       hostile?.put(checkout)
     checkout.put('rust-toolchain.toml', '[toolchain]\nchannel = "1.70"\n')
     const trace = path.join(folder, 'trace')
-    const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
     writeFileSync(path.join(folder, 'build.log'), log)
-    const holdfast = [process.execPath, `--import=${tsx}`, path.resolve('src/cli/main.ts')]
+    const holdfast = [process.execPath, program]
     const args = ['diagnose', '--environment', '.', '--deep', path.join(folder, 'build.log')]
     const ran = spawnSync('strace', ['-f', '-qq', '-e', 'trace=execve', '-o', trace, ...holdfast, ...args], {
       cwd: checkout.root,
