@@ -13,7 +13,10 @@ const plain = {
 
 /** The files and what they import, with the options of the nearest tsconfig.json; nothing is written. */
 export function createProgram(compiler: Compiler, files: readonly string[], folder: string): ts.Program {
-  return compiler.createProgram(files, optionsFor(compiler, folder))
+  const options = optionsFor(compiler, folder)
+  const host = compiler.createCompilerHost(options)
+  host.jsDocParsingMode = compiler.JSDocParsingMode.ParseForTypeInfo
+  return compiler.createProgram(files, options, host)
 }
 
 function optionsFor(compiler: Compiler, folder: string): ts.CompilerOptions {

@@ -1,4 +1,5 @@
 import type ts from 'typescript'
+import { declaredTypes } from './declared.js'
 import type { FileCheck, NodeCheck } from './file-check.js'
 import { bare, chainOf, lastName } from './syntax.js'
 
@@ -43,9 +44,14 @@ function isDropped(node: ts.Expression, file: FileCheck): boolean {
     if (name === 'then' && node.arguments.length > 1) return false
     if (name === 'finally') return isDropped(bare(compiler, node.expression.expression), file)
   }
-  const type = checker.getTypeAtLocation(node)
-  return (type.isUnion() ? type.types : [type]).some(each => isPromise(each, file))
+  const [first, ...others] = new Set(declaredTypes(node, file)?.map(type => mayBePromise(type, file)))
+  return first === undefined || others.length > 0
+    ? mayBePromise(checker.getTypeAtLocation(node), file)
+    : first
 }
+
+const mayBePromise = (type: ts.Type, file: FileCheck): boolean =>
+  (type.isUnion() ? type.types : [type]).some(each => isPromise(each, file))
 
 function isPromise(type: ts.Type, { compiler }: FileCheck): boolean {
   const symbol = type.symbol as ts.Symbol | undefined
