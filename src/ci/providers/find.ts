@@ -10,9 +10,10 @@ import {
 } from '../../options/index.js'
 import type { RulesOf } from '../../options/index.js'
 import { HoldfastError, isHoldfastError } from '../../result/index.js'
-import { httpOf, isSafe, unreadable } from './http.js'
+import { httpOf, isSafe } from './http.js'
 import type { ListedJob, PipelineJob, PipelineLog, PipelineOptions, Service } from './models.js'
 import { pageOf } from './page.js'
+import { unreadable } from './refusals.js'
 
 const rules: RulesOf<PipelineOptions> = {
   signal: signalRule,

@@ -13,16 +13,16 @@ const keptAll = ({ counts, failed }: TestReport): boolean => counts.failed === f
  * Where the log and its test reports say different things, in sentences.
  *
  * @param log read with the silent markers beside the tools.
- * @param told what the log alone comes to.
+ * @param ofLog what the log alone comes to.
  */
-export function disagreementsOf(log: Log, told: Diagnosis, all: readonly TestReport[]): string[] {
+export function disagreementsOf(log: Log, ofLog: Diagnosis, all: readonly TestReport[]): string[] {
   const reports = all.filter(({ format }) => format !== 'sarif')
   const sentences = all.flatMap(({ path, problems }) => problems.map(problem => `${path}: ${problem}`))
   if (reports.length === 0) return sentences
   const failed = reports.flatMap(report => report.failed)
   const flaky = reports.flatMap(report => report.flaky)
-  const inLog = told.rootCause?.failedTests.map(({ name }) => name) ?? []
-  if (told.verdict === 'passed' && failed.length > 0)
+  const inLog = ofLog.rootCause?.failedTests.map(({ name }) => name) ?? []
+  if (ofLog.verdict === 'passed' && failed.length > 0)
     sentences.push(`The log says that the job passed; ${listOf(reports)} ${lists(failed)}.`)
   if (inLog.length > 0 && reports.every(keptAll)) {
     const again = inLog.filter(name => flaky.some(test => isReportedTest(name, test)))
@@ -33,9 +33,9 @@ export function disagreementsOf(log: Log, told: Diagnosis, all: readonly TestRep
       sentences.push(
         `The log reports ${names(unknown)}, but ${listOf(reports)} ${reports.length === 1 ? 'does' : 'do'} not list ${unknown.length === 1 ? 'it' : 'them'} as failed.`,
       )
-    const untold = failed.filter(test => !inLog.some(name => isReportedTest(name, test)))
-    if (untold.length > 0)
-      sentences.push(`The log does not mention ${names(untold.map(({ name }) => name))}, which failed.`)
+    const unmentioned = failed.filter(test => !inLog.some(name => isReportedTest(name, test)))
+    if (unmentioned.length > 0)
+      sentences.push(`The log does not mention ${names(unmentioned.map(({ name }) => name))}, which failed.`)
   }
   const counted = testTotals(log)?.executed ?? 0
   const executed = reports.reduce((sum, { counts }) => sum + counts.total - counts.skipped, 0)

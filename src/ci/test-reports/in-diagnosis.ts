@@ -153,10 +153,10 @@ const isOfTests = ({ category, phase, failedTests }: RootCause): boolean =>
 function withTests(rootCause: RootCause, failed: readonly FailedHere[]): RootCause {
   const lint = failed.filter(({ report }) => report.format === 'sarif')
   const tests = failed.filter(({ report }) => report.format !== 'sarif').map(({ test }) => test)
-  const told = rootCause.failedTests
-  const rest = told.filter(({ name }) => !tests.some(test => isReportedIn(name, test)))
+  const inLog = rootCause.failedTests
+  const rest = inLog.filter(({ name }) => !tests.some(test => isReportedIn(name, test)))
   const merged =
-    tests.length > 0 && isOfTests(rootCause) ? [...tests.map(test => asFailed(test, told)), ...rest] : told
+    tests.length > 0 && isOfTests(rootCause) ? [...tests.map(test => asFailed(test, inLog)), ...rest] : inLog
   const places = [...tests.slice(0, 5), ...(rootCause.phase === 'lint' ? lint.map(({ test }) => test) : [])]
   const files = isOfTests(rootCause) || rootCause.phase === 'lint' ? places.flatMap(filesOf) : []
   const known = new Set(rootCause.files.map(({ path }) => path))
@@ -170,8 +170,8 @@ function withTests(rootCause: RootCause, failed: readonly FailedHere[]): RootCau
   })
 }
 
-function asFailed(test: ReportedTest, told: readonly FailedTest[]): FailedTest {
-  const same = told.find(({ name }) => isReportedTest(name, test))
+function asFailed(test: ReportedTest, inLog: readonly FailedTest[]): FailedTest {
+  const same = inLog.find(({ name }) => isReportedTest(name, test))
   return { ...failedTestOf(test), ...same }
 }
 

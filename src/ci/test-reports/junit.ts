@@ -4,7 +4,7 @@ import type { ReportedTest, TestReport } from './models.js'
 import type { XmlElement, XmlVisitor } from './xml.js'
 
 /** Elements in a test case that say how it went; `again`: of a run that was followed by another. */
-const told: Readonly<Record<string, Outcome | 'again'>> = {
+const outcomes: Readonly<Record<string, Outcome | 'again'>> = {
   failure: 'failed',
   error: 'failed',
   skipped: 'skipped',
@@ -44,7 +44,7 @@ export function junitReader(): { visitor: XmlVisitor; result: () => Omit<TestRep
         declared.failed += count(attributes['failures']) + count(attributes['errors'])
       }
       if (name === 'testcase') open = { element, outcome: stateOf(attributes), detail: '' }
-      return open !== undefined && (name in told || outputs.has(name))
+      return open !== undefined && (name in outcomes || outputs.has(name))
     },
     close(element, text) {
       if (!open) return
@@ -62,7 +62,7 @@ export function junitReader(): { visitor: XmlVisitor; result: () => Omit<TestRep
 }
 
 function readPart(open: Case, { name, attributes, line }: XmlElement, text: string): void {
-  const says = told[name]
+  const says = outcomes[name]
   if (outputs.has(name)) open.detail += open.detail === '' ? text : `\n${text}`
   if (says === undefined) return
   const outcome = says === 'again' ? 'failed' : says

@@ -113,6 +113,21 @@ describe('an answer that is none', () => {
   })
 })
 
+it.each<[string, Route]>([
+  ['answers with an error', (_, response) => void response.writeHead(502).end()],
+  ['breaks the connection', (_, response) => void response.destroy()],
+])('asks again where a server %s', async (_, fault) => {
+  let times = 0
+  const server = await serve({
+    [jobs]: (request, response) => {
+      if (times++ === 0) fault(request, response)
+      else response.writeHead(200).end(JSON.stringify(failed))
+    },
+  })
+  expect(await find(server.url)).toHaveLength(1)
+  expect(server.asked).toHaveLength(2)
+})
+
 it('waits as long as a limit asks for, and asks again', async () => {
   let times = 0
   const server = await serve({
