@@ -35,3 +35,17 @@ export function executedOf(groups: Sighting['groups']): number {
   const counts = Object.values(groups).some(value => value !== undefined)
   return counts ? outcomes.reduce((sum, name) => sum + number(name), 0) : 1
 }
+
+/** The last totals of each runner that count failed tests. */
+export function failedOf({ sightings }: Part): Sighting[] {
+  const last = new Map<string, Sighting>()
+  for (const sighting of sightings) {
+    const { marker, groups } = sighting
+    const counts = groups['failed'] ?? groups['errors'] ?? groups['passed']
+    if (marker.kind === 'totals' && 'runner' in marker && counts !== undefined)
+      last.set(marker.runner, sighting)
+  }
+  return [...last.values()].filter(
+    ({ groups }) => Number(groups['failed'] ?? 0) + Number(groups['errors'] ?? 0) > 0,
+  )
+}

@@ -1,4 +1,4 @@
-import { providerError } from './observations.js'
+import { providerError } from './observations/index.js'
 import type { DetectorInput } from './detector-input.js'
 
 /** How the job ended, as far as its log tells. */

@@ -1,8 +1,8 @@
 import type { LogFailure, Log } from '../../log/index.js'
 import { defineTool } from '../../tools/index.js'
 import type { Tool, TotalsRule } from '../../tools/index.js'
-import { changedOnly, observations } from './observations.js'
-import type { Observation } from './observations.js'
+import { changedOnly, observations } from './observations/index.js'
+import type { Observation } from './observations/index.js'
 
 /** A line with counts of tests. */
 export interface Totals extends Omit<TotalsRule, 'beside'> {

@@ -1,5 +1,5 @@
 import type { Detector } from './detector.js'
-import type { Observation } from './observations.js'
+import type { Observation } from './observations/index.js'
 import { silentFailure, whereOf } from './detector-input.js'
 import type { Certainty, Part, Sighting } from './detector-input.js'
 

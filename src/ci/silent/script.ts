@@ -1,15 +1,46 @@
 import type { Log, Step } from '../../log/index.js'
 
 const longestScript = 60
+/** What opens and what closes the part of a step that shows its script; `undefined`: the step's name is its script. */
+const shown: Partial<Record<Log['provider'], { readonly from?: string; readonly to: string }>> = {
+  'github-actions': { to: '##[endgroup]' },
+  'azure-pipelines': { from: 'Generating script.', to: 'Starting Command Output' },
+}
 
-/** The commands of a step as the log shows them: its name and, on GitHub, the lines up to the end of the group that prints them. */
-export function scriptOf({ lines, provider }: Log, { name, startLine, endLine }: Step): string {
+/** The commands of a step as the log shows them: its name, and what the provider prints of its script. */
+export function scriptOf(log: Pick<Log, 'lines' | 'provider'>, step: Step): string {
+  const { lines, provider } = log
+  const { name, startLine, endLine } = step
+  if (provider === 'jenkins') return [name, ...traced(log, step)].join('\n')
+  const part = shown[provider]
+  if (!part) return name
   const script = [name]
-  if (provider !== 'github-actions') return name
+  let open = part.from === undefined
   for (let line = startLine + 1; line <= Math.min(endLine, startLine + longestScript); line++) {
     const text = lines.text(line)
-    if (text.includes('##[endgroup]')) return script.join('\n')
-    script.push(text)
+    if (open && text.includes(part.to)) return script.join('\n')
+    if (open) script.push(text)
+    else open = text.startsWith(part.from ?? '')
+  }
+  return name
+}
+
+/** What `sh -x` prints of each command before it runs it. */
+function traced({ lines }: Pick<Log, 'lines'>, { startLine, endLine }: Step): string[] {
+  const commands: string[] = []
+  for (let line = startLine; line <= endLine && commands.length < longestScript; line++) {
+    const text = lines.text(line)
+    if (text.startsWith('+ ')) commands.push(text)
+  }
+  return commands
+}
+
+/** The command of a step that printed a line: its name, or the last one that `sh -x` traced before the line. */
+export function commandAt({ lines, provider }: Log, { name, startLine }: Step, line: number): string {
+  if (provider !== 'jenkins') return name
+  for (let at = line; at >= startLine; at--) {
+    const text = lines.text(at)
+    if (text.startsWith('+ ')) return text.slice(2)
   }
   return name
 }
@@ -29,7 +60,7 @@ const cmd = /^shell: .*cmd(?:\.exe)?"? \/D/im
 const masks: readonly Mask[] = [
   {
     kind: 'exit-code-swallowed',
-    matches: script => /\|\|\s*(?:true|:|echo|exit 0|printf)(?=$|[\s;)'"])/m.test(script),
+    matches: script => /\|\|\s*(?:true|:|echo|exit 0|printf)(?=$|[\s;)'"])|^\+ (?:true|:)$/m.test(script),
     why: '`||` swallows its exit status',
   },
   {
@@ -46,6 +77,16 @@ const masks: readonly Mask[] = [
     kind: 'exit-code-lost-in-pipe',
     matches: script => pipe.test(script) && !/^shell: /m.test(script) && !/pipefail/.test(script),
     why: 'its exit status is lost in a pipe',
+  },
+  {
+    kind: 'exit-code-swallowed',
+    matches: script => / -exec .*;/.test(script),
+    why: '`find -exec` ignores its exit status',
+  },
+  {
+    kind: 'exit-code-swallowed',
+    matches: script => /[^&>|]&$/m.test(script) && /^[ \t]{0,20}wait$/m.test(script),
+    why: '`wait` without a process ID ignores its exit status',
   },
   {
     kind: 'last-exit-code-only',

@@ -3,10 +3,14 @@ import type { SilentFailure } from '../models.js'
 import { isFamiliar } from '../cause/familiar.js'
 import type { Familiar } from '../cause/familiar.js'
 import type { Detector } from './detector.js'
+import { closingError } from './closing-error.js'
 import { failedStep, continuedAfterFailure } from './failed-step.js'
+import { failedTests } from './failed-tests.js'
 import { ignoredFailure } from './ignored-failure.js'
 import { jobEndOf } from './job-end.js'
+import { missingCommand } from './missing-command.js'
 import { observed } from './observed.js'
+import { passedOverFailure } from './passed-over.js'
 import { retriedTests } from './retried-tests.js'
 import { detectorInputOf } from './detector-input.js'
 import { skippedTests } from './skipped-tests.js'
@@ -23,13 +27,17 @@ export { silentMarkers, withoutSilentMarkers } from './markers.js'
 
 const detectors: readonly Detector[] = [
   ignoredFailure,
-  swallowedFailure,
   failedStep,
   zeroTests,
   skippedTests,
   truncatedRun,
   retriedTests,
   observed,
+  missingCommand,
+  swallowedFailure,
+  failedTests,
+  passedOverFailure,
+  closingError,
 ]
 
 /** At most this many of one kind tell the story. */

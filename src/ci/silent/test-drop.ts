@@ -2,7 +2,7 @@ import type { Log } from '../../log/index.js'
 import type { SilentFailure } from '../models.js'
 import { countOf } from './count.js'
 import type { Count } from './count.js'
-import { changedOnly } from './observations.js'
+import { changedOnly } from './observations/index.js'
 import { detectorInputOf, silentFailure } from './detector-input.js'
 import type { DetectorInput } from './detector-input.js'
 

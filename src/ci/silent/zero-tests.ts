@@ -1,6 +1,6 @@
 import { countOf, executedOf } from './count.js'
 import type { Detector } from './detector.js'
-import { changedOnly } from './observations.js'
+import { changedOnly } from './observations/index.js'
 import { silentFailure, whereOf } from './detector-input.js'
 import type { Sighting } from './detector-input.js'
 

@@ -21,6 +21,14 @@ export const generic = defineTool({
   url: 'https://man7.org/linux/man-pages/man3/errno.3.html',
   fallback: true,
   category: 'unknown',
+  totals: [
+    {
+      kind: 'totals',
+      literals: ['executed ', 'completed ', 'finished '],
+      pattern:
+        /^\W{0,8}(?:executed|completed|finished) (?<ran>\d{1,9}) (?:of|\/) (?<total>\d{1,9}) (?:tests?|test cases?|specs?|scenarios?)\W*$/i,
+    },
+  ],
   rules: [
     {
       id: 'nothing-wrong',

@@ -21,19 +21,31 @@ describe('detectSilentFailures', () => {
     expect(await detect(noTests)).toEqual(['hint zero-tests'])
     expect(await detect(noTests + at('##[error]No space left on device') + at('a\n\n\n') + end)).toEqual([
       'hint zero-tests',
+      'hint ignored-exit-code',
     ])
     expect(await detect(noTests, true)).toEqual(['finding zero-tests'])
   })
 
   it.each([
-    ['./check.sh', '/home/r/_temp/1.sh: line 2: shellcheck: command not found', 'hint command-not-found'],
-    ['set -o pipefail\nmake check', 'sh: 1: pytest: not found', 'hint command-not-found'],
+    ['./check.sh', '/home/r/_temp/1.sh: line 2: shellcheck: command not found', 'finding command-not-found'],
+    ['set -o pipefail\nmake check', 'sh: 1: pytest: not found', 'finding command-not-found'],
     ['out=$(pytest 2>&1 | tail -1)', 'sh: 1: pytest: not found', 'finding exit-code-lost-in-pipe'],
     ['node e2e.mjs', '   Passed: 0/0', 'finding zero-tests'],
     ['node e2e.mjs', 'Executed 0 tests', 'finding zero-tests'],
     ['./run', '[ERROR] Crashed tests:', 'finding worker-died'],
     ['./run', 'Worker exited due to signal 9', 'finding worker-died'],
-    ['./run', 'Deploy failed, continuing', 'hint failure-passed-over'],
+    ['./run', 'Deploy failed, continuing', 'finding failure-passed-over'],
+    ['./run', 'Cache restore failed, continuing', 'hint failure-passed-over'],
+    ['./run', 'sh: 1: PRE_PULL: not found', 'hint command-not-found'],
+    [
+      './run',
+      'x.sh: line 2: jq: command not found\n2026-11-22T12:00:00.0000000Z using sed instead',
+      'hint command-not-found',
+    ],
+    ['./run', '12 checks passed, 3 failed', 'finding failures-ignored'],
+    ['./run', 'Error: could not publish', 'finding error-ignored'],
+    ['git tag -d x || true', "error: tag 'x' not found.", undefined],
+    ['git push || true', 'fatal: unable to access', 'finding exit-code-swallowed'],
     ['command -v jq', 'bash: jq: command not found', undefined],
     ['./check.sh', 'grep "command not found" docs', undefined],
     ['node e2e.mjs', 'Passed: 10/10', undefined],
