@@ -13,6 +13,7 @@ import { Ignores } from './ignores.js'
 import { readYaml } from './yaml.js'
 import type { YamlFile } from './yaml.js'
 
+/** Options of an audit. */
 export interface AuditOptions {
   /** At most this many findings of one kind are reported for one file; the last says how many `more` there are. Default 1000. */
   readonly maxPerKind?: number | undefined
@@ -22,6 +23,7 @@ export interface AuditOptions {
 
 /** How to read the files. */
 export interface AuditFilesOptions extends AuditOptions {
+  /** Ends the call with its reason. */
   readonly signal?: AbortSignal | undefined
 }
 

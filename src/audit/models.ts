@@ -34,5 +34,7 @@ export const auditFindingSchema = z.object({
   ignored: z.string().optional(),
 })
 
+/** What kind of finding it is, in a fixed word. */
 export type AuditKind = (typeof auditKinds)[number]
+/** A step that would hide a failure, and where it is. */
 export type AuditFinding = z.infer<typeof auditFindingSchema>

@@ -3,6 +3,7 @@ import type { FailureFilter, PastFailure, StandardSchema } from '../state/index.
 
 /** What the handler gets with its item. */
 export interface ItemContext {
+  /** The item's id. */
   readonly id: string
   /** The item's place in the input, from 0. */
   readonly index: number
@@ -64,7 +65,9 @@ export interface StepsOptions {
 
 /** Which attempt of which item a hook is called for. */
 export interface ItemAttempt<Item> {
+  /** The item's id. */
   readonly id: string
+  /** The item. */
   readonly item: Item
   /** The item's place in the input, from 0. */
   readonly index: number
@@ -77,6 +80,7 @@ export type ItemHandler<Item, Value> = (item: Item, context: ItemContext) => Val
 
 /** Why an item failed. */
 export interface ItemFailure {
+  /** One of the fixed kinds. */
   readonly kind: FailureKind
   /** What the last attempt threw, untouched: not always an `Error`. */
   readonly error: unknown
@@ -129,8 +133,11 @@ export type ItemOutcome<Item, Value> =
 
 /** How far a run has come. */
 export interface BatchProgress {
+  /** Items that were done in this run. */
   readonly done: number
+  /** Items that failed in this run. */
   readonly failed: number
+  /** Items that were done, or failed for good, before this run. */
   readonly skipped: number
   /** All three together. */
   readonly settled: number
@@ -140,6 +147,7 @@ export interface BatchProgress {
   readonly ratePerSecond: number
   /** How long the rest will take at this rate. Undefined without a total or a rate. */
   readonly etaMs: number | undefined
+  /** Milliseconds since the run began. */
   readonly elapsedMs: number
 }
 
@@ -160,12 +168,17 @@ export type EndReason = 'completed' | 'enough' | 'too-many-failures' | 'stopped'
 
 /** How a run ended. */
 export interface BatchSummary {
+  /** Items that were done in this run. */
   readonly done: number
+  /** Items that failed in this run. */
   readonly failed: number
+  /** Items that were done, or failed for good, before this run. */
   readonly skipped: number
   /** Of the failures of this run; only kinds that there are. */
   readonly failedByKind: Readonly<Partial<Record<FailureKind, number>>>
+  /** Milliseconds that the run took. */
   readonly elapsedMs: number
+  /** Why the run ended before its last item. */
   readonly reason: EndReason
   /** With a budget: what all runs on this state have spent. */
   readonly spent?: number | undefined
@@ -173,6 +186,7 @@ export interface BatchSummary {
 
 /** Which failed items to try again: by kind, by id, or only those for which that may help. */
 export interface RetryFilter extends FailureFilter {
+  /** Only failures that may pass by themselves, or only the others. */
   readonly retryable?: boolean | undefined
 }
 
@@ -188,6 +202,7 @@ export interface BatchRun extends Promise<BatchSummary> {
 export interface BatchStream<Item, Value> {
   /** The generator's return value is the summary. */
   [Symbol.asyncIterator](): AsyncGenerator<ItemOutcome<Item, Value>, BatchSummary>
+  /** How far the run is now. */
   readonly progress: AsyncIterable<BatchProgress>
   /** The summary once the run is over, also of one that throws or is left. Never rejects. */
   readonly ended: Promise<BatchSummary>

@@ -51,6 +51,7 @@ export interface StateLocation<Value> extends StateOptions<Value, unknown> {
 export interface ItemRetry<Item> {
   /** How many times to try again after the first attempt, or `Infinity`. Default 0. */
   readonly retries?: number | undefined
+  /** How long to wait between attempts. */
   readonly backoff?: BackoffOptions | undefined
   /** The longest that all attempts of an item and the waits between them may take, in milliseconds. Default: no limit. */
   readonly timeoutMs?: number | undefined

@@ -36,7 +36,9 @@ export interface Executor {
 
 /** An item on its way into an executor. Its input goes through JSON. */
 export interface SubmittedItem<Input> {
+  /** The item's id within its batch. */
   readonly key: string
+  /** What the handler gets. */
   readonly input: Input
 }
 
@@ -60,6 +62,7 @@ export interface TaskOptions<Input = never, Value = unknown> {
 export interface BatchPolicy {
   /** Default 0. */
   readonly retries?: number | undefined
+  /** How long to wait between attempts. */
   readonly backoff?: Pick<BackoffOptions, 'baseMs' | 'factor' | 'maxMs' | 'jitter'> | undefined
   /** What the batch may spend; the task must have a `cost`. No item begins that could pass the limit. */
   readonly budget?: BatchBudget | undefined
@@ -67,6 +70,7 @@ export interface BatchPolicy {
 
 /** What a batch may spend. */
 export interface BatchBudget {
+  /** At most this much is spent. */
   readonly limit: number
   /** What is counted, such as `USD` or `tokens`. A batch keeps to one unit. */
   readonly unit?: string | undefined
@@ -76,7 +80,9 @@ export interface BatchBudget {
 
 /** How many items of a batch are where. */
 export interface BatchStatus {
+  /** Items of the batch. */
   readonly total: number
+  /** Items that are done. */
   readonly done: number
   /** Those that were cancelled too, with the kind `aborted`. */
   readonly failed: number
@@ -100,7 +106,9 @@ export type BatchFailure = Omit<FailedItem, 'id' | 'error'> & { readonly error: 
 
 /** A batch, from the process that submitted it or from another. */
 export interface BatchHandle {
+  /** The name of the batch. */
   readonly batch: string
+  /** How far the batch is. */
   status(): Promise<BatchStatus>
   /** The settled items, in the order in which they were submitted; exactly one outcome for a key. */
   outcomes(): AsyncIterable<BatchOutcome>
@@ -120,6 +128,7 @@ export interface TaskDefinition<Input, Value> extends TaskOptions<Input, Value> 
   readonly input?: Schema<Input> | undefined
   /** The schema of an item's value, checked before it is saved. */
   readonly output?: Schema<Value> | undefined
+  /** The work done for every item. */
   readonly handler: ItemHandler<Input, Value>
   /** How failed items are tried again, unless the batch says otherwise. */
   readonly policy?: BatchPolicy | undefined
@@ -127,8 +136,11 @@ export interface TaskDefinition<Input, Value> extends TaskOptions<Input, Value> 
 
 /** A task that every executor takes. Make one with `defineTask`. */
 export interface Task<Input = never, Value = unknown> {
+  /** The name by which an executor finds the task. */
   readonly name: string
+  /** How its items are run. */
   readonly options: TaskOptions<Input, Value>
+  /** How its items are run, with every default filled in. */
   readonly policy: BatchPolicy
   /** Works on one item. Refuses an input and a value that do not fit the schemas. */
   readonly handler: ItemHandler<Input, Value>

@@ -6,7 +6,9 @@ import { StopRequest } from './run/stop-request.js'
 
 /** The two ways to end a run from outside: give both to the options of a batch. */
 export interface GracefulStop extends Disposable {
+  /** Aborts at the first signal of the system: no new item begins. */
   readonly stop: AbortSignal
+  /** Aborts at the second signal: running items end at once. */
   readonly signal: AbortSignal
 }
 

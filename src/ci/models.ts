@@ -36,6 +36,7 @@ const forwards = {
 /** A quotation of the log: 1-based inclusive lines of the raw log split on `\n`, ANSI escapes and secrets aside. */
 export const excerptSchema = z.object(block).refine(forwards.check, forwards.message)
 
+/** A file that the failure names, and the place in it. */
 export const fileReferenceSchema = z.object({
   path: z.string(),
   line: lineNumber.optional(),
@@ -44,12 +45,14 @@ export const fileReferenceSchema = z.object({
   implied: z.literal(true).optional(),
 })
 
+/** A test that failed. */
 export const failedTestSchema = z.object({
   name: z.string(),
   file: z.string().optional(),
   message: z.string().optional(),
 })
 
+/** What made the job fail. */
 export const rootCauseSchema = z.object({
   category: z.enum(categories),
   phase: z.enum(phases),
@@ -68,10 +71,12 @@ export const rootCauseSchema = z.object({
   failedTests: z.array(failedTestSchema),
 })
 
+/** Lines of the log that speak for the root cause. */
 export const evidenceSchema = z
   .object({ agent: z.enum(agentNames), role: z.enum(evidenceRoles), ...block, message: z.string() })
   .refine(forwards.check, forwards.message)
 
+/** A failure that a green job hides. */
 export const silentFailureSchema = z.object({
   kind: z.string(),
   message: z.string(),
@@ -79,6 +84,7 @@ export const silentFailureSchema = z.object({
   certainty: z.enum(certainties),
 })
 
+/** What the pattern database knows of the failure. */
 export const patternMatchSchema = z.object({
   signature: z.string(),
   status: z.enum(patternStatuses),
@@ -97,6 +103,7 @@ export const patternMatchSchema = z.object({
   medianMinutes: z.number().nonnegative().optional(),
 })
 
+/** One step of a fix. */
 export const fixStepSchema = z.object({
   title: z.string(),
   command: z.string().optional(),
@@ -105,6 +112,7 @@ export const fixStepSchema = z.object({
   automatable: z.boolean(),
 })
 
+/** How to fix the failure. */
 export const fixStrategySchema = z.object({
   summary: z.string(),
   steps: z.array(fixStepSchema),
@@ -113,6 +121,7 @@ export const fixStrategySchema = z.object({
   estimateBasis: z.string(),
 })
 
+/** Whether a person must look, and why. */
 export const escalationSchema = z.object({ required: z.boolean(), reasons: z.array(z.string()) })
 
 /** How to see the failure again in a fresh clone, as far as the log shows it. */
@@ -153,6 +162,7 @@ export const testsSchema = z.object({
   disagreements: z.array(z.string()),
 })
 
+/** What a check of this machine found. */
 export const environmentCheckSchema = z.object({
   name: z.string(),
   /** What it looks at, in words; absent in reports of older versions. */
@@ -192,6 +202,7 @@ export const claudeRunSchema = z.object({
   detail: z.string().optional(),
 })
 
+/** How one agent ended. */
 export const agentRunSchema = z.object({
   name: z.enum(agentNames),
   engine: z.enum(agentEngines),
@@ -226,6 +237,7 @@ export const changedVersionSchema = z.object({
   now: excerptSchema,
 })
 
+/** What is new compared with logs of jobs that passed. */
 export const baselineSchema = z.object({
   logs: z.array(baselineLogSchema),
   /** How many kinds of lines the green logs have. */
@@ -234,6 +246,7 @@ export const baselineSchema = z.object({
   changed: z.array(changedVersionSchema),
 })
 
+/** Which log the report is of. */
 export const sourceSchema = z.object({
   kind: z.enum(sourceKinds),
   path: z.string().optional(),
@@ -310,26 +323,47 @@ export const reportSchema = z.preprocess(
   }),
 )
 
+/** See {@link excerptSchema}. */
 export type Excerpt = z.infer<typeof excerptSchema>
+/** See {@link fileReferenceSchema}. */
 export type FileReference = z.infer<typeof fileReferenceSchema>
+/** See {@link failedTestSchema}. */
 export type FailedTest = z.infer<typeof failedTestSchema>
+/** See {@link rootCauseSchema}. */
 export type RootCause = z.infer<typeof rootCauseSchema>
+/** See {@link evidenceSchema}. */
 export type Evidence = z.infer<typeof evidenceSchema>
+/** See {@link silentFailureSchema}. */
 export type SilentFailure = z.infer<typeof silentFailureSchema>
+/** See {@link patternMatchSchema}. */
 export type PatternMatch = z.infer<typeof patternMatchSchema>
+/** See {@link fixStepSchema}. */
 export type FixStep = z.infer<typeof fixStepSchema>
+/** See {@link fixStrategySchema}. */
 export type FixStrategy = z.infer<typeof fixStrategySchema>
+/** See {@link escalationSchema}. */
 export type Escalation = z.infer<typeof escalationSchema>
+/** See {@link reproduceSchema}. */
 export type Reproduce = z.infer<typeof reproduceSchema>
+/** See {@link testsSchema}. */
 export type TestsBesideLog = z.infer<typeof testsSchema>
+/** See {@link environmentCheckSchema}. */
 export type EnvironmentCheck = z.infer<typeof environmentCheckSchema>
+/** See {@link hypothesisSchema}. */
 export type Hypothesis = z.infer<typeof hypothesisSchema>
+/** See {@link claudeRunSchema}. */
 export type ClaudeRun = z.infer<typeof claudeRunSchema>
+/** See {@link agentRunSchema}. */
 export type AgentRun = z.infer<typeof agentRunSchema>
+/** A log of a job that passed. */
 export type BaselineLog = z.infer<typeof baselineLogSchema>
+/** A version that differs from that of a job that passed. */
 export type ChangedVersion = z.infer<typeof changedVersionSchema>
+/** See {@link baselineSchema}. */
 export type BaselineComparison = z.infer<typeof baselineSchema>
+/** See {@link sourceSchema}. */
 export type Source = z.infer<typeof sourceSchema>
+/** See {@link explanationSchema}. */
 export type Explanation = z.infer<typeof explanationSchema>
 /** See {@link reportSchema}. */
 export type Report = z.infer<typeof reportSchema>

@@ -14,6 +14,7 @@ export type DiagnosisPhase = 'read' | 'environment' | 'agents' | 'claude' | 'syn
 
 /** What a diagnosis may use beside the log, and what it may take. */
 export interface DiagnoseOptions {
+  /** Ends the call with its reason. */
   readonly signal?: AbortSignal | undefined
   /** Called with the number of bytes read so far, about once a megabyte. */
   readonly onProgress?: ((bytes: number) => unknown) | undefined

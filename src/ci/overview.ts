@@ -8,7 +8,9 @@ export interface CommonCause {
   readonly signature: string
   /** How many logs have it. */
   readonly logs: number
+  /** What kind of failure it is. */
   readonly category: string
+  /** The failure in a line. */
   readonly summary: string
   /** The first log that has it. */
   readonly example: string
@@ -18,6 +20,7 @@ export interface CommonCause {
 export interface Overview {
   /** All logs, those without a report included. */
   readonly logs: number
+  /** How many logs have each verdict. */
   readonly verdicts: Readonly<Partial<Record<Verdict, number>>>
   /** Of the root causes, most frequent first. */
   readonly categories: Readonly<Record<string, number>>
@@ -33,8 +36,11 @@ export interface Overview {
 
 /** Reports as they come, counted; what is kept grows with the number of different causes, not of logs. */
 export interface OverviewInTheMaking {
+  /** Counts one report. */
   readonly add: (report: Report) => void
+  /** Counts a log that cannot be read. */
   readonly addUnread: (log: string, reason: string) => void
+  /** The overview of what was counted so far. */
   readonly overview: () => Overview
 }
 

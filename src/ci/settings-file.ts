@@ -12,7 +12,9 @@ import type { EscalationLimits } from './synthesis/escalation.js'
 export interface CiSettings {
   /** Where the settings stand; absent if there are none. */
   readonly file?: string
+  /** How long each agent may take. */
   readonly budgets: Budgets
+  /** When a person is asked. */
   readonly escalation: EscalationLimits
   /** The memory of failures, as an absolute path in the folder of `file`. */
   readonly patterns?: string

@@ -6,8 +6,11 @@ import type { Source } from './models.js'
 
 /** A log of a run on GitHub that `acquireFromGithub` fetched, or could not. */
 export interface GithubLog {
+  /** Marks a log that was fetched from GitHub. */
   readonly kind: 'github-run'
+  /** The address of the job. */
   readonly url: string
+  /** The log itself, if there is one. */
   readonly log?: Buffer | undefined
   /** Which attempt of the run this is, from 1. */
   readonly attempt?: number | undefined
@@ -21,6 +24,7 @@ export interface GithubLog {
 
 /** What the caller knows better than the log, such as an exit status. */
 export interface SourceFacts {
+  /** How the service says that the job ended. */
   readonly ended?: 'passed' | 'failed' | undefined
   /** The command that wrote the log, and its arguments, if it is known. */
   readonly command?: readonly string[] | undefined

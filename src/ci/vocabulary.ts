@@ -49,9 +49,15 @@ export const agentStatuses = ['ok', 'unavailable', 'timeout', 'failed'] as const
 /** What a hypothesis is about. */
 export const hypothesisKinds = ['root-cause', 'cascade', 'fix', 'silent-failure', 'known-pattern'] as const
 
+/** Where a log comes from. */
 export type SourceKind = (typeof sourceKinds)[number]
+/** How the job ended. */
 export type Verdict = (typeof verdicts)[number]
+/** Whose failure it is: the code's, the machine's, or that of a service. */
 export type Attribution = (typeof attributions)[number]
+/** One of the three agents. */
 export type AgentName = (typeof agentNames)[number]
+/** What a model's claim is about. */
 export type HypothesisKind = (typeof hypothesisKinds)[number]
+/** What a piece of evidence shows. */
 export type EvidenceRole = (typeof evidenceRoles)[number]

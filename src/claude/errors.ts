@@ -22,6 +22,7 @@ const kinds: Readonly<Partial<Record<ClaudeFailureKind, FailureKind>>> = {
 /** A {@link ClaudeFailure} for code that throws. `code` is `claude-` and the failure's kind. */
 export class ClaudeError extends HoldfastError {
   override readonly name = 'ClaudeError'
+  /** Why there is no answer. */
   readonly failure: ClaudeFailure
 
   constructor(failure: ClaudeFailure) {

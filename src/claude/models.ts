@@ -43,9 +43,13 @@ export type ClaudeFailureKind = (typeof claudeFailureKinds)[number]
 
 /** Tokens, as the API counted them. */
 export interface ClaudeUsage {
+  /** Tokens of the question that no cache had. */
   readonly inputTokens: number
+  /** Tokens of the answer. */
   readonly outputTokens: number
+  /** Tokens that were read from the cache. */
   readonly cacheReadTokens: number
+  /** Tokens that were written to the cache. */
   readonly cacheWriteTokens: number
 }
 
@@ -65,17 +69,23 @@ export interface ClaudeEffort {
 
 /** An answer of the model. */
 export interface ClaudeAnswer<T = undefined> extends ClaudeEffort {
+  /** Always `true`. */
   readonly ok: true
+  /** What the model said. */
   readonly text: string
   /** What the schema made of the answer; `undefined` if none was requested. */
   readonly data: T
   /** How `data` was found in the reply. */
   readonly via?: JsonVia
+  /** Tokens, as the API counted them. */
   readonly usage: ClaudeUsage
   /** An estimate in US dollars, not a bill. */
   readonly costUsd: number
+  /** How many turns the model took. */
   readonly turns: number
+  /** The model that answered. */
   readonly model?: string
+  /** The session of the CLI, for its own logs. */
   readonly sessionId?: string
   /** Set where `onUnavailable: 'empty'` made an empty answer of a failure: its `reason`. */
   readonly unavailable?: string
@@ -83,7 +93,9 @@ export interface ClaudeAnswer<T = undefined> extends ClaudeEffort {
 
 /** No answer, and why. */
 export interface ClaudeFailure extends ClaudeEffort {
+  /** Always `false`. */
   readonly ok: false
+  /** Why there is no answer, in a fixed word. */
   readonly kind: ClaudeFailureKind
   /** A finer word, if there is one: `total`, `sdk_missing`, `not_logged_in`, … */
   readonly reason?: string
@@ -99,8 +111,11 @@ export interface ClaudeFailure extends ClaudeEffort {
   readonly stderr?: string
   /** What the schema said of the last value that it refused. */
   readonly issues?: readonly SchemaIssue[]
+  /** Tokens that were spent before it failed. */
   readonly usage?: ClaudeUsage
+  /** An estimate in US dollars of what was spent. */
   readonly costUsd?: number
+  /** How many turns the model took. */
   readonly turns?: number
 }
 
@@ -131,9 +146,11 @@ export interface AskOptions extends ClaudeEnvironment {
   readonly retries?: number | undefined
   /** Retries of the API inside the CLI. Default 2, which is also what `fallbackModel` needs. */
   readonly apiRetries?: number | undefined
+  /** The model. Default: that of the CLI. */
   readonly model?: string | undefined
   /** The model to turn to when `model` is overloaded. */
   readonly fallbackModel?: string | undefined
+  /** What the model is told before the question. */
   readonly systemPrompt?: string | undefined
   /** Tools that the model may use, and use unasked. Default none. */
   readonly tools?: readonly string[] | undefined

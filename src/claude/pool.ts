@@ -7,8 +7,11 @@ import { checkPool, checkPoolAsk, checkPoolAskJson } from './options.js'
 
 /** Asks no more questions at a time than it has slots. */
 export interface ClaudePool {
+  /** At most this many questions run at once. */
   readonly concurrency: number
+  /** As `askClaude`, with the options of the pool. */
   readonly ask: (prompt: string, options?: Omit<AskOptions, 'limiter'>) => Promise<ClaudeReply>
+  /** As `askClaudeJson`, with the options of the pool. */
   readonly askJson: <T>(
     prompt: string,
     options: Omit<AskJsonOptions<T>, 'limiter'>,

@@ -17,6 +17,7 @@ export interface Cluster extends Executor {
 
 /** A batch of a cluster. */
 export interface ClusterBatch extends BatchHandle {
+  /** The name of the batch's task. */
   readonly task: string
   /** The status now and then, from whatever process, until no item is pending. */
   watch(options?: WatchOptions): AsyncIterable<BatchStatus & { readonly ratePerSecond: number }>
@@ -28,6 +29,7 @@ export interface ClusterBatch extends BatchHandle {
 export interface WatchOptions {
   /** Default 1000. */
   readonly intervalMs?: number | undefined
+  /** Ends the call with its reason. */
   readonly signal?: AbortSignal | undefined
 }
 

@@ -27,9 +27,13 @@ export interface ClusterOptions {
 
 /** Certificates, as in `tls.connect`. */
 export interface ClusterTls {
+  /** The certificates to trust, as PEM. */
   readonly ca?: string | Buffer | undefined
+  /** The certificate of this client, as PEM. */
   readonly cert?: string | Buffer | undefined
+  /** The key of this client, as PEM. */
   readonly key?: string | Buffer | undefined
+  /** The name that the server's certificate must have. */
   readonly servername?: string | undefined
 }
 
@@ -44,6 +48,7 @@ export interface ClusterIssue {
    */
   readonly code:
     'disconnected' | 'connected' | 'redis-error' | 'lock-lost' | 'cost-unknown' | 'ticket-invalid'
+  /** What happened, and what to do. */
   readonly message: string
   /** Unix time, milliseconds. */
   readonly at: number

@@ -28,10 +28,12 @@ export class ConfigError extends HoldfastError {
     return this.issues[0]?.line
   }
 
+  /** The column in the file, from 1. `undefined` if the fault has no place. */
   get column(): number | undefined {
     return this.issues[0]?.column
   }
 
+  /** The setting that is wrong, as `server.port`. `undefined` if the fault is not about one. */
   get key(): string | undefined {
     return this.issues[0]?.key
   }

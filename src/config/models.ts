@@ -66,10 +66,13 @@ export type DeepReadonly<T> = T extends (...parameters: never) => unknown
 export interface ConfigIssue {
   /** Relative to the section, as TOML writes it; empty for the section itself. */
   readonly key: string
+  /** What is wrong, and what to do. */
   readonly message: string
   /** `FILE:LINE:COLUMN` or `env VARIABLE`; the nearest table for a key that is missing. */
   readonly origin: string
+  /** The line in the file, from 1. `undefined` if it is not in the file. */
   readonly line?: number
+  /** The column in the file, from 1. */
   readonly column?: number
   /** The nearest key that the schema knows. */
   readonly suggestion?: string
@@ -97,6 +100,7 @@ export type ConfigErrorCode =
 
 /** Any schema that speaks Standard Schema v1; the JSON Schema, where it gives one, tells the known keys. */
 export interface ConfigSchema<T> {
+  /** The interface of Standard Schema, version 1. */
   readonly '~standard': {
     readonly version: 1
     readonly vendor: string
@@ -117,7 +121,9 @@ export type ConfigSchemaResult<T> =
 
 /** What a schema finds wrong. */
 export interface ConfigSchemaIssue {
+  /** What is wrong with the value. */
   readonly message: string
+  /** The keys that lead to the value. */
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
 }
 

@@ -28,13 +28,18 @@ import { replaceOnce } from './write.js'
 
 /** The calls of this module, bound to one edge. */
 export interface Files {
+  /** Replaces a file. */
   readonly writeFile: (file: FilePath, data: FileData, options?: WriteOptions) => Promise<void>
+  /** Replaces a file with a value as JSON. */
   readonly writeJson: (file: FilePath, value: unknown, options?: WriteJsonOptions) => Promise<void>
+  /** Adds bytes to the end of a file. */
   readonly appendFile: (file: FilePath, data: FileData, options?: AppendOptions) => Promise<void>
+  /** Reads a file, and waits while another program locks it. */
   readonly readFile: {
     (file: FilePath, options: FileOptions & { readonly encoding: BufferEncoding }): Promise<string>
     (file: FilePath, options?: FileOptions): Promise<Buffer>
   }
+  /** Reads a file of JSON, and checks it against a schema. */
   readonly readJson: {
     (file: FilePath, schema?: undefined, options?: ReadJsonOptions<unknown>): Promise<unknown>
     <T, Else = never>(
@@ -43,6 +48,7 @@ export interface Files {
       options?: ReadJsonOptions<Else>,
     ): Promise<T | Else>
   }
+  /** Writes the entries of a folder to the disk; `false` if the system cannot. */
   readonly syncFolder: (folder: FilePath, options?: FileOptions) => Promise<boolean>
 }
 

@@ -4,12 +4,19 @@ import type { FileContent, FileErrorCode, FilePhase } from './models.js'
 
 /** What a {@link FileError} knows beside its message. */
 export interface FileErrorDetails {
+  /** The file, as the caller named it. */
   readonly path: string
+  /** The step that failed. */
   readonly phase: FilePhase
+  /** How many attempts were made. */
   readonly attempts: number
+  /** How long the call waited between attempts, in milliseconds. */
   readonly waitedMs: number
+  /** What to do, in a sentence. */
   readonly hint: string
+  /** The error of the system. */
   readonly cause: unknown
+  /** What kind of failure it is. */
   readonly kind?: FailureKind | undefined
   /** Default `old`. */
   readonly content?: FileContent | undefined
@@ -19,9 +26,11 @@ export interface FileErrorDetails {
 export class FileError extends HoldfastError {
   override readonly name = 'FileError'
   declare readonly code: FileErrorCode
+  /** The file, as the caller named it. */
   readonly path: string
   /** The step that failed in the last attempt. */
   readonly phase: FilePhase
+  /** How many attempts were made. */
   readonly attempts: number
   /** Milliseconds spent waiting between attempts. */
   readonly waitedMs: number

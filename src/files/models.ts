@@ -65,6 +65,7 @@ export type FileData = string | ArrayBufferView | ArrayBuffer | SharedArrayBuffe
 export interface WaitNotice {
   /** The file that is waited for. */
   readonly path: string
+  /** The folder of the file. */
   readonly folder: string
   /** What the system says, such as `EBUSY`. */
   readonly reason: string
@@ -118,6 +119,7 @@ export interface WriteJsonOptions extends WriteOptions {
 
 /** Any schema that speaks Standard Schema v1 (zod, valibot, arktype, …). */
 export interface FileSchema<T> {
+  /** The interface of Standard Schema, version 1. */
   readonly '~standard': {
     readonly version: 1
     readonly vendor: string
@@ -132,7 +134,9 @@ export type FileSchemaResult<T> =
 
 /** One thing that is wrong with a value, and where. */
 export interface FileSchemaIssue {
+  /** What is wrong with the value. */
   readonly message: string
+  /** The keys that lead to the value. */
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
 }
 
@@ -155,10 +159,13 @@ export type FileSystem = Pick<
 
 /** The system calls that are used. Tests pass their own. */
 export interface FilesEdge {
+  /** The file system. */
   readonly fs: FileSystem
+  /** The operating system, as `process.platform` names it. */
   readonly platform: NodeJS.Platform
   /** A clock that never goes back, in milliseconds. */
   readonly now: () => number
+  /** Waits, until the signal aborts. */
   readonly sleep: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>
   /** At least 0, less than 1. */
   readonly random: () => number

@@ -18,6 +18,7 @@ export type FixClaudeOptions = Pick<
   'model' | 'fallbackModel' | 'timeoutMs' | 'maxBudgetUsd' | 'limiter' | 'env' | 'executable'
 >
 
+/** Options of `fixFailure`. */
 export interface FixOptions {
   /** The project, or a folder of it. Default: the working folder. */
   readonly folder?: string | undefined
@@ -47,6 +48,7 @@ export interface FixOptions {
   readonly env?: readonly string[] | undefined
   /** The log of the report, for commands that it shows. Default: the report alone. */
   readonly log?: string | undefined
+  /** Ends the call with its reason. */
   readonly signal?: AbortSignal | undefined
   /** Called before each command, with what it is for. */
   readonly onStep?: ((step: FixStepNotice) => void) | undefined
@@ -54,6 +56,7 @@ export interface FixOptions {
 
 /** What is about to be done. */
 export interface FixStepNotice {
+  /** What is about to be done. */
   readonly purpose: FixRun['purpose'] | 'propose'
   /** A command, or the title of a proposal. */
   readonly text: string
@@ -61,11 +64,15 @@ export interface FixStepNotice {
 
 /** A command that was run. */
 export interface FixRun {
+  /** What the command was run for. */
   readonly purpose: 'setup' | 'before' | 'change' | 'after' | 'tests' | 'again'
+  /** The command, as a line for a shell. */
   readonly command: string
   /** `null` if a signal or the deadline ended it. */
   readonly status: number | null
+  /** Whether the deadline ended it. */
   readonly timedOut: boolean
+  /** How long it took, in milliseconds. */
   readonly durationMs: number
   /** The last lines that it printed, secrets masked. */
   readonly tail: string
@@ -73,7 +80,9 @@ export interface FixRun {
 
 /** A proposal that was tried. */
 export interface FixAttempt {
+  /** The strategy that proposed it. */
   readonly strategy: string
+  /** What it changes, in a line. */
   readonly title: string
   /**
    * `verified`; `progress`: another failure came to light behind it; `still-fails`; `tests-fail`; `unstable`: the second run
@@ -81,14 +90,19 @@ export interface FixAttempt {
    */
   readonly outcome:
     'verified' | 'progress' | 'still-fails' | 'tests-fail' | 'unstable' | 'refused' | 'no-change' | 'error'
+  /** Why it ended so, in a sentence. */
   readonly detail?: string
+  /** Minutes that the attempt took. */
   readonly minutes: number
+  /** SHA-256 of its patch, in hexadecimal. */
   readonly patchHash?: string
 }
 
 /** What `fixFailure()` returns. Secrets are masked everywhere but in `patch`, which is the project's own text. */
 export interface FixResult {
+  /** The version of this form. */
   readonly schemaVersion: 1
+  /** How the call ended. */
   readonly status: FixStatus
   /** One sentence. */
   readonly summary: string
@@ -96,16 +110,19 @@ export interface FixResult {
   readonly reasons: readonly string[]
   /** Reasons to ask a person that were set aside, and what set them aside. */
   readonly setAside: readonly string[]
+  /** The failure that was to be fixed. */
   readonly rootCause: Pick<RootCause, 'category' | 'tool' | 'summary'> | null
   /** The commit that the patch is for. */
   readonly commit?: string
   /** The failing command, and the folder from the root that it ran in. */
   readonly command?: string
+  /** Where the command ran, from the root of the project. */
   readonly folder?: string
   /** The whole test command; absent if the project has none. */
   readonly test?: string
   /** What was verified: apply it with `git apply`. */
   readonly patch?: string
+  /** SHA-256 of the patch, in hexadecimal. */
   readonly patchHash?: string
   /** The files that it changes. */
   readonly files?: readonly string[]
@@ -115,7 +132,9 @@ export interface FixResult {
   readonly branch?: string
   /** What fixed this failure before, by the pattern database. */
   readonly provenFix?: string
+  /** The commands that were run, in order. */
   readonly runs: readonly FixRun[]
+  /** The proposals that were tried, in order. */
   readonly attempts: readonly FixAttempt[]
   /** What a reader must know of the proof: changes that are not committed, no tests. */
   readonly notes: readonly string[]

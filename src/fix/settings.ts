@@ -12,6 +12,7 @@ export interface FixSettings {
   readonly test?: string
 }
 
+/** Options of `loadFixSettings`. */
 export interface FixSettingsOptions {
   /** The search begins in this folder. Default: the working folder. */
   readonly cwd?: string | undefined

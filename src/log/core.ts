@@ -23,9 +23,11 @@ import type { Structure } from './steps/models.js'
 
 /** A CI log that was read once, from end to end. Close it when done: it may keep a file open. */
 export interface Log extends Structure, Disposable {
+  /** The size of the log. */
   readonly bytes: number
   /** Of the bytes as they came, in hex. */
   readonly sha256: string
+  /** The lines, by number. */
   readonly lines: Lines
   /** The tools it was read with, by name. */
   readonly tools: ReadonlyMap<string, Tool>
@@ -33,7 +35,9 @@ export interface Log extends Structure, Disposable {
   readonly failures: readonly LogFailure[]
 }
 
+/** Options of `readLog`. */
 export interface ReadLogOptions {
+  /** Ends the call with its reason. */
   readonly signal?: AbortSignal | undefined
   /** Called with the number of bytes read so far, about once a megabyte, and awaited. What it throws ends the call. */
   readonly onProgress?: ((bytes: number) => unknown) | undefined

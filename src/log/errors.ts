@@ -8,6 +8,7 @@ export type LogReadCode =
 export class LogReadError extends HoldfastError {
   override readonly name = 'LogReadError'
   declare readonly code: LogReadCode
+  /** The file, if the log is one. */
   readonly path: string
 
   constructor(code: LogReadCode, path: string, problem: string, cause?: unknown) {

@@ -10,4 +10,5 @@ export const providers = [
   'unknown',
 ] as const
 
+/** A CI service whose logs are known; `unknown` for any other text. */
 export type Provider = (typeof providers)[number]

@@ -13,7 +13,9 @@ export interface ServeMcpOptions extends McpOptions {
 
 /** A server of the MCP SDK, as far as its users need it: a transport of the SDK connects it to a client. */
 export interface McpServer {
+  /** Serves a client over a transport of the MCP SDK. */
   readonly connect: (transport: object) => Promise<void>
+  /** Ends the service. */
   readonly close: () => Promise<void>
 }
 

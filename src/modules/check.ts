@@ -15,11 +15,13 @@ import type { ModuleCheck, ModuleFinding } from './models.js'
 import { createProgram } from './program.js'
 import { ruleOf } from './rules.js'
 
+/** Options of `checkModules`. */
 export interface CheckModulesOptions {
   /** Checks the code alone: no README, no exports, no guarantees. Default false. */
   readonly codeOnly?: boolean | undefined
   /** Runs the examples of each module, with their rights on your machine. Default false. */
   readonly runExamples?: boolean | undefined
+  /** Ends the call with its reason. */
   readonly signal?: AbortSignal | undefined
 }
 

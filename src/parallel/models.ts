@@ -10,6 +10,7 @@ export type ItemResult<T, R> = Result<R> & {
 
 /** What each task gets with its item. */
 export interface TaskContext {
+  /** The item's place in the input, from 0. */
   readonly index: number
   /** Aborted when the run ends early, or when this task's deadline passes. */
   readonly signal: AbortSignal
@@ -26,6 +27,7 @@ export type ParallelTask<T, R> = (item: T, context: TaskContext) => R | PromiseL
 /** Lets a limited number of calls run at a time. A `p-limit` limit is one. */
 export interface Limiter {
   <R>(work: () => Promise<R>): Promise<R>
+  /** At most this many calls run at once. */
   readonly concurrency: number
 }
 
@@ -79,7 +81,10 @@ export interface StreamParallelOptions extends ParallelOptions {
 
 /** Results as they come. Closing it, by `break`, `return()` or `await using`, ends the run. */
 export interface ResultStream<T, R> extends AsyncIterableIterator<ItemResult<T, R>, undefined> {
+  /** Ends the run; tasks that run are aborted. */
   return(): Promise<IteratorResult<ItemResult<T, R>, undefined>>
+  /** The stream itself, for `for await`. */
   [Symbol.asyncIterator](): ResultStream<T, R>
+  /** Ends the run at the end of an `await using` block. */
   [Symbol.asyncDispose](): Promise<void>
 }

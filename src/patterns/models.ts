@@ -93,12 +93,18 @@ export const patternDatabaseSchema = z.object({
   days: z.record(z.iso.date(), daySchema),
 })
 
+/** What is known of a failure when it is looked up. */
 export type FailureEvidence = z.infer<typeof failureEvidenceSchema>
+/** A failure that a person described before it was seen. */
 export type Declaration = z.infer<typeof declarationSchema>
+/** What `declare` takes; what is left out has a default. */
 export type DeclarationInput = z.input<typeof declarationSchema>
+/** Whether a fix worked. */
 export type FixOutcome = z.infer<typeof outcomeSchema>
+/** A known failure: when it was seen, and what fixed it. */
 export type Pattern = z.infer<typeof patternSchema>
 export type Day = z.infer<typeof daySchema>
+/** The database as it is in its file. */
 export type PatternDatabase = z.infer<typeof patternDatabaseSchema>
 
 /** What a failure is known by. */
@@ -116,17 +122,23 @@ export type MatchTier = 'exact' | 'declared' | 'distance' | 'text'
 
 /** What is remembered of a failure. */
 export interface Match {
+  /** Whether the failure is known. */
   readonly status: 'known' | 'similar' | 'new'
+  /** What the failure is recognized by. */
   readonly signature: string
+  /** How close the match is. */
   readonly tier?: MatchTier
   /** The pattern, where the tier is not `text`. */
   readonly id?: string
   /** How often it was seen before. */
   readonly seen: number
+  /** When it was seen first: ISO 8601. */
   readonly firstSeen?: string
+  /** When it was seen last: ISO 8601. */
   readonly lastSeen?: string
   /** The solution that worked most often, the latest where several did. */
   readonly provenFix?: string
+  /** Its cause, as a person recorded it. */
   readonly rootCause?: string
   /** The share of the attempts to fix it that worked, 0 to 1. */
   readonly resolutionRate?: number

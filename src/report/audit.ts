@@ -25,8 +25,10 @@ import { wrap } from './terminal/width.js'
 
 /** What the findings of an audit can be shown as. */
 export const auditFormats = ['text', 'json', 'annotations', 'sarif', 'gitlab'] as const
+/** A format that findings of an audit are written in. */
 export type AuditFormat = (typeof auditFormats)[number]
 
+/** Options of `renderAudit`. */
 export interface AuditRenderOptions {
   /** `text` for people; `json`; `annotations` of GitHub Actions; SARIF 2.1.0; Code Quality of GitLab. Default: `text`. */
   readonly format?: AuditFormat | undefined

@@ -6,6 +6,7 @@ import { commandsOf, countsOf, needsOf } from './beside.js'
 import { confidenceWord, placeOf } from './terminal/facts.js'
 import { aReport, verdictWords } from './verdicts.js'
 
+/** Options of `renderBrief`. */
 export interface BriefOptions {
   /** The most tokens that the text may take, a token being 4 bytes of UTF-8. Default: 2000. */
   readonly maxTokens?: number | undefined

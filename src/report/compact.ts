@@ -4,6 +4,7 @@ import type { RulesOf } from '../options/index.js'
 import { ellipsis, jsonText } from '../text/index.js'
 import { aReport } from './verdicts.js'
 
+/** Options of `compactReport`. */
 export interface CompactOptions {
   /** The most tokens that the JSON may take, a token being 4 bytes of UTF-8. Default: 4000. */
   readonly maxTokens?: number | undefined

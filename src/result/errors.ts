@@ -11,10 +11,13 @@ const brand: unique symbol = Symbol.for('holdfast.error') as never
  * two versions, two realms) have two classes.
  */
 export class HoldfastError extends Error {
+  /** The name of the class, as in `error.name`. */
   override readonly name: string = 'HoldfastError'
+  /** @internal */
   readonly [brand] = true
   /** A stable, lower-case word for programs to switch on. */
   readonly code: string
+  /** What kind of failure it is, and so whether to try again. */
   readonly kind: FailureKind
 
   constructor(code: string, message: string, options: { cause?: unknown; kind?: FailureKind } = {}) {
@@ -27,6 +30,7 @@ export class HoldfastError extends Error {
 /** A deadline passed. `code` is `timeout`; `milliseconds` is the deadline. */
 export class TimeoutError extends HoldfastError {
   override readonly name = 'TimeoutError'
+  /** The deadline that passed. */
   readonly milliseconds: number
 
   constructor(milliseconds: number, what = 'The operation') {

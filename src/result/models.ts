@@ -1,12 +1,16 @@
 /** A value that was worked out. */
 export interface Ok<T> {
+  /** Always `true`. */
   readonly ok: true
+  /** What the work returned. */
   readonly value: T
 }
 
 /** A failure, carried as a value. */
 export interface Err<E> {
+  /** Always `false`. */
   readonly ok: false
+  /** Why there is no value. */
   readonly error: E
 }
 
@@ -37,13 +41,17 @@ export type FailureKind = (typeof failureKinds)[number]
 
 /** An error as plain JSON: what a journal stores and a report prints. */
 export interface SerializedError {
+  /** The name of the error's class. */
   readonly name: string
+  /** The message of the error. */
   readonly message: string
   /** `error.code`, as Node's system errors and this library's carry it. */
   readonly code?: string | number | undefined
   /** `error.status`, as errors of HTTP clients carry it. */
   readonly status?: number | undefined
+  /** The stack as text, if it had one. */
   readonly stack?: string | undefined
+  /** The cause, in the same form. */
   readonly cause?: SerializedError | undefined
   /** The members of an `AggregateError`. */
   readonly errors?: readonly SerializedError[] | undefined
@@ -58,6 +66,7 @@ export interface SerializedError {
 
 /** A failure as a value: its kind, and the original thrown value. */
 export interface Failure {
+  /** One of the fixed kinds. */
   readonly kind: FailureKind
   /** What was thrown, untouched: not always an `Error`. */
   readonly error: unknown

@@ -11,9 +11,11 @@ export type RetryTask<T> = (context: AttemptContext) => T | PromiseLike<T>
 
 /** One attempt that failed. */
 export interface FailedAttempt {
+  /** 1 for the first attempt. */
   readonly attempt: number
   /** What it threw, untouched: not always an `Error`. */
   readonly error: unknown
+  /** How long the attempt took, in milliseconds. */
   readonly durationMs: number
   /** The wait before it, in milliseconds: 0 before the first. */
   readonly waitedMs: number
@@ -53,6 +55,7 @@ export interface RetryOptions {
   readonly timeoutMs?: number | undefined
   /** Stops everything at once, in an attempt or in a wait; the promise rejects with its `reason`. */
   readonly signal?: AbortSignal | undefined
+  /** How long to wait between attempts. */
   readonly backoff?: BackoffOptions | undefined
   /**
    * Whether to go on after this error. May be async; it is awaited. Default: yes, but for the kinds `aborted` and

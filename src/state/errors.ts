@@ -23,7 +23,9 @@ export type StateErrorCode =
 export class StateError extends HoldfastError {
   override readonly name = 'StateError'
   declare readonly code: StateErrorCode
+  /** The file of the state. */
   readonly path: string
+  /** The byte of the file where the fault begins, if there is one. */
   readonly offset: number | undefined
 
   constructor(

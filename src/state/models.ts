@@ -2,6 +2,7 @@ import type { FailureKind, SerializedError } from '../result/index.js'
 
 /** A schema of any library that speaks Standard Schema 1 (zod, valibot, arktype, …): https://standardschema.dev */
 export interface StandardSchema<Output> {
+  /** The interface of Standard Schema, version 1. */
   readonly '~standard': {
     readonly version: 1
     readonly vendor: string
@@ -39,6 +40,7 @@ export interface StateOptions<Value, Meta> {
 
 /** A done item. */
 export interface DoneItem<Value> {
+  /** The item's id. */
   readonly id: string
   /** What {@link State.markDone} was passed. */
   readonly value: Value | undefined
@@ -48,7 +50,9 @@ export interface DoneItem<Value> {
 export interface PastFailure {
   /** Unix time, milliseconds. */
   readonly at: number
+  /** What kind of failure it was. */
   readonly kind: FailureKind
+  /** The message of the error. */
   readonly message: string
 }
 
@@ -66,13 +70,17 @@ export interface Spending {
   readonly dearest: number
   /** How many items were worked on, and their cost is not known: they count as the dearest one. */
   readonly lost: number
+  /** What is counted, such as `usd` or `tokens`. */
   readonly unit?: string | undefined
 }
 
 /** An item that failed, and has not been done since. */
 export interface FailedItem {
+  /** The item's id. */
   readonly id: string
+  /** What kind of failure it was. */
   readonly kind: FailureKind
+  /** The error, as it was saved. */
   readonly error: SerializedError
   /** Over all runs. */
   readonly attempts: number
@@ -88,7 +96,7 @@ export interface FailedItem {
 
 /** What is known of a failure beside what was thrown. */
 export interface FailureDetails {
-  /** Default: {@link failureKind} of what was thrown. */
+  /** Default: `failureKind()` of what was thrown. */
   readonly kind?: FailureKind | undefined
   /** Attempts of this run, added to those of earlier runs. Default 1. */
   readonly attempts?: number | undefined
@@ -104,13 +112,17 @@ export interface FailureDetails {
 
 /** Which failures: of these kinds, with these ids. Without either, all. */
 export interface FailureFilter {
+  /** Only failures of this kind, or of these. */
   readonly kind?: FailureKind | readonly FailureKind[] | undefined
+  /** Only this item, or these. */
   readonly id?: string | readonly string[] | undefined
 }
 
 /** How many items there are of each sort. */
 export interface StateCounts {
+  /** How many items are done. */
   readonly done: number
+  /** How many items failed, by kind. */
   readonly failed: number
   /** Only kinds that there are. */
   readonly failedByKind: Readonly<Partial<Record<FailureKind, number>>>
@@ -118,8 +130,11 @@ export interface StateCounts {
 
 /** Bytes that were no records, where they started, and where they were put. */
 export interface SetAside {
+  /** Where the damaged bytes are now. */
   readonly file: string
+  /** How many bytes there are. */
   readonly bytes: number
+  /** Where they were in the journal. */
   readonly offset: number
   /** How many marks were taken over from `file`, a copy that a sync client had put beside the journal. */
   readonly marks?: number | undefined

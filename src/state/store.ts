@@ -251,6 +251,7 @@ export class State<Value = unknown, Meta = unknown> extends View<Value, Meta> im
     return this.#closing
   }
 
+  /** Closes the state at the end of an `await using` block. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()
   }

@@ -61,6 +61,7 @@ export interface RuleDefinition {
    * Keep it anchored and linear: no nested quantifiers, no two neighbors that can match the same text.
    */
   readonly pattern: RegExp
+  /** What a match tells: a cause, a symptom, or that another program failed. */
   readonly role: Role
   /**
    * In any case of letters, one of these is in every line that the pattern can match (≥ 3 characters each): only
@@ -76,6 +77,7 @@ export interface RuleDefinition {
   readonly conclusive?: true | undefined
   /** The lines around the anchor that belong to the failure. Default: none. Blank lines at both ends are dropped. */
   readonly before?: Reach | undefined
+  /** Where the block ends below the line. */
   readonly after?: Reach | undefined
   /** The rule applies only if a line of its block other than the anchor matches: for anchors that many tools share. */
   readonly needs?: RegExp | undefined
@@ -108,7 +110,9 @@ export interface Rule extends Omit<RuleDefinition, 'certainty'> {
 export interface TotalsRule {
   /** What the line speaks of: tests to run (`start`), tests that ran (`totals`), or that there are none (`empty`). */
   readonly kind: 'start' | 'totals' | 'empty'
+  /** Words of which a line must have one before the pattern is tried. */
   readonly literals: readonly string[]
+  /** What a line must match. */
   readonly pattern: RegExp
   /** The line adds to the totals of another line, for example of the skipped tests alone. */
   readonly beside?: true | undefined
@@ -122,7 +126,9 @@ export interface TotalsRule {
 
 /** A line in which a checker says how many files it checked. */
 export interface CheckedRule {
+  /** Words of which a line must have one before the pattern is tried. */
   readonly literals: readonly string[]
+  /** What a line must match. */
   readonly pattern: RegExp
 }
 
@@ -136,6 +142,7 @@ export interface ToolDefinition {
   readonly category: Category
   /** The phase of the job it runs in, unless a rule says otherwise. */
   readonly phase?: Phase | undefined
+  /** What the tool prints when something fails. */
   readonly rules?: readonly RuleDefinition[] | undefined
   /**
    * The commands that run it, as people type them, without what runs the command (`npx`, `python -m`): `ruff check`, a
@@ -157,6 +164,7 @@ export interface ToolDefinition {
   readonly manifest?: string | undefined
   /** The file that records the versions it resolved. */
   readonly lock?: string | undefined
+  /** What it prints at the end of its work. */
   readonly totals?: readonly TotalsRule[] | undefined
   /** Lines that say that the tool checked no file, and at some. */
   readonly checked?: { readonly none: CheckedRule; readonly some?: CheckedRule | undefined } | undefined
@@ -177,5 +185,6 @@ export interface ToolDefinition {
 
 /** A {@link ToolDefinition} with its defaults filled in. */
 export interface Tool extends Omit<ToolDefinition, 'rules'> {
+  /** What the tool prints when something fails. */
   readonly rules: readonly Rule[]
 }

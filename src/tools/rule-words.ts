@@ -4,6 +4,7 @@ import type { Role, Rule, Tool } from './models.js'
 
 /** What must be known of a rule before any of its words is on a line. */
 export interface RuleWords {
+  /** What a match tells: a cause, a symptom, or that another program failed. */
   readonly role: Role
   /** One of these is in every line that the rule can match, in any case of letters: see `RuleDefinition.literals`. */
   readonly literals: readonly string[]

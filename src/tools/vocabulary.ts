@@ -17,6 +17,7 @@ export const categories = [
   'unknown',
 ] as const
 
+/** What kind of failure it is, in a fixed word. */
 export type Category = (typeof categories)[number]
 
 /** Where in the life of a job it went wrong. */
@@ -34,4 +35,5 @@ export const phases = [
   'unknown',
 ] as const
 
+/** What a step or a tool is for, in a fixed word. */
 export type Phase = (typeof phases)[number]

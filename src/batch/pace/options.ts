@@ -2,6 +2,7 @@
 export interface PaceOptions<Item = unknown> {
   /** Attempts a second. With `adaptive`, those to start with. */
   readonly perSecond?: number | undefined
+  /** At most this many attempts begin in a minute. */
   readonly perMinute?: number | undefined
   /** At most this many may go at once after a pause. Default: what 50 ms bring, and at least 1. */
   readonly burst?: number | undefined

@@ -4,6 +4,7 @@ import type { ItemFailure, RetryFilter, SkipReason } from '../models.js'
 
 /** Where the values of steps are kept, of items that are not done. */
 export interface StepStore {
+  /** What a step of an item has saved, if it has. */
   step(id: string, name: string): SavedStep | undefined
   /** Whether a later run may want a step of an item that has failed. */
   readonly outlivesRun: boolean

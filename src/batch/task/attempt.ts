@@ -18,7 +18,9 @@ export interface ItemAttemptOptions<Item, Value> {
   readonly history: readonly PastFailure[]
   /** Aborted when the item is given up. */
   readonly signal: AbortSignal
+  /** Milliseconds for one attempt. */
   readonly attemptTimeoutMs?: number | undefined
+  /** Says what kind of failure an error is. */
   readonly classify?: BatchOptions<Item, Value>['classify'] | undefined
   /** Where the values of the item's steps are. */
   readonly steps: StepStore

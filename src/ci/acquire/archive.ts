@@ -22,7 +22,9 @@ export interface ArchivedLog {
   readonly open: () => Readable
 }
 
+/** Options of `logsInArchive`. */
 export interface ArchiveOptions {
+  /** Ends the call with its reason. */
   readonly signal?: AbortSignal | undefined
   /** The most bytes that a log may have once it is unpacked. Default: 2 GiB, in a zip archive 512 MiB. */
   readonly maxBytes?: number | undefined

@@ -34,11 +34,17 @@ export type JobAnswer = z.infer<typeof jobSchema>
 
 /** What is known of a run beside its logs. */
 export interface GithubRun {
+  /** The run's number on GitHub. */
   readonly id: number
+  /** The page of the run. */
   readonly url: string
+  /** The name of the workflow. */
   readonly workflow: string
+  /** The branch that it ran on. */
   readonly branch: string | null
+  /** The commit that it ran on. */
   readonly commit: string
+  /** What started it, in GitHub's word. */
   readonly event: string
   /** `success`, `failure`, …; `null` while it runs. */
   readonly conclusion: string | null
@@ -48,9 +54,13 @@ export interface GithubRun {
 
 /** A job of a run. */
 export interface GithubJob {
+  /** The job's number on GitHub. */
   readonly id: number
+  /** The job's name, as GitHub shows it. */
   readonly name: string
+  /** The page of the job. */
   readonly url: string
+  /** How the job ended, in GitHub's word. */
   readonly conclusion: string | null
 }
 
@@ -59,11 +69,13 @@ export type LogWay = 'failed-steps' | 'job-log' | 'archive' | 'annotations'
 
 /** The log of a job. */
 export interface AcquiredLog {
+  /** The run that the job is part of. */
   readonly run: GithubRun
   /** Absent if the run has no job: its workflow could not start. */
   readonly job?: GithubJob
   /** Absent if nobody has one: then nothing is known of the job, least of all that it is well. */
   readonly log?: Buffer
+  /** How the log was fetched. */
   readonly way?: LogWay
   /** True if the log was larger than allowed and its end is missing. */
   readonly cut: boolean

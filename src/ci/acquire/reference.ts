@@ -3,8 +3,11 @@ import { HoldfastError } from '../../result/index.js'
 
 /** A run, one of its jobs, or a pull request on GitHub. Without a repository it is that of the working folder. */
 export interface GithubReference {
+  /** What the number is of. */
   readonly kind: 'run' | 'job' | 'pull-request'
+  /** The number of the run, the job or the pull request. */
   readonly number: string
+  /** The host of the GitHub server. */
   readonly host?: string
   /** `owner/name`. */
   readonly repository?: string

@@ -6,8 +6,11 @@ import { longestExcerpt, textOf } from '../cause/excerpt.js'
 
 /** What the other agents found, and the log that it was found in. */
 export interface PatternInput {
+  /** The root cause to look up. */
   readonly rootCause: RootCause
+  /** What speaks for it. */
   readonly evidence: readonly Evidence[]
+  /** How sure it is, 0 to 1. */
   readonly confidence: number
   /** Absent if only the report is at hand: a failure cut off in it is then known by less. */
   readonly lines?: Lines | undefined

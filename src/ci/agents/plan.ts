@@ -14,7 +14,9 @@ export interface DebugFacts {
 
 /** Whether the agents work at the same time, and why. */
 export interface DebugPlan {
+  /** Whether the agents run beside each other. */
   readonly parallel: boolean
+  /** Why so, in a sentence. */
   readonly reason: string
 }
 

@@ -28,6 +28,7 @@ export interface Gh {
 export interface GhOptions {
   /** The clone whose repository is meant. Default: the working folder. */
   readonly cwd?: string | undefined
+  /** Ends the call with its reason. */
   readonly signal?: AbortSignal | undefined
   /** A larger log is cut off. Default: 256 MiB. */
   readonly maxBytes?: number | undefined

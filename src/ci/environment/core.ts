@@ -37,6 +37,7 @@ export interface EnvironmentOptions {
   readonly checkTimeoutMs?: number | undefined
   /** Milliseconds for all of them together. Default: no limit. */
   readonly timeoutMs?: number | undefined
+  /** Ends the call with its reason. */
   readonly signal?: AbortSignal | undefined
 }
 

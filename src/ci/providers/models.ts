@@ -1,9 +1,12 @@
 /** CI services whose logs are fetched over HTTP; GitHub's come through gh. */
 export const serviceNames = ['gitlab', 'circleci', 'buildkite', 'azure', 'jenkins'] as const
 
+/** A CI service whose pages are known. */
 export type ServiceName = (typeof serviceNames)[number]
 
+/** Options of the calls that ask a CI service. */
 export interface PipelineOptions {
+  /** Ends the call with its reason. */
   readonly signal?: AbortSignal | undefined
   /** Where tokens and addresses are read from. Default: `process.env`. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined
@@ -17,16 +20,21 @@ export interface PipelineOptions {
 
 /** The log of a job, or why nobody has it. */
 export interface PipelineLog {
+  /** The log, if there is one. */
   readonly log?: Buffer
   /** The log was longer than `maxBytes`: its start is missing. */
   readonly cut: boolean
+  /** Why there is no log. */
   readonly missing: readonly string[]
 }
 
 /** A job of a pipeline, a build or a workflow. */
 export interface PipelineJob {
+  /** The CI service. */
   readonly service: ServiceName
+  /** The job's name, as the service shows it. */
   readonly name: string
+  /** The page of the job. */
   readonly url: string
   /** How the service says that it ended. */
   readonly ended: 'passed' | 'failed' | undefined

@@ -14,12 +14,18 @@ export interface EscalationLimits {
   readonly systems: number
 }
 
+/** The limits beyond which a person is asked. */
 export const escalationLimits: EscalationLimits = { confidence: 0.7, minutes: 30, attempts: 3, systems: 2 }
 
+/** What the decision to ask a person rests on. */
 export interface EscalationInput {
+  /** The verdict of the report. */
   readonly verdict: Verdict
+  /** The confidence of the report, 0 to 1. */
   readonly confidence: number
+  /** The root cause, if one was found. */
   readonly rootCause: RootCause | null
+  /** What the report proposes. */
   readonly fixStrategy?: FixStrategy | undefined
   /** The phase-1 checks that must hold before a fix is worth trying, and do not. */
   readonly failedChecks?: readonly EnvironmentCheck[] | undefined

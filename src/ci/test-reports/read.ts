@@ -21,7 +21,9 @@ import type { ReportRoot } from './root.js'
 import { readSarif } from './sarif.js'
 import { trxReader } from './trx.js'
 
+/** Options of `readTestReports`. */
 export interface TestReportOptions {
+  /** Ends the call with its reason. */
   readonly signal?: AbortSignal | undefined
   /** Passes over files in folders and patterns that were last written before this time, in ms since 1970. Default: none. */
   readonly since?: number | undefined

@@ -3,7 +3,9 @@ import type { Reach, Rule } from '../../tools/index.js'
 
 /** Lines of a log, 1-based, both ends included. */
 export interface Range {
+  /** The first line of it, from 1. */
   readonly startLine: number
+  /** The last line of it. */
   readonly endLine: number
 }
 

@@ -10,10 +10,15 @@ import type { FileRef } from './files.js'
 
 /** One thing that went wrong, as one rule of one tool tells it. */
 export interface LogFailure extends Range {
+  /** The tool that said so. */
   readonly tool: string
+  /** The rule of the tool that matched. */
   readonly rule: string
+  /** Whether the rule tells a cause, a symptom, or that another program failed. */
   readonly role: Role
+  /** What kind of failure the tool reports. */
   readonly category: Category
+  /** The phase of the job in which the tool works. */
   readonly phase?: Phase
   /** The words are such as any program may use: no tool is known by them. */
   readonly fallback: boolean
@@ -23,9 +28,13 @@ export interface LogFailure extends Range {
   readonly conclusive: boolean
   /** The line that the rule matched. */
   readonly line: number
+  /** What the tool said. */
   readonly message: string
+  /** The tool's own code of the error. */
   readonly code?: string
+  /** The test that failed. */
   readonly test?: string
+  /** The files that it names. */
   readonly files: readonly FileRef[]
 }
 

@@ -4,8 +4,11 @@ import type { Range } from './block.js'
 
 /** A place in a source file. */
 export interface FileRef {
+  /** The path, as the log writes it. */
   readonly path: string
+  /** The line in the file, from 1. */
   readonly line?: number
+  /** The column in the file, from 1. */
   readonly column?: number
 }
 

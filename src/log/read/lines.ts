@@ -11,6 +11,7 @@ export interface Bytes {
 
 /** A log's lines by number, 1-based: read again where they are, kept only for a while. */
 export interface Lines {
+  /** How many lines there are. */
   readonly count: number
   /** The line as a person would have read it; empty outside the log. */
   text(line: number): string

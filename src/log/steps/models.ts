@@ -5,8 +5,11 @@ import type { Provider } from '../providers.js'
 export interface Step {
   /** What was run, or the provider's name for the section. */
   readonly name: string
+  /** What the step is for. */
   readonly phase: Phase
+  /** Its first line, from 1. */
   readonly startLine: number
+  /** Its last line. */
   readonly endLine: number
   /** Absent where the log does not say. */
   readonly exitCode?: number
@@ -16,13 +19,19 @@ export interface Step {
 
 /** How the job says that it ended, by the last line that says so; that one of several jobs failed, if one did. */
 export interface Verdict {
+  /** Whether it passed. */
   readonly passed: boolean
+  /** The line that says so. */
   readonly line: number
 }
 
+/** What the CI service says in a log: its steps, and how the job ended. */
 export interface Structure {
+  /** The CI service that printed the log. */
   readonly provider: Provider
+  /** The steps, in the order of the log. */
   readonly steps: readonly Step[]
+  /** How the job ended, if the log says so. */
   readonly verdict?: Verdict
   /** The closing lines of its job, or of the last of its jobs, are in the log. */
   readonly ended: boolean

@@ -5,6 +5,7 @@ import { createNode, leafFor, leavesOf, remove, wildcard } from './tree.js'
 import type { Template } from './tree.js'
 import { wordsOf } from './variables.js'
 
+/** Options of `createTemplates`. */
 export interface TemplateOptions {
   /** Levels of the tree, the number of words and the leaves among them. Default 4: the first two words tell branches apart. */
   readonly depth?: number | undefined
@@ -24,6 +25,7 @@ const rules: RulesOf<TemplateOptions> = {
   maxTemplates: wholeNumber(1),
 }
 
+/** What {@link createTemplates} makes: the templates of the lines that it has seen. */
 export interface Templates {
   /** How many there are. */
   readonly size: number

@@ -6,9 +6,11 @@ import type { RulesOf } from '../../options/index.js'
 import { HoldfastError } from '../../result/index.js'
 import { moduleFiles } from './files.js'
 
+/** Options of `createModule`. */
 export interface CreateModuleOptions {
   /** Where modules lie. Default `src`. */
   readonly folder?: string | undefined
+  /** Ends the call with its reason. */
   readonly signal?: AbortSignal | undefined
 }
 

@@ -9,9 +9,11 @@ export interface PatternsOptions {
   readonly discoveries?: string | undefined
   /** The folder that the failing jobs ran in, if it is not one of a known CI service. */
   readonly root?: string | undefined
+  /** How much the database keeps. */
   readonly limits?: Partial<PatternLimits> | undefined
   /** Milliseconds to wait for another process that writes. Default 10 000. */
   readonly lockTimeoutMs?: number | undefined
+  /** Ends the call with its reason. */
   readonly signal?: AbortSignal | undefined
   /** Milliseconds since 1970. Default: the clock. */
   readonly now?: (() => number) | undefined
@@ -19,6 +21,7 @@ export interface PatternsOptions {
 
 /** The memory of failures, in one file that any number of processes share. */
 export interface Patterns {
+  /** The file of the database. */
   readonly path: string
   /** Every pattern, the latest seen first. */
   list(): Promise<Pattern[]>

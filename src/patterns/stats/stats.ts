@@ -4,6 +4,7 @@ import { median } from '../discoveries/summary.js'
 
 /** How the memory serves: the success metrics, from the records alone. Rates are absent if nothing was counted. */
 export interface PatternStats {
+  /** How many failures are known. */
   readonly patterns: { readonly total: number; readonly declared: number; readonly proven: number }
   /** Diagnoses that were learned from. */
   readonly diagnoses: number
@@ -11,6 +12,7 @@ export interface PatternStats {
   readonly hitRate?: number
   /** The share of them that was handed to a person. */
   readonly escalationRate?: number
+  /** How many fixes were recorded. */
   readonly resolutions: {
     readonly total: number
     readonly worked: number

@@ -11,8 +11,10 @@ export const documentFormats = [
   'junit',
   'lines',
 ] as const
+/** A format that `renderDocument` writes. */
 export type DocumentFormat = (typeof documentFormats)[number]
 
+/** Options of `renderDocument`. */
 export interface DocumentOptions {
   /**
    * - `markdown`: for a comment on a pull request, or the summary of a job

@@ -13,13 +13,17 @@ export interface StepView extends Pick<Step, 'name' | 'phase' | 'startLine' | 'e
 
 /** What a page shows of a log: the lines around everything that the report quotes, and the steps. Secrets are masked. */
 export interface LogView {
+  /** How many lines the log has. */
   readonly count: number
+  /** The lines that the page shows, by number. */
   readonly lines: readonly { readonly number: number; readonly text: string }[]
+  /** The steps of the job. */
   readonly steps: readonly StepView[]
   /** Milliseconds since 1970, if the log says it. */
   readonly startedAt?: number
 }
 
+/** Options of `readLogView`. */
 export interface LogViewOptions {
   /** At most this many lines of the log. Default: 3,000. */
   readonly lines?: number | undefined

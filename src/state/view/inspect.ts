@@ -23,7 +23,9 @@ import { View } from './view.js'
 export interface Verification {
   /** The journal. */
   readonly path: string
+  /** The size of the journal. */
   readonly bytes: number
+  /** How many items are done, and how many failed, by kind. */
   readonly counts: StateCounts
   /**
    * `intact`: every line is. `torn`: a crash has left half-written bytes after the last barrier; the next opening sets
@@ -43,11 +45,13 @@ export class StateView<Value = unknown, Meta = unknown> extends View<Value, Meta
     this.#descriptor = descriptor
   }
 
+  /** Closes the file. Closing twice does nothing. */
   close(): void {
     if (!this.closed) fs.closeSync(this.#descriptor)
     this.closed = true
   }
 
+  /** Closes the file at the end of a `using` block. */
   [Symbol.dispose](): void {
     this.close()
   }
