@@ -112,7 +112,8 @@ it('shows a run of another process while it goes on, and that it died', async ()
   expect(watched.stdout.split('\n').length).toBeGreaterThan(4)
 
   const killed = start(program, [newFolder(), 400])
-  await sleep(700)
+  while (!(await cli(['batch', 'status', path.join(base, `cli-${count}`)])).stdout.includes('running'))
+    await sleep(50)
   killed.child.kill('SIGKILL')
   await killed.end
   const dead = path.join(base, `cli-${count}`)

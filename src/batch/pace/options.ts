@@ -1,10 +1,10 @@
-/** How fast items are begun: so many a second or a minute. One of the two must be set. */
+/** How fast attempts are begun. Set exactly one of `perSecond` and `perMinute`. */
 export interface PaceOptions<Item = unknown> {
-  /** Attempts a second. With `adaptive`, those to start with. */
+  /** Attempts per second. With `adaptive`, the initial rate. */
   readonly perSecond?: number | undefined
-  /** At most this many attempts begin in a minute. */
+  /** Attempts per minute. With `adaptive`, the initial rate. */
   readonly perMinute?: number | undefined
-  /** At most this many may go at once after a pause. Default: what 50 ms bring, and at least 1. */
+  /** At most this many attempts begin at once after a pause. Default: as many as the rate allows in 50 ms, at least 1. */
   readonly burst?: number | undefined
   /** How much an item counts. Default 1. */
   readonly weight?: ((item: Item) => number) | undefined
@@ -15,9 +15,9 @@ export interface PaceOptions<Item = unknown> {
   readonly adaptive?: boolean | PaceBounds | undefined
 }
 
-/** Bounds of an adaptive pace, in attempts a second. */
+/** Bounds of an adaptive pace, in attempts per second. */
 export interface PaceBounds {
-  /** Default: a thousandth of the pace to start with. */
+  /** Default: a thousandth of the initial rate. */
   readonly min?: number | undefined
   /** Default: none. */
   readonly max?: number | undefined

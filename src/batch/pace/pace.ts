@@ -53,8 +53,8 @@ export class Pace<Item = unknown> {
   async take(item: Item, signals: readonly AbortSignal[]): Promise<Paced | undefined> {
     const weight = this.#options.weight?.(item) ?? 1
     if (signals.some(signal => signal.aborted)) return undefined
-    const isFree = this.#waiting.length === 0 && this.#fill() >= this.#needed(weight) && !this.#isPaused()
-    if (isFree) this.#credit -= weight
+    const mayGo = this.#waiting.length === 0 && this.#fill() >= this.#needed(weight) && !this.#isPaused()
+    if (mayGo) this.#credit -= weight
     else if (!(await this.#wait(weight, signals))) return undefined
     return { at: performance.now(), weight }
   }

@@ -9,6 +9,7 @@ import type { Pace } from '../pace/pace.js'
 import type { Policy } from './policy.js'
 import type { StepStore } from './records.js'
 import { ItemSteps } from './steps.js'
+import type { Telemetry, Traced } from '../telemetry.js'
 
 /** How the work on one item ended. */
 export type Attempted<Value> =
@@ -23,7 +24,7 @@ export type Attempted<Value> =
 export class Work<Item> {
   readonly #batch: string
   readonly #store: StepStore
-  readonly #broken: (error: unknown) => void
+  readonly #breakOff: (error: unknown) => void
   readonly #pace: Pick<Pace, 'noteLimits'> | undefined
 
   constructor(
@@ -34,12 +35,13 @@ export class Work<Item> {
     readonly signal: AbortSignal,
     batch: string,
     store: StepStore,
-    broken: (error: unknown) => void,
+    breakOff: (error: unknown) => void,
     pace: Pick<Pace, 'noteLimits'> | undefined,
+    readonly task?: string,
   ) {
     this.#batch = batch
     this.#store = store
-    this.#broken = broken
+    this.#breakOff = breakOff
     this.#pace = pace
   }
 
@@ -47,7 +49,7 @@ export class Work<Item> {
 
   /** Made when a handler first asks for one. */
   get steps(): ItemSteps {
-    this.#steps ??= new ItemSteps(this.id, this.idempotencyKey, this.#store, this.#broken)
+    this.#steps ??= new ItemSteps(this.id, this.idempotencyKey, this.#store, this.#breakOff)
     return this.#steps
   }
 
@@ -69,6 +71,10 @@ export class Work<Item> {
     return `${this.#batch}/${this.id}`
   }
 
+  get traced(): Traced {
+    return { batch: this.#batch, id: this.id, task: this.task }
+  }
+
   attempt(attempt: number): ItemAttempt<Item> {
     const { id, item, index } = this
     return { id, item, index, attempt }
@@ -85,14 +91,19 @@ export class Work<Item> {
 export async function workOn<Item, Value>(
   work: Work<Item>,
   handler: ItemHandler<Item, Value>,
-  policy: Policy<Item> & Pick<BatchOptions<Item, Value>, 'classify'>,
+  policy: Policy<Item> &
+    Pick<BatchOptions<Item, Value>, 'classify'> & { readonly telemetry?: Telemetry | undefined },
   earlier = 0,
 ): Promise<Attempted<Value>> {
+  const { telemetry } = policy
   let attempts = earlier
   const history = new History(policy.classify)
   const attempt = ({ attempt: number, signal }: AttemptContext) => {
     attempts = earlier + number
-    return handler(work.item, new Context(work, { attempt: attempts, signal }))
+    const context = new Context(work, { attempt: attempts, signal })
+    return telemetry
+      ? telemetry.attempt(work.traced, attempts, () => handler(work.item, context))
+      : handler(work.item, context)
   }
   const isPlain = !policy.retry && policy.attemptTimeoutMs === undefined
   try {

@@ -15,7 +15,7 @@ export class Quarantine {
 
   /** Resolves when the item may be worked on. {@link Quarantine.leave} must follow. */
   enter(id: string, isAlone = this.#suspects.has(id)): Promise<void> | undefined {
-    if (this.#waiting.length === 0 && this.#isFree(isAlone)) {
+    if (this.#waiting.length === 0 && this.#hasRoom(isAlone)) {
       this.#take(isAlone)
       return undefined
     }
@@ -25,14 +25,14 @@ export class Quarantine {
   leave(): void {
     this.#inside--
     this.#isAlone = false
-    for (let next = this.#waiting[0]; next && this.#isFree(next.isAlone); next = this.#waiting[0]) {
+    for (let next = this.#waiting[0]; next && this.#hasRoom(next.isAlone); next = this.#waiting[0]) {
       this.#waiting.shift()
       this.#take(next.isAlone)
       next.enter()
     }
   }
 
-  #isFree(isAlone: boolean): boolean {
+  #hasRoom(isAlone: boolean): boolean {
     return !this.#isAlone && (!isAlone || this.#inside === 0)
   }
 

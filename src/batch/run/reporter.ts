@@ -4,12 +4,12 @@ import type { BatchProgress } from '../models.js'
 export class Reporter {
   /** Ends the run: the caller's own signal, or a hook that rejected. */
   readonly signal: AbortSignal
-  readonly #broken = new AbortController()
+  readonly #ending = new AbortController()
   readonly #report: (progress: BatchProgress) => unknown
   #pending: Promise<unknown> = Promise.resolve()
 
   constructor(signal: AbortSignal | undefined, report: (progress: BatchProgress) => unknown) {
-    this.signal = signal ? AbortSignal.any([signal, this.#broken.signal]) : this.#broken.signal
+    this.signal = signal ? AbortSignal.any([signal, this.#ending.signal]) : this.#ending.signal
     this.#report = report
   }
 
@@ -17,18 +17,18 @@ export class Reporter {
   tell(progress: BatchProgress): void {
     const answer = this.#report(progress)
     if (typeof answer !== 'object' || answer === null) return
-    const handled = Promise.resolve(answer).catch((error: unknown) => this.#broken.abort(error))
+    const handled = Promise.resolve(answer).catch((error: unknown) => this.#ending.abort(error))
     this.#pending = Promise.all([this.#pending, handled])
   }
 
   /** Ends the run with this error. */
   breakOff(error: unknown): void {
-    this.#broken.abort(error)
+    this.#ending.abort(error)
   }
 
   /** Waits for the hooks. @throws what one of them rejected with. */
   async end(): Promise<void> {
     await this.#pending
-    this.#broken.signal.throwIfAborted()
+    this.#ending.signal.throwIfAborted()
   }
 }

@@ -19,20 +19,20 @@ export class ItemSteps {
   readonly #id: string
   readonly #key: string
   readonly #store: StepStore
-  readonly #broken: (error: unknown) => void
+  readonly #breakOff: (error: unknown) => void
   readonly #running = new Map<string, { readonly signal: AbortSignal; readonly work: Promise<unknown> }>()
   #failed: FailedStep | undefined
   #isOver = false
 
   /**
    * @param key the idempotency key of the item.
-   * @param broken ends the run: a step cannot be saved.
+   * @param breakOff ends the run: a step cannot be saved.
    */
-  constructor(id: string, key: string, store: StepStore, broken: (error: unknown) => void) {
+  constructor(id: string, key: string, store: StepStore, breakOff: (error: unknown) => void) {
     this.#id = id
     this.#key = key
     this.#store = store
-    this.#broken = broken
+    this.#breakOff = breakOff
   }
 
   /** The item has its outcome: no step may begin any more. */
@@ -114,7 +114,7 @@ export class ItemSteps {
     } catch (error) {
       if (this.#hasEnded()) return result // nobody waits for it
       if (isOfValue(error)) throw refused(this.#id, name, (error as Error).message)
-      this.#broken(error)
+      this.#breakOff(error)
       throw error
     }
     return result

@@ -3,6 +3,7 @@ import type { BatchOptions } from '../options.js'
 import type { PastFailure } from '../../state/index.js'
 import { Work, workOn } from '../run/item.js'
 import type { StepStore } from '../run/records.js'
+import type { Telemetry } from '../telemetry.js'
 
 /** One attempt of an item, in any process. */
 export interface ItemAttemptOptions<Item, Value> {
@@ -24,6 +25,10 @@ export interface ItemAttemptOptions<Item, Value> {
   readonly classify?: BatchOptions<Item, Value>['classify'] | undefined
   /** Where the values of the item's steps are. */
   readonly steps: StepStore
+  /** The name of the task, for {@link ItemAttemptOptions.telemetry}. */
+  readonly task?: string | undefined
+  /** What `executorKit.loadTelemetry` gave. */
+  readonly telemetry?: Telemetry | undefined
   /** Called with the argument of `context.noteLimits`. */
   readonly noteLimits: (answer: unknown) => void
 }
@@ -48,16 +53,14 @@ export async function attemptItem<Item, Value>(
 ): Promise<AttemptEnd<Value>> {
   const { id, index, batch, earlier, history, signal, attemptTimeoutMs, classify, steps, noteLimits } =
     options
-  const told = (answer: unknown) => {
-    noteLimits(answer)
-    return {}
-  }
+  const { task, telemetry } = options
   let failedSave: { readonly error: unknown } | undefined
-  const broken = (error: unknown) => (failedSave = { error })
-  const work = new Work(item, id, index, signal, batch, steps, broken, { noteLimits: told })
+  const breakOff = (error: unknown) => (failedSave = { error })
+  const pace = { noteLimits: (answer: unknown) => (noteLimits(answer), {}) }
+  const work = new Work(item, id, index, signal, batch, steps, breakOff, pace, task)
   const policy = {
     ...{ retry: undefined, attemptTimeoutMs, classify, stop: never },
-    ...{ releaseTurn: (wait: () => Promise<void>) => wait(), isPaced: false },
+    ...{ releaseTurn: (wait: () => Promise<void>) => wait(), isPaced: false, telemetry },
   }
   try {
     const end = await workOn(work, handler, policy, earlier)

@@ -66,9 +66,9 @@ function whyNot(value: unknown, schema: Schema<unknown>): string | undefined {
 const mostIssues = 3
 
 function described(issues: Extract<ReturnType<typeof checkValue>, { ok: false }>['issues']): string {
-  const told = issues.slice(0, mostIssues).map(({ message, path = [] }) => {
+  const complaints = issues.slice(0, mostIssues).map(({ message, path = [] }) => {
     const keys = path.map(key => String(typeof key === 'object' ? key.key : key))
     return keys.length > 0 ? `${keys.join('.')}: ${message}` : message
   })
-  return told.join('; ')
+  return complaints.join('; ')
 }

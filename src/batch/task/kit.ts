@@ -1,6 +1,7 @@
 import { checkClose, checkFilter, checkName, checkSubmission, checkTask, checkWait } from '../check.js'
 import { readLimits, statusOf } from '../pace/headers.js'
 import { Quarantine } from '../run/quarantine.js'
+import { loadTelemetry } from '../telemetry.js'
 import { attemptItem } from './attempt.js'
 
 /**
@@ -15,6 +16,7 @@ export const executorKit = {
   checkSubmission,
   checkTask,
   checkWait,
+  loadTelemetry,
   createQuarantine: () => new Quarantine([]),
   /** What an answer or an error says of a server's limits: how long to pause, and whether the call was refused. */
   readLimits: (answer: unknown) => {
