@@ -23,6 +23,7 @@ export interface BatchTools {
   readonly store: Store
   readonly tickets: Tickets
   readonly results: Results
+  readonly telemetry: Awaited<ReturnType<(typeof executorKit)['loadTelemetry']>>
   /** Aborts the items of a batch, in all processes. */
   readonly giveUp: (batch: string, reason: HoldfastError) => Promise<void>
 }
@@ -90,7 +91,8 @@ export class RemoteBatch implements ClusterBatch {
   async retryFailed(filter: RetryFilter = {}): Promise<number> {
     executorKit.checkFilter('retryFailed', filter)
     const isChosen = chooser(filter)
-    const { store, tickets } = this.#tools
+    const { store, tickets, telemetry } = this.#tools
+    const carrier = telemetry?.carrier() ?? ''
     let count = 0
     let chosen: { readonly key: string; readonly failure: BatchFailure }[] = []
     const send = async () => {
@@ -99,9 +101,9 @@ export class RemoteBatch implements ClusterBatch {
         ...[key, rounds[at] ?? '0', kind],
         JSON.stringify({ before: attempts }),
       ])
-      const keys = await store.retry(this.batch, words)
-      if (keys.length > 0) await tickets.put(this.task, this.batch, keys)
-      count += keys.length
+      const pending = await store.retry(this.batch, carrier, words)
+      await tickets.put(this.task, this.batch, pending)
+      count += pending.length
       chosen = []
     }
     for await (const { key, outcome } of this.#written()) {

@@ -49,7 +49,8 @@ export async function createCluster(options: ClusterOptions): Promise<Cluster> {
   const redis = await connect(packages, options, issues)
   try {
     await checkServer(redis, options)
-    const cluster = new RedisCluster(packages, redis, issues, options)
+    const telemetry = await executorKit.loadTelemetry()
+    const cluster = new RedisCluster(packages, redis, issues, telemetry, options)
     await cluster.listen()
     return cluster
   } catch (error) {
@@ -73,7 +74,13 @@ class RedisCluster implements Cluster {
   #isStarted = false
   #closing: Promise<void> | undefined
 
-  constructor(packages: Packages, redis: Redis, issues: Issues, options: ClusterOptions) {
+  constructor(
+    packages: Packages,
+    redis: Redis,
+    issues: Issues,
+    telemetry: BatchTools['telemetry'],
+    options: ClusterOptions,
+  ) {
     const { prefix = 'holdfast', lockMs = defaultLockMs, checkMs = lockMs / 2 } = options
     this.#packages = packages
     this.#redis = redis
@@ -87,6 +94,7 @@ class RedisCluster implements Cluster {
       store,
       tickets: new Tickets(store, task => this.#queueOf(task)),
       results: new Results(options),
+      telemetry,
       giveUp: async (batch, reason) => {
         this.#giveUp(batch, reason)
         await redis.publish(`${prefix}:cancel`, batch)
@@ -122,7 +130,9 @@ class RedisCluster implements Cluster {
         lockMs: this.#lockMs,
         checkMs: this.#checkMs,
         store: this.#tools.store,
+        tickets: this.#tools.tickets,
         results: this.#tools.results,
+        telemetry: this.#tools.telemetry,
         policyOf: batch => this.#policyOf(batch),
       }),
     )

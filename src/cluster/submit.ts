@@ -20,14 +20,15 @@ export async function submitItems(
   batch: string,
   submission: Submission,
   items: Iterable<SubmittedItem<unknown>> | AsyncIterable<SubmittedItem<unknown>>,
-  { store, tickets, results }: BatchTools,
+  { store, tickets, results, telemetry }: BatchTools,
 ): Promise<void> {
   const { name, policy, refusal } = submission
+  const carrier = telemetry?.carrier() ?? ''
   let words: string[] = []
   let refused = 0
   let first = ''
   const send = async () => {
-    const added = await store.add(batch, name, policy, words)
+    const added = await store.add(batch, name, policy, carrier, words)
     words = []
     await tickets.put(name, batch, added)
   }

@@ -173,7 +173,7 @@ describe.skipIf(!hasRedis)('a cluster under faults', () => {
     const cluster = await crew.cluster()
     const batch = await cluster.submit('b', 'work', items(50, 1))
     // As after a crash between the two: the tickets are gone, and their list is not.
-    const keys = items(50, 1).map(({ key }) => key)
+    const tickets = items(50, 1).map(({ key }) => JSON.stringify([0, '', key, '0']))
     const of = (name: string) => `${crew.prefix}:${name}`
     const words = ['-p', String(redis.port)]
     spawnSync('redis-cli', [...words, 'DEL', of('q:work:wait'), of('q:work:marker')])
@@ -181,7 +181,7 @@ describe.skipIf(!hasRedis)('a cluster under faults', () => {
       encoding: 'utf8',
     })
     spawnSync('redis-cli', [...words, 'DEL', ...listed.stdout.split('\n').filter(Boolean)])
-    spawnSync('redis-cli', [...words, 'SADD', of('b:b:x'), ...keys])
+    spawnSync('redis-cli', [...words, 'SADD', of('b:b:x'), ...tickets])
     expect(await batch.status()).toMatchObject({ pending: 50 })
     await crew.worker()
     await batch.wait()
@@ -228,8 +228,8 @@ describe.skipIf(!hasRedis)('a cluster under faults', () => {
     const queue = `${crew.prefix}:q`
     const { Queue } = await import('bullmq')
     const foreign = new Queue('work', { connection: { port: redis.port }, prefix: queue })
-    await foreign.add('evil', { b: 'b', k: 'item-1', r: { length: 1 } })
-    await foreign.add('evil', { b: 'b', k: '__proto__', r: '0' })
+    await foreign.add('evil', { b: 'b', i: ['item-1', { length: 1 }] })
+    await foreign.add('evil', { b: 'b', i: ['__proto__', '0'] })
     await foreign.add('evil', 'process.exit(1)')
     await until(() => worker.lines.some(line => line.startsWith('ticket-invalid')))
     await until(async () => (await foreign.getWaitingCount()) + (await foreign.getActiveCount()) === 0)

@@ -87,6 +87,10 @@ export class TestRedis {
     await ended
   }
 
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.dispose()
+  }
+
   async dispose(): Promise<void> {
     await this.kill()
     rmSync(this.folder, { recursive: true, force: true })

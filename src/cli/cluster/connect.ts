@@ -27,10 +27,10 @@ export async function withCluster(
   }
   const done = await reportRefusal(context, async () => {
     const { createCluster } = await import('../../cluster/index.js')
-    const told: ClusterOptions['onIssue'] = ({ code, message }) =>
+    const report: ClusterOptions['onIssue'] = ({ code, message }) =>
       void stderr.write(`holdfast: ${code}: ${terminalText(message)}\n`)
     const { prefix, results } = flags
-    const cluster = await createCluster({ url, prefix, results, onIssue: onIssue ?? told })
+    const cluster = await createCluster({ url, prefix, results, onIssue: onIssue ?? report })
     try {
       await work(cluster)
     } finally {

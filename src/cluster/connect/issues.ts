@@ -19,8 +19,8 @@ export class Issues {
     if (this.#last.size > 100) this.#last.clear()
     this.#last.set(code + message, at)
     try {
-      const told = this.#tell({ code, message, at })
-      if (told instanceof Promise) told.catch(() => undefined) // as below
+      const answer = this.#tell({ code, message, at })
+      if (answer instanceof Promise) answer.catch(() => undefined) // as below
     } catch {
       // a listener that throws must not end the work
     }

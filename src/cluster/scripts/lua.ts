@@ -3,8 +3,11 @@
  *
  * `:m` its counters and policy · `:o` its keys in order · `:i` inputs of items that are not done, each behind its place ·
  * `:r` outcomes · `:n` how often an item was retried by choice · `:g` who has begun it · `:a` its failed attempts ·
- * `:c` how many processes died at it · `:x` items whose ticket must be put into the queue · `:h` items that hold a part of the
+ * `:c` how many processes died at it · `:x` tickets that must be put into the queue · `:h` items that hold a part of the
  * budget · `:p` items that the budget lets not begin · `:s:<key>` the steps of an item.
+ *
+ * A ticket is a JSON list: the time from which it is due, the trace context of whoever made it, then key and round of each item. The round, in `:n`, is raised
+ * whenever an item gets another ticket: an older ticket of it does nothing.
  *
  * An item is settled if `:r` has it. A script that is sent twice, because the connection was lost, does its work once.
  */
@@ -22,6 +25,14 @@ end
 local function lose(key)
   if call('HDEL', base..':h', key) == 1 then count('lost', 1) end
 end
+local function ticket(words)
+  local text = cjson.encode(words)
+  call('SADD', base..':x', text)
+  return text
+end
+local function again(key)
+  return tostring(call('HINCRBY', n, key, 1))
+end
 local function settled()
   local c = call('HMGET', m, 'total', 'done', 'failed')
   if tonumber(c[1] or 0) <= tonumber(c[2] or 0) + tonumber(c[3] or 0) then
@@ -32,7 +43,10 @@ local function settled()
 end
 `
 
-/** ARGV: batch, task, policy, time, then key and input of each item. Gives the new keys, or `task` and another task. */
+/**
+ * ARGV: batch, task, policy, time, limit, unit and dearest item of the budget, items a batch must have for each item of a
+ * ticket, most items of a ticket, trace context, then key and input of each item. Gives the new tickets, or `task` and another task.
+ */
 const add = `${head}
 local task = call('HGET', m, 'task')
 if task and task ~= ARGV[2] then return {'task', task} end
@@ -45,23 +59,32 @@ if ARGV[5] ~= '' then
   if unit and unit ~= ARGV[6] then return {'unit', unit} end
   call('HSET', m, 'limit', ARGV[5], 'unit', ARGV[6], 'most', ARGV[7], 'policy', ARGV[3])
   local parked = call('SMEMBERS', base..':p')
-  for _, key in ipairs(parked) do call('SADD', base..':x', key); call('HINCRBY', n, key, 1) end
+  for _, key in ipairs(parked) do ticket({0, ARGV[10], key, again(key)}) end
   call('DEL', base..':p')
   call('HDEL', m, 'over')
 end
-local added = {''}
-for at = 8, #ARGV, 2 do
+local added = {}
+for at = 11, #ARGV, 2 do
   local key = ARGV[at]
   if call('HEXISTS', i, key) == 0 and call('HEXISTS', r, key) == 0 then
     local length = call('RPUSH', base..':o', key)
     call('HSET', i, key, (length - 1)..' '..ARGV[at + 1])
-    call('SADD', base..':x', key)
     added[#added + 1] = key
   end
 end
-count('total', #added - 1)
+local total = call('HINCRBY', m, 'total', #added)
 if settled() == 0 then call('SADD', KEYS[2]..':open', ARGV[1]) end
-return added
+local size = math.max(1, math.min(tonumber(ARGV[9]), math.floor(total / ARGV[8])))
+local tickets = {''}
+for from = 1, #added, size do
+  local words = {0, ARGV[10]}
+  for at = from, math.min(from + size - 1, #added) do
+    words[#words + 1] = added[at]
+    words[#words + 1] = '0'
+  end
+  tickets[#tickets + 1] = ticket(words)
+end
+return tickets
 `
 
 /** ARGV: batch, task, most crashes, then key, round, token and whether it is alone. Gives four words for each item. */
@@ -150,8 +173,25 @@ if done + failed > 0 then settled() end
 return out
 `
 
+/**
+ * ARGV: batch, time from which they are due, trace context, then key and round. Gives a new ticket of the items that are pending in this round,
+ * or nothing.
+ */
+const reticket = `${head}
+local words = {tonumber(ARGV[2]), ARGV[3]}
+for at = 4, #ARGV, 2 do
+  local key = ARGV[at]
+  if pending(key, ARGV[at + 1]) then
+    words[#words + 1] = key
+    words[#words + 1] = again(key)
+  end
+end
+if #words == 2 then return {} end
+return {ticket(words)}
+`
+
 /** ARGV: batch, key, round, token, failed attempts. The item waits for its next attempt, and is to blame for no crash. */
-const again = `${head}
+const wait = `${head}
 if not pending(ARGV[2], ARGV[3]) then return 0 end
 call('HSET', base..':a', ARGV[2], ARGV[5])
 if call('HGET', g, ARGV[2]) == ARGV[4] then call('HDEL', g, ARGV[2]) end
@@ -166,19 +206,17 @@ if ARGV[4] == '1' then lose(ARGV[2]) else call('HDEL', base..':h', ARGV[2]) end
 return 1
 `
 
-/** ARGV: batch, then key, round, kind and what is known of earlier attempts. Gives the keys that are pending again. */
+/** ARGV: batch, trace context, then key, round, kind and what is known of earlier attempts. Gives the tickets of those that are pending again. */
 const retry = `${head}
 local chosen = {}
-for at = 2, #ARGV, 4 do
+for at = 3, #ARGV, 4 do
   local key = ARGV[at]
   local outcome = call('HGET', r, key)
   if outcome and string.sub(outcome, 1, 1) == 'f' and (call('HGET', n, key) or '0') == ARGV[at + 1] then
     call('HDEL', r, key)
-    call('HINCRBY', n, key, 1)
     call('HSET', base..':a', key, ARGV[at + 3])
-    call('SADD', base..':x', key)
     count('k:'..ARGV[at + 2], -1)
-    chosen[#chosen + 1] = key
+    chosen[#chosen + 1] = ticket({0, ARGV[2], key, again(key)})
   end
 end
 count('failed', -#chosen)
@@ -261,7 +299,8 @@ export const scripts = {
   hfAdd: { lua: add, numberOfKeys: 2 },
   hfBegin: { lua: begin, numberOfKeys: 2 },
   hfFinish: { lua: finish, numberOfKeys: 2 },
-  hfAgain: { lua: again, numberOfKeys: 2 },
+  hfReticket: { lua: reticket, numberOfKeys: 2 },
+  hfWait: { lua: wait, numberOfKeys: 2 },
   hfRelease: { lua: release, numberOfKeys: 2 },
   hfRetry: { lua: retry, numberOfKeys: 2 },
   hfCancel: { lua: cancel, numberOfKeys: 2 },

@@ -16,6 +16,11 @@ const passing = /^(?:-?OOM|LOADING|READONLY|MASTERDOWN|MISCONF|NOREPLICAS|BUSY|T
 /** The first and the longest wait before a command is sent again, in milliseconds. */
 const waits = { first: 100, longest: 2000 } as const
 
+/** A ticket has at most this many items: fewer tickets cost less, and a worker that is slow hands a part back. */
+const largestTicket = 16
+/** A batch must have this many items for each item of its tickets: those of a small one are spread evenly. */
+const itemsForEach = 100
+
 /** What `begin` says of an item. */
 export type Begun =
   | {
@@ -44,6 +49,8 @@ export interface Claim {
   readonly key: string
   readonly round: string
   readonly token: string
+  /** Where the item comes from, for its span. */
+  readonly carrier: string
 }
 
 const noPast: Past = { before: 0, attempts: 0, history: [] }
@@ -51,14 +58,16 @@ const noPast: Past = { before: 0, attempts: 0, history: [] }
 /** What a cluster keeps in Redis of its batches, beside the tickets of the queue. */
 export class Store {
   readonly #commands: Commands
+  readonly #issues: Issues
   readonly #begins: Grouped<Reply[]>
   readonly #ends: Grouped<number>
 
   constructor(
     readonly redis: Redis,
     readonly prefix: string,
-    private readonly issues: Issues,
+    issues: Issues,
   ) {
+    this.#issues = issues
     for (const [name, script] of Object.entries(scripts)) redis.defineCommand(name, script)
     this.#commands = redis as unknown as Commands
     this.#begins = new Grouped(async (group, words) => {
@@ -76,18 +85,20 @@ export class Store {
     return `${this.prefix}:b:${encodeURIComponent(batch)}`
   }
 
-  /** Adds items to a batch. Gives the keys that it did not have. */
+  /** Adds items to a batch. Gives the tickets of those that it did not have. */
   async add(
     batch: string,
     task: string,
     policy: BatchPolicy,
+    carrier: string,
     items: readonly string[],
   ): Promise<readonly string[]> {
     const { limit = '', unit = '', most = 0 } = policy.budget ?? {}
-    const words = [batch, task, JSON.stringify(policy), Date.now(), limit, unit, most, ...items]
-    const [refused = '', ...keys] = (await this.#once('hfAdd', batch, words)) as string[]
-    if (refused !== '') throw otherShape(batch, refused, keys[0] ?? '', refused === 'task' ? task : unit)
-    return keys
+    const words = [batch, task, JSON.stringify(policy), Date.now(), limit, unit, most]
+    words.push(itemsForEach, largestTicket, carrier, ...items)
+    const [refused = '', ...tickets] = (await this.#once('hfAdd', batch, words)) as string[]
+    if (refused !== '') throw otherShape(batch, refused, tickets[0] ?? '', refused === 'task' ? task : unit)
+    return tickets
   }
 
   /** Says whether a worker may begin an item, and notes that it has. */
@@ -129,8 +140,23 @@ export class Store {
     )
   }
 
-  async again({ batch, key, round, token }: Claim, past: Past): Promise<boolean> {
-    return (await this.#sure('hfAgain', batch, [batch, key, round, token, JSON.stringify(past)])) === 1
+  /**
+   * Gives items another ticket, which makes those that they have void. Those that are not pending get none.
+   *
+   * @param dueAt Unix time from which a worker may take it, in milliseconds; 0 for now.
+   * @param words key and round of each.
+   */
+  async reticket(
+    batch: string,
+    dueAt: number,
+    carrier: string,
+    words: readonly string[],
+  ): Promise<readonly string[]> {
+    return (await this.#sure('hfReticket', batch, [batch, dueAt, carrier, ...words])) as string[]
+  }
+
+  async wait({ batch, key, round, token }: Claim, past: Past): Promise<boolean> {
+    return (await this.#sure('hfWait', batch, [batch, key, round, token, JSON.stringify(past)])) === 1
   }
 
   /** @param wasRun whether it may have cost something. */
@@ -138,9 +164,9 @@ export class Store {
     await this.#once('hfRelease', batch, [batch, key, token, wasRun ? 1 : 0])
   }
 
-  /** @param words key, round, kind and past of each. */
-  async retry(batch: string, words: readonly string[]): Promise<readonly string[]> {
-    return (await this.#once('hfRetry', batch, [batch, ...words])) as string[]
+  /** @param words key, round, kind and past of each. Gives the tickets of those that are pending again. */
+  async retry(batch: string, carrier: string, words: readonly string[]): Promise<readonly string[]> {
+    return (await this.#once('hfRetry', batch, [batch, carrier, ...words])) as string[]
   }
 
   /** Gives key and round of each item that fails with this outcome. */
@@ -176,7 +202,7 @@ export class Store {
         return await this.#commands[name](...words)
       } catch (error) {
         if (!passing.test(errorMessage(error))) throw error
-        this.issues.tell(
+        this.#issues.tell(
           'redis-error',
           `Redis refuses a command, which is tried again: ${errorMessage(error)}`,
         )

@@ -1,10 +1,11 @@
 import { executorKit } from '../../batch/index.js'
 import type { AttemptEnd, BatchFailure, BatchPolicy, ItemFailure, WorkedOutcome } from '../../batch/index.js'
-import { errorMessage, HoldfastError, serializeError } from '../../result/index.js'
+import { HoldfastError } from '../../result/index.js'
 import { backoffDelay, pause } from '../../retry/index.js'
-import { refusal, written } from '../scripts/outcome.js'
+import { refusal } from '../scripts/outcome.js'
 import type { Begun, Claim } from '../scripts/store.js'
-import type { Held } from './held.js'
+import type { ActiveItem } from './active-item.js'
+import { Settlement } from './settlement.js'
 import { RemoteSteps } from './steps.js'
 import type { Workplace } from './workplace.js'
 
@@ -19,13 +20,13 @@ export type RunEnd = 'settled' | number
 export class ItemRun {
   readonly #worker: Workplace
   readonly #claim: Claim
-  readonly #held: Held
+  readonly #active: ActiveItem
   #begunAt = 0
 
-  constructor(worker: Workplace, claim: Claim, held: Held) {
+  constructor(worker: Workplace, claim: Claim, active: ActiveItem) {
     this.#worker = worker
     this.#claim = claim
-    this.#held = held
+    this.#active = active
   }
 
   async run(): Promise<RunEnd> {
@@ -88,13 +89,13 @@ export class ItemRun {
         const message =
           `The process died ${crashes} ${crashes === 1 ? 'time' : 'times'} while it worked on '${this.#claim.key}', ` +
           "or blocked its event loop for longer than its lock. Fix that, then use `retryFailed` with `{ kind: 'crash' }`."
-        return this.#fail(
+        return this.#refuse(
           refusal(new HoldfastError('batch-item-crashed', message, { kind: 'crash' }), crashes),
         )
       }
       case 'task': {
         const message = `The queue of the task '${task.name}' has an item of the task '${begun.task}'. It was not worked on.`
-        return this.#fail(
+        return this.#refuse(
           refusal(new HoldfastError('cluster-task-mismatch', message, { kind: 'invalid-input' }), 0),
         )
       }
@@ -103,6 +104,11 @@ export class ItemRun {
       case 'suspect':
         return 'settled' // by somebody else, or parked until the budget grows
     }
+  }
+
+  async #refuse(failure: BatchFailure): Promise<RunEnd> {
+    await new Settlement(this.#worker, this.#claim).fail(failure)
+    return 'settled'
   }
 
   async #attempt(begun: Extract<Begun, { may: 'go' }>): Promise<RunEnd> {
@@ -117,12 +123,20 @@ export class ItemRun {
     try {
       if (!(await this.#isStillMine())) return 'settled' // by the one who has it now
       const began = performance.now()
-      const end = await this.#call(begun)
+      const end = await this.#traced(() => this.#call(begun))
       tookMs = performance.now() - began
       return end ? await this.#record(begun, end) : 0
     } finally {
       gate.leave(tookMs)
     }
+  }
+
+  #traced(call: () => Promise<AttemptEnd<unknown> | undefined>): Promise<AttemptEnd<unknown> | undefined> {
+    const { task, tools } = this.#worker
+    const { batch, key, carrier } = this.#claim
+    if (!tools.telemetry) return call()
+    const endOf = (end: AttemptEnd<unknown> | undefined) => end && ('failure' in end ? end.failure : 'done')
+    return tools.telemetry.item({ batch, id: key, task: task.name, carrier }, call, endOf)
   }
 
   /** Calls the handler. Undefined if the item was given up. */
@@ -139,16 +153,17 @@ export class ItemRun {
       const steps =
         count > 0 ? await RemoteSteps.of(tools.store, batch, key) : new RemoteSteps(tools.store, batch)
       return await Promise.race([
-        this.#held.givenUp,
+        this.#active.givenUp,
         executorKit.attemptItem(parsed(input), task.handler, {
-          ...{ id: key, index, batch, attemptTimeoutMs, classify, steps, signal: this.#held.signal },
+          ...{ id: key, index, batch, attemptTimeoutMs, classify, steps, signal: this.#active.signal },
           ...{ earlier: past.attempts, history: past.history },
+          ...{ task: task.name, telemetry: tools.telemetry },
           noteLimits: answer => pace?.note(answer, false),
         }),
       ])
     } catch (error) {
       await tools.store.release(this.#claim, true).catch(() => undefined) // else it counts as a crash
-      if (!this.#held.signal.aborted) throw error
+      if (!this.#active.signal.aborted) throw error
       return undefined
     }
   }
@@ -166,13 +181,14 @@ export class ItemRun {
       if (waitMs !== undefined) {
         const { attempts, history } = end.failure
         const soFar = { before: past.before, attempts, history: history as never }
-        return (await tools.store.again(this.#claim, soFar)) ? Math.max(1, waitMs) : 'settled'
+        return (await tools.store.wait(this.#claim, soFar)) ? Math.max(1, waitMs) : 'settled'
       }
     }
     const item = { id: key, index, item: parsed(input) }
     const outcome: WorkedOutcome<never, unknown> =
       'failure' in end ? { ...item, status: 'failed', ...end } : { ...item, status: 'done', ...end }
-    return this.#settle(outcome, past.before, policy.budget && (await this.#costOf(outcome)))
+    await new Settlement(this.#worker, this.#claim).settle(outcome, past.before, policy.budget !== undefined)
+    return 'settled'
   }
 
   /** How long to wait for the next attempt; undefined if there is none. */
@@ -184,63 +200,6 @@ export class ItemRun {
       ? backoffDelay(attempts, backoff)
       : undefined
   }
-
-  /** What it has cost; undefined if that is not known: then it counts as the dearest item. */
-  async #costOf(outcome: WorkedOutcome<never, unknown>): Promise<number | undefined> {
-    const { task, tools } = this.#worker
-    let why = 'the task has no `cost`'
-    try {
-      const cost: unknown = await task.options.cost?.(outcome)
-      if (typeof cost === 'number' && cost >= 0 && cost < Infinity) return cost
-      if (task.options.cost) why = `\`cost\` gave ${typeof cost === 'number' ? cost : typeof cost}`
-    } catch (error) {
-      why = `\`cost\` threw: ${errorMessage(error)}`
-    }
-    const message = `The cost of items of '${task.name}' is not known, and counts as that of the dearest: ${why}.`
-    tools.issues.tell('cost-unknown', message)
-    return undefined
-  }
-
-  async #settle(
-    outcome: WorkedOutcome<never, unknown>,
-    before: number,
-    cost: number | undefined,
-  ): Promise<RunEnd> {
-    const { results, store } = this.#worker.tools
-    if (outcome.status === 'failed') {
-      const { error, attempts, ...rest } = outcome.failure
-      return this.#fail({ ...rest, error: serializeError(error), attempts: before + attempts }, cost)
-    }
-    const { batch, key } = this.#claim
-    let json: string | undefined
-    try {
-      json = outcome.value === undefined ? undefined : jsonOf(outcome.value)
-    } catch (error) {
-      return this.#fail(unsaved(errorMessage(error), before + outcome.attempts), cost)
-    }
-    if (json === undefined || results.fits(json)) {
-      await store.finish(this.#claim, '', written.value(json), cost)
-    } else if (results.hasFolder) {
-      await store.finish(this.#claim, '', written.file(await results.write(batch, key, json)), cost)
-    } else {
-      const why = `it has ${Buffer.byteLength(json)} bytes, more than \`maxBytes\` (${results.maxBytes}). Set \`results\` to a shared folder`
-      return this.#fail(unsaved(why, before + outcome.attempts), cost)
-    }
-    return 'settled'
-  }
-
-  async #fail(failure: BatchFailure, cost?: number): Promise<RunEnd> {
-    await this.#worker.tools.store.finish(this.#claim, failure.kind, written.failure(failure), cost)
-    return 'settled'
-  }
 }
-
-function unsaved(why: string, attempts: number): BatchFailure {
-  const message = `The work was done, but its value cannot be saved: ${why}. \`retryFailed\` does the work again.`
-  return refusal(new HoldfastError('batch-value-refused', message, { kind: 'invalid-input' }), attempts)
-}
-
-/** Undefined for what JSON leaves out; the library's type does not say so. */
-const jsonOf = (value: unknown): string | undefined => JSON.stringify(value)
 
 const parsed = (json: string): never => (json === '' ? undefined : JSON.parse(json)) as never

@@ -3,11 +3,13 @@ import type { Job, Worker } from 'bullmq'
 import { executorKit } from '../../batch/index.js'
 import { errorMessage, HoldfastError } from '../../result/index.js'
 import type { Issues } from '../connect/issues.js'
+import { ActiveItem } from './active-item.js'
 import { Gate } from './gate.js'
-import { Held } from './held.js'
 import { ItemRun } from './item-run.js'
+import type { RunEnd } from './item-run.js'
 import { SharedPace } from './pace.js'
 import { queueName, readTicket } from './tickets.js'
+import type { Ticket, TicketItem } from './tickets.js'
 import type { WorkerTask, WorkerTools, Workplace } from './workplace.js'
 
 /** BullMQ must never fail a ticket for having been lost: how often an item killed its process is counted beside it. */
@@ -25,10 +27,13 @@ export class TaskWorker implements Workplace {
   readonly quarantine = executorKit.createQuarantine()
   /** Aborted when no item may begin any more. */
   readonly stopping = new AbortController()
-  readonly #held = new Set<Held>()
+  readonly #active = new Set<ActiveItem>()
   readonly #id = randomUUID().slice(0, 13)
   readonly #worker: Worker
   #begun = 0
+  #tickets = 0
+  /** How many items of a ticket are worked on here, on average. */
+  #meanSize = 1
 
   constructor(task: WorkerTask, tools: WorkerTools) {
     this.task = task
@@ -65,7 +70,7 @@ export class TaskWorker implements Workplace {
   }
 
   get inFlight(): number {
-    return this.#held.size
+    return this.#active.size
   }
 
   async start(): Promise<void> {
@@ -75,7 +80,7 @@ export class TaskWorker implements Workplace {
 
   /** Aborts what this process works on of a batch. */
   giveUp(batch: string, reason: unknown): void {
-    for (const held of this.#held) if (held.batch === batch) held.giveUp(reason)
+    for (const item of this.#active) if (item.batch === batch) item.giveUp(reason)
   }
 
   /** Finishes what is begun, or hands it back after `graceMs`. */
@@ -84,7 +89,7 @@ export class TaskWorker implements Workplace {
     this.stopping.abort(reason)
     this.gate.close()
     const giveUp = () => {
-      for (const held of this.#held) held.giveUp(reason)
+      for (const item of this.#active) item.giveUp(reason)
     }
     const timer = graceMs === Infinity ? undefined : setTimeout(giveUp, graceMs)
     try {
@@ -101,23 +106,61 @@ export class TaskWorker implements Workplace {
       this.tools.issues.tell('ticket-invalid', what)
       return
     }
-    const held = new Held(ticket.b, ticket.k)
-    this.#held.add(held)
     const { WaitingError } = this.tools.packages.bullmq
+    const room = Math.max(1, this.gate.capacity - this.#active.size)
+    const [taken, rest] = [ticket.items.slice(0, room), ticket.items.slice(room)]
+    this.#tickets++
+    this.#meanSize = 0.8 * this.#meanSize + 0.2 * taken.length
     let outside: Error | undefined
     try {
-      const claim = { batch: ticket.b, key: ticket.k, round: ticket.r, token: `${this.#id}.${this.#begun++}` }
-      const end = await new ItemRun(this, claim, held).run()
-      if (end !== 'settled') outside = await this.#giveBack(job, token, end)
+      const runs = taken.map(item => this.#run(ticket, item))
+      this.#tune()
+      const passing = this.#pass(ticket, rest)
+      await Promise.allSettled([...runs, passing])
+      await passing
+      const ends = await Promise.all(runs)
+      const left = taken.filter((_, at) => ends[at] !== 'settled')
+      const [end = 'settled'] = ends
+      if (ticket.items.length > 1) await this.#pass(ticket, left)
+      else if (end !== 'settled') outside = await this.#giveBack(job, token, end)
     } catch (error) {
-      // Redis hands the item out again when its lock has expired. To fail the ticket would lose the item.
+      // Redis hands the ticket out again when its lock has expired. To fail it would lose the items.
       this.tools.issues.tell('redis-error', `An item is handed back: ${errorMessage(error)}`)
       outside = new WaitingError()
     } finally {
-      this.#held.delete(held)
-      if (this.#worker.concurrency !== this.gate.capacity) this.#worker.concurrency = this.gate.capacity
+      this.#tickets--
+      this.#tune()
     }
     if (outside) throw outside
+  }
+
+  /** Lets BullMQ fetch as many tickets as there is room for their items. */
+  #tune(): void {
+    const room = this.gate.capacity - this.#active.size
+    this.#worker.concurrency = Math.max(1, this.#tickets + Math.ceil(room / this.#meanSize))
+  }
+
+  async #run(ticket: Ticket, item: TicketItem): Promise<RunEnd> {
+    const { batch, items, carrier } = ticket
+    const active = new ActiveItem(batch, item.key)
+    this.#active.add(active)
+    try {
+      const claim = { batch, ...item, carrier, token: `${this.#id}.${this.#begun++}` }
+      const end = await new ItemRun(this, claim, active).run()
+      if (end === 'settled' || end === 0 || items.length === 1) return end
+      await this.#pass(ticket, [item], Date.now() + end) // the others of its ticket need not wait for it
+      return 'settled'
+    } finally {
+      this.#active.delete(active)
+    }
+  }
+
+  /** Puts items of a ticket back into the queue, with a ticket of their own. */
+  async #pass({ batch, carrier }: Ticket, items: readonly TicketItem[], dueAt = 0): Promise<void> {
+    if (items.length === 0) return
+    const { store, tickets } = this.tools
+    const words = items.flatMap(({ key, round }) => [key, round])
+    await tickets.put(this.task.name, batch, await store.reticket(batch, dueAt, carrier, words), true)
   }
 
   /**

@@ -1,5 +1,5 @@
 /** An item that this process works on. */
-export class Held {
+export class ActiveItem {
   readonly #controller = new AbortController()
   #give: (reason: unknown) => void = () => undefined
   /** Rejects when the item is given up: a handler that ignores its signal must not block the others. */
