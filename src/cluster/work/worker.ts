@@ -40,7 +40,7 @@ export class TaskWorker implements Workplace {
     this.tools = tools
     const { concurrency = defaultConcurrency, pace } = task.options
     const atOnce = Math.min(concurrency, mostAtOnce)
-    this.gate = new Gate(atOnce, pace === undefined)
+    this.gate = new Gate(atOnce, pace === undefined && atOnce > 1) // one at a time: in order
     this.pace = pace && new SharedPace(queueName(task.name), pace, tools.store)
     const { packages, store, issues, lockMs, checkMs } = tools
     this.#worker = new packages.bullmq.Worker(
