@@ -132,6 +132,11 @@ describe.skipIf(!hasRedis)('the command line of a cluster', () => {
     expect((await batch('retry', 'wrong', '--json')).stdout).toMatch(/^\{"batch":"wrong","retried":2,/)
     expect((await batch('status', 'wrong', '--watch')).stdout).toContain('2 failed')
 
+    const table = (await batch('export', 'wrong', '--format', 'csv')).stdout
+    expect(table).toMatch(
+      /^id,status,value,kind,error,attempts,at,step\r\nbad,failed,,invalid-input,"?HoldfastError: /,
+    )
+
     const slow = Array.from({ length: 30 }, (_, at) => JSON.stringify({ key: `k${at}`, input: 60_000 })).join(
       '\n',
     )

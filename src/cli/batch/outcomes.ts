@@ -3,6 +3,8 @@ import { viewState } from '../../state/index.js'
 import type { FailedItem } from '../../state/index.js'
 import { jsonText, maskSecrets, maskValue, terminalText } from '../../text/index.js'
 import type { Context } from '../context.js'
+import { csvHeader, csvLine } from './csv.js'
+import type { Row } from './csv.js'
 
 interface Flags {
   readonly json?: true
@@ -29,9 +31,6 @@ function described({ id, kind, error, attempts, at, retryable, step }: FailedIte
   return `${id}  ${kind}${where}: ${error.name}: ${error.message}  (${tries}, ${new Date(at).toISOString()})`
 }
 
-const columns = ['id', 'status', 'value', 'kind', 'error', 'attempts', 'at', 'step'] as const
-type Row = Partial<Record<(typeof columns)[number], unknown>>
-
 /** Every outcome as it is saved: values are data, and are not masked. With `kind`, only failures of it. */
 export async function exportOutcomes(
   context: Context,
@@ -41,9 +40,9 @@ export async function exportOutcomes(
   using view = await viewState(location)
   const print =
     format === 'csv'
-      ? (row: Row) => context.stdout.write(`${columns.map(name => cell(name, row[name])).join(',')}\r\n`)
+      ? (row: Row) => context.stdout.write(csvLine(row))
       : (row: Row) => context.stdout.write(`${jsonText(row)}\n`)
-  if (format === 'csv') context.stdout.write(`${columns.join(',')}\r\n`)
+  if (format === 'csv') context.stdout.write(csvHeader)
   if (kind === undefined) for (const { id, value } of view.done()) print({ id, status: 'done', value })
   for (const failure of view.failures(kind === undefined ? {} : { kind })) {
     const { id, error, attempts, step } = failure
@@ -51,12 +50,4 @@ export async function exportOutcomes(
     const at = new Date(failure.at).toISOString()
     print({ id, status: 'failed', kind: failure.kind, error: shown, attempts, at, step })
   }
-}
-
-/** RFC 4180. A text that a spreadsheet would run as a formula gets an apostrophe before it. */
-function cell(name: string, value: unknown): string {
-  if (value === undefined) return ''
-  const text = typeof value === 'string' && name !== 'value' ? value : jsonText(value)
-  const safe = typeof value === 'string' && '=+-@\t\r'.includes(text[0] ?? ' ') ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

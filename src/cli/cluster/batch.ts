@@ -4,6 +4,8 @@ import { openInput } from '../../input/index.js'
 import { errorMessage, HoldfastError } from '../../result/index.js'
 import type { FailureKind } from '../../result/index.js'
 import { jsonText, maskSecrets, maskValue, terminalText } from '../../text/index.js'
+import { csvHeader, csvLine } from '../batch/csv.js'
+import type { Row } from '../batch/csv.js'
 import type { Context } from '../context.js'
 import { withCluster } from './connect.js'
 import type { ClusterFlags } from './connect.js'
@@ -14,6 +16,7 @@ export interface RemoteFlags extends ClusterFlags {
   readonly watch?: true
   readonly wait?: true
   readonly kind?: FailureKind
+  readonly format?: 'ndjson' | 'csv'
   readonly task?: string
   readonly retries?: number
 }
@@ -84,13 +87,24 @@ export async function remoteOutcomes(
 ): Promise<void> {
   await withCluster(context, flags, async cluster => {
     const batch = await cluster.get(name)
+    const isTable = only === 'all' && flags.format === 'csv'
+    if (isTable) context.stdout.write(csvHeader)
     for await (const outcome of batch.outcomes()) {
       if (only === 'failures' && outcome.status === 'done') continue
       if (flags.kind !== undefined && !(outcome.status === 'failed' && outcome.failure.kind === flags.kind))
         continue
-      context.stdout.write(`${only === 'all' ? jsonText(outcome) : described(outcome, flags)}\n`)
+      if (isTable) context.stdout.write(csvLine(rowOf(outcome)))
+      else context.stdout.write(`${only === 'all' ? jsonText(outcome) : described(outcome, flags)}\n`)
     }
   })
+}
+
+function rowOf(outcome: BatchOutcome): Row {
+  const { key: id, status } = outcome
+  if (outcome.status === 'done') return { id, status, value: outcome.value }
+  const { kind, error, attempts, at, step } = outcome.failure
+  const text = `${error.name}: ${error.message}`
+  return { id, status, kind, error: text, attempts, at: new Date(at).toISOString(), step }
 }
 
 function described(outcome: BatchOutcome, { json }: RemoteFlags): string {

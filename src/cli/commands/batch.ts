@@ -26,9 +26,7 @@ Examples:
   $ holdfast batch status pages --watch --redis redis://localhost
 `
 
-interface Flags extends RemoteFlags {
-  readonly format?: 'ndjson' | 'csv'
-}
+type Flags = RemoteFlags
 
 const redis = ['--redis <url>', 'Redis of the cluster that has the batch'] as const
 const prefix = ['--prefix <word>', 'prefix of the keys of the cluster in Redis'] as const
