@@ -1,120 +1,16 @@
 /**
  * Measures what exact accounting costs beside a bare BullMQ worker in the same run, how soon lost items are worked on again, and
- * how soon a batch is cancelled from another process. Prints every bar, and one JSON line last. Run: npm run bench:cluster.
+ * how soon a batch is cancelled from another process. The bare worker has one job for each item, named by its key, calls the same
+ * function, and keeps every outcome in Redis. Prints every bar, and one JSON line last. Run: npm run bench:cluster.
  */
-import { spawn, spawnSync } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Queue } from 'bullmq'
-import { build } from 'tsup'
 import { createCluster } from '../../src/cluster/index.js'
 import { TestRedis } from '../support/redis.js'
+import { buildWorker, concurrency, inputs, measure, median, stop, worker } from './cluster.kit.js'
+import type { Cost } from './cluster.kit.js'
 
-const here = import.meta.dirname
 const rounds = Number(process.env['ROUNDS'] ?? 3)
 const items = Number(process.env['ITEMS'] ?? 10_000)
-const processes = 2
-const concurrency = 8
-const outDir = path.join(here, 'node_modules', '.holdfast', 'cluster')
-
-interface Report {
-  first: number
-  last: number
-  count: number
-  cpuMs: number
-}
-
-interface Cost {
-  perSecond: number
-  submitMs: number
-  cpuUsPerItem: number
-  redisBytesPerItem: number
-}
-
-const inputs = (count: number) =>
-  Array.from({ length: count }, (_, at) => ({ key: `item-${at}`, input: { at, text: 'x'.repeat(180) } }))
-
-/** A worker process, once it is ready. */
-async function worker(...words: (string | number)[]): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [path.join(outDir, 'worker.mjs'), ...words.map(String)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  await new Promise(resolve => child.stdout.once('data', resolve))
-  return child
-}
-
-function stop(child: ChildProcess): Promise<Report> {
-  return new Promise(resolve => {
-    child.stdout!.on('data', data => resolve(JSON.parse(String(data)) as Report))
-    child.kill('SIGTERM')
-  })
-}
-
-/** CPU time of a process so far, in milliseconds. */
-function cpuMs(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
-  return (Number(fields[11]) + Number(fields[12])) * 10
-}
-
-function usedBytes(redis: TestRedis): number {
-  const { stdout } = spawnSync('redis-cli', ['-p', String(redis.port), 'INFO', 'memory'], {
-    encoding: 'utf8',
-  })
-  return Number(/used_memory:(\d+)/.exec(stdout)![1])
-}
-
-async function measure(
-  design: 'holdfast' | 'bullmq',
-  ms: number,
-  count: number,
-  fsync: string,
-): Promise<Cost> {
-  const redis = await TestRedis.start('--appendfsync', fsync)
-  try {
-    const empty = usedBytes(redis)
-    const own = process.cpuUsage()
-    const began = performance.now()
-    let isOver: () => Promise<boolean>
-    let close: () => Promise<void>
-    if (design === 'holdfast') {
-      const cluster = await createCluster({ url: redis.url })
-      const batch = await cluster.submit('b', 'work', inputs(count))
-      isOver = async () => (await batch.status()).pending === 0
-      close = () => cluster.close()
-    } else {
-      const queue = new Queue('work', { connection: { host: '127.0.0.1', port: redis.port } })
-      const jobs = inputs(count).map(({ key, input }) => ({ name: 'i', data: input, opts: { jobId: key } }))
-      for (let at = 0; at < jobs.length; at += 500) await queue.addBulk(jobs.slice(at, at + 500))
-      isOver = async () => {
-        const counts = await queue.getJobCounts('completed', 'failed')
-        return (counts['completed'] ?? 0) + (counts['failed'] ?? 0) === count
-      }
-      close = () => queue.close()
-    }
-    const submitMs = performance.now() - began
-    const workers = await Promise.all(
-      Array.from({ length: processes }, () => worker(design, redis.url, ms, concurrency)),
-    )
-    while (!(await isOver())) await sleep(50)
-    const reports = await Promise.all(workers.map(stop))
-    const { user, system } = process.cpuUsage(own)
-    const cpu = reports.reduce((sum, each) => sum + each.cpuMs, cpuMs(redis.pid) + (user + system) / 1000)
-    const lasted =
-      Math.max(...reports.map(({ last }) => last)) - Math.min(...reports.map(({ first }) => first))
-    const redisBytesPerItem = Math.round((usedBytes(redis) - empty) / count)
-    await close()
-    return {
-      perSecond: (count * 1000) / lasted,
-      submitMs,
-      cpuUsPerItem: (cpu * 1000) / count,
-      redisBytesPerItem,
-    }
-  } finally {
-    await redis.dispose()
-  }
-}
 
 /** From the kill of a worker to the last outcome of what it held, with the settings that production has by default. */
 async function recovery(): Promise<number> {
@@ -163,8 +59,6 @@ async function cancellation(): Promise<number> {
   }
 }
 
-const median = (numbers: number[]): number =>
-  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!
 const bars: { bar: string; value: number; limit: string; holds: boolean }[] = []
 function bar(name: string, value: number, limit: number, isLeast: boolean): void {
   const holds = isLeast ? value >= limit : value <= limit
@@ -174,16 +68,7 @@ function bar(name: string, value: number, limit: number, isLeast: boolean): void
   )
 }
 
-await build({
-  config: false,
-  entry: { worker: path.join(here, 'cluster.worker.ts') },
-  outDir,
-  format: 'esm',
-  outExtension: () => ({ js: '.mjs' }),
-  target: 'node20',
-  skipNodeModulesBundle: true,
-  silent: true,
-})
+await buildWorker()
 for (const [ms, count, fsync] of [
   [0, items, 'everysec'],
   [0, items, 'always'],
@@ -204,7 +89,7 @@ for (const [ms, count, fsync] of [
     const of = (field: keyof Cost) => Math.round(median(costs.map(each => each[field])))
     console.log(
       `${name}, ${count} items of ${ms} ms, ${fsync}: ${of('perSecond')} items/s, ${of('cpuUsPerItem')} us CPU an item, ` +
-        `submitted in ${of('submitMs')} ms, ${of('redisBytesPerItem')} bytes of Redis an item at the end`,
+        `submitted in ${of('submitMs')} ms, ${of('doneBytes')} bytes of Redis an item at the end`,
     )
   }
   bar(`throughput against a bare worker, ${ms} ms, ${fsync}`, median(ratios), 0.9, true)
