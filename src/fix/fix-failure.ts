@@ -1,19 +1,22 @@
 import { maskSecrets } from '../text/index.js'
 import { reasonsOf, twoTruths } from './escalation.js'
-import type { FixOptions, FixResult, FixStatus, Report } from './models.js'
+import type { Reasons } from './escalation.js'
+import type { FixOptions, FixResult, Report } from './models.js'
 import { checkCall } from './options.js'
-import { reproduce } from './proof/reproduce.js'
 import type { Candidate } from './proof/candidates.js'
+import { reproduce } from './proof/reproduce.js'
+import type { Reproduction } from './proof/reproduce.js'
 import { testCommandOf } from './proof/test-command.js'
 import { provenFixOf, rememberAttempts, withProvenFirst } from './remembered.js'
+import { commandOf, maskAttempt, messageOf, resultOf, setAside } from './result.js'
 import { search } from './search/search.js'
-import type { Searched } from './search/search.js'
+import type { Found, Searched } from './search/search.js'
 import type { Setting } from './search/setting.js'
 import { Session } from './session.js'
 import { strategies } from './strategies/list.js'
 import type { FailureView } from './strategies/models.js'
 import { checkBranch, makeBranch } from './worktree/branch.js'
-import { patchHash } from './worktree/changes.js'
+import { patchHash, reset } from './worktree/changes.js'
 import { openWorktree } from './worktree/worktree.js'
 
 /**
@@ -31,76 +34,34 @@ import { openWorktree } from './worktree/worktree.js'
  */
 export async function fixFailure(report: Report, options: FixOptions = {}): Promise<FixResult> {
   checkCall(report, options)
-  const { stop, doubt } = reasonsOf(report)
-  const early = endBefore(report, stop, options)
+  const reasons = reasonsOf(report)
+  const early = endBefore(report, reasons.stop, options)
   if (early) return early
-  const folder = options.folder ?? '.'
-  await using worktree = await openWorktree(folder)
+  await using worktree = await openWorktree(options.folder ?? '.')
   if (options.branch !== undefined) await checkBranch(worktree.top, options.branch)
   const session = new Session(worktree, options)
-  if (worktree.dirty)
-    session.notes.push(
-      'The project has changes that are not committed. The fix is for the commit without them.',
-    )
-  const project = await session.project()
-  const reproduced = await reproduce(session, report, project)
-  const end = (status: FixStatus, summary: string, more: Partial<FixResult> = {}): FixResult => ({
-    ...resultOf(report, status, summary),
+  const reproduced = await reproduce(session, report, await session.project())
+  const outcome = reproduced.view
+    ? await fixSeen({ session, report, reasons, ...reproduced })
+    : notSeen(report, reproduced.reasons)
+  return {
+    ...outcome,
     commit: worktree.commit,
     ...commandOf(reproduced.candidate),
     runs: session.runs,
     notes: session.notes.map(maskSecrets),
-    setAside: setAside(stop, doubt, options),
-    ...more,
-  })
-  if (!reproduced.view)
-    return end('not-reproduced', 'The failure was not seen here, so no fix could be proven.', {
-      reasons: reproduced.reasons.map(maskSecrets),
-    })
-
-  const { view, candidate } = reproduced
-  const test = options.test ?? (await testCommandOf(project))
-  if (test === undefined)
-    session.notes.push('The project has no test command, so only the failing command was run.')
-  const tested =
-    test === undefined || (test === candidate.command && candidate.folder === '') ? undefined : test
-  const provenFix = await provenFixOf(report, view, options)
-  const setting = { session, candidate, test: tested }
-  const local = await search(setting, withProvenFirst(strategies, provenFix, options), {
-    view,
-    patch: '',
-    way: [],
-  })
-  const found = await withClaude(setting, local, view)
-  const unrecorded = await rememberAttempts(report, found, options)
-  if (unrecorded !== undefined) session.notes.push(unrecorded)
-  const common = {
-    attempts: found.attempts.map(maskAttempt),
-    ...(test === undefined ? {} : { test }),
-    ...(provenFix === undefined ? {} : { provenFix: maskSecrets(provenFix) }),
+    setAside: setAside(reasons.stop, reasons.doubt, options),
   }
-  if (!found.found)
-    return { ...end('not-fixed', ''), ...common, ...(await whyNot(session, report, found, candidate, doubt)) }
-  const { patch, titles, strategies: names } = found.found
-  const branch = options.branch
-  if (branch !== undefined) await makeBranch(worktree, branch, patch, `${messageOf(titles)}\n`)
-  const files = [...patch.matchAll(/^diff --git a\/.* b\/(.*)$/gm)].map(([, file = '']) => file)
-  return end('fixed', `Fixed and verified: ${titles.join('; ')}.`, {
-    ...common,
-    ...{ patch, patchHash: patchHash(patch), files, strategies: names },
-    ...(branch === undefined ? {} : { branch }),
-  })
 }
 
-/** Claude is asked only if nothing else was proven, and only if the caller wants it. */
-async function withClaude(setting: Setting, local: Searched, view: FailureView): Promise<Searched> {
-  const { claude } = setting.session.options
-  if (local.found || claude === undefined || claude === false) return local
-  const { searchWithClaude } = await import('./claude/search.js')
-  return searchWithClaude(setting, claude === true ? {} : claude, { view, attempts: local.attempts })
+/** A failure that was seen here. */
+interface Seen extends Extract<Reproduction, { view: FailureView }> {
+  readonly session: Session
+  readonly report: Report
+  readonly reasons: Reasons
 }
 
-/** What needs no look at the project: nothing failed, or a person must take over. */
+/** Nothing needs a look at the project: nothing failed, or a person must take over. */
 function endBefore(
   report: Report,
   stop: readonly string[],
@@ -115,80 +76,79 @@ function endBefore(
   return { ...resultOf(report, 'escalated', 'A person must take over, so nothing was run.'), reasons: stop }
 }
 
-function resultOf(report: Report, status: FixStatus, summary: string): FixResult {
-  const { rootCause } = report
+function notSeen(report: Report, reasons: readonly string[]): FixResult {
+  const summary = 'The failure was not seen here, so no fix could be proven.'
+  return { ...resultOf(report, 'not-reproduced', summary), reasons: reasons.map(maskSecrets) }
+}
+
+/** Searches for a fix, records what was tried, and says how it ended. */
+async function fixSeen(seen: Seen): Promise<FixResult> {
+  const { session, report, view, candidate } = seen
+  const { options } = session
+  const test = options.test ?? (await testCommandOf(await session.project()))
+  if (test === undefined)
+    session.notes.push('The project has no test command, so only the failing command was run.')
+  const isWhole = test === candidate.command && candidate.folder === ''
+  const provenFix = await provenFixOf(report, view, options)
+  const setting = { session, candidate, test: isWhole ? undefined : test }
+  const first = withProvenFirst(strategies, provenFix, options)
+  const local = await search(setting, first, { view, patch: '', way: [] })
+  const searched = await withClaude(setting, local, view)
+  const unrecorded = await rememberAttempts(report, searched, options)
+  if (unrecorded !== undefined) session.notes.push(unrecorded)
   return {
-    schemaVersion: 1,
-    status,
-    summary,
-    reasons: [],
-    setAside: [],
-    rootCause: rootCause && {
-      category: rootCause.category,
-      ...(rootCause.tool === undefined ? {} : { tool: rootCause.tool }),
-      summary: rootCause.summary,
-    },
-    runs: [],
-    attempts: [],
-    notes: [],
+    ...(searched.found ? await offered(seen, searched.found) : await whyNot(seen, searched)),
+    attempts: searched.attempts.map(maskAttempt),
+    ...(test === undefined ? {} : { test }),
+    ...(provenFix === undefined ? {} : { provenFix: maskSecrets(provenFix) }),
   }
 }
 
-function setAside(
-  stop: readonly string[],
-  doubt: readonly string[],
-  { evenIfEscalated }: FixOptions,
-): string[] {
-  return [
-    ...(evenIfEscalated === true ? stop.map(reason => `${reason} Set aside: even if escalated.`) : []),
-    ...doubt.map(reason => `${reason} Set aside: the failure is looked for here first.`),
-  ]
+/** Claude is asked only if nothing else was proven, and only if the caller wants it. */
+async function withClaude(setting: Setting, local: Searched, view: FailureView): Promise<Searched> {
+  const { claude } = setting.session.options
+  if (local.found || claude === undefined || claude === false) return local
+  const { searchWithClaude } = await import('./claude/search.js')
+  return searchWithClaude(setting, claude === true ? {} : claude, { view, attempts: local.attempts })
 }
 
-const commandOf = (candidate: Candidate | undefined): Partial<FixResult> =>
-  candidate === undefined
-    ? {}
-    : {
-        command: maskSecrets(candidate.command),
-        ...(candidate.folder === '' ? {} : { folder: candidate.folder }),
-      }
+/** What was proven, and its branch if one was asked for. */
+async function offered(
+  { session, report }: Seen,
+  { patch, titles, strategies: names }: Found,
+): Promise<FixResult> {
+  const { branch } = session.options
+  if (branch !== undefined) await makeBranch(session.worktree, branch, patch, messageOf(titles))
+  const files = [...patch.matchAll(/^diff --git a\/.* b\/(.*)$/gm)].map(([, file = '']) => file)
+  return {
+    ...resultOf(report, 'fixed', `Fixed and verified: ${titles.join('; ')}.`),
+    ...{ patch, patchHash: patchHash(patch), files, strategies: names },
+    ...(branch === undefined ? {} : { branch }),
+  }
+}
 
 /** Nothing was proven: does the failure come and go, must a person choose, or is there just no fix? */
 async function whyNot(
-  session: Session,
-  report: Report,
+  { session, report, reasons, candidate }: Seen,
   { attempts }: Searched,
-  { command, folder }: Candidate,
-  doubt: readonly string[],
-): Promise<Pick<FixResult, 'status' | 'summary' | 'reasons'>> {
+): Promise<FixResult> {
   const { rootCause } = report
-  const { reset } = await import('./worktree/changes.js')
   await reset(session.worktree.root, session.worktree.commit)
-  const again = await session.run('before', command, folder)
-  if (again.status === 0)
+  if (await passesNow(session, candidate)) {
+    const flaky = `'${maskSecrets(candidate.command)}' failed here, and passed when it was run again: it is flaky.`
     return {
-      status: 'escalated',
-      summary: 'The failure comes and goes without any change.',
-      reasons: [`'${maskSecrets(command)}' failed here, and passed when it was run again: it is flaky.`],
+      ...resultOf(report, 'escalated', 'The failure comes and goes without any change.'),
+      reasons: [flaky],
     }
+  }
   if (rootCause && ['test-assertion', 'snapshot-diff'].includes(rootCause.category))
     return {
-      status: 'escalated',
-      summary: 'A person must decide what is right.',
-      reasons: [maskSecrets(twoTruths(rootCause)), ...doubt],
+      ...resultOf(report, 'escalated', 'A person must decide what is right.'),
+      reasons: [maskSecrets(twoTruths(rootCause)), ...reasons.doubt],
     }
-  return {
-    status: 'not-fixed',
-    summary: attempts.length === 0 ? 'No strategy knows this failure.' : 'Nothing that was tried passed.',
-    reasons: doubt,
-  }
+  const summary = attempts.length === 0 ? 'No strategy knows this failure.' : 'Nothing that was tried passed.'
+  return { ...resultOf(report, 'not-fixed', summary), reasons: reasons.doubt }
 }
 
-const maskAttempt = <T extends { title: string; detail?: string }>(attempt: T): T => ({
-  ...attempt,
-  title: maskSecrets(attempt.title),
-  ...(attempt.detail === undefined ? {} : { detail: maskSecrets(attempt.detail) }),
-})
-
-const messageOf = (titles: readonly string[]): string =>
-  titles.length === 1 ? (titles[0] ?? '') : `Fix the build\n\n${titles.map(title => `- ${title}`).join('\n')}`
+const passesNow = async (session: Session, { command, folder }: Candidate): Promise<boolean> =>
+  (await session.run('before', command, folder)).status === 0

@@ -1,4 +1,4 @@
-import { access, constants, lstat, readFile, realpath, stat } from 'node:fs/promises'
+import { lstat, readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { gitSays } from './worktree/git.js'
 import type { Project } from './strategies/models.js'
@@ -9,12 +9,13 @@ const longest = 16 << 20
 /** The files of a copy, as strategies see them. */
 export async function openProject(
   root: string,
-  { snapshots, path: searchPath }: { snapshots: boolean; path: string },
+  { snapshots, ask }: Pick<Project, 'snapshots' | 'ask'>,
 ): Promise<Project> {
   const listed = await gitSays(root, ['ls-files', '-z'])
   return {
     root,
     snapshots,
+    ask,
     files: new Set(listed.split('\0').filter(name => name !== '')),
     async read(file) {
       const place = await inside(root, file)
@@ -23,7 +24,6 @@ export async function openProject(
       return found.isFile() && found.size <= longest ? readFile(place, 'utf8') : undefined
     },
     exists: async file => (await inside(root, file)) !== undefined,
-    has: program => isOnPath(program, searchPath),
   }
 }
 
@@ -46,14 +46,3 @@ export async function mayWrite(root: string, file: string): Promise<boolean> {
 }
 
 const isBelow = (root: string, file: string): boolean => file === root || file.startsWith(root + path.sep)
-
-async function isOnPath(program: string, searchPath: string): Promise<boolean> {
-  for (const folder of searchPath.split(path.delimiter)) {
-    const found = await access(path.join(folder, program), constants.X_OK).then(
-      () => true,
-      () => false,
-    )
-    if (found) return true
-  }
-  return false
-}

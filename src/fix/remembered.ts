@@ -1,5 +1,6 @@
 import { failureOf } from '../ci/index.js'
 import type { Report } from '../ci/index.js'
+import type { Patterns } from '../patterns/index.js'
 import { errorMessage } from '../result/index.js'
 import type { FixAttempt, FixOptions } from './models.js'
 import type { Searched } from './search/search.js'
@@ -63,7 +64,7 @@ export function withProvenFirst(
   return [...stored, ...first, ...strategies.filter(strategy => strategy.name !== name)]
 }
 
-/** What was tried and run is an experience, whether it worked or not. */
+/** What was tried and run, whether it worked or not. */
 const experiences: ReadonlySet<FixAttempt['outcome']> = new Set([
   'verified',
   'still-fails',
@@ -71,36 +72,65 @@ const experiences: ReadonlySet<FixAttempt['outcome']> = new Set([
   'unstable',
 ])
 
+type Outcome = Parameters<Patterns['resolve']>[1]
+
 /**
- * Records every attempt in the pattern database: what was done, how long it took, whether it worked. What was proven is recorded
- * with all the steps that led there.
+ * What a call is as an experience: one attempt to fix the failure, however many proposals it tried, so that a person is asked
+ * after three calls that failed, and not after one that tried three things. A proven fix that failed counts by itself.
+ */
+function outcomesOf({ attempts, found }: Searched): Omit<Outcome, 'rootCause'>[] {
+  const tried = attempts.filter(({ outcome }) => experiences.has(outcome))
+  const failed = ({ strategy, title, patchHash, minutes }: FixAttempt, titles = title) => ({
+    solution: solutionOf(strategy, titles, patchHash),
+    minutes,
+    worked: false,
+  })
+  const again = tried.filter(({ strategy, outcome }) => strategy === provenCommand && outcome !== 'verified')
+  const worked = tried.find(({ outcome }) => outcome === 'verified')
+  if (worked && found)
+    return [
+      ...again.map(each => failed(each)),
+      {
+        solution: solutionOf(
+          found.strategies[0] ?? worked.strategy,
+          found.titles.join('; '),
+          worked.patchHash,
+        ),
+        minutes: worked.minutes,
+        worked: true,
+      },
+    ]
+  const last = tried.at(-1)
+  if (again.length > 0 || !last) return again.map(each => failed(each))
+  return [
+    failed(
+      last,
+      tried.length === 1 ? last.title : `${last.title}, the last of ${tried.length} that were tried`,
+    ),
+  ]
+}
+
+/**
+ * Records a call in the pattern database: what was done, how long it took, whether it worked. What was proven is recorded with
+ * all the steps that led there.
  *
  * @returns what a reader must know if the database could not be written: that takes no proven fix away.
  */
 export async function rememberAttempts(
   report: Report,
-  { attempts, found }: Searched,
+  searched: Searched,
   { patterns, signal }: FixOptions,
 ): Promise<string | undefined> {
-  const worth = attempts.filter(({ outcome }) => experiences.has(outcome))
+  const outcomes = outcomesOf(searched)
   const { pattern, rootCause } = report
-  if (!patterns || !rootCause || worth.length === 0) return undefined
+  if (!patterns || !rootCause || outcomes.length === 0) return undefined
   try {
     const known = pattern?.id !== undefined && pattern.status !== 'similar' ? pattern.id : undefined
     const sighting = pattern ? { signature: pattern.signature } : {}
     const isThere = known !== undefined && (await patterns.list()).some(({ id }) => id === known)
     const id = isThere ? known : (await patterns.record(failureOf({ ...report, rootCause }), sighting)).id
-    for (const { strategy, title, patchHash, outcome, minutes } of worth) {
-      const worked = outcome === 'verified'
-      const [name, titles] =
-        worked && found ? [found.strategies[0] ?? strategy, found.titles.join('; ')] : [strategy, title]
-      await patterns.resolve(id, {
-        solution: solutionOf(name, titles, patchHash),
-        minutes,
-        worked,
-        rootCause: rootCause.summary.slice(0, 4000),
-      })
-    }
+    for (const outcome of outcomes)
+      await patterns.resolve(id, { ...outcome, rootCause: rootCause.summary.slice(0, 4000) })
     return undefined
   } catch (error) {
     signal?.throwIfAborted()

@@ -7,6 +7,7 @@ import type { CommandRun } from './commands/run.js'
 import type { FixOptions, FixRun, FixStepNotice } from './models.js'
 import { openProject } from './project.js'
 import type { Project } from './strategies/models.js'
+import { shellWord } from './strategies/words.js'
 import type { Worktree } from './worktree/worktree.js'
 
 /** Of the output of each command this many lines at its end are kept for the result, and this many characters. */
@@ -22,6 +23,7 @@ export class Session {
   readonly options: FixOptions
   readonly #env: Record<string, string>
   readonly #endsAt: number
+  readonly #answers = new Map<string, Promise<string>>()
   readonly #began = performance.now()
 
   constructor(worktree: Worktree, options: FixOptions) {
@@ -33,6 +35,10 @@ export class Session {
       names: options.env ?? [],
       ceiling: path.dirname(worktree.root),
     })
+    if (worktree.dirty)
+      this.notes.push(
+        'The project has changes that are not committed. The fix is for the commit without them.',
+      )
   }
 
   /** Since the call began, to the hundredth. */
@@ -57,8 +63,23 @@ export class Session {
   project(): Promise<Project> {
     return openProject(this.worktree.root, {
       snapshots: this.options.snapshots ?? false,
-      path: this.#env['PATH'] ?? '',
+      ask: (program, args) => this.#ask(program, args),
     })
+  }
+
+  /** Each question is asked once. */
+  #ask(program: string, args: readonly string[]): Promise<string> {
+    const command = [program, ...args].map(shellWord).join(' ')
+    const answer =
+      this.#answers.get(command) ??
+      runCommand(command, {
+        cwd: this.worktree.scratch,
+        env: this.#env,
+        timeoutMs: Math.min(this.leftMs(), minute / 2),
+        signal: this.options.signal,
+      }).then(({ status, output }) => (status === 0 ? output : ''))
+    this.#answers.set(command, answer)
+    return answer
   }
 
   tell(purpose: FixStepNotice['purpose'], text: string): void {

@@ -33,7 +33,7 @@ export interface ClaudeQuestion {
  * What came of a question. `unusable`: an answer that is no proposal, which Claude may be told and asked again; `nothing`: there
  * is no point in asking again.
  */
-export type ClaudeSays =
+export type ClaudeSays = (
   | { readonly kind: 'proposal'; readonly proposal: Proposal }
   | {
       readonly kind: 'unusable'
@@ -42,6 +42,7 @@ export type ClaudeSays =
       readonly detail: string
     }
   | { readonly kind: 'nothing'; readonly why: string }
+) & { readonly costUsd: number }
 
 /** Failures that another answer may not have: Claude spoke, and not as it was asked to. */
 const otherWords: ReadonlySet<ClaudeFailureKind> = new Set(['bad_json', 'schema', 'truncated'])
@@ -52,36 +53,42 @@ export async function askForEdits(question: ClaudeQuestion): Promise<ClaudeSays>
   const reply = await askClaudeJson(await promptFor(question), {
     schema: answer,
     systemPrompt: instructions,
-    maxBudgetUsd: 1,
     ...options,
     signal,
   })
   signal?.throwIfAborted()
+  const { costUsd = 0 } = reply
   if (!reply.ok) {
     if (otherWords.has(reply.kind))
-      return { kind: 'unusable', title: 'Claude: an answer', outcome: 'error', detail: reply.message }
-    return { kind: 'nothing', why: `Claude gave no answer: ${reply.message}` }
+      return {
+        kind: 'unusable',
+        title: 'Claude: an answer',
+        outcome: 'error',
+        detail: reply.message,
+        costUsd,
+      }
+    return { kind: 'nothing', why: `Claude gave no answer: ${reply.message}`, costUsd }
   }
   const title = `Claude: ${titleOf(reply.data.title)}`
   const texts = new Map<string, string>()
   for (const { file, find, replace } of reply.data.edits) {
     if (!project.files.has(file)) {
       const detail = `${named(file)} is no file of the commit. It is not changed.`
-      return { kind: 'unusable', title, outcome: 'refused', detail }
+      return { kind: 'unusable', title, outcome: 'refused', detail, costUsd }
     }
     const text = texts.get(file) ?? (await project.read(file))
     if (text?.split(find).length !== 2) {
       const detail = `The text to replace does not stand exactly once in ${named(file)}.`
-      return { kind: 'unusable', title, outcome: 'error', detail }
+      return { kind: 'unusable', title, outcome: 'error', detail, costUsd }
     }
     texts.set(
       file,
       text.replace(find, () => replace),
     )
   }
-  if (texts.size === 0) return { kind: 'nothing', why: 'Claude proposes no edit.' }
+  if (texts.size === 0) return { kind: 'nothing', why: 'Claude proposes no edit.', costUsd }
   const edits = [...texts].map(([file, text]): Edit => ({ kind: 'write', file, text }))
-  return { kind: 'proposal', proposal: { title, edits } }
+  return { kind: 'proposal', proposal: { title, edits }, costUsd }
 }
 
 /** One line, which may stand in a commit message and on a terminal. */

@@ -1,5 +1,5 @@
 import type { FixAttempt, FixClaudeOptions } from '../models.js'
-import { mostAttempts, search } from '../search/search.js'
+import { mostAttempts, search, triesOf } from '../search/search.js'
 import type { Ground, Searched } from '../search/search.js'
 import type { Setting } from '../search/setting.js'
 import { strategies } from '../strategies/list.js'
@@ -10,6 +10,9 @@ import { askForEdits } from './ask.js'
 
 /** Claude is asked so often at the most. */
 const mostQuestions = 3
+
+/** All questions of a call together may cost so much, in US dollars. */
+const usualBudgetUsd = 1
 
 /**
  * Tries what Claude proposes, at most three times, and ends as soon as it says nothing new. Behind a proposal that brings another
@@ -24,15 +27,27 @@ export async function searchWithClaude(
   const { root, commit } = session.worktree
   const attempts: FixAttempt[] = [...start.attempts]
   const seen = new Set<string>()
+  let budgetUsd = options.maxBudgetUsd ?? usualBudgetUsd
   let ground: Ground = { view: start.view, patch: '', way: [] }
-  for (let question = 0; question < mostQuestions && attempts.length < mostAttempts(setting); question++) {
+  for (let question = 0; question < mostQuestions && triesOf(attempts) < mostAttempts(setting); question++) {
+    if (budgetUsd <= 0) {
+      session.notes.push('Claude is not asked again: the budget of this fix is spent.')
+      break
+    }
     await applyPatch(root, commit, ground.patch)
     const project = await session.project()
     session.tell('propose', 'Ask Claude (claude)')
     const { signal } = session.options
     const timeoutMs = Math.min(options.timeoutMs ?? 120_000, session.leftMs())
-    const asked = { view: ground.view, project, attempts, options: { ...options, timeoutMs }, signal }
+    const asked = {
+      view: ground.view,
+      project,
+      attempts,
+      options: { ...options, timeoutMs, maxBudgetUsd: budgetUsd },
+      signal,
+    }
     const says = await askForEdits(asked)
+    budgetUsd -= says.costUsd
     if (says.kind === 'nothing') {
       session.notes.push(says.why)
       break
@@ -45,7 +60,7 @@ export async function searchWithClaude(
     const key = JSON.stringify([ground.patch, says.proposal.edits])
     if (seen.has(key)) break
     seen.add(key)
-    const tried = await search(setting, strategiesWith(says.proposal, ground.view), ground, attempts.length)
+    const tried = await search(setting, strategiesWith(says.proposal, ground.view), ground, triesOf(attempts))
     attempts.push(...tried.attempts)
     if (tried.found) return { attempts, found: tried.found }
     ground = tried.progress ?? ground

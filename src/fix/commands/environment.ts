@@ -56,6 +56,7 @@ export function commandEnvironment(
     npm_config_audit: 'false',
     npm_config_fund: 'false',
     npm_config_update_notifier: 'false',
+    PYTHONDONTWRITEBYTECODE: '1', // a cache is found by second and size: an edit of the same size would not be seen
     GOTOOLCHAIN: 'local',
     RUSTUP_AUTO_INSTALL: '0',
   }

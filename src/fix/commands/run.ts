@@ -27,8 +27,14 @@ export interface CommandRun {
 /**
  * A watcher in the command's own process group reads a pipe that this process holds open. If this process is killed, the
  * pipe ends, and the watcher kills the group: nothing that was started goes on in a folder that nobody owns.
+ *
+ * `cat` makes the output a pipe, as on a runner: Node.js hands a socket, and a socket cannot be opened as `/dev/stderr`.
  */
-const guarded = `(read -r _ <&3; kill -KILL -- -$$) >/dev/null 2>&1 & exec 3<&- 2>&1; shift; eval "$0"`
+const guarded =
+  '(read -r _ <&3; kill -KILL -- -$$) >/dev/null 2>&1 & exec 3<&-; { (eval "$0") 4>&-; echo $? >&4; } 2>&1 | cat'
+
+/** A process in the background may hold the output open. Once the command ended, so many quiet milliseconds are the end. */
+const quietMs = 200
 
 /**
  * Runs a script of a project in a shell that stops at the first error, and waits for its end. Any exit status is a result.
@@ -43,16 +49,28 @@ export function runCommand(script: string, options: CommandOptions): Promise<Com
       reject(signal.reason as Error)
       return
     }
-    const child = spawn('/bin/sh', ['-c', guarded, shellOf(script), '_'], {
+    const child = spawn('/bin/sh', ['-c', guarded, shellOf(script)], {
       cwd,
       env,
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'ignore', 'pipe', 'pipe'],
       detached: true, // a group of its own, so that all that it started ends with it
     })
     const output = new Output()
-    child.stdout?.on('data', (chunk: Buffer) => output.add(chunk))
-    child.stderr?.on('data', (chunk: Buffer) => output.add(chunk))
+    let said = ''
+    let quiet: NodeJS.Timeout | undefined
+    const endWhenQuiet = () => {
+      clearTimeout(quiet)
+      if (said !== '') quiet = setTimeout(() => killGroup(child), quietMs)
+    }
+    child.stdout?.on('data', (chunk: Buffer) => {
+      output.add(chunk)
+      endWhenQuiet()
+    })
     child.stdio[3]?.on('error', () => undefined)
+    child.stdio[4]?.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      endWhenQuiet()
+    })
     let timedOut = false
     const timer = setTimeout(() => {
       timedOut = true
@@ -67,15 +85,16 @@ export function runCommand(script: string, options: CommandOptions): Promise<Com
       )
     })
     child.once('exit', () => killGroup(child)) // what it left in the background, and the watcher
-    child.once('close', status => {
+    child.once('close', () => {
       clearTimeout(timer)
+      clearTimeout(quiet)
       stopListening?.()
       if (signal?.aborted) reject(signal.reason as Error)
       else {
         const durationMs = performance.now() - began
         resolve({
           command: script,
-          status: timedOut ? null : status,
+          status: timedOut || said === '' ? null : Number(said),
           timedOut,
           durationMs,
           output: output.text(),

@@ -1,6 +1,6 @@
 import type { FileChange } from '../worktree/changes.js'
 import { lineChanges } from './hunks.js'
-import { isLock, isSnapshot, isStrictness, isTestFile, isWorkflow } from './kinds.js'
+import { isLock, isSnapshot, isStrictness, isTestFile, isWorkflow, movesTestAway } from './kinds.js'
 import { manifestViolations } from './manifest.js'
 import { strictnessViolations } from './strictness.js'
 import { assertion, forbiddenWords, threshold } from './words.js'
@@ -35,32 +35,49 @@ function reasonsFor(change: FileChange, { snapshots = false }: GuardOptions): st
   if (isSnapshot(path) || isSnapshot(from)) return snapshots ? [] : ['it changes a snapshot']
   if (binary) return ['it changes a file that is no text']
   if (before !== undefined && after === undefined) return ['it deletes a file']
-  if (isTestFile(from) && !isTestFile(path)) return ['it moves a test to where no runner looks for it']
+  if (movesTestAway(from, path)) return ['it moves a test to where no runner looks for it']
   if (isLock(path) || before === after) return []
   if (after === undefined) return []
-  if (before === undefined) return isTestFile(path) ? [] : wordsIn(after.split('\n'), [])
+  if (before === undefined) return newFile(path, after)
   if (words(before) === words(after)) return []
   const lines = lineChanges(before, after)
   return [
     ...wordsIn(lines.added, lines.removed),
     ...assertionsIn(lines),
-    ...(isTestFile(path) ? testLinesIn(lines) : []),
+    ...testLinesIn(isTestFile(path) ? lines : lineChanges(testsInside(before), testsInside(after))),
     ...thresholdsIn(lines),
     ...(isWorkflow(path) ? workflowViolations(before, after) : []),
     ...(isStrictness(path) ? strictnessViolations(path, before, after) : []),
     ...manifestViolations(path, before, after),
-    ...(/ignore$/.test(path) && !path.endsWith('.gitignore') ? ['it hides files from a check'] : []),
+    ...(/ignore$/.test(path) ? ['it hides files from a check'] : []),
   ]
 }
+
+/** A file that nobody had: no settings of a check, nothing that replaces a module for tests. */
+function newFile(path: string, text: string): string[] {
+  if (isStrictness(path) || isWorkflow(path) || /ignore$|(?:^|\/)(?:conftest|sitecustomize)\.py$/.test(path))
+    return ['it adds settings of a check']
+  if (/(?:^|\/)__mocks__\//.test(path)) return ['it adds a mock']
+  return wordsIn(text.split('\n'), [])
+}
+
+/** Tests that stand in the file that they test: those of Rust, and of Vitest. */
+const testsInside = (text: string): string =>
+  /#\[cfg\(test\)\][^]*|if \(import\.meta\.vitest\)[^]*/.exec(text)?.[0] ?? ''
 
 type Lines = ReturnType<typeof lineChanges>
 
 /** A forbidden word that was in a removed line too is only moved. */
 function wordsIn(added: readonly string[], removed: readonly string[]): string[] {
   return forbiddenWords.flatMap(({ what, pattern }) => {
-    const before = removed.filter(line => pattern.test(line)).length
-    const now = added.filter(line => pattern.test(line.slice(0, 4000))).length
-    return now > before ? [`it adds ${what}`] : []
+    // Over line ends too: `except:` and `pass` may stand on two lines.
+    const all = new RegExp(pattern.source, `${pattern.flags}g`)
+    const count = (lines: readonly string[]) =>
+      lines
+        .map(line => line.slice(0, 4000))
+        .join('\n')
+        .match(all)?.length ?? 0
+    return count(added) > count(removed) ? [`it adds ${what}`] : []
   })
 }
 

@@ -1,12 +1,19 @@
-/** A file that tests something: by its folder or its name, as test runners find them. */
-export const isTestFile = (file: string): boolean =>
-  /(?:^|\/)(?:tests?|__tests__|specs?|e2e|cypress|testdata|fixtures)\//i.test(file) ||
-  /(?:[._-](?:test|spec|cy|e2e)\.\w+|(?:^|\/)test_[^/]*\.py|(?:^|\/)conftest\.py|_(?:test|spec)\.\w+|(?:^|\/)(?:test|tests|spec)\.\w+|Tests?\.(?:java|kt|cs|php|scala|swift)|Spec\.\w+)$/.test(
+/** A file that tests something by its name, as test runners find them. */
+const hasTestName = (file: string): boolean =>
+  /(?:[._-](?:test|spec|cy|e2e)\.\w+|(?:^|\/)test_[^/]*\.(?:py|rb)|(?:^|\/)conftest\.py|_(?:test|spec)\.\w+|(?:^|\/)(?:test|tests|spec)\.\w+|Tests?\.(?:java|kt|cs|php|scala|swift)|Spec\.\w+)$/.test(
     file,
   )
 
+/** A file that tests something: by its folder or its name. */
+export const isTestFile = (file: string): boolean =>
+  /(?:^|\/)(?:tests?|__tests__|specs?|e2e|cypress|testdata|fixtures)\//i.test(file) || hasTestName(file)
+
+/** Whether a move takes a test from where its runner finds it. */
+export const movesTestAway = (from: string, to: string): boolean =>
+  (isTestFile(from) && !isTestFile(to)) || (hasTestName(from) && !hasTestName(to))
+
 export const isSnapshot = (file: string): boolean =>
-  /(?:\.snap|\.snapshot|\.golden|\.approved\.\w+|\.ambr)$|(?:^|\/)(?:__snapshots__|snapshots?|goldens?)\//i.test(
+  /(?:\.snap|\.snapshot|\.golden|\.approved\.\w+|\.ambr)$|(?:^|\/)(?:__snapshots__|snapshots?|goldens?|expected)\/|(?:^|\/)expected[\w-]*\.\w+$/i.test(
     file,
   )
 

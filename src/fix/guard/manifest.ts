@@ -1,3 +1,5 @@
+import { editDistance } from '../../options/index.js'
+
 /** Parts of a package.json that a fix may change: what is installed, and which versions run it. */
 const allowed = new Set([
   'dependencies',
@@ -30,8 +32,8 @@ export function manifestViolations(path: string, before: string, after: string):
       after,
       /^(?:package|dependencies|dev-dependencies|build-dependencies|workspace|target\.|features|lib|bin)/,
     )
-  if (/(?:^|\/)(?:Makefile|makefile|GNUmakefile|Rakefile|Justfile)$/.test(path))
-    return ['it changes how the project is built and tested']
+  if (/(?:^|\/)(?:Makefile|makefile|GNUmakefile)$/.test(path)) return makefile(before, after)
+  if (/(?:^|\/)(?:Rakefile|Justfile)$/.test(path)) return ['it changes how the project is built and tested']
   return []
 }
 
@@ -53,7 +55,45 @@ function packageJson(before: string, after: string): string[] {
       ? ['it changes settings in package.json']
       : []),
     ...(lost ? ['it removes a dependency'] : []),
+    ...(installed.some(key => replacesPackage(record(old[key]), record(now[key])))
+      ? ['it replaces a package by another']
+      : []),
   ]
+}
+
+/** Parts of a package.json that say what is installed. */
+const installed = ['dependencies', 'devDependencies', 'optionalDependencies', 'overrides', 'resolutions']
+
+/** A name that stands for another package than before: a check may be replaced by one that finds nothing. */
+const replacesPackage = (old: Fields, now: Fields): boolean =>
+  Object.entries(now).some(
+    ([name, value]) =>
+      JSON.stringify(old[name]) !== JSON.stringify(value) &&
+      /^"?(?:npm:|git|https?:|github:)/.test(JSON.stringify(value)) !==
+        /^"?(?:npm:|git|https?:|github:)/.test(JSON.stringify(old[name] ?? '')),
+  )
+
+/** Of a Makefile one word in front of a recipe may change to a near one, if it named no target and the new one is a file. */
+function makefile(before: string, after: string): string[] {
+  const refused = ['it changes how the project is built and tested']
+  const [old, now] = [before.split('\n'), after.split('\n')]
+  if (old.length !== now.length) return refused
+  const targets = new Set(Array.from(before.matchAll(/^([\w./-]+)\s*:/gm), ([, name = '']) => name))
+  const isSpelling = (was: string, is: string): boolean => {
+    const [a, b] = [was.split(/\s+/), is.split(/\s+/)]
+    const wrong = a.filter((word, i) => word !== b[i])
+    const right = b.filter((word, i) => word !== a[i])
+    const [from = '', to = ''] = [wrong[0], right[0]]
+    return (
+      a.length === b.length &&
+      wrong.length === 1 &&
+      !was.startsWith('\t') &&
+      /\.\w+$/.test(from) &&
+      !targets.has(from) &&
+      editDistance(from, to) <= 2
+    )
+  }
+  return old.every((line, i) => line === now[i] || isSpelling(line, now[i] ?? '')) ? [] : refused
 }
 
 const scriptsChanged = (before: Fields | undefined, after: Fields | undefined): string[] =>

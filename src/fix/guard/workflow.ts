@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml'
+import { editDistance } from '../../options/index.js'
 
 /** What of a workflow must stay as it is: what is run, when, and what a failure does. */
 const fixed = new Set([
@@ -29,7 +30,25 @@ const fixed = new Set([
   'secrets',
   'matrix',
   'exclude',
+  'shell',
+  'working-directory',
+  'env',
+  'defaults',
 ])
+
+/** What else a workflow may have on its levels: a key that is none of all these is a slip. */
+const known = new Set([
+  ...fixed,
+  ...'name run-name jobs steps uses with run id runs-on strategy container services outputs script image stage stages cache artifacts variables before_script after_script default include extends'.split(
+    ' ',
+  ),
+])
+
+/** A key as it is meant: one that is nearly the name of what is known means it. */
+const meant = (key: string): string =>
+  known.has(key) || key.length < 4
+    ? key
+    : ([...known].find(each => each.length > 3 && editDistance(each, key) <= 1) ?? key)
 
 /** The scripts of a workflow. */
 const scripts = new Set(['run', 'script', 'before_script', 'after_script', 'command'])
@@ -46,6 +65,7 @@ export function workflowViolations(before: string, after: string): string[] {
       : ['it changes when a workflow runs, or what a failure of it does']),
     ...(is.scripts === was.scripts ? [] : ['it changes what a workflow runs']),
     ...(is.steps < was.steps ? ['it removes a step or a job'] : []),
+    ...(is.actions === was.actions ? [] : ['it uses another action']),
   ]
 }
 
@@ -60,8 +80,17 @@ function read(text: string): unknown {
   return document.errors.length > 0 ? undefined : (document.toJS({ maxAliasCount: 100 }) as unknown)
 }
 
-function facts(workflow: unknown): { conditions: string; scripts: string; steps: number } {
+interface Facts {
+  readonly conditions: string
+  readonly scripts: string
+  readonly steps: number
+  /** The actions, without their versions. */
+  readonly actions: string
+}
+
+function facts(workflow: unknown): Facts {
   const conditions: string[] = []
+  const actions: string[] = []
   const run: string[] = []
   let steps = 0
   const walk = (value: unknown, way: string): void => {
@@ -71,8 +100,10 @@ function facts(workflow: unknown): { conditions: string; scripts: string; steps:
         walk(item, way)
       }
     } else if (typeof value === 'object' && value !== null) {
-      for (const [key, item] of Object.entries(value)) {
+      for (const [name, item] of Object.entries(value)) {
+        const key = /^\/jobs$|\/with$/.test(way) ? name : meant(name)
         if (/^\/jobs$/.test(way)) steps++
+        if (key === 'uses') actions.push(canonical(item).replace(/@[^"]*/, ''))
         if (fixed.has(key) && !/^\/jobs$/.test(way)) conditions.push(`${key}=${canonical(item)}`)
         else if (scripts.has(key)) run.push(canonical(item))
         else walk(item, `${way}/${key}`)
@@ -80,7 +111,12 @@ function facts(workflow: unknown): { conditions: string; scripts: string; steps:
     }
   }
   walk(workflow, '')
-  return { conditions: conditions.sort().join('\n'), scripts: run.sort().join('\n'), steps }
+  return {
+    conditions: conditions.sort().join('\n'),
+    scripts: run.sort().join('\n'),
+    steps,
+    actions: actions.sort().join('\n'),
+  }
 }
 
 const canonical = (value: unknown): string => JSON.stringify(value).replace(/\s+/g, ' ')

@@ -43,6 +43,9 @@ const byTool: Readonly<Record<string, readonly string[]>> = {
   pytest: ['python3 -m pytest'],
   maven: ['mvn -B -q test'],
   javac: ['mvn -B -q test'],
+  make: ['make check', 'make test', 'make'],
+  cmake: ['cmake -S . -B build'],
+  pyflakes: ['python3 -m pyflakes .', 'pyflakes3 .'],
 }
 
 /**

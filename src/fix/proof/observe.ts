@@ -20,6 +20,11 @@ export async function observe(
     { signal },
   )
   const lines = run.output.split(/\r?\n/)
+  const placesByLine = placesIn(lines, folder, project)
+  const causes = (report.rootCause?.files ?? []).flatMap(({ path: name, line }) => {
+    const file = fileOf(name, folder, project)
+    return file === undefined ? [] : [{ file, ...(line === undefined ? {} : { line }) }]
+  })
   return {
     output: run.output,
     lines,
@@ -28,22 +33,38 @@ export async function observe(
     report,
     category: report.rootCause?.category,
     tool: report.rootCause?.tool,
-    places: placesIn(report, lines, folder, project),
+    places: unique([...causes, ...placesByLine.map(({ place }) => place)]).slice(0, 500),
+    placesByLine,
   }
 }
 
-/** Files of the project that a failure names: those of the root cause first. */
-function placesIn(report: Report, lines: readonly string[], folder: string, project: Project): Place[] {
-  const found = new Map<string, Place>()
-  const add = (name: string, line: number | undefined) => {
-    const file = fileOf(name, folder, project)
-    if (file === undefined) return
-    const key = `${file}:${line ?? ''}`
-    if (!found.has(key)) found.set(key, { file, ...(line === undefined ? {} : { line }) })
-  }
-  for (const { path: name, line } of report.rootCause?.files ?? []) add(name, line)
-  for (const text of lines.slice(-mostLines)) for (const { name, line } of namedIn(text)) add(name, line)
-  return [...found.values()].slice(0, 500)
+const unique = (places: readonly Place[]): Place[] => [
+  ...new Map(places.map(place => [`${place.file}:${place.line ?? ''}`, place])).values(),
+]
+
+/** `  12:3  error …` below a line that is a path: how linters list what they found. */
+const listed = /^\s+(\d{1,7}):\d{1,7}\s/
+
+/** Files of the project that an output names, with the index of the line that does. */
+function placesIn(
+  lines: readonly string[],
+  folder: string,
+  project: Project,
+): { readonly place: Place; readonly at: number }[] {
+  let head: string | undefined
+  const first = Math.max(0, lines.length - mostLines)
+  return lines.slice(first).flatMap((text, index) => {
+    const at = first + index
+    const below = head === undefined ? undefined : listed.exec(text)?.[1]
+    if (head !== undefined && below !== undefined) return [{ place: { file: head, line: Number(below) }, at }]
+    const found = namedIn(text).flatMap(({ name, line }) => {
+      const file = fileOf(name, folder, project)
+      return file === undefined ? [] : [{ place: { file, ...(line === undefined ? {} : { line }) }, at }]
+    })
+    head =
+      found.length === 1 && /^\S+$/.test(text) ? found[0]?.place.file : text.trim() === '' ? undefined : head
+    return found
+  })
 }
 
 /**
@@ -53,13 +74,14 @@ function placesIn(report: Report, lines: readonly string[], folder: string, proj
 export function namedIn(text: string): { name: string; line?: number }[] {
   const words = text
     .slice(0, 2000)
-    .replace(/\((\d{1,7}),\d{1,7}\)/g, ':$1')
+    .replace(/:?[([](\d{1,7}),\d{1,7}[)\]]/g, ':$1')
     .split(/[\s'"`‘’“”()<>[\]{},;=|]+/)
   return words.flatMap((word, index) => {
     const [name = '', number = ''] = word.replace(/^file:\/\//, '').split(':')
     if (!/[./]|file$/.test(name)) return []
     const [next, after, third] = words.slice(index + 1, index + 4)
-    const beside = next === 'line' ? after : next === 'on' && after === 'line' ? third : undefined
+    const said = next === 'on' ? [after, third] : [next, after]
+    const beside = /^line:?$/i.test(said[0] ?? '') ? said[1]?.replace(/[.:]+$/, '') : undefined
     const line = /^\d{1,7}$/.test(number) ? number : beside
     return [{ name, ...(line !== undefined && /^\d{1,7}$/.test(line) ? { line: Number(line) } : {}) }]
   })

@@ -8,6 +8,9 @@ const enough = 0.5
 /** A line shorter than this says nothing by itself. */
 const shortest = 8
 
+/** Lines that a runner writes around what a command prints. */
+const ofRunner = /^(?:##\[|shell: |env:|Run |section_(?:start|end):)/
+
 /** What a report's failure is known by. */
 export function signatureIn(report: Report): string | undefined {
   const { rootCause } = report
@@ -31,9 +34,11 @@ export function isSameFailure(expected: Report, here: Report, output: string): b
     tool === other.tool
   )
     return false
+  if (other?.tool === tool && plain(other?.summary ?? '') === plain(rootCause.summary)) return true
   const said = new Set(output.split('\n').map(plain))
   const lines = rootCause.excerpt.text
     .split('\n')
+    .filter(line => !ofRunner.test(line))
     .map(plain)
     .filter(line => line.length >= shortest)
   if (lines.length === 0) return other?.tool === tool && other?.category === rootCause.category

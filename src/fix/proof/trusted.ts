@@ -44,9 +44,16 @@ const plainCalls: readonly RegExp[] = [
   /^go (?:build|vet|test)(?: -[\w=.]+)*(?: \.(?:\/[\w./-]*)?)*$/,
   /^(?:mvn|\.\/mvnw)(?: -[\w=.-]+)*(?: (?:clean|compile|test|verify|package))+$/,
   /^\.\/gradlew(?: [\w:-]+)+$/,
-  /^(?:python3? -m )?(?:pytest|unittest|pyflakes|flake8|ruff|black|isort|mypy|compileall)(?: [\w./:=-]+)*$/,
+  /^(?:python3? -m )?(?:pytest|unittest|pyflakes3?|flake8|pycodestyle|pylint|ruff|black|isort|mypy|compileall|py_compile)(?: [\w./:=-]+)*$/,
   /^(?:bundle exec )?(?:rspec|rubocop|rake)(?: [\w./:=-]+)*$/,
   /^composer (?:install|test|validate)$/,
+  /^cmake(?: -[SB] ?[\w./-]+| --build [\w./-]+| \.)+$/,
+  /^javac(?: -[dcs][\w]*(?: [\w./:-]+)?| -Xlint[\w:,-]*| -Werror)*(?: [\w./*-]+\.java)+$/,
+  /^(?:php -l|ruby -w?c|perl -c|bash -n|sh -n|node --check)(?: [\w./*-]+)+$/,
+  /^find [\w./ -]+ -name ["'][\w.*]+["'] (?:-print0 \| xargs -0(?: -n ?1)?|-exec|\| xargs(?: -n ?1)?) (?:php -l|ruby -c|bash -n|sh -n|node --check)(?: \{\} (?:\\;|\+))?$/,
+  /^test -z "\$\((?:gofmt|goimports) -[ls]+ [\w./ -]+(?:\| tee \/dev\/stderr)?\)"$/,
+  /^gofmt -[dls]+ [\w./ -]+$/,
+  /^git diff (?:--check|--exit-code)(?: [\w./-]+)*$/,
 ]
 
 async function isPlain(line: string, project: Project): Promise<boolean> {

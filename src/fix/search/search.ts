@@ -28,7 +28,11 @@ export interface Searched {
   readonly progress?: Ground
 }
 
-/** At most this many proposals are tried in a call. */
+/** How many of these were tried: a proposal that changes nothing, or that the guard refuses, costs no run. */
+export const triesOf = (attempts: readonly FixAttempt[]): number =>
+  attempts.filter(({ outcome }) => outcome !== 'no-change' && outcome !== 'refused').length
+
+/** At most this many proposals are run in a call. */
 export const mostAttempts = ({ session }: Setting): number => session.options.attempts ?? 12
 
 /**
@@ -62,7 +66,7 @@ export async function search(
       for (const proposal of await strategy.propose(view, project)) {
         const key = `${base}\n${JSON.stringify(proposal)}`
         if (tried.has(key)) continue
-        if (attempts.length >= most) return undefined
+        if (triesOf(attempts) >= most) return undefined
         tried.add(key)
         const trialled = await tryProposal(setting, { strategy: strategy.name, proposal, base, view })
         attempts.push(trialled.attempt)

@@ -49,11 +49,10 @@ export const typescriptFixes = defineStrategy({
 /** What a parser wants, by how it says so. */
 const expected: readonly { readonly sign: RegExp; readonly token: string }[] = [
   {
-    sign: /';' expected|expected [‘'`];[’'`]|expecting "," or ";"|expecting ";"|Missing semicolon|expected ‘;’/,
+    sign: /';' expected|expected [^\n]{0,12}[‘'`];[’'`]|expecting "," or ";"|expecting ";"|Missing semicolon|expected ‘;’/,
     token: ';',
   },
   { sign: /expected ':'/, token: ':' },
-  { sign: /'\)' expected|expected [‘'`]\)[’'`]|'\(' was never closed/, token: ')' },
   { sign: /',' expected|expected [‘'`],[’'`]/, token: ',' },
   { sign: /Missing end|unexpected end-of-input|expecting [`']?end'?/, token: '\nend' },
 ]

@@ -5,7 +5,7 @@ import { escaped, withLine } from './words.js'
 /** How compilers and interpreters name a word that they know, and the one that they do not. */
 const hints: readonly { readonly hint: RegExp; readonly wrong: RegExp }[] = [
   {
-    hint: /[Dd]id you mean:?\s+(?:to (?:use|import) )?[`'"“]?([\w$./@-]+?)[`'"”]?\??$|[Dd]id you mean:?\s+(?:the \w+ )?[`'"“]([\w$./@-]+)[`'"”]/,
+    hint: /[Dd]id you mean:?\s+(?:to (?:use|import) )?[`'"“]?([\w$./@-]+?)[`'"”]?\??$|[Dd]id you mean:?\s+(?:the \w+ )?[`'"“‘]([\w$./@-]+)[`'"”’]/,
     wrong: /[`'"“‘]([\w$./@-]+)[`'"”’]/g,
   },
   { hint: /similar name exists: `([\w$]+)`/, wrong: /`([\w$]+)`/g },

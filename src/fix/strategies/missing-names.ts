@@ -2,11 +2,11 @@ import type { FailureView } from './models.js'
 
 /** How compilers and interpreters say that they know no such name. */
 const unknown: readonly RegExp[] = [
-  /\bundefined: (\w+)$/,
+  /\bundefined: (?:\w+\.)?(\w+)$/,
+  /\bname (\w+) not exported by package/,
   /\.(\w+) undefined \(type/,
   /\bname '(\w+)' is not defined/,
-  /^(?:Uncaught )?(?:ReferenceError: |.{0,80}error: ")(\w+) is not defined/,
-  /ReferenceError: (\w+) is not defined/,
+  /(?:ReferenceError|[Ee]rror): ['"]?(\w+) is not defined/,
   /has no attribute '(\w+)'/,
   /cannot import name '(\w+)' from/,
   /does not provide an export named '(\w+)'/,
@@ -14,17 +14,20 @@ const unknown: readonly RegExp[] = [
   /Property '(\w+)' does not exist/,
   /Cannot find name '(\w+)'/,
   /undefined (?:local variable or )?method [`'](\w+)'/,
-  /uninitialized constant (?:\w+::)?(\w+)/,
-  /Call to undefined (?:function|method) (?:\w+::)?(\w+)\(/,
+  /uninitialized constant (?:\w+::)*(\w+)/,
+  /Call to undefined (?:function|method) (?:[\w\\]+(?:::|\\))?(\w+)\(/,
+  /Undefined (?:constant|property:?) ["']?(?:[\w\\]+::\$?)?(\w+)/,
+  /Class ["'](?:\w+\\)*(\w+)["'] not found/,
   /Undefined variable \$(\w+)/,
   /cannot find (?:value|function|type|macro|attribute|struct, variant or union type) `(\w+)`/,
   /no (?:method|field|function or associated item) (?:named )?`(\w+)`/,
   /unresolved import `(?:\w+::)*(\w+)`/,
   /no `(\w+)` in the root/,
   /use of undeclared (?:type|crate or module|item) `(\w+)`/,
-  /symbol: +(?:class|method|variable) (\w+)/,
-  /\.(\w+) is not a function/,
-  /^TypeError: (\w+) is not a function/,
+  /symbol: +(?:class|method|variable|static) (\w+)/,
+  /Unknown CMake command "(\w+)"/,
+  /(?:^|: )(\w+): command not found/,
+  /(?:\.|[Ee]rror: ['"]?)(\w+) is not a (?:function|constructor)/,
   /'(\w+)' is not defined/,
   /undefined name '(\w+)'/,
   /implicit declaration of function [‘'](\w+)[’']/,
@@ -38,11 +41,15 @@ export interface MissingName {
   readonly index: number
 }
 
-/** The names that an output says are unknown, each once. */
-export function missingNames({ lines }: FailureView): MissingName[] {
+/** Names before a dot that nobody knows: a package of Go is known by the first word of what is used of it. */
+const unknownPackage = /\bundefined: (\w+)\b/
+
+/** The names that an output says are unknown, each once; `packages`: with the packages that names are taken from. */
+export function missingNames({ lines }: FailureView, { packages = false } = {}): MissingName[] {
   const found = new Map<string, MissingName>()
+  const patterns = packages ? [unknownPackage, ...unknown] : unknown
   for (const [index, line] of lines.entries())
-    for (const pattern of unknown) {
+    for (const pattern of patterns) {
       const name = pattern.exec(line.slice(0, 1000).trimEnd())?.[1]
       if (name !== undefined && !found.has(name)) found.set(name, { name, index })
     }

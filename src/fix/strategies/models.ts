@@ -34,6 +34,8 @@ export interface FailureView {
   readonly tool: string | undefined
   /** Files of the project that the output names, from the root, each once, with the line where it says one. */
   readonly places: readonly Place[]
+  /** The same, as often as they are named, with the index of the line that names them. */
+  readonly placesByLine: readonly { readonly place: Place; readonly at: number }[]
 }
 
 export interface Place {
@@ -50,8 +52,8 @@ export interface Project {
   read(file: string): Promise<string | undefined>
   /** Whether a path exists in the copy, tracked or not. */
   exists(file: string): Promise<boolean>
-  /** Whether a program is on the path, outside of the project. */
-  has(program: string): Promise<boolean>
+  /** What a program of the machine prints, run outside of the project; `''` if it fails. */
+  readonly ask: (program: string, args: readonly string[]) => Promise<string>
   /** Whether a fix may update snapshots. */
   readonly snapshots: boolean
 }

@@ -1,7 +1,9 @@
 import { editDistance } from '../../options/index.js'
 import { missingNames } from './missing-names.js'
 import { defineStrategy } from './models.js'
-import type { Project, Proposal } from './models.js'
+import type { FailureView, Project, Proposal } from './models.js'
+import { placesAround } from './places.js'
+import { namesOfLanguage } from './vocabulary.js'
 import { escaped, withLine } from './words.js'
 
 /** At most this many files of the same kind are looked through for names. */
@@ -9,23 +11,23 @@ const mostFiles = 300
 
 export const nearName = defineStrategy({
   name: 'near-name',
-  title: 'A misspelled name, if exactly one name of the project is near it.',
+  title: 'A misspelled name, if exactly one name of the project, or of the language, is near it.',
   async propose(failure, project) {
     const proposals: Proposal[] = []
-    for (const { name } of missingNames(failure)) {
-      for (const { file, line } of failure.places) {
+    for (const { name, index } of missingNames(failure)) {
+      const word = new RegExp(`(?<![\\w$])${escaped(name)}(?![\\w$])`, 'g')
+      for (const { file, line } of placesAround(failure, index)) {
         const text = await project.read(file)
-        const word = new RegExp(`(?<![\\w$])${escaped(name)}(?![\\w$])`, 'g')
-        const at = text === undefined ? 0 : (text.match(word) ?? []).length
-        if (text === undefined || at === 0 || name.length < 3) continue
-        const right = await nearest(name, text, file, failure.output, project)
+        const all = text === undefined ? 0 : (text.match(word) ?? []).length
+        if (text === undefined || all === 0 || name.length < 3) continue
+        const right = await nearest(name, file, failure, project)
         if (right === undefined) continue
-        const edited =
-          line === undefined || !text.split('\n')[line - 1]?.match(word)
-            ? at === 1
-              ? text.replace(word, right)
-              : undefined
-            : withLine(text, line, old => old.replace(word, right))
+        const isThere = line !== undefined && text.split('\n')[line - 1]?.match(word) !== null
+        const edited = isThere
+          ? withLine(text, line, old => old.replace(word, () => right))
+          : all === 1
+            ? text.replace(word, () => right)
+            : undefined
         if (edited !== undefined)
           proposals.push({
             title: `Write '${right}' for '${name}' in ${file}`,
@@ -37,27 +39,38 @@ export const nearName = defineStrategy({
   },
 })
 
-/** The one name that is nearest, in the file, what the output says, and files of its kind; none if two are as near. */
+/** The one name that is nearest: in the file, then in the project and the output, then in the language; none if two are as near. */
 async function nearest(
   name: string,
-  text: string,
   file: string,
-  output: string,
+  { output }: FailureView,
   project: Project,
 ): Promise<string | undefined> {
   const ending = file.slice(file.lastIndexOf('.'))
-  const others = [...project.files].filter(each => each.endsWith(ending) && each !== file).slice(0, mostFiles)
-  const texts = [text, output, ...(await Promise.all(others.map(each => project.read(each))))]
-  const names = new Set(texts.flatMap(each => each?.slice(0, 500_000).match(/[A-Za-z_$][\w$]*/g) ?? []))
-  names.delete(name)
+  const others = [...project.files].filter(each => each.endsWith(ending)).slice(0, mostFiles)
+  const texts = [output, ...(await Promise.all(others.map(each => project.read(each))))]
+  const own = texts.flatMap(each => each?.slice(0, 500_000).match(/[A-Za-z_$][\w$]*/g) ?? [])
+  const here = ((await project.read(file)) ?? '').match(/[A-Za-z_$][\w$]*/g) ?? []
+  return (
+    nearestOf(name, here) ?? nearestOf(name, own) ?? nearestOf(name, await namesOfLanguage(file, project))
+  )
+}
+
+function nearestOf(name: string, names: readonly string[]): string | undefined {
   const most = name.length < 5 ? 1 : 2
-  const near = [...names]
-    .filter(each => Math.abs(each.length - name.length) <= most)
-    .map(each => ({ each, distance: isSwapped(name, each) ? 1 : editDistance(name, each) }))
+  const near = [...new Set(names)]
+    .filter(each => each !== name && Math.abs(each.length - name.length) <= most)
+    .map(each => ({ each, distance: distanceOf(name, each) }))
     .filter(({ distance }) => distance <= most)
     .sort((a, b) => a.distance - b.distance)
   const [first, second] = near
   return first && first.distance !== second?.distance ? first.each : undefined
+}
+
+/** Insertions, deletions and replacements of letters; another case is the least, two that are swapped are one. */
+export function distanceOf(a: string, b: string): number {
+  if (a.toLowerCase() === b.toLowerCase()) return 0.5
+  return isSwapped(a, b) ? 0.9 : editDistance(a, b)
 }
 
 /** Two neighboring letters are the wrong way round. */

@@ -66,11 +66,15 @@ export function runIn(folder: string, command: string): { status: number | null;
     npm_config_audit: 'false',
     npm_config_fund: 'false',
   }
-  const { status, stdout } = spawnSync('bash', ['-e', '-c', `exec 2>&1\n${command}`], {
-    cwd: folder,
-    env,
-    encoding: 'utf8',
-  })
+  const { status, stdout } = spawnSync(
+    'bash',
+    ['-e', '-c', `{ ${command}\n} 2>&1 | cat; exit "\${PIPESTATUS[0]}"`],
+    {
+      cwd: folder,
+      env,
+      encoding: 'utf8',
+    },
+  )
   return { status, output: stdout }
 }
 
