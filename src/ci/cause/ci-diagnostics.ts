@@ -27,7 +27,7 @@ export interface Diagnosis {
 }
 
 /** How sure a report may be of what it found in a log that breaks off: nothing says that the job failed at all. */
-const mostSuspicion = 0.5
+export const mostSuspicion = 0.5
 
 /** A summary is one line that a person reads at once. */
 const longestSummary = 200
