@@ -63,7 +63,7 @@ export const maven = defineTool({
     {
       id: 'unresolved-dependency',
       pattern:
-        /^\[(?:ERROR|FATAL)\] (?!.*(?:Connection|timed out|Received fatal|Service Unavailable|Bad Gateway|status code: 5))(?<message>.*(?:Could not resolve dependencies for project|could not be resolved: |Could not find artifact).*)/,
+        /^\[(?:ERROR|FATAL)\] (?!.*(?:Connection|timed out|Received fatal|Service Unavailable|Bad Gateway|status code: 5))(?<message>.*(?:Could not resolve dependencies for project|could not be resolved: |Could not find artifact|Blocked mirror for repositories|was cached in the local repository).*)/,
       role: 'cause',
       category: 'dependency-install',
       phase: 'dependencies',
@@ -81,7 +81,7 @@ export const maven = defineTool({
     {
       id: 'transfer',
       pattern:
-        /^\[(?:ERROR|FATAL)\]\s+(?<message>(?:\S.*)?Could not transfer (?:artifact|metadata) (?!.*status code: 40[13]).*)/i,
+        /^\[(?:ERROR|FATAL)\]\s+(?<message>(?:\S.*)?Could not transfer (?:artifact|metadata) (?!.*(?:status code: 40[13]|Blocked mirror)).*)/i,
       role: 'cause',
       category: 'network-or-flaky',
       phase: 'dependencies',
@@ -143,21 +143,50 @@ export const maven = defineTool({
       after: reasons,
     },
     {
-      id: 'goal-enforcer',
+      // Of the plugins that hold a project to its dependencies.
+      id: 'goal-dependencies',
       pattern:
-        /^\[ERROR\] Failed to execute goal [^\s:]+:(?:maven-enforcer-plugin|maven-toolchains-plugin)\S* (?<message>.+)/,
+        /^\[ERROR\] Failed to execute goal [^\s:]+:(?:maven-enforcer-plugin|maven-dependency-plugin|dependency-lock-maven-plugin|maven-hpi-plugin|ossindex-maven-plugin|versions-maven-plugin|bnd-baseline-maven-plugin)\S* (?<message>.+)/,
+      role: 'cause',
+      category: 'dependency-install',
+      phase: 'build',
+      after: reasons,
+      certainty: 'weak',
+    },
+    {
+      id: 'goal-toolchains',
+      pattern: /^\[ERROR\] Failed to execute goal [^\s:]+:maven-toolchains-plugin\S* (?<message>.+)/,
       role: 'cause',
       phase: 'build',
       after: reasons,
       certainty: 'weak',
     },
     {
-      id: 'enforcer-rule',
+      id: 'enforcer-environment',
       pattern:
-        /^(?:\[(?:WARNING|ERROR)\] )?(?<message>(?:Rule \d+: \S+ failed with message:|Detected (?:JDK|Maven) Version: .* is not in the allowed range).*)/,
+        /^(?:\[(?:WARNING|ERROR)\] )?(?<message>(?:Rule \d+: \S+\.Require(?:Java|Maven|OS|Environment|Property|File|Active|OneOf)\w* failed with message:|Detected (?:JDK|Maven) (?:Version: |version ).*(?:is not in|allowed range)).*)/,
       role: 'cause',
       phase: 'build',
-      after: { max: 12, until: /^\[(?:INFO|DEBUG)\]|^\[ERROR\] Failed|^\s*$/ },
+      after: { max: 12, until: /^\[(?:INFO|DEBUG)\]|^\[ERROR\] (?:Failed|Rule)|^\s*$/ },
+    },
+    {
+      id: 'enforcer-rule',
+      pattern:
+        /^(?:\[(?:WARNING|ERROR)\] )?(?<message>Rule \d+: (?!\S+\.Require(?:Java|Maven|OS|Environment|Property|File|Active|OneOf))\S+ failed with message:.*)/,
+      role: 'cause',
+      category: 'dependency-install',
+      phase: 'build',
+      after: { max: 14, until: /^\[(?:INFO|DEBUG)\]|^\[ERROR\] (?:Failed|Rule)|^\s*$/ },
+    },
+    {
+      // A plugin and what it runs on do not fit: one of them was updated.
+      id: 'plugin-incompatible',
+      pattern:
+        /^\[ERROR\] Failed to execute goal (?<message>\S+ .*(?:A required class was missing while executing|An API incompatibility was encountered while executing|Unable to load the mojo|Unable to parse configuration of mojo|has been compiled by a more recent version).*)/,
+      role: 'cause',
+      category: 'dependency-install',
+      phase: 'build',
+      after: reasons,
     },
     {
       id: 'goal-publish',
@@ -172,7 +201,7 @@ export const maven = defineTool({
     {
       id: 'failed-goal',
       pattern:
-        /^\[ERROR\] Failed to execute goal (?!on project)(?!\S+(?:surefire|failsafe|scalatest|compiler-plugin|kotlin-maven|scala-maven|groovy-|gmavenplus|checkstyle|pmd|findbugs|spotbugs|license|rat-plugin|forbiddenapis|modernizer|detekt|sonar|sniffer|japicmp|revapi|clirr|spotless|fmt-maven|formatter|impsort|xml-format|tidy-|sortpom|enforcer|toolchains|deploy-plugin|gpg|nexus-staging|central-publishing|release-plugin))(?<message>.+)/,
+        /^\[ERROR\] Failed to execute goal (?!on project)(?!\S+(?:surefire|failsafe|scalatest|compiler-plugin|kotlin-maven|scala-maven|groovy-|gmavenplus|checkstyle|pmd|findbugs|spotbugs|license|rat-plugin|forbiddenapis|modernizer|detekt|sonar|sniffer|japicmp|revapi|clirr|spotless|fmt-maven|formatter|impsort|xml-format|tidy-|sortpom|enforcer|maven-dependency-plugin|dependency-lock|hpi-plugin|ossindex|versions-maven|bnd-baseline|toolchains|deploy-plugin|gpg|nexus-staging|central-publishing|release-plugin))(?<message>.+)/,
       role: 'cause',
       category: 'unknown',
       phase: 'build',
