@@ -1,7 +1,8 @@
 import type { Category, LogFailure, Phase, Range } from '../../log/index.js'
 import type { Tool } from '../../tools/index.js'
 import { isClosing } from './merit.js'
-import { isUnsigned, sentenceOf } from './sentences.js'
+import { network } from './sentences/around.js'
+import { isUnsigned, sentenceOf } from './sentences/sentence.js'
 import { snapshot, unknownCategory } from './unknown-category.js'
 import type { Around } from './unknown-category.js'
 
@@ -14,9 +15,6 @@ const underlying: ReadonlySet<Category> = new Set([
 /** What such a cause may lie under. A failing assertion is none: a test may well be about a time-out. */
 const overlying: ReadonlySet<Category> = new Set(['dependency-install', 'environment', 'unknown'])
 const sure = 0.5
-/** What clients print of a network, whichever tool they are part of. */
-const network =
-  /\bHTTPS?ConnectionPool\b|\bMax retries exceeded\b|\btoo many 5\d\d error responses\b|\bECONN(?:RESET|REFUSED)\b|\bEAI_AGAIN\b|\bETIMEDOUT\b|Could not resolve host|Temporary failure in name resolution|\bNameResolutionError\b|\bTLS handshake timeout\b|\bspurious network error\b|^ *\[\d{1,2}\] (?:Timeout was reached|SSL connect error|Couldn't (?:connect to server|resolve host name)|HTTP2 framing layer|Failure when receiving data)|\b50[234] (?:Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)/m
 /** An exception that says that another host could not be reached: no assertion failed. */
 const unreachable =
   /\bMax retries exceeded with url\b|\bNameResolutionError\b|Temporary failure in name resolution|\bEAI_AGAIN\b|\bgetaddrinfo ENOTFOUND\b|\bTLS handshake timeout\b|\bno such host\b|Could not resolve host|\b50[234] (?:error responses|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)/

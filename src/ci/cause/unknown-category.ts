@@ -1,6 +1,6 @@
 import type { Category, Phase } from '../../log/index.js'
 import { failedTaskIn, nameOf } from './names.js'
-import { sentenceOf, sentenceOfCheck } from './sentences.js'
+import { formOf, sentenceOf, sentenceOfCheck } from './sentences/sentence.js'
 
 /** What is known of the command that a failure stands in. */
 export interface Around {
@@ -11,7 +11,7 @@ export interface Around {
 
 /** What snapshot libraries say where a value is not the one that was kept, whichever test runner tells of it. */
 export const snapshot =
-  /\bVerifyException\b|\bsnapshot assertion for '|Failed Approval\b|\bApprovalMismatch|\bsnapshot\b.{0,80}? (?:does(?:n't| not) match|mismatch)|\bdoes(?:n't| not) match (?:the )?(?:stored|reference|saved|golden|existing|approved) (?:snapshot|file|image)|did not match the golden|Golden "[^"]{1,200}": Pixel test failed|\bexpect test failed\b|\bNew snapshot was not written\b|\bSnapshot name: `|^\s*- Snapshot\s+- \d/im
+  /\bVerifyException\b|\bsnapshot assertion for '|Failed Approval\b|\bApprovalMismatch|\bsnapshot\b.{0,80}? (?:does(?:n't| not) match|mismatch)|\bdoes(?:n't| not) match (?:the )?(?:stored|reference|saved|golden|existing|approved) (?:snapshot|file|image)|did not match the golden|Golden "[^"]{1,200}": Pixel test failed|\bexpect test failed\b|\bNew snapshot was not written\b|\b[1-9]\d* snapshots? failed\b|\b[Ss]creenshot comparison failed\b|\bSnapshot `[^`]{1,200}` mismatched\b|\bSnapshot name: `|^\s*- Snapshot\s+- \d/im
 
 /** What stopped a test or a linter before it could say anything of the code. Their other words speak of anything. */
 const outsideOfChecks: ReadonlySet<Category> = new Set([
@@ -19,6 +19,8 @@ const outsideOfChecks: ReadonlySet<Category> = new Set([
   'timeout-or-oom',
   'dependency-install',
   'environment',
+  'docker-build',
+  'github-actions-config',
 ])
 const typeError = /\berror TS\d{4,5}\b/
 /** A program that dies of its own exception, and no phase or name says what it was for. */
@@ -63,13 +65,19 @@ export function unknownCategory(
   )
 }
 
+/** A failed test speaks of anything. Beside such words, what it says of a host or of a right is what it tests; it starts local hosts. */
+const ofTests =
+  /\b(?:assert\w*|expect\w*|tests?|specs?|suites?|fail(?:ed|ing|ures?)?|localhost|127\.0\.0\.1)\b/i
+
 /** What the words of a failure say: those of its own line first, then those around it. */
 function wordOf(message: string, text: string, phase: Phase): Category | undefined {
   if (typeError.test(text)) return 'type-error'
   const own = sentenceOf(message)
   if (phase === 'test' || phase === 'lint') {
     if (snapshot.test(text)) return 'snapshot-diff'
-    return own && outsideOfChecks.has(own) ? own : sentenceOfCheck(message)
+    if (own && (outsideOfChecks.has(own) || !ofTests.test(`${message}\n${text}`))) return own
+    return sentenceOfCheck(message) ?? formOf(message)
   }
+  if (snapshot.test(message)) return 'snapshot-diff'
   return sentenceOfCheck(message) ?? own ?? sentenceOf(text)
 }
