@@ -1532,6 +1532,8 @@ export const derivedLiterals: Readonly<Record<string, readonly string[]>> = {
     'Could not resolve depend',
     'could not be resolved: ',
     'Could not find artifact',
+    'Blocked mirror for repos',
+    'was cached in the local ',
   ],
   'maven/unresolved-pom': [
     '^Non-resolvable parent PO',
