@@ -1,33 +1,61 @@
-import type { Conformance, ContractOptions, Runner } from 'holdfast/contracts/retry'
+import pLimit from 'p-limit'
+import type { Contract, ContractOptions, Runner } from 'holdfast/contracts/retry'
 
-/** A suite of any module. */
-export type Suite<Subject> = (
-  name: string,
-  create: () => Subject | Promise<Subject>,
-  runner: Runner,
-  options?: ContractOptions,
-) => Conformance
+/** More at a time would make each slow. */
+const limit = pLimit(20)
 
-/** Which guarantees an implementation breaks: the suite is run without a runner, one test after the other. */
-export async function brokenIds<Subject>(
-  suite: Suite<Subject>,
-  create: () => Subject | Promise<Subject>,
-  options: ContractOptions = {},
-): Promise<string[]> {
-  const tests: { readonly title: string; readonly body: () => Promise<void> }[] = []
+interface Test {
+  readonly id: string
+  readonly body: () => Promise<void>
+}
+
+/** The tests of a suite for one implementation, without a runner. */
+function testsOf<Subject>(suite: Contract<Subject>, subject: Subject, options: ContractOptions): Test[] {
+  const tests: Test[] = []
   const runner: Runner = {
     describe: (_, body) => body(),
-    it: (title, body) => void tests.push({ title, body }),
+    it: (title, body) => void tests.push({ id: title.slice(0, title.indexOf(' ')), body }),
   }
-  suite('', create, runner, options)
-  const broken: string[] = []
-  // One after the other: what they look at (timers, listeners, time) is shared.
-  for (const { title, body } of tests) {
-    const holds = await body().then(
-      () => true,
-      () => false,
-    )
-    if (!holds) broken.push(title.slice(0, title.indexOf(' ')))
-  }
-  return broken
+  suite('', () => subject, runner, options)
+  return tests
+}
+
+const isBroken = ({ body }: Test) =>
+  body().then(
+    () => false,
+    () => true,
+  )
+
+/**
+ * Which guarantees each implementation breaks. Many tests run at the same time, for they mostly wait.
+ *
+ * @param alone ids of tests that look at the whole process, or block it: they run one after the other, `inTurn` all.
+ */
+export async function brokenIds<Key extends string, Subject>(
+  suite: Contract<Subject>,
+  subjects: Readonly<Record<Key, Subject>>,
+  {
+    alone = [],
+    inTurn = false,
+    ...options
+  }: ContractOptions & { readonly alone?: readonly string[]; readonly inTurn?: boolean } = {},
+): Promise<Record<Key, string[]>> {
+  const runs = (Object.entries(subjects) as [Key, Subject][]).flatMap(([key, subject]) =>
+    testsOf(suite, subject, options).map(test => ({ key, test })),
+  )
+  const isAlone = ({ test }: { test: Test }) => inTurn || alone.includes(test.id)
+  const broken = new Set(
+    await Promise.all(
+      runs
+        .filter(run => !isAlone(run))
+        .map(run => limit(async () => ((await isBroken(run.test)) ? run : undefined))),
+    ),
+  )
+  for (const run of runs.filter(isAlone)) if (await isBroken(run.test)) broken.add(run)
+  const idsOf = (key: Key) =>
+    runs.filter(run => run.key === key && broken.has(run)).map(({ test }) => test.id)
+  return Object.fromEntries(Object.keys(subjects).map(key => [key, idsOf(key as Key)])) as Record<
+    Key,
+    string[]
+  >
 }

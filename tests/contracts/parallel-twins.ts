@@ -121,7 +121,7 @@ export const parallelTwins: Readonly<Record<string, ParallelSubject>> = {
   }),
   // Sync tasks run in one go.
   'P-15': withRun(async (items, task, options) => {
-    if (!isArray(items) || items.length !== 400) return good.run(items, task, options)
+    if (!isArray(items) || items.length !== 140) return good.run(items, task, options)
     const { signal } = new AbortController()
     return items.map((item, index) => ({ ok: true, value: task(item as never, { index, signal }) }))
   }),

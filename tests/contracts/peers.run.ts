@@ -1,28 +1,27 @@
 /** Prints which guarantees other packages do not give. Run: npm run contracts:peers */
-import { parallelContract, parallelGuarantees } from 'holdfast/contracts/parallel'
-import { retryContract, retryGuarantees } from 'holdfast/contracts/retry'
+import { existsSync, readFileSync } from 'node:fs'
 import { brokenIds } from './collect.js'
-import { pMapSubject, pRetrySubject } from './peers.js'
+import { peers } from './peers/index.js'
+import { suites } from './suites.js'
+
+/** Not every peer is a package. */
+function versionOf(name: string): string {
+  const manifest = `node_modules/${name}/package.json`
+  if (!existsSync(manifest)) return ''
+  return ` ${(JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version}`
+}
 
 process.on('unhandledRejection', () => undefined) // a peer may leave one behind; the suite says what it broke
 
-/** A test of it would not come back: the reader that leaves waits for ever. */
-const neverEnds = { 'P-21': 'leaving its stream never ends while a task runs' }
-
-const rows = [
-  ['p-retry 7.1.1', await brokenIds(retryContract, () => pRetrySubject), retryGuarantees],
-  [
-    'p-map 7.1.1',
-    await brokenIds(parallelContract, () => pMapSubject, { unsupported: neverEnds }).then(ids => [
-      ...ids,
-      'P-21',
-    ]),
-    parallelGuarantees,
-  ],
-] as const
-console.log('| package | keeps | does not give |\n| --- | --- | --- |')
-for (const [name, broken, all] of rows) {
-  const said = broken.map(id => `${id} ${all.find(each => each.id === id)?.title ?? ''}`)
-  console.log(`| ${name} | ${all.length - broken.length} of ${all.length} | ${said.join('<br>')} |`)
+console.log('| package | suite | keeps | does not give |\n| --- | --- | --- | --- |')
+for (const { module, contract, guarantees, alone = [] } of suites) {
+  const subjects = peers[module] ?? {}
+  const broken = await brokenIds(contract, subjects, { alone, inTurn: true })
+  for (const name of Object.keys(subjects)) {
+    const ids = broken[name] ?? []
+    const version = versionOf(name)
+    const kept = `${guarantees.length - ids.length} of ${guarantees.length}`
+    console.log(`| ${name}${version} | ${module} | ${kept} | ${ids.join(', ')} |`)
+  }
 }
-process.exit(0)
+process.exit(0) // what a peer left running would hold the process

@@ -14,8 +14,11 @@ interface Guarantee {
 
 /** Every suite, one line each. */
 const suites: Readonly<Record<string, () => Promise<readonly Guarantee[]>>> = {
+  config: async () => (await import('../../contracts/config/index.js')).configGuarantees,
+  files: async () => (await import('../../contracts/files/index.js')).filesGuarantees,
   parallel: async () => (await import('../../contracts/parallel/index.js')).parallelGuarantees,
   retry: async () => (await import('../../contracts/retry/index.js')).retryGuarantees,
+  state: async () => (await import('../../contracts/state/index.js')).stateGuarantees,
 }
 
 /** Where a suite lies in the package, by the form in which it is copied. */
@@ -42,7 +45,7 @@ export function contractsCommand(context: Context): Command {
     .action(({ json }: { json?: true }) => list(json ?? false, context))
   command
     .command('copy')
-    .description('copy a suite, one file that imports nothing')
+    .description('copy a suite, one file that imports only Node.js')
     .argument('<name>', Object.keys(suites).join(', '))
     .argument('<folder>', 'where to put it')
     .option('--format <format>', 'ts, js (an ES module) or cjs', 'js')
@@ -88,7 +91,7 @@ async function copySuite(name: string, folder: string, format: string): Promise<
   if (!home) return { refusal: `There is no format '${format}'. --format takes ts, js or cjs.` }
 
   const source = path.join(packageRoot(), home(name))
-  const text = await readFile(source, 'utf8').catch(() => undefined)
+  const text = await (format === 'ts' ? standalone(source) : readFile(source, 'utf8')).catch(() => undefined)
   if (text === undefined) {
     const remedy = 'In a clone, build it first: npm run build. Or copy the source: --format ts.'
     return { refusal: `Cannot read ${source}. ${remedy}` }
@@ -112,6 +115,15 @@ async function copySuite(name: string, folder: string, format: string): Promise<
     if (code === 'EEXIST') return { refusal: `${target} exists already. Remove it, or name another folder.` }
     return { refusal: `Cannot write ${target}: ${code}. ${remedy}` }
   }
+}
+
+/** A suite with what all suites stand on: the built ones have that in them already. */
+async function standalone(source: string): Promise<string> {
+  const [suite, common] = await Promise.all([
+    readFile(source, 'utf8'),
+    readFile(path.join(path.dirname(source), '..', 'suite.ts'), 'utf8'),
+  ])
+  return `${common}\n${suite.replaceAll(/^(?:import|export) [^']* from '\.\.\/suite\.js'\n/gm, '')}`
 }
 
 function unknownSuite(name: string): string {

@@ -1,89 +1,10 @@
-/** The contract of retry as tests: copy this file into any project. It imports nothing but Node.js. */
+/** The contract of retry as tests: `holdfast contracts copy retry` makes one file of it, which imports nothing but Node.js. */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import assert from 'node:assert/strict'
 import { getEventListeners } from 'node:events'
+import { assert, contractOf, rejection, wait } from '../suite.js'
+import type { Contract, Guarantee } from '../suite.js'
 
-/** What a suite takes of vitest, jest or node:test. */
-export interface Runner {
-  readonly describe: (name: string, body: () => void) => unknown
-  readonly it: (name: string, body: () => Promise<void>) => unknown
-}
-
-export interface ContractOptions {
-  /** Guarantees that an implementation does not give, each with the reason. They are shown, and it is not conformant. */
-  readonly unsupported?: Readonly<Record<string, string>> | undefined
-}
-
-/** What the suite holds an implementation to. */
-export interface Conformance {
-  /** The ids of the guarantees that are tested. */
-  readonly tested: readonly string[]
-  readonly unsupported: Readonly<Record<string, string>>
-  /** Whether every guarantee is tested. Conformant is what then passes every test. */
-  readonly isWhole: boolean
-}
-
-interface Guarantee<Subject> {
-  readonly id: string
-  readonly title: string
-  readonly test: (subject: Subject) => Promise<void>
-}
-
-function declareSuite<Subject>(
-  what: string,
-  guarantees: readonly Guarantee<Subject>[],
-  create: () => Subject | Promise<Subject>,
-  { describe, it }: Runner,
-  { unsupported = {} }: ContractOptions,
-): Conformance {
-  for (const [id, reason] of Object.entries(unsupported)) {
-    if (!guarantees.some(each => each.id === id)) throw new RangeError(`There is no guarantee ${id}.`)
-    if (reason.trim() === '') throw new RangeError(`Say why ${id} is not supported.`)
-  }
-  const missing = Object.keys(unsupported)
-  const verdict = missing.length > 0 ? ` (not conformant: without ${missing.join(', ')})` : ''
-  describe(`${what}${verdict}`, () => {
-    for (const { id, title, test } of guarantees) {
-      const reason = unsupported[id]
-      if (reason === undefined) it(`${id} ${title}`, async () => test(await create()))
-      else skipped(it)(`${id} ${title} (unsupported: ${reason})`, () => Promise.resolve())
-    }
-  })
-  const tested = guarantees.map(({ id }) => id).filter(id => unsupported[id] === undefined)
-  return { tested, unsupported, isWhole: missing.length === 0 }
-}
-
-const skipped = (it: Runner['it']): Runner['it'] => (it as { skip?: Runner['it'] }).skip ?? it
-
-/** The longest that anything here may take, in milliseconds: far more than it needs. */
-const patience = 5_000
-
-async function inTime<T>(work: PromiseLike<T>, what: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what} took longer than ${patience} ms.`)), patience)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-/** What a promise rejects with; it must. */
-async function rejection(work: PromiseLike<unknown>): Promise<unknown> {
-  const outcome = await inTime(
-    Promise.resolve(work).then(
-      () => ({ rejected: false as const }),
-      (error: unknown) => ({ rejected: true as const, error }),
-    ),
-    'The call',
-  )
-  assert.ok(outcome.rejected, 'It resolves, and must reject.')
-  return outcome.error
-}
-
-const wait = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
+export type { Conformance, Contract, ContractOptions, Runner } from '../suite.js'
 
 type Context = { readonly attempt: number; readonly signal: AbortSignal }
 
@@ -151,7 +72,7 @@ const guarantees: readonly Guarantee<RetrySubject>[] = [
     title: 'gives the value of the first attempt that succeeds, and numbers attempts from 1',
     async test({ retry }) {
       const { task, attempts } = flaky(2)
-      assert.equal(await inTime(retry(task, { retries: 5, backoff: fast }), 'It'), 3)
+      assert.equal(await retry(task, { retries: 5, backoff: fast }), 3)
       assert.deepEqual(attempts, [1, 2, 3])
       assert.equal(await retry(async () => Promise.resolve('at once'), {}), 'at once')
     },
@@ -227,15 +148,12 @@ const guarantees: readonly Guarantee<RetrySubject>[] = [
       'gives each attempt a signal of its own, which aborts when the time of the attempt is up; then tries again',
     async test({ retry }) {
       const signals: AbortSignal[] = []
-      const value = await inTime(
-        retry(
-          ({ attempt, signal }) => {
-            signals.push(signal)
-            return attempt < 3 ? never() : 'third'
-          },
-          { retries: 3, attemptTimeoutMs: 20, backoff: fast },
-        ),
-        'It',
+      const value = await retry(
+        ({ attempt, signal }) => {
+          signals.push(signal)
+          return attempt < 3 ? never() : 'third'
+        },
+        { retries: 3, attemptTimeoutMs: 20, backoff: fast },
       )
       assert.equal(value, 'third')
       assert.deepEqual(
@@ -337,7 +255,7 @@ const guarantees: readonly Guarantee<RetrySubject>[] = [
       const delays: number[] = []
       const { task } = flaky(4)
       const backoff = { baseMs: 1, factor: 3, maxMs: 10, jitter: 'none' as const }
-      await inTime(retry(task, { retries: 4, backoff, onRetry: ({ delayMs }) => delays.push(delayMs) }), 'It')
+      await retry(task, { retries: 4, backoff, onRetry: ({ delayMs }) => delays.push(delayMs) })
       assert.deepEqual(delays, [1, 3, 9, 10])
     },
   },
@@ -350,10 +268,7 @@ const guarantees: readonly Guarantee<RetrySubject>[] = [
       const { task } = flaky(3)
       const random = () => dice[delays.length] ?? 0
       const backoff = { baseMs: 8, factor: 1, maxMs: 8 }
-      await inTime(
-        retry(task, { retries: 3, backoff, random, onRetry: ({ delayMs }) => delays.push(delayMs) }),
-        'It',
-      )
+      await retry(task, { retries: 3, backoff, random, onRetry: ({ delayMs }) => delays.push(delayMs) })
       assert.deepEqual(delays, [0, 2, 6])
     },
   },
@@ -364,8 +279,8 @@ const guarantees: readonly Guarantee<RetrySubject>[] = [
       const delays: number[] = []
       const backoff = { baseMs: 1, maxMs: 30, jitter: 'none' as const }
       const onRetry = ({ delayMs }: { delayMs: number }) => delays.push(delayMs)
-      await inTime(retry(flaky(1).task, { backoff, delayFrom: () => 20, onRetry }), 'It')
-      assert.ok((delays[0] ?? 0) >= 20 && (delays[0] ?? 0) <= 30)
+      await retry(flaky(1).task, { backoff, delayFrom: () => 20, onRetry })
+      assert.ok((delays[0] ?? 0) >= 20 && (delays[0] ?? 0) <= 30, `It waits ${String(delays[0])} ms.`)
       const call = retry(flaky(9).task, { backoff, delayFrom: () => 31 })
       assert.equal(explain(await rejection(call)).why, 'wait-too-long')
     },
@@ -401,7 +316,7 @@ const guarantees: readonly Guarantee<RetrySubject>[] = [
         },
         { retries: 5, backoff: fast, attemptTimeoutMs: 1_000, timeoutMs: 2_000, signal },
       )
-      await inTime(call, 'It')
+      await call
       assert.ok(most <= 1, `It holds ${most} listeners.`)
       assert.equal(count(), 0)
     },
@@ -413,7 +328,7 @@ const guarantees: readonly Guarantee<RetrySubject>[] = [
       const timers = () => process.getActiveResourcesInfo().filter(name => name === 'Timeout').length
       const before = timers()
       const options = { attemptTimeoutMs: 60_000, timeoutMs: 60_000, backoff: fast }
-      for (let at = 0; at < 20; at++) await retry(flaky(1).task, options)
+      await Promise.all(Array.from({ length: 20 }, () => retry(flaky(1).task, options)))
       assert.ok(timers() <= before + 5, `${timers() - before} timers of 20 calls are still there.`)
     },
   },
@@ -457,7 +372,7 @@ const guarantees: readonly Guarantee<RetrySubject>[] = [
       ]
       for (const options of wrong) {
         const { task, attempts } = flaky(0)
-        await rejection(Promise.resolve().then(() => retry(task, options as RetryContractOptions)))
+        await rejection(() => retry(task, options as RetryContractOptions))
         assert.deepEqual(attempts, [], `It works with ${JSON.stringify(options)}.`)
       }
     },
@@ -467,16 +382,4 @@ const guarantees: readonly Guarantee<RetrySubject>[] = [
 /** The ids and titles of the guarantees, in order. */
 export const retryGuarantees: readonly { readonly id: string; readonly title: string }[] = guarantees
 
-/**
- * Declares a test for each guarantee of a retry.
- *
- * @param create makes the implementation under test, once for each test.
- */
-export function retryContract(
-  name: string,
-  create: () => RetrySubject | Promise<RetrySubject>,
-  runner: Runner,
-  options: ContractOptions = {},
-): Conformance {
-  return declareSuite(`${name}: the contract of retry`, guarantees, create, runner, options)
-}
+export const retryContract: Contract<RetrySubject> = contractOf('retry', guarantees)

@@ -1,4 +1,5 @@
 import pMap, { pMapIterable, pMapSkip } from 'p-map'
+import PQueue, { TimeoutError } from 'p-queue'
 import pRetry, { AbortError } from 'p-retry'
 import type { ParallelOutcome, ParallelSubject } from 'holdfast/contracts/parallel'
 import type { RetrySubject } from 'holdfast/contracts/retry'
@@ -68,5 +69,36 @@ export const pMapSubject: ParallelSubject = {
     }
     for await (const each of pMapIterable(items as Iterable<unknown>, mapper, concurrencyOf(concurrency)))
       if ((each as unknown) !== pMapSkip) yield each
+  },
+}
+
+/** p-queue in the words of the contract of parallel: it takes tasks, so a source is read to its end first. */
+export const pQueueSubject: ParallelSubject = {
+  async run(items, task, { concurrency, signal, taskTimeoutMs }) {
+    const queue = new PQueue({
+      ...concurrencyOf(concurrency),
+      ...(taskTimeoutMs === undefined ? {} : { timeout: taskTimeoutMs }),
+    })
+    const own = signal ?? new AbortController().signal
+    const results: Promise<ParallelOutcome>[] = []
+    for await (const item of items) {
+      const index = results.length
+      const result = queue.add<unknown>(() => task(item as never, { index, signal: own }), {
+        ...(signal ? { signal } : {}),
+      })
+      results.push(
+        result.then(
+          value => ({ ok: true, value }),
+          (error: unknown) => {
+            signal?.throwIfAborted()
+            return { ok: false, kind: error instanceof TimeoutError ? 'timeout' : 'handler', error }
+          },
+        ),
+      )
+    }
+    return Promise.all(results)
+  },
+  async *stream(items, task, options) {
+    for (const [index, result] of (await this.run(items, task, options)).entries()) yield { ...result, index }
   },
 }
