@@ -9,6 +9,7 @@ import {
   certainties,
   changeKinds,
   checkStatuses,
+  escalationCodes,
   evidenceRoles,
   hypothesisKinds,
   patternStatuses,
@@ -122,7 +123,13 @@ export const fixStrategySchema = z.object({
 })
 
 /** Whether a person must look, and why. */
-export const escalationSchema = z.object({ required: z.boolean(), reasons: z.array(z.string()) })
+export const escalationSchema = z.object({
+  required: z.boolean(),
+  /** Sentences. */
+  reasons: z.array(z.string()),
+  /** The kind of each reason, in the same order; absent in reports of older versions. */
+  codes: z.array(z.enum(escalationCodes)).optional(),
+})
 
 /** How to see the failure again in a fresh clone, as far as the log shows it. */
 export const reproduceSchema = z.object({

@@ -49,6 +49,25 @@ export const agentStatuses = ['ok', 'unavailable', 'timeout', 'failed'] as const
 /** What a hypothesis is about. */
 export const hypothesisKinds = ['root-cause', 'cascade', 'fix', 'silent-failure', 'known-pattern'] as const
 
+/** Why a person must take over. The first three are verdicts. */
+export const escalationCodes = [
+  'log-unavailable',
+  'inconclusive',
+  'silent-failure',
+  'unknown-category',
+  'cause-not-in-log',
+  'low-confidence',
+  'infrastructure',
+  'outside-code',
+  'several-systems',
+  'long-fix',
+  'failed-check',
+  'cause-not-searched',
+  'attempts-used',
+] as const
+
+/** Why a person must take over, as a word. */
+export type EscalationCode = (typeof escalationCodes)[number]
 /** Where a log comes from. */
 export type SourceKind = (typeof sourceKinds)[number]
 /** How the job ended. */

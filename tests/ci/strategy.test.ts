@@ -108,12 +108,18 @@ describe('an escalation', () => {
   }
 
   it('is not needed where a sure diagnosis has a short fix in the code', () => {
-    expect(shouldEscalate(calm)).toEqual({ required: false, reasons: [] })
+    expect(shouldEscalate(calm)).toEqual({ required: false, reasons: [], codes: [] })
     expect(shouldEscalate({ verdict: 'passed', confidence: 0.1, rootCause: null }).required).toBe(false)
   })
 
   it.each([
-    ['confidence', { confidence: 0.69 }, /0\.69, under 0\.7/],
+    ['confidence', { confidence: 0.49 }, /0\.49, under 0\.5/],
+    [
+      'words that tell of no failure',
+      { confidence: 0.69, rootCause: { ...cause, excerpt: { ...cause.excerpt, text: 'done in 3 s' } } },
+      /does not say why/,
+    ],
+    ['a green job', { verdict: 'silent-failure' as const, rootCause: null }, /hides a failure/],
     [
       'a long fix',
       { fixStrategy: { ...strategyOf(cause, undefined, empty), estimatedMinutes: 31 } },
@@ -144,8 +150,19 @@ describe('an escalation', () => {
       /a server, the network or the machine/,
     ],
   ])('is named for %s', (_why, part, reason) => {
-    const { required, reasons } = shouldEscalate({ ...calm, ...part })
+    const { required, reasons, codes } = shouldEscalate({ ...calm, ...part })
     expect(required).toBe(true)
     expect(reasons).toEqual([expect.stringMatching(reason)])
+    expect(codes).toHaveLength(1)
+  })
+
+  it.each([
+    ['permission-or-secret', './gradlew: Permission denied'],
+    ['github-actions-config', 'Invalid workflow file: You have an error in your yaml syntax on line 12'],
+  ] as const)('is not needed for a %s that a file of the project holds', (category, text) => {
+    const rootCause = { ...cause, category, excerpt: { ...cause.excerpt, text } }
+    expect(shouldEscalate({ ...calm, rootCause }).codes).toEqual([])
+    const elsewhere = { ...rootCause, excerpt: { ...cause.excerpt, text: 'a secret was not supplied' } }
+    expect(shouldEscalate({ ...calm, rootCause: elsewhere }).codes).toEqual(['outside-code'])
   })
 })

@@ -32,7 +32,7 @@ describe('the settings of a project', () => {
   it('are 3, 12 and 8 minutes, and the thresholds of an escalation, where there is no file', async () => {
     expect(await loadCiSettings({ cwd: folder })).toEqual({
       budgets: { environmentMs: 180_000, agentsMs: 720_000, synthesisMs: 480_000 },
-      escalation: { confidence: 0.7, minutes: 30, attempts: 3, systems: 2 },
+      escalation: { confidence: 0.5, minutes: 30, attempts: 3, systems: 2 },
     })
   })
 

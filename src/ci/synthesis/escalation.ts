@@ -1,10 +1,19 @@
 import { checkArgument, number, shape, text } from '../../options/index.js'
-import type { EnvironmentCheck, Escalation, FixStrategy, RootCause, Verdict } from '../models.js'
+import { mentionsFailure } from '../cause/words.js'
+import type {
+  EnvironmentCheck,
+  Escalation,
+  EscalationCode,
+  FixStrategy,
+  RootCause,
+  Verdict,
+} from '../models.js'
 import { adviceOf } from './advice.js'
+import { isInProject } from './in-project.js'
 
 /** From where on a person must take over. */
 export interface EscalationLimits {
-  /** Under this, a diagnosis is to be read by a person before anybody acts on it. */
+  /** Under this, a diagnosis is a guess, and a person takes over. */
   readonly confidence: number
   /** Minutes: a longer fix is not one to try on the side. */
   readonly minutes: number
@@ -15,7 +24,10 @@ export interface EscalationLimits {
 }
 
 /** The limits beyond which a person is asked. */
-export const escalationLimits: EscalationLimits = { confidence: 0.7, minutes: 30, attempts: 3, systems: 2 }
+export const escalationLimits: EscalationLimits = { confidence: 0.5, minutes: 30, attempts: 3, systems: 2 }
+
+/** Under this, an excerpt in which no word tells of a failure is no cause: the log does not hold it. */
+const telling = 0.7
 
 /** What the decision to ask a person rests on. */
 export interface EscalationInput {
@@ -49,35 +61,82 @@ const diagnosis = shape('{ verdict, confidence, rootCause }', { verdict: text, c
  */
 export function shouldEscalate(input: EscalationInput): Escalation {
   checkArgument('shouldEscalate', 'input', input, diagnosis)
-  const { verdict, confidence, rootCause, fixStrategy, failedChecks = [] } = input
-  const { systems = [], attempts = 0 } = input
+  if (input.verdict === 'passed') return { required: false, reasons: [] }
+  const reasons = reasonsOf(input)
+  return {
+    required: reasons.length > 0,
+    reasons: reasons.map(({ text }) => text),
+    codes: reasons.map(({ code }) => code),
+  }
+}
+
+interface Reason {
+  readonly code: EscalationCode
+  readonly text: string
+}
+
+function reasonsOf(input: EscalationInput): Reason[] {
+  const { confidence, fixStrategy, failedChecks = [], systems = [], attempts = 0 } = input
   const limits = { ...escalationLimits, ...input.limits }
-  if (verdict === 'passed') return { required: false, reasons: [] }
   const minutes = fixStrategy?.estimatedMinutes ?? 0
-  const reasons = [
-    ...(verdict === 'log-unavailable' ? ['There is no log, or it ends before the failure.'] : []),
-    ...(verdict === 'inconclusive' ? ['The log does not say how the job ended.'] : []),
-    ...(rootCause?.category === 'unknown' ? ['The kind of failure is unknown.'] : []),
-    ...(rootCause?.attribution === 'infrastructure' && !adviceOf[rootCause.category].infrastructure
-      ? ['The cause is outside the code: a server, the network or the machine failed.']
-      : []),
-    ...(verdict === 'failed' && confidence < limits.confidence
-      ? [`The confidence is ${confidence}, under ${limits.confidence}.`]
-      : []),
-    ...(minutes > limits.minutes
-      ? [`The fix is estimated at ${minutes} minutes, over ${limits.minutes}.`]
-      : []),
-    ...(rootCause && adviceOf[rootCause.category].infrastructure
-      ? [`A ${rootCause.category} is fixed outside the code.`]
-      : []),
-    ...(systems.length >= limits.systems
-      ? [`Several systems failed, each with its own cause: ${systems.join(', ')}.`]
-      : []),
-    ...failedChecks.map(({ name, title = name, detail }) => `The check "${title}" failed: ${detail}`),
-    ...(input.causeSkipped === true
-      ? ['The log was not searched for a cause. Fix the failed checks first, or run again with --deep.']
-      : []),
-    ...(attempts >= limits.attempts ? [`${attempts} of ${limits.attempts} attempts are used.`] : []),
+  const reasons: Reason[] = [
+    ...ofVerdict(input),
+    ...(input.rootCause ? ofCause(input.rootCause, confidence) : []),
   ]
-  return { required: reasons.length > 0, reasons }
+  const add = (holds: boolean, code: EscalationCode, text: string) => {
+    if (holds) reasons.push({ code, text })
+  }
+  add(
+    input.verdict === 'failed' && confidence < limits.confidence,
+    'low-confidence',
+    `The confidence is ${confidence}, under ${limits.confidence}.`,
+  )
+  add(
+    minutes > limits.minutes,
+    'long-fix',
+    `The fix is estimated at ${minutes} minutes, over ${limits.minutes}.`,
+  )
+  add(
+    systems.length >= limits.systems,
+    'several-systems',
+    `Several systems failed, each with its own cause: ${systems.join(', ')}.`,
+  )
+  for (const { name, title = name, detail } of failedChecks)
+    add(true, 'failed-check', `The check "${title}" failed: ${detail}`)
+  add(
+    input.causeSkipped === true,
+    'cause-not-searched',
+    'The log was not searched for a cause. Fix the failed checks first, or run again with --deep.',
+  )
+  add(attempts >= limits.attempts, 'attempts-used', `${attempts} of ${limits.attempts} attempts are used.`)
+  return reasons
+}
+
+const verdictReasons: Partial<Record<Verdict, string>> = {
+  'log-unavailable': 'There is no log, or it ends before the failure.',
+  inconclusive: 'The log does not say how the job ended.',
+  'silent-failure': 'The job is green, so nobody else is told that it hides a failure.',
+}
+
+function ofVerdict({ verdict }: EscalationInput): Reason[] {
+  const text = verdictReasons[verdict]
+  return text === undefined ? [] : [{ code: verdict as EscalationCode, text }]
+}
+
+function ofCause(cause: RootCause, confidence: number): Reason[] {
+  const { category, attribution, excerpt } = cause
+  const outside = adviceOf[category].infrastructure
+  const reasons: Reason[] = []
+  if (category === 'unknown')
+    reasons.push({ code: 'unknown-category', text: 'The kind of failure is unknown.' })
+  else if (confidence < telling && !mentionsFailure(excerpt.text))
+    reasons.push({ code: 'cause-not-in-log', text: 'The log does not say why the command failed.' })
+  if (outside && !isInProject(cause))
+    reasons.push({ code: 'outside-code', text: `A ${category} is fixed outside the code.` })
+  else if (!outside && attribution === 'infrastructure')
+    reasons.push({
+      code: 'infrastructure',
+      text: 'The cause is outside the code: a server, the network or the machine failed.',
+    })
+  return reasons
 }

@@ -16,7 +16,7 @@ export const settingsFile = `# Settings of holdfast for this project. Each line 
 
 # When a report asks for a person: below this confidence, after this many minutes, from this attempt on, with this many systems involved.
 # [ci.escalation]
-# confidence = 0.7
+# confidence = 0.5
 # minutes = 30
 # attempts = 3
 # systems = 2
