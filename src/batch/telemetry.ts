@@ -20,8 +20,19 @@ export interface Traced {
 /** How the work on an item ended. */
 export type TracedEnd = 'done' | { readonly kind: string; readonly error: unknown } | undefined
 
-/** Spans and metrics in OpenTelemetry. */
-export class Telemetry {
+/** Spans and metrics. Its type names nothing of OpenTelemetry, which a program that has none could not resolve. */
+export interface Telemetry {
+  /** Does the work on an item within a span. */
+  item<T>(item: Traced, work: () => Promise<T>, endOf: (result: T) => TracedEnd): Promise<T>
+  /** Makes one attempt within a span. */
+  attempt<T>(item: Traced, number: number, work: () => T | PromiseLike<T>): Promise<T>
+  /** Counts an item that has its outcome. */
+  count(item: Traced, end: Exclude<TracedEnd, undefined>): void
+  /** The context of the caller, for {@link Traced.carrier} in another process; the empty string if there is none. */
+  carrier(): string
+}
+
+class OpenTelemetry implements Telemetry {
   readonly #api: Api
   readonly #tracer
   readonly #items
@@ -40,7 +51,6 @@ export class Telemetry {
     })
   }
 
-  /** Does the work on an item within a span. */
   async item<T>(item: Traced, work: () => Promise<T>, endOf: (result: T) => TracedEnd): Promise<T> {
     const { trace, context, SpanKind } = this.#api
     const links = this.#links(item.carrier)
@@ -64,7 +74,6 @@ export class Telemetry {
     }
   }
 
-  /** Makes one attempt within a span. */
   async attempt<T>(item: Traced, number: number, work: () => T | PromiseLike<T>): Promise<T> {
     const { trace, context } = this.#api
     if (number > 1) this.#retries.add(1, labels(item))
@@ -80,12 +89,10 @@ export class Telemetry {
     }
   }
 
-  /** Counts an item that has its outcome. */
   count(item: Traced, end: Exclude<TracedEnd, undefined>): void {
     this.#items.add(1, statusOf(item, end))
   }
 
-  /** The context of the caller, for {@link Traced.carrier} in another process; the empty string if there is none. */
   carrier(): string {
     const fields: Record<string, string> = {}
     this.#api.propagation.inject(this.#api.context.active(), fields)
@@ -133,7 +140,7 @@ let loaded: { readonly telemetry: Telemetry | undefined } | undefined
 export function loadTelemetry(): Telemetry | undefined | Promise<Telemetry | undefined> {
   if (loaded) return loaded.telemetry
   loading ??= import('@opentelemetry/api').then(
-    api => new Telemetry(api),
+    api => new OpenTelemetry(api),
     () => undefined,
   )
   return loading.then(telemetry => {

@@ -31,6 +31,7 @@ function built(): string {
       '@modelcontextprotocol/sdk',
       '@lydell/node-pty',
       'typescript',
+      '@opentelemetry/api',
       'bullmq',
       'ioredis',
     ],
