@@ -1,19 +1,9 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { localExecutor } from 'holdfast/batch'
 import { openState } from 'holdfast/state'
 import { temporaryFolder } from '../state/faults/tools.js'
-import { executorContract } from './contract.js'
-
-executorContract('local', () => {
-  const folder = temporaryFolder()
-  return Promise.resolve({
-    open: () => localExecutor(folder),
-    dispose: () => rm(folder, { recursive: true, force: true }),
-  })
-})
 
 it('a batch that another process has open is not opened twice', async () => {
   const folder = temporaryFolder()

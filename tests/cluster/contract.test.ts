@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe } from 'vitest'
+import { afterAll, beforeAll, describe, it } from 'vitest'
 import { createCluster } from 'holdfast/cluster'
-import { executorContract } from '../batch/contract.js'
+import { batchContract } from 'holdfast/contracts/batch'
+import { executorSubject } from '../contracts/executors.js'
 import { hasRedis, TestRedis } from '../support/redis.js'
 
 describe.skipIf(!hasRedis)('on a real Redis', () => {
@@ -11,11 +12,12 @@ describe.skipIf(!hasRedis)('on a real Redis', () => {
   })
   afterAll(() => redis.dispose())
 
-  executorContract('cluster', () => {
+  const create = () => {
     const prefix = `contract-${count++}`
-    return Promise.resolve({
-      open: () => createCluster({ url: redis.url, prefix, lockMs: 1000 }),
-      dispose: () => Promise.resolve(),
-    })
-  })
+    return executorSubject(
+      () => createCluster({ url: redis.url, prefix, lockMs: 1000 }),
+      () => Promise.resolve(),
+    )
+  }
+  batchContract('cluster', create, { describe, it }, { patienceMs: 25_000 })
 })

@@ -10,13 +10,13 @@ interface Test {
 }
 
 /** The tests of a suite for one implementation, without a runner. */
-function testsOf<Subject>(suite: Contract<Subject>, subject: Subject, options: ContractOptions): Test[] {
+function testsOf<Subject>(suite: Contract<Subject>, create: () => Subject, options: ContractOptions): Test[] {
   const tests: Test[] = []
   const runner: Runner = {
     describe: (_, body) => body(),
     it: (title, body) => void tests.push({ id: title.slice(0, title.indexOf(' ')), body }),
   }
-  suite('', () => subject, runner, options)
+  suite('', create, runner, options)
   return tests
 }
 
@@ -33,15 +33,15 @@ const isBroken = ({ body }: Test) =>
  */
 export async function brokenIds<Key extends string, Subject>(
   suite: Contract<Subject>,
-  subjects: Readonly<Record<Key, Subject>>,
+  subjects: Readonly<Record<Key, () => Subject>>,
   {
     alone = [],
     inTurn = false,
     ...options
   }: ContractOptions & { readonly alone?: readonly string[]; readonly inTurn?: boolean } = {},
 ): Promise<Record<Key, string[]>> {
-  const runs = (Object.entries(subjects) as [Key, Subject][]).flatMap(([key, subject]) =>
-    testsOf(suite, subject, options).map(test => ({ key, test })),
+  const runs = (Object.entries(subjects) as [Key, () => Subject][]).flatMap(([key, create]) =>
+    testsOf(suite, create, options).map(test => ({ key, test })),
   )
   const isAlone = ({ test }: { test: Test }) => inTurn || alone.includes(test.id)
   const broken = new Set(

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { retrySubject } from './subjects.js'
 import { suites } from './suites.js'
 
-for (const { module, contract, guarantees, create } of suites) {
-  const { tested, isWhole } = contract(`holdfast/${module}`, create, { describe, it })
+for (const { module, contract, guarantees, create, patienceMs } of suites) {
+  const { tested, isWhole } = contract(`holdfast/${module}`, create, { describe, it }, { patienceMs })
 
   it(`${module}: README and suite name the same guarantees`, () => {
     const readme = readFileSync(`src/${module}/README.md`, 'utf8')

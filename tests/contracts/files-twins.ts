@@ -47,7 +47,7 @@ export const filesTwins: Readonly<Record<string, FilesSubject>> = {
   // The file is written where it stands.
   'F-03': withoutOver({
     writeFile: (file, data, options) =>
-      typeof data === 'string' && data.length > 1_000_000
+      typeof data === 'string' && data.length > 400_000
         ? fs.writeFile(file, data)
         : good.writeFile(file, data, options),
   }),

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { brokenIds } from './collect.js'
 import { peers } from './peers/index.js'
-import { suites } from './suites.js'
+import { shared, suites } from './suites.js'
 
 /** Not every peer is a package. */
 function versionOf(name: string): string {
@@ -16,7 +16,7 @@ process.on('unhandledRejection', () => undefined) // a peer may leave one behind
 console.log('| package | suite | keeps | does not give |\n| --- | --- | --- | --- |')
 for (const { module, contract, guarantees, alone = [] } of suites) {
   const subjects = peers[module] ?? {}
-  const broken = await brokenIds(contract, subjects, { alone, inTurn: true })
+  const broken = await brokenIds(contract, shared(subjects), { alone, inTurn: true })
   for (const name of Object.keys(subjects)) {
     const ids = broken[name] ?? []
     const version = versionOf(name)

@@ -14,6 +14,7 @@ interface Guarantee {
 
 /** Every suite, one line each. */
 const suites: Readonly<Record<string, () => Promise<readonly Guarantee[]>>> = {
+  batch: async () => (await import('../../contracts/batch/index.js')).batchGuarantees,
   config: async () => (await import('../../contracts/config/index.js')).configGuarantees,
   files: async () => (await import('../../contracts/files/index.js')).filesGuarantees,
   parallel: async () => (await import('../../contracts/parallel/index.js')).parallelGuarantees,

@@ -175,7 +175,7 @@ const guarantees: readonly Guarantee<FilesSubject>[] = [
     id: 'F-03',
     title: 'lets a reader see the old content or the new, never a mix',
     test: inPlace(async ({ writeFile }, { at, text }) => {
-      const size = 2_000_000
+      const size = 500_000
       await writeFile(at('f'), 'a'.repeat(size))
       let isWriting = true
       const seen: string[] = []
