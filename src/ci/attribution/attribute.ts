@@ -1,4 +1,4 @@
-import { factOf } from './facts.js'
+import { factOf, ownFileOf } from './facts.js'
 import type { Ask, Attributed, AttributionInput } from './models.js'
 import { newFailure } from './new-failure.js'
 import { retriedIn } from './retried.js'
@@ -28,7 +28,9 @@ export async function attribute(input: AttributionInput): Promise<Attributed> {
       return undefined
     }
   }
-  const attributed = (await othersSay(input, ask)) ?? (familiar && newFailure(rootCause, familiar, changed))
+  const others = (await othersSay(input, ask)) ?? (familiar && newFailure(rootCause, familiar, changed))
+  // Green logs and runs know more than the words.
+  const attributed = others ?? (missing.length === 0 ? ownFileOf(rootCause) : undefined)
   if (attributed) return attributed
   return missing[0] === undefined
     ? unattributed

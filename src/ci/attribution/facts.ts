@@ -37,7 +37,7 @@ const facts: readonly Fact[] = [
     attribution: 'infrastructure',
     what: 'A server or the network did not answer as it should',
     categories: ['network-or-flaky', 'infrastructure', 'dependency-install', 'docker-build'],
-    says: /\b50[0234] (?:Bad Gateway|Service|Gateway|Internal)|(?:error|ERROR|status|code|HTTP\S{0,20}|returned error):? *5\d\d\b|\bE50\d\b|too many 5\d\d|\btoomanyrequests\b|429 Too Many|[Cc]ould not resolve (?:host|proxy)|Temporary failure (?:in name )?resol|unable to resolve host|getaddrinfo|\bE(?:NOTFOUND|AI_AGAIN|CONNRESET|TIMEDOUT|SOCKETTIMEDOUT)\b|[Cc]onnection (?:reset|timed out|closed by remote)|TLS handshake timeout|i\/o timeout|[Rr]ead timed out|RPC failed|early EOF|remote end hung up|Max retries exceeded|Network is unreachable|SSL_ERROR_SYSCALL|Failed to connect to \S+ port|Hash Sum mismatch/,
+    says: /\b50[0234] (?:Bad Gateway|Service|Gateway|Internal)|(?:error|ERROR|status|code|HTTP\S{0,20}|returned error):? *5\d\d\b|\bE50\d\b|too many 5\d\d|\btoomanyrequests\b|429 Too Many|[Cc]ould not resolve (?:host|proxy)|Temporary failure (?:in name )?resol|unable to resolve host|getaddrinfo|\bE(?:NOTFOUND|AI_AGAIN|CONNRESET|TIMEDOUT|SOCKETTIMEDOUT)\b|[Cc]onnection (?:reset|timed out|closed by remote)|TLS handshake timeout|i\/o timeout|[Rr]ead timed out|RPC failed|early EOF|remote end hung up|Max retries exceeded|Network is unreachable|SSL_ERROR_SYSCALL|Failed to connect to \S+ port|Hash Sum mismatch|stream error: stream ID|rate limit exceeded/,
     unless: loopback,
     outsideOnlyIn: ['test', 'build', 'unknown'],
   },
@@ -45,7 +45,13 @@ const facts: readonly Fact[] = [
     attribution: 'configuration',
     what: 'A secret or a permission of the pipeline is missing or wrong',
     categories: ['permission-or-secret', 'environment'],
-    says: /\b(?:secret|credential|password|api[_ -]?key|access token|authenticat|authoriz)\w*|Resource not accessible by integration|Bad credentials|\(publickey|no basic auth|denied: requested access|\bE40[13]\b|ENEEDAUTH|\b40[13] (?:Unauthorized|Forbidden)|could not read (?:Username|Password)|(?:environment variable|env var|variable) ?[`'":$]{0,2}\w+[`'"]? ?(?:is |must be )?(?:not set|set|missing|required|empty)|\b[A-Z][A-Z0-9_]{3,} (?:is not set|must be set|is required|is missing)|Input required and not supplied/,
+    says: /\b(?:secret|credential|password|api[_ -]?key|access token|authenticat|authoriz)\w*|Resource not accessible by integration|Bad credentials|\(publickey|no basic auth|denied: requested access|\bE40[13]\b|returned error: 40[13]\b|ENEEDAUTH|requires a development team|provisioning (?:profile|settings)|\b40[13] (?:Unauthorized|Forbidden)|could not read (?:Username|Password)|(?:environment variable|env var|variable) ?[`'":$]{0,2}\w+[`'"]? ?(?:is |must be )?(?:not set|set|missing|required|empty)|\b[A-Z][A-Z0-9_]{3,} (?:is not set|must be set|is required|is missing)|Input required and not supplied/,
+  },
+  {
+    attribution: 'configuration',
+    what: 'The definition of the pipeline is wrong',
+    categories: ['github-actions-config'],
+    says: /error|invalid|unexpected|missing|not (?:found|defined|valid|supplied)|unrecognized|unable|cannot|can't|deprecated/i,
   },
   {
     attribution: 'configuration',
@@ -66,4 +72,26 @@ export function factOf({ category, phase, excerpt }: RootCause): Attributed | un
     return { attribution, reason: `${what}: ${quoted(excerpt.startLine + at, lines[at] ?? '')}.` }
   }
   return undefined
+}
+
+/** What the project's own files say when they are wrong: no machine and no other run makes a sound file fail so. */
+const ofFiles: ReadonlySet<Category> = new Set(['compile-error', 'type-error', 'lint-error', 'formatting'])
+/** A file that is not the project's: of the system, of a package, of a tool chain. */
+const foreign =
+  /^(?:\/usr\/|\/opt\/|\/nix\/|\/Applications\/|~\/|<)|node_modules|site-packages|vendor\/|\/pkg\/mod\/|\.cargo\/registry|\.m2\/|\.gradle\/|DerivedData/
+
+/**
+ * The change, where a tool finds an error at a line of the project's own files: if the commit before it passed, what changed made it
+ * so. The least of the reasons, for a base that fails too says the same.
+ */
+export function ownFileOf({ category, files, excerpt }: RootCause): Attributed | undefined {
+  if (!ofFiles.has(category)) return undefined
+  const file = files.find(({ path, line, implied }) => line !== undefined && !implied && !foreign.test(path))
+  if (!file) return undefined
+  const name = file.path.slice(file.path.lastIndexOf('/') + 1)
+  const lines = excerpt.text.split('\n')
+  const at = lines.findIndex(line => line.includes(name) && !/^\s{0,12}at /.test(line)) // no frame of a stack
+  if (at < 0) return undefined
+  const said = quoted(excerpt.startLine + at, lines[at] ?? '')
+  return { attribution: 'change', reason: `The error is at a line of the project's own files: ${said}.` }
 }

@@ -1,7 +1,7 @@
 import { diagnose } from 'holdfast/ci'
 import type { RootCause } from 'holdfast/ci'
 import { describe, expect, it } from 'vitest'
-import { factOf } from '../../../src/ci/attribution/facts.js'
+import { factOf, ownFileOf } from '../../../src/ci/attribution/facts.js'
 import { causeOf } from './causes.js'
 
 type Case = readonly [RootCause['category'], RootCause['phase'], string]
@@ -90,5 +90,17 @@ describe('the words of the cause alone', () => {
     expect(rootCause?.attribution).toBe('infrastructure')
     expect(rootCause?.attributionReason).not.toContain(secret)
     expect(rootCause?.attributionReason?.length).toBeLessThan(300)
+  })
+})
+
+describe('an error at a line of a file', () => {
+  const at = (path: string, text: string) =>
+    ownFileOf({ ...causeOf(text, { category: 'compile-error', phase: 'build' }), files: [{ path, line: 3 }] })
+
+  it("is the change's, if the file is the project's own and the log names it outside a stack", () => {
+    expect(at('src/a.c', "src/a.c:3:1: error: 'x' undeclared")).toMatchObject({ attribution: 'change' })
+    expect(at('/usr/include/stdio.h', '/usr/include/stdio.h:3: error: x')).toBeUndefined()
+    expect(at('node_modules/a/b.ts', 'node_modules/a/b.ts:3:1 - error')).toBeUndefined()
+    expect(at('Mojo.java', '    at org.acme.Mojo.execute (Mojo.java:3)')).toBeUndefined()
   })
 })
