@@ -25,6 +25,10 @@ export function flush() {
 export function verifyAny() {}
 export const handlers = { open() {}, onClose: () => {} }
 export let listener = function () {}
+export function prepare(hooks: { save?: () => void; check: () => void }) {
+  hooks.save ??= () => {}
+  hooks.check = () => {} // no-op check
+}
 export function Legacy() {}
 Legacy.prototype.name = 'legacy'
 export function assertType<T>(value: T) {}
@@ -94,6 +98,11 @@ export async function start() {
   return new Promise<number>((resolve, reject) => { resolve(1); reject(new Error('late')) })
 }
 export function chain(list: readonly number[]) { list.forEach(n => { console.log(n) }) }
+export function tells(callback: (error?: unknown) => void) {
+  const save = async (then: (error?: unknown) => void) => { then() }
+  save(error => { if (error) callback(error) })
+  save(callback)
+}
 `,
   'code/good.test.ts': `
 import assert from 'node:assert'
@@ -120,6 +129,8 @@ describe('good tests', () => {
     const wrong: number = 'text'
     void wrong
   })
+  it('satisfies a type', () => { Math.max(1) satisfies number })
+  it('is assignable', () => { const _one: number = Math.max(1); const _two: unknown = _one })
   // The service of CI has no display.
   it.skip('needs a display', () => { expect(process.env['DISPLAY']).toBeDefined() })
   it.skipIf(process.platform === 'win32')('skips by a condition', () => { expect(process.platform).not.toBe('win32') })

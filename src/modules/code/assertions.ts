@@ -82,8 +82,17 @@ function bodyBehind(node: ts.Identifier, { compiler, checker, source }: FileChec
   return isNear ? declared : undefined
 }
 
+/** What the compiler checks: `x satisfies T`, and a type or a typed variable that is unused, as its `_` says. */
+function isOfTypes(node: ts.Node, { compiler }: FileCheck): boolean {
+  if (compiler.isSatisfiesExpression(node)) return compiler.isExpressionStatement(node.parent)
+  if (compiler.isTypeAliasDeclaration(node)) return node.name.text.startsWith('_')
+  if (!compiler.isVariableDeclaration(node) || !compiler.isIdentifier(node.name)) return false
+  return node.type !== undefined && node.name.text.startsWith('_')
+}
+
 function isAssertion(node: ts.Node, file: FileCheck, context: readonly string[]): boolean {
   const { compiler } = file
+  if (isOfTypes(node, file)) return true
   if (compiler.isPropertyAccessExpression(node) && node.name.text === 'should') return true
   if (compiler.isPropertyAccessExpression(node) && !compiler.isCallExpression(node.parent)) {
     // chai: expect(x).to.be.true

@@ -23,6 +23,7 @@ function emptyFunction(node: ts.Node, file: FileCheck): void {
   const name = nameOf(compiler, node)
   if (name === '' || idle.test(name) || isIntended(node, name, file) || isNullObject(node, name, file)) return
   if (saysSo.test(leadingText(node, file)) || node.typeParameters) return // type parameters: it works on types
+  if (hasCommentBehind(node, file)) return
   file.report('empty-function', node, `${name}() does nothing.`)
 }
 
@@ -40,6 +41,11 @@ function isIntended(node: ts.Node, name: string, { compiler }: FileCheck): boole
     const isConst = (parent.parent.flags & compiler.NodeFlags.Const) !== 0
     return !isConst || /^[A-Z]/.test(name)
   }
+  const { SyntaxKind: kinds } = compiler
+  const isDefault =
+    compiler.isBinaryExpression(parent) &&
+    [kinds.QuestionQuestionEqualsToken, kinds.BarBarEqualsToken].includes(parent.operatorToken.kind)
+  if (isDefault) return true
   if (compiler.isPropertyAssignment(parent) || compiler.isBinaryExpression(parent)) return !promisesWork(name)
   return !compiler.isPropertyDeclaration(parent) || !promisesWork(name)
 }
@@ -50,6 +56,12 @@ const saysSo = /\bno-?op\b|\b(?:does?|do) nothing\b|\bintentional|\bdeliberate|\
 function leadingText(node: ts.Node, { source, comments }: FileCheck): string {
   const near = commentsBetween(comments, node.getFullStart(), node.getStart(source))
   return near.map(({ text }) => (text.startsWith('holdfast-allow') ? '' : text)).join('\n')
+}
+
+/** A comment behind it, on its last line. */
+function hasCommentBehind({ end }: ts.Node, { source, comments }: FileCheck): boolean {
+  const lineOf = (position: number) => source.getLineAndCharacterOfPosition(position).line
+  return comments.some(({ start }) => start >= end && lineOf(start) === lineOf(end))
 }
 
 /** One class of several that have the method: this one has nothing to do there. */

@@ -44,10 +44,21 @@ function isDropped(node: ts.Expression, file: FileCheck): boolean {
     if (name === 'then' && node.arguments.length > 1) return false
     if (name === 'finally') return isDropped(bare(compiler, node.expression.expression), file)
   }
+  if (compiler.isCallExpression(node) && tellsCallback(node, file)) return false
   const [first, ...others] = new Set(declaredTypes(node, file)?.map(type => mayBePromise(type, file)))
   return first === undefined || others.length > 0
     ? mayBePromise(checker.getTypeAtLocation(node), file)
     : first
+}
+
+/** A call that also tells a callback of Node.js how it ended: `save(item, (error, id) => …)`, `asCallback(promise, callback)`. */
+function tellsCallback(node: ts.CallExpression, { compiler }: FileCheck): boolean {
+  const last = node.arguments.at(-1)
+  if (!last) return false
+  if (compiler.isIdentifier(last)) return /^(?:callback|cb|done|next)$/.test(last.text)
+  if (!compiler.isArrowFunction(last) && !compiler.isFunctionExpression(last)) return false
+  const [first] = last.parameters
+  return first !== undefined && compiler.isIdentifier(first.name) && /^_?err(?:or)?$/.test(first.name.text)
 }
 
 const mayBePromise = (type: ts.Type, file: FileCheck): boolean =>
