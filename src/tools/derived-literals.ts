@@ -1219,6 +1219,7 @@ export const derivedLiterals: Readonly<Record<string, readonly string[]>> = {
     '^ERR_PNPM_NO_IMPORTER',
   ],
   'pnpm/error': ['^ERR_PNPM_'],
+  'pnpm/coded': ['^Error: ERR_PNPM_'],
   'prettier/unformatted': [
     '^Code style issues found ',
     '^Code style issues fixed ',
@@ -2210,6 +2211,7 @@ export const derivedLiterals: Readonly<Record<string, readonly string[]>> = {
   'robot/failed-test': ['| FAIL |'],
   'ruff/fixable': ['^ fixable with the --fix', '^ fixable with the `--fix', '^ potentially fixable wit'],
   'ruff/problem': ['^--> '],
+  'ruff/unformatted': ['^unformatted: File would '],
   'ruff/ruff-failed': ['^ruff failed', '^error: Failed to parse '],
   'setuptools/requirement': ['^error: Could not find su', '^error: Could not find re', ' is installed but'],
   'setuptools/setup': [

@@ -49,6 +49,17 @@ export const pnpm = defineTool({
       after: { max: 14, while: /^(?!\$ |> |##\[)/ },
       certainty: 'strong',
     },
+    {
+      // Of pnpm 12: the code on a line of its own, its chain of reasons below.
+      id: 'coded',
+      pattern: /^Error: (?<code>ERR_PNPM_(?!RECURSIVE_(?:RUN|EXEC)_FIRST)[A-Z0-9_]+)$/,
+      role: 'cause',
+      category: 'dependency-install',
+      phase: 'dependencies',
+      after: { max: 16, while: /^\s|^$/ },
+      details: [/^\s*╰─▶ (?<message>\S.*)/, /^\s*× (?<message>\S.*)/],
+      certainty: 'strong',
+    },
     { id: 'warning', literals: ['WARN'], pattern: /^[\s\u2009]*WARN[\s\u2009]+\S/, role: 'noise' },
   ],
   rerun: ['pnpm install --frozen-lockfile'],

@@ -25,6 +25,15 @@ export const ruff = defineTool({
       certainty: 'strong',
     },
     {
+      id: 'unformatted',
+      pattern: /^unformatted: (?<message>File would be reformatted)$/,
+      role: 'cause',
+      category: 'formatting',
+      after: { max: 19, while: /^\s*--> |^\s*(?:\d+ )?[-+|]|^\s*\d+ |^\s*\.\.\./ },
+      details: [/^\s*--> (?<file>[^\s:]+\.(?:pyi?|ipynb|md))(?::cell \d+)?:(?<line>\d+)/],
+      certainty: 'strong',
+    },
+    {
       id: 'ruff-failed',
       pattern:
         /^(?:ruff failed|error: Failed to parse (?<file>[^\s:]+):(?<line>\d+):(?<column>\d+): (?<message>.*))/,

@@ -15,6 +15,16 @@ export const cucumber = defineTool({
       details: [/^\s*(?<message>\S.*\((?:[A-Z]\w*::)*\w+\))$/, /^\s*(?<file>\S+\.rb):(?<line>\d+):in /],
     },
     {
+      // Of cucumber-js: the steps of the scenario, and what the failed one threw.
+      id: 'failed-in-js',
+      literals: [') Scenario: ', ') Scenario Outline: '],
+      pattern: /^\d+\) Scenario(?: Outline)?: (?<test>\S.*?) # (?<file>\S+\.feature):(?<line>\d+)$/,
+      role: 'cause',
+      after: { max: 19, while: /^\s|^$/, until: /^\d+ scenarios? \(/ },
+      details: [/^\s+(?<message>(?:\w*Error\b|Undefined\.|Ambiguous|Error:).*)/],
+      certainty: 'strong',
+    },
+    {
       id: 'failed-scenario',
       pattern: /^cucumber (?:-p \S+ )?(?<file>\S+\.feature):(?<line>\d+) # (?<test>.+)/,
       role: 'symptom',
