@@ -23,7 +23,7 @@ const echoed =
   /^(?:\+{1,5} |\$ |> |\[command\]|##\[(?:group|command)\]|\s{0,8}(?:echo|printf|if|fi|then|else|exit|run:)\b)/
 
 /** What is looked at where the failures of a whole log are weighed. */
-export interface Field {
+export interface Surroundings {
   readonly log: Log
   readonly candidates: readonly Candidate[]
   /** By command (its first line) and tool: the last line that the tool says there. */
@@ -31,7 +31,7 @@ export interface Field {
   readonly firstWindow: number
 }
 
-interface View extends Field {
+interface View extends Surroundings {
   readonly candidate: Candidate
   readonly anchor: string
   readonly block: readonly string[]
