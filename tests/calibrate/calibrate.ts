@@ -82,7 +82,7 @@ const splits: Split[] = [
   { name: 'modern, the third that is kept aside', rows: aside.map(row => ({ row, model })) },
 ]
 /** Kinds of logs that no split holds are harder still: so much is taken off beyond what the splits ask for, in log-odds. */
-const margin = 0.55
+const margin = 0.7
 /** So much is taken off, in log-odds, that every split but the one aside is right often enough at `acting`. */
 const caution = margin + Math.max(0, ...splits.slice(0, -1).map(split => threshold(split) - logit(acting)))
 

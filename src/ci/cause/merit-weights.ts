@@ -1,13 +1,13 @@
 // Written by `npm run calibrate` from 531 labelled logs of 111 projects. Do not edit by hand.
 
 export const meritWeights = {
-  certainty: 1.54,
+  certainty: 1.55,
   generic: -0.24,
   symptom: -0.41,
   shaped: 0.87,
   inFirstCommand: 1.26,
   near: 0.58,
-  toolNear: 1.2,
+  toolNear: 1.19,
   sureAndNear: 0.96,
   firstOfItsWorth: 1.34,
   firstOfItsTool: 1.29,
@@ -19,7 +19,7 @@ export const meritWeights = {
   failureWord: 0.22,
   warns: -0.67,
   echoed: -1,
-  test: 1.75,
+  test: 1.74,
   file: 0.4,
   long: 1.9,
   several: 1.01,
