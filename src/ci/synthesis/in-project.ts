@@ -8,10 +8,13 @@ const isOwnFile = (line: string): boolean =>
 const ownWorkflow =
   /^(?![^]*(?:not supplied|secrets?\b|permission|credential|forbidden))[^]*(?:syntax|yaml|Unexpected input|deprecated|resolve action|Unrecognized|Unexpected value|could not find expected|mapping values|indent|not a valid|did not find)/i
 
+/** A linter names the line of the workflow that is wrong. */
+const lintedWorkflow = /(?:^|[\s('"])\.github\/(?:workflows|actions)\/[\w./-]{1,200}\.ya?ml:\d+/
+
 /** Kinds of failures that a person fixes elsewhere, and whether these stand in the project's own files. */
 const perhapsInProject: Partial<Readonly<Record<RootCause['category'], (text: string) => boolean>>> = {
   'permission-or-secret': text => text.split('\n').some(isOwnFile),
-  'github-actions-config': text => ownWorkflow.test(text),
+  'github-actions-config': text => ownWorkflow.test(text) || lintedWorkflow.test(text),
 }
 
 /** Whether a failure of a kind that is fixed outside the code is fixed in the project's own files. */
