@@ -55,7 +55,7 @@ await fixFailure(report, { folder: '${folder}', command: 'npm run schema:check' 
 `,
     )
     let seen = 0
-    for (let round = 0; round < 6; round++) {
+    for (let round = 0; round < 4; round++) {
       const child = spawn(process.execPath, ['--import', 'tsx', program], {
         env: { ...process.env, TMPDIR: temporary },
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

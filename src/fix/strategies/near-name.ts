@@ -15,8 +15,10 @@ export const nearName = defineStrategy({
   async propose(failure, project) {
     const proposals: Proposal[] = []
     for (const { name, index } of missingNames(failure)) {
-      const word = new RegExp(`(?<![\\w$])${escaped(name)}(?![\\w$])`, 'g')
       for (const { file, line } of placesAround(failure, index)) {
+        // In PHP a dollar stands before every variable; elsewhere it is a letter.
+        const before = file.endsWith('.php') ? '(?<!\\w)' : '(?<![\\w$])'
+        const word = new RegExp(`${before}${escaped(name)}(?![\\w$])`, 'g')
         const text = await project.read(file)
         const all = text === undefined ? 0 : (text.match(word) ?? []).length
         if (text === undefined || all === 0 || name.length < 3) continue
@@ -49,8 +51,9 @@ async function nearest(
   const ending = file.slice(file.lastIndexOf('.'))
   const others = [...project.files].filter(each => each.endsWith(ending)).slice(0, mostFiles)
   const texts = [output, ...(await Promise.all(others.map(each => project.read(each))))]
-  const own = texts.flatMap(each => each?.slice(0, 500_000).match(/[A-Za-z_$][\w$]*/g) ?? [])
-  const here = ((await project.read(file)) ?? '').match(/[A-Za-z_$][\w$]*/g) ?? []
+  const names = file.endsWith('.php') ? /[A-Za-z_]\w*/g : /[A-Za-z_$][\w$]*/g
+  const own = texts.flatMap(each => each?.slice(0, 500_000).match(names) ?? [])
+  const here = ((await project.read(file)) ?? '').match(names) ?? []
   return (
     nearestOf(name, here) ?? nearestOf(name, own) ?? nearestOf(name, await namesOfLanguage(file, project))
   )
