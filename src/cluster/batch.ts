@@ -122,14 +122,13 @@ export class RemoteBatch implements ClusterBatch {
     const { kind, message } = reason
     const error = { ...serializeError(reason), stack: undefined }
     const failure = { kind, error, attempts: 0, at, retryable: true, history: [{ at, kind, message }] }
-    const dropped: string[] = []
     for (let from = 0; ; from += page) {
       const keys = await store.redis.lrange(`${store.base(this.batch)}:o`, from, from + page - 1)
-      if (keys.length > 0) dropped.push(...(await store.cancel(this.batch, written.failure(failure), keys)))
+      const dropped = keys.length > 0 ? await store.cancel(this.batch, written.failure(failure), keys) : []
       await giveUp(this.batch, reason)
+      await tickets.drop(this.task, this.batch, dropped)
       if (keys.length < page) break
     }
-    await tickets.drop(this.task, this.batch, dropped)
   }
 
   async remove(): Promise<void> {

@@ -101,9 +101,15 @@ export class Tickets {
   /** Takes the tickets of settled items out of the queue. Those that a worker has stay, and do nothing. */
   async drop(task: string, batch: string, keysAndRounds: readonly string[]): Promise<void> {
     const queue = this.#queueOf(task)
+    const asking = this.#store.redis.pipeline()
     const ids: string[] = []
-    for (let at = 0; at < keysAndRounds.length; at += 2)
-      ids.push(ticketId(batch, keysAndRounds[at] ?? '', keysAndRounds[at + 1] ?? '0'))
-    await Promise.all(ids.map(id => queue.remove(id).catch(() => 0)))
+    for (let at = 0; at < keysAndRounds.length; at += 2) {
+      const id = ticketId(batch, keysAndRounds[at] ?? '', keysAndRounds[at + 1] ?? '0')
+      ids.push(id)
+      asking.exists(queue.toKey(id)) // most tickets have the name of another item
+    }
+    const replies = (await asking.exec()) ?? []
+    const queued = ids.filter((_, at) => replies[at]?.[1] === 1)
+    await Promise.all(queued.map(id => queue.remove(id).catch(() => 0)))
   }
 }
