@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { brokenIds } from './collect.js'
 import { suites } from './suites.js'
 
-// Thousands of syncs: a folder in memory makes them free.
+// @slow: each twin meets every test of its suite. That is thousands of syncs, which a folder in memory makes free.
 if (existsSync('/dev/shm')) process.env['TMPDIR'] = '/dev/shm'
 
 /** A suite is worth what it notices: it kills a twin that breaks one guarantee, and by the test of that one alone. */

@@ -122,13 +122,6 @@ describe('writeFile', () => {
     await expect(endless.files.writeFile(folder.in('ring'), 'x')).rejects.toMatchObject({ code: 'file-path' })
   })
 
-  it('takes names as long as names can be', async () => {
-    for (const name of ['n'.repeat(255), 'ä'.repeat(127), '€'.repeat(85)]) {
-      await writeFile(folder.in(name), name)
-      expect(text(name)).toBe(name)
-    }
-  })
-
   it('keeps the order of all calls for one file', async () => {
     symlinkSync('f', folder.in('alias'))
     const writes = Array.from({ length: 50 }, (_, i) =>
@@ -173,15 +166,6 @@ describe('writeFile', () => {
     expect([...shared.queues.keys()].filter(key => key.includes(folder.path))).toEqual([])
   })
 
-  it('goes on after a failure of the call before', async () => {
-    const { files } = faulty([{ call: 'open', error: { code: 'ENOSPC' }, times: 1 }])
-    const [first, second] = await Promise.allSettled([
-      files.writeFile(folder.in('f'), '1'),
-      files.writeFile(folder.in('f'), '2'),
-    ])
-    expect([first.status, second.status, text('f')]).toEqual(['rejected', 'fulfilled', '2'])
-  })
-
   it('writes what it was given, whatever the caller does to it meanwhile', async () => {
     const bytes = Buffer.from('given')
     const options: { mode?: number } = {}
@@ -191,24 +175,6 @@ describe('writeFile', () => {
     await write
     expect(text('f')).toBe('given')
     expect(statSync(folder.in('f')).mode & 0o777).not.toBe(0o600)
-  })
-
-  it('lets readers see the old content or the new, never a mix', async () => {
-    const size = 1_000_000
-    await writeFile(folder.in('f'), 'a'.repeat(size))
-    const seen = new Set<string>()
-    let writing = true
-    const reader = async () => {
-      while (writing) {
-        const content = await readFile(folder.in('f'), { encoding: 'utf8' })
-        seen.add(`${content.length} ${[...new Set(content)].join('')}`)
-      }
-    }
-    const reading = reader()
-    for (const letter of 'bcdefghij') await writeFile(folder.in('f'), letter.repeat(size), { durable: false })
-    writing = false
-    await reading
-    for (const content of seen) expect(content).toMatch(new RegExp(`^${size} [a-j]$`))
   })
 })
 
@@ -412,22 +378,6 @@ describe('readFile and readJson', () => {
     const error = (await readJson(folder.in('f.json')).catch((thrown: unknown) => thrown)) as FileError
     expect(error.message).toContain(message)
     expect(JSON.stringify(serializeError(error))).not.toContain('secret')
-  })
-
-  it('take a byte order mark, as Windows editors write it', async () => {
-    writeFileSync(folder.in('f.json'), '\uFEFF1')
-    expect(await readJson(folder.in('f.json'))).toBe(1)
-  })
-
-  it('write nothing where JSON has no form for the value', async () => {
-    const ring: { self?: unknown } = {}
-    ring.self = ring
-    for (const value of [undefined, () => {}, ring, 1n]) {
-      await expect(writeJson(folder.in('f.json'), value)).rejects.toMatchObject({
-        ...{ code: 'file-content', phase: 'check', kind: 'invalid-input' },
-      })
-    }
-    expect(readdirSync(folder.path)).toEqual([])
   })
 })
 

@@ -304,14 +304,6 @@ describe('an ended state', () => {
     await expect(state.sync()).rejects.toThrow(coded('state-closed'))
     await expect(state.compact()).rejects.toThrow(coded('state-closed'))
   })
-
-  it('acknowledges what was marked before the end', async () => {
-    const state = await openState(folder)
-    const marks = [state.markDone('a'), state.markDone('b'), state.sync()]
-    await state.close()
-    await Promise.all(marks)
-    expect((await verifyState(folder)).counts.done).toBe(2)
-  })
 })
 
 describe('a path that cannot be a state', () => {
