@@ -59,17 +59,10 @@ export function unknownCategory(
     (testFile.test(message) ? 'test-assertion' : undefined) ??
     nameOf(failedTaskIn(text) ?? '') ??
     (phase !== 'test' && testsFailed() ? 'test-assertion' : undefined) ??
-    (phase === 'lint' ? ofLint(stepName) : undefined) ??
     byPhase[phase] ??
     nameOf(stepName) ??
     (exception.test(text) ? 'environment' : 'unknown')
   )
-}
-
-/** What a step that checks code looks at, if its name says so and speaks of no linter. */
-function ofLint(stepName: string): Category | undefined {
-  const kind = stepName.toLowerCase().includes('lint') ? undefined : nameOf(stepName)
-  return kind === 'formatting' || kind === 'type-error' ? kind : undefined
 }
 
 /** A failed test speaks of anything. Beside such words, what it says of a host or of a right is what it tests; it starts local hosts. */
