@@ -28,9 +28,10 @@ export async function attribute(input: AttributionInput): Promise<Attributed> {
       return undefined
     }
   }
-  const others = (await othersSay(input, ask)) ?? (familiar && newFailure(rootCause, familiar, changed))
-  // Green logs and runs know more than the words.
-  const attributed = others ?? (missing.length === 0 ? ownFileOf(rootCause) : undefined)
+  const nobodyAsked = input.root === undefined && input.url === undefined && !familiar
+  const attributed = nobodyAsked
+    ? ownFileOf(rootCause)
+    : ((await othersSay(input, ask)) ?? (familiar && newFailure(rootCause, familiar, changed)))
   if (attributed) return attributed
   return missing[0] === undefined
     ? unattributed
