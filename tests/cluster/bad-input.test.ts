@@ -29,7 +29,7 @@ const refused = (option: string) => ({
 describe('bad input of createCluster', () => {
   it.each(
     Object.entries(wrongOptions).flatMap(([option, values]) =>
-      values.map(value => ({ option, value, shown: String(JSON.stringify(value)) })),
+      values.map(value => ({ option, value, shown: JSON.stringify(value) })),
     ),
   )('is refused: $option of $shown', async ({ option, value }) => {
     await expect(createCluster({ url: nowhere, connectMs: 1, [option]: value })).rejects.toMatchObject(
