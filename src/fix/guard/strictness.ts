@@ -22,17 +22,19 @@ export function strictnessViolations(path: string, before: string, after: string
 function isCorrection(line: string, other: string, path: string): boolean {
   if (isSpelling(line, [line], [other], path)) return true
   const [key, same] = [harmless.exec(line)?.[1], harmless.exec(other)?.[1]]
-  const last = (text: string) => /([\w-]+)[^\w-]*$/.exec(text)?.[1]
+  const last = (text: string) => text.match(/[\w-]+/g)?.at(-1)
   return key !== undefined && key === same && (editDistance(line, other) <= 3 || last(line) === last(other))
 }
 
 /** TypeScript knows every setting that it reads: one that it does not know checks nothing, and may be spelled right. */
 function isSpelling(line: string, gone: readonly string[], come: readonly string[], path: string): boolean {
   if (!/(?:^|\/)[tj]sconfig[\w.-]*\.json$/.test(path) || gone.length !== 1 || come.length !== 1) return false
-  const parts = (text: string) => /^["'](\w+)["']\s*:\s*(.*)$/.exec(text)
+  const parts = (text: string) => /^["'](\w+)["']\s*:(.*)$/.exec(text)
   const [was, is] = [parts(gone[0] ?? ''), parts(come[0] ?? '')]
   const distance = was && is ? editDistance(was[1] ?? '', is[1] ?? '') : 0
-  return [gone[0], come[0]].includes(line) && distance > 0 && distance <= 2 && was?.[2] === is?.[2]
+  return (
+    [gone[0], come[0]].includes(line) && distance > 0 && distance <= 2 && was?.[2]?.trim() === is?.[2]?.trim()
+  )
 }
 
 /** A comma or a bracket may be mended; a word may not. */

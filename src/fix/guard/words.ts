@@ -14,7 +14,7 @@ export const forbiddenWords: readonly Forbidden[] = [
   {
     what: 'a way to go on after a failure',
     pattern:
-      /\|\|\s*(?:true\b|:(?=\s|$|['"])|exit 0|echo\b)|;\s*(?:true|exit 0)\s*(?:$|["'])|\bset \+e\b|continue-on-error:\s*(?:true|\$)|allow_failure:\s*true|ignore_errors:\s*(?:true|yes)|ignoreFailures\s*=\s*true|testFailureIgnore|--exit-zero|--no-fail\b|--passWithNoTests|--pass-with-no-tests|--no-verify\b|-D(?:skipTests|maven\.test\.skip)|--no-error-on-unmatched|--forceExit\b|--legacy-peer-deps|legacy-peer-deps\s*=\s*true|engine-strict\s*=\s*false|strict-ssl\s*=\s*false|NODE_TLS_REJECT_UNAUTHORIZED|--insecure\b|\bif:\s*(?:false|always\(\)|\$\{\{\s*(?:false|always\(\)))|\bcatch\s*(?:\([^)]{0,40}\))?\s*\{\s*\}|except(?:\s+[\w., ()]+)?:\s*pass\b|\brescue(?:\s+\w+)?\s*(?:;|\n)\s*(?:nil\s*)?end\b|\b(?:process\.exit|sys\.exit|os\._exit|System\.exit|os\.Exit)\(0?\)|\b(?:uncaughtException|unhandledRejection)\b|fail[_-](?:ci_if_|on[_-])error:\s*false|process\.exitCode\s*=\s*0/i,
+      /\|\|\s*(?:true\b|:(?=\s|$|['"])|exit 0|echo\b)|;\s*(?:true|exit 0)\s*(?:$|["'])|\bset \+e\b|continue-on-error:\s*(?:true|\$)|allow_failure:\s*true|ignore_errors:\s*(?:true|yes)|ignoreFailures\s*=\s*true|testFailureIgnore|--exit-zero|--no-fail\b|--passWithNoTests|--pass-with-no-tests|--no-verify\b|-D(?:skipTests|maven\.test\.skip)|--no-error-on-unmatched|--forceExit\b|--legacy-peer-deps|legacy-peer-deps\s*=\s*true|engine-strict\s*=\s*false|strict-ssl\s*=\s*false|NODE_TLS_REJECT_UNAUTHORIZED|--insecure\b|\bif:\s*(?:false|always\(\)|\$\{\{\s*(?:false|always\(\)))|\bcatch\s*(?:\([^)]{0,40}\)\s*)?\{\s*\}|except(?:\s[\w., ()]{1,80})?:\s*pass\b|\brescue(?:\s+\w+)?[ \t\r]*[;\n]\s*(?:nil\s*)?end\b|\b(?:process\.exit|sys\.exit|os\._exit|System\.exit|os\.Exit)\(0?\)|\b(?:uncaughtException|unhandledRejection)\b|fail[_-](?:ci_if_|on[_-])error:\s*false|process\.exitCode\s*=\s*0/i,
   },
   {
     what: 'a test that is skipped, or run alone',
@@ -24,7 +24,7 @@ export const forbiddenWords: readonly Forbidden[] = [
   {
     what: 'code that never runs',
     pattern:
-      /\/\/go:build\s|\/\/ \+build\s|\bcfg\((?:any\(\)|not\(test\)|FALSE)|^\s*#\s*if\s+0\b|\bif\s*\(\s*(?:false|0)\s*\)|\bif False\b|\bif false\b/m,
+      /\/\/go:build\s|\/\/ \+build\s|\bcfg\((?:any\(\)|not\(test\)|FALSE)|^[ \t]*#[ \t]*if[ \t]+0\b|\bif\s*\(\s*(?:false|0)\s*\)|\bif False\b|\bif false\b/m,
   },
   {
     what: 'a mock',
@@ -44,7 +44,7 @@ export const forbiddenWords: readonly Forbidden[] = [
 
 /** A statement that a test rests on, or one that declares a test. */
 export const assertion =
-  /\b(?:assert\w*|expect\w*|should\w*|verify\w*|require\.\w+|ensure|refute\w*|must_\w+|t\.(?:Error|Errorf|Fatal|Fatalf|Fail|FailNow|is|deepEqual|equal|ok)|debug_assert\w*)\s*!?\s*[.(!]|\b(?:assert|refute|assert_\w+|refute_\w+|expect)\s|\.(?:should|to|toBe|toEqual)\b|\b(?:it|test|describe|suite|context|specify|scenario|feature)\s*(?:\.\w+\s*)?\(|\bdef test|\bfunc (?:Test|Benchmark|Example|Fuzz)|#\[(?:\w+::)?test|@(?:Test|ParameterizedTest|Theory|Fact|test)\b|\bfunction test|^\s*(?:it|test|describe|context|specify) ['"]|\badd_test\(|\benable_testing\(/
+  /\b(?:assert\w*|expect\w*|should\w*|verify\w*|require\.\w+|ensure|refute\w*|must_\w+|t\.(?:Error|Errorf|Fatal|Fatalf|Fail|FailNow|is|deepEqual|equal|ok)|debug_assert\w*)\s*(?:!\s*)?[.(!]|\b(?:assert|refute|assert_\w+|refute_\w+|expect)\s|\.(?:should|to|toBe|toEqual)\b|\b(?:it|test|describe|suite|context|specify|scenario|feature)\s*(?:\.\w+\s*)?\(|\bdef test|\bfunc (?:Test|Benchmark|Example|Fuzz)|#\[(?:\w+::)?test|@(?:Test|ParameterizedTest|Theory|Fact|test)\b|\bfunction test|^\s*(?:it|test|describe|context|specify) ['"]|\badd_test\(|\benable_testing\(/
 
 /** A line on which a number says how much is enough, or how long is too long. */
 export const threshold =

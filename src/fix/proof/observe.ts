@@ -81,9 +81,9 @@ export function namedIn(text: string): { name: string; line?: number }[] {
     if (!/[./]|file$/.test(name)) return []
     const [next, after, third] = words.slice(index + 1, index + 4)
     const said = next === 'on' ? [after, third] : [next, after]
-    const beside = /^line:?$/i.test(said[0] ?? '') ? said[1]?.replace(/[.:]+$/, '') : undefined
+    const beside = /^line:?$/i.test(said[0] ?? '') ? /^(\d{1,7})[.:]*$/.exec(said[1] ?? '')?.[1] : undefined
     const line = /^\d{1,7}$/.test(number) ? number : beside
-    return [{ name, ...(line !== undefined && /^\d{1,7}$/.test(line) ? { line: Number(line) } : {}) }]
+    return [{ name, ...(line === undefined ? {} : { line: Number(line) }) }]
   })
 }
 

@@ -48,7 +48,7 @@ const plainCalls: readonly RegExp[] = [
   /^(?:bundle exec )?(?:rspec|rubocop|rake)(?: [\w./:=-]+)*$/,
   /^composer (?:install|test|validate)$/,
   /^cmake(?: -[SB] ?[\w./-]+| --build [\w./-]+| \.)+$/,
-  /^javac(?: -[dcs][\w]*(?: [\w./:-]+)?| -Xlint[\w:,-]*| -Werror)*(?: [\w./*-]+\.java)+$/,
+  /^javac(?: -[dcs]\w*(?: [\w./:][\w./:-]*)?| -Xlint[\w:,-]*| -Werror)*(?: [\w./*-]+\.java)+$/,
   /^(?:php -l|ruby -w?c|perl -c|bash -n|sh -n|node --check)(?: [\w./*-]+)+$/,
   /^find [\w./ -]+ -name ["'][\w.*]+["'] (?:-print0 \| xargs -0(?: -n ?1)?|-exec|\| xargs(?: -n ?1)?) (?:php -l|ruby -c|bash -n|sh -n|node --check)(?: \{\} (?:\\;|\+))?$/,
   /^test -z "\$\((?:gofmt|goimports) -[ls]+ [\w./ -]+(?:\| tee \/dev\/stderr)?\)"$/,

@@ -37,14 +37,15 @@ export const missingExport = defineStrategy({
 
 /** As the file exports what else it has. */
 function exported(text: string, name: string): string | undefined {
-  const common = /^module\.exports = \{([^}]*)\}/m.exec(text)
-  const listed = common ?? /^export \{([^}]*)\}(?! from)/m.exec(text)
+  const common = /^module\.exports = \{([^{}]*)\}/m.exec(text)
+  const listed = common ?? /^export \{([^{}]*)\}(?! from)/m.exec(text)
   if (listed) {
     const inside = listed[1] ?? ''
     if (new RegExp(`(?<![\\w$])${escaped(name)}(?![\\w$])`).test(inside)) return undefined
-    const lines = /^([ \t]*)[^\n]*?,?\s*$/.exec(inside.trimEnd().split('\n').at(-1) ?? '')
-    const added = inside.includes('\n') ? `,\n${lines?.[1] ?? '  '}${name}` : `, ${name}`
-    const now = inside.replace(/,?(\s*)$/, (_, end: string) => `${added}${end}`)
+    const names = inside.trimEnd()
+    const indent = /^[ \t]*/.exec(names.split('\n').at(-1) ?? '')?.[0] ?? ''
+    const added = inside.includes('\n') ? `,\n${indent}${name}` : `, ${name}`
+    const now = `${names.replace(/,$/, '')}${added}${inside.slice(names.length)}`
     return text.replace(listed[0], () => listed[0].replace(inside, () => now))
   }
   return /\bmodule\.exports\b/.test(text) ? undefined : text.replace(declared(name), line => `export ${line}`)

@@ -7,7 +7,7 @@ const locks: readonly {
   readonly commands: readonly string[]
 }[] = [
   {
-    sign: /lock file .*--locked was passed|lock file needs to be updated/,
+    sign: /--locked was passed|lock file needs to be updated/,
     lock: 'Cargo.lock',
     commands: [
       'cargo update --workspace --offline',
@@ -36,12 +36,12 @@ const locks: readonly {
     commands: ['composer update --lock --no-scripts'],
   },
   {
-    sign: /gemspecs? .* changed|lockfile .* frozen|Gemfile\.lock/,
+    sign: /gemspecs for path gems changed|lockfile can't be updated|frozen mode is set|Gemfile\.lock/,
     lock: 'Gemfile.lock',
     commands: ['bundle lock --local', 'bundle lock'],
   },
   {
-    sign: /(?:poetry\.lock|pyproject\.toml) .*(?:out of sync|significantly|not up to date)/,
+    sign: /pyproject\.toml changed significantly|poetry\.lock is (?:out of sync|not up to date)|not up to date with the latest changes in pyproject\.toml/,
     lock: 'poetry.lock',
     commands: ['poetry lock'],
   },

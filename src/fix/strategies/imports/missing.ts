@@ -60,7 +60,7 @@ function withGoImport(text: string, name: string): string | undefined {
   const known = goPackages.get(name)
   if (known === undefined || text.includes(`"${known}"`)) return undefined
   const sorted = (lines: readonly string[]) => [...lines, `\t"${known}"`].sort().join('\n')
-  const block = /^import \(\n([^)]*?)\n(?:\n|\))/m.exec(text)
+  const block = /^import \(\n([^()]*?)\n(?:\n|\))/m.exec(text)
   if (block) return text.replace(block[1] ?? '', () => sorted((block[1] ?? '').split('\n')))
   const single = /^import ("[\w/.]+")$/m.exec(text)
   if (single) return text.replace(single[0], `import (\n${sorted([`\t${single[1] ?? ''}`])}\n)`)

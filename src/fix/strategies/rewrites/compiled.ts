@@ -15,17 +15,18 @@ function withVerb({ lines, line, match }: Spot): string | undefined {
   const [, wrong = '', argument = '', type = ''] = match
   const verb = verbs.find(([pattern]) => pattern.test(type))?.[1] ?? 'v'
   return changeLine(lines, line, old => {
-    const call = /^(.*?")((?:[^"\\]|\\.)*)(",\s*)(.*)$/.exec(old)
+    const call = /^(.*?(?<!\\)")((?:[^"\\]|\\.)*)",/.exec(old)
     if (!call) return undefined
-    const [, head = '', format = '', comma = '', rest = ''] = call
+    const [all, head = '', format = ''] = call
+    const rest = old.slice(all.length)
     const index = argumentsIn(rest).indexOf(argument)
     let at = -1
-    const fixed = format.replace(/%[-+# 0]*[\d.]*([a-zA-Z%])/g, (all, letter: string) => {
+    const fixed = format.replace(/%[-+# 0]{0,5}[\d.]{0,9}([a-zA-Z%])/g, (all, letter: string) => {
       if (letter === '%') return all
       at++
       return at === index && letter === wrong.at(-1) ? `${all.slice(0, -1)}${verb}` : all
     })
-    return `${head}${fixed}${comma}${rest}`
+    return `${head}${fixed}",${rest}`
   })
 }
 
@@ -63,11 +64,10 @@ function withThrows({ lines, line, match }: Spot): string | undefined {
       !/^\s*(?:\}|if|for|while|switch|try|catch|synchronized)\b/.test(each),
   )
   const name = match[1]?.split('.').at(-1) ?? ''
-  return changeLine(lines, at, old =>
-    /\bthrows\b/.test(old)
-      ? old.replace(/(\bthrows [\w., ]+?)\s*\{/, `$1, ${name} {`)
-      : old.replace(/\)\s*\{\s*$/, `) throws ${name} {`),
-  )
+  return changeLine(lines, at, old => {
+    const head = old.trimEnd().slice(0, -1).trimEnd()
+    return `${head}${/\bthrows\b/.test(head) ? ',' : ' throws'} ${name} {`
+  })
 }
 
 /** An include below the others. */
@@ -85,9 +85,7 @@ export const compiledRewrites: readonly Rewrite[] = [
     files: /\.go$/,
     title: 'Take out a variable that nothing uses',
     edit: ({ lines, line }) =>
-      /^\s*\w+\s*:?=\s*[^{]*$|^\s*var \w+[^{]*$/.test(lines[line - 1] ?? '')
-        ? dropLine(lines, line)
-        : undefined,
+      /^\s*\w+\s*:?=[^{]*$|^\s*var \w[^{]*$/.test(lines[line - 1] ?? '') ? dropLine(lines, line) : undefined,
   },
   {
     sign: /no new variables on left side of :=/,
@@ -96,7 +94,7 @@ export const compiledRewrites: readonly Rewrite[] = [
     edit: ({ lines, line }) => changeLine(lines, line, old => old.replace(':=', '=')),
   },
   {
-    sign: /format (%\S+) has arg (.+?) of wrong type (\S+)/,
+    sign: /format (%\S+) has arg ([^%]+?) of wrong type (\S+)/,
     files: /\.go$/,
     title: 'Print $2 with the verb of its type',
     edit: withVerb,

@@ -9,7 +9,7 @@ const toImport = (line: string): string | undefined => {
   const plain = /^(\s*)(?:const|let|var) (\{[^}]*\}|[\w$]+) = require\((['"][^'"]+['"])\)(;?)\s*$/.exec(line)
   if (!plain) return undefined
   const [, indent = '', names = '', from = '', end = ''] = plain
-  return `${indent}import ${names.replaceAll(/(\w+): (\w+)/g, '$1 as $2')} from ${from}${end}`
+  return `${indent}import ${names.replaceAll(/\b: \b/g, ' as ')} from ${from}${end}`
 }
 
 const toRequire = (line: string): string | undefined => {
@@ -17,7 +17,7 @@ const toRequire = (line: string): string | undefined => {
   if (all) return `const ${all[1] ?? ''} = require(${all[2] ?? ''})${all[3] ?? ''}`
   const some = /^import (\{[^}]*\}|[\w$]+) from (['"][^'"]+['"])(;?)\s*$/.exec(line)
   if (some)
-    return `const ${(some[1] ?? '').replaceAll(/(\w+) as (\w+)/g, '$1: $2')} = require(${some[2] ?? ''})${some[3] ?? ''}`
+    return `const ${(some[1] ?? '').replaceAll(/\b as \b/g, ': ')} = require(${some[2] ?? ''})${some[3] ?? ''}`
   const bare = /^import (['"][^'"]+['"])(;?)\s*$/.exec(line)
   return bare ? `require(${bare[1] ?? ''})${bare[2] ?? ''}` : undefined
 }
@@ -35,30 +35,29 @@ const everyLine = (
 function asyncAround({ lines, line }: Spot): string | undefined {
   const depth = indentOf(lines[line - 1] ?? '').length
   const header =
-    /\bfunction\b|=>|^\s*(?:static |public |private |protected )*[\w$#]+\s*\([^;]*\)\s*(?::[^{]+)?\{\s*$/
+    /\bfunction\b|=>|^\s*(?:static |public |private |protected )*[\w$#]+\s*\([^;]*\)\s*(?::[^){]*)?\{\s*$/
   const at = lastBefore(
     lines,
     line,
     each =>
       header.test(each) &&
       !/^\s*(?:if|for|while|switch|catch)\b/.test(each) &&
-      (indentOf(each).length < depth || /=>.*\bawait\b|\{.*\bawait\b/.test(each)),
+      (indentOf(each).length < depth || /^(?:=>|\{).*\bawait\b/.test(each.slice(each.search(/=>|\{/)))),
   )
   return changeLine(lines, at, old => {
     if (/\basync\b/.test(old)) return undefined
     if (/\bfunction\b/.test(old)) return old.replace(/\bfunction\b/, 'async function')
-    if (old.includes('=>')) return old.replace(/(\([^()]*\)(?:\s*:[^=]+)?|[\w$]+)(\s*=>)/, 'async $1$2')
+    if (old.includes('=>'))
+      return old.replace(/(\([^()]*\)\s*(?::[^=()]*)?|(?<![\w$])[\w$]+\s*)=>/, 'async $1=>')
     return old.replace(/^(\s*(?:static |public |private |protected )*)/, '$1async ')
   })
 }
 
 /** `let` where a variable that is assigned to again was declared. */
 function letFor({ lines, line }: Spot): string | undefined {
-  const [, assigned, counted] =
-    /([\w$]+)\s*(?:\*\*|<<|>>>?|\?\?|&&|\|\||[-+*/%|&^])?=(?![=>])|([\w$]+)\s*(?:\+\+|--)/.exec(
-      (lines[line - 1] ?? '').replace(/^\s*for \(const [^;]*;/, ''),
-    ) ?? []
-  const name = assigned ?? counted
+  const name = /(?<![\w$])([\w$]+)\s*(?:(?:\*\*|<<|>>>?|\?\?|&&|\|\||[-+*/%|&^])?=(?![=>])|\+\+|--)/.exec(
+    (lines[line - 1] ?? '').replace(/^\s*for \(const [^;]*;/, ''),
+  )?.[1]
   if (name === undefined) return undefined
   const declared = new RegExp(`\\bconst (${escaped(name)})\\b`)
   return changeLine(

@@ -31,7 +31,7 @@ function withSelf({ lines, match }: Spot): string | undefined {
 }
 
 /** A statement that does nothing but to give a name to a value that has no effect. */
-const plainAssignment = /^\s*\w+\s*(?::[^=]+)?=\s*[^=(][^(]*$/
+const plainAssignment = /^\s*\w+\s*(?::[^=]+)?=[^=(][^(]*$/
 
 export const pythonRewrites: readonly Rewrite[] = [
   {
@@ -58,8 +58,7 @@ export const pythonRewrites: readonly Rewrite[] = [
     sign: /f-string is missing placeholders|F541/,
     files,
     title: 'Write a plain string for an f-string without placeholders',
-    edit: ({ lines, line }) =>
-      changeLine(lines, line, old => old.replace(/\b[fF](?=(["'])(?:(?!\1|\{).)*\1)/, '')),
+    edit: ({ lines, line }) => changeLine(lines, line, old => old.replace(/\b[fF](?="[^"{]*"|'[^'{]*')/, '')),
   },
   {
     sign: /local variable '(\w+)' is assigned to but never used|F841/,

@@ -5,7 +5,7 @@ import type { Rewrite } from './models.js'
 export const textRewrites: readonly Rewrite[] = [
   {
     sign: /missing separator/,
-    files: /(?:^|\/)(?:[Mm]akefile|GNUmakefile|.*\.mk)$/,
+    files: /(?:^|\/)(?:[Mm]|GNUm)akefile$|\.mk$/,
     title: 'Begin a recipe with a tab',
     edit: ({ lines, line }) => changeLine(lines, line, old => old.replace(/^[ ]+/, '\t')),
   },
@@ -14,7 +14,11 @@ export const textRewrites: readonly Rewrite[] = [
     files: /(?:\.(?:sh|bash)|(?:^|\/)[\w-]+)$/,
     title: "Write a blank before ']'",
     edit: ({ lines, line }) =>
-      changeLine(lines, line, old => old.replace(/(?<=\[ .*\S)(?<![\]\s])\](?=\s*(?:;|&&|\|\||$))/, ' ]')),
+      changeLine(lines, line, old => {
+        const [head = '', ...inside] = old.split('[ ')
+        const closed = inside.join('[ ').replace(/(?<=[^\]\s])\](?=\s*(?:;|&&|\|\||$))/, ' ]')
+        return inside.length > 0 ? `${head}[ ${closed}` : undefined
+      }),
   },
   {
     sign: /end tag name <\/([\w.:-]+)> must match start tag name <([\w.:-]+)>|tag mismatch: ([\w.:-]+) line \d+ and ([\w.:-]+)/,
@@ -31,7 +35,7 @@ export const textRewrites: readonly Rewrite[] = [
     sign: /trailing (?:white)?space|whitespace|\[\[:(?:space|blank):\]\]|\bW29[13]\b|MD009/i,
     files: /./,
     title: 'Take out blanks at the ends of lines',
-    edit: ({ lines, line }) => changeLine(lines, line, old => old.replace(/[ \t]+(?=\r?$)/, '')),
+    edit: ({ lines, line }) => changeLine(lines, line, old => old.replace(/(?<![ \t])[ \t]+(?=\r?$)/, '')),
   },
   {
     sign: /no newline at end of file|missing (?:final|trailing) newline|newline at (?:the )?end of (?:the )?file|\bW292\b|MD047/i,

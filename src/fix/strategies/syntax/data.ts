@@ -45,9 +45,8 @@ const yaml: Format = {
         old.replace(/^(\s*(?:- )?[\w.-]+)\s*$/, '$1:'),
         old.replace(/\t/g, '  '),
       ]
-      const quoted = old.replace(
-        /^(\s*(?:- )?[\w.-]+: )([^'"\s].*: .*)$/,
-        (_, key: string, value: string) => `${key}'${value.replaceAll("'", "''")}'`,
+      const quoted = old.replace(/^(\s*(?:- )?[\w.-]+: )([^'"\s].*)$/, (all, key: string, value: string) =>
+        value.includes(': ', 1) ? `${key}'${value.replaceAll("'", "''")}'` : all,
       )
       return [...plain, ...near, ...bracketRepairs(old), quoted].map(now =>
         lines.with(at - 1, now).join('\n'),
@@ -71,7 +70,7 @@ const toml: Format = {
     return [line, line - 1].flatMap(at => {
       const old = lines[at - 1]
       if (old === undefined) return []
-      const quoted = old.replace(/^(\s*[\w.-]+\s*=\s*)([^"'[{\s][^#]*?)\s*$/, '$1"$2"')
+      const quoted = old.trimEnd().replace(/^(\s*[\w.-]+\s*=\s*)([^"'[{\s][^#]*)$/, '$1"$2"')
       return [
         `${old.trimEnd()},`,
         ...bracketRepairs(old),
