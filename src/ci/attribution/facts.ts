@@ -45,7 +45,7 @@ const facts: readonly Fact[] = [
     attribution: 'configuration',
     what: 'A secret or a permission of the pipeline is missing or wrong',
     categories: ['permission-or-secret', 'environment'],
-    says: /\b(?:secret|credential|password|api[_ -]?key|access token|authenticat|authoriz)\w*|Resource not accessible by integration|Bad credentials|\(publickey|no basic auth|denied: requested access|\bE40[13]\b|returned error: 40[13]\b|ENEEDAUTH|requires a development team|provisioning (?:profile|settings)|\b40[13] (?:Unauthorized|Forbidden)|could not read (?:Username|Password)|(?:environment variable|env var|variable) ?[`'":$]{0,2}\w+[`'"]? ?(?:is |must be )?(?:not set|set|missing|required|empty)|\b[A-Z][A-Z0-9_]{3,} (?:is not set|must be set|is required|is missing)|Input required and not supplied/,
+    says: /\b(?:secret|credential|password|api[_ -]?key|access token|authenticat|authoriz)|Resource not accessible by integration|Bad credentials|\(publickey|no basic auth|denied: requested access|\bE40[13]\b|returned error: 40[13]\b|ENEEDAUTH|requires a development team|provisioning (?:profile|settings)|\b40[13] (?:Unauthorized|Forbidden)|could not read (?:Username|Password)|(?:environment variable|env var|variable) ?[`'":$]{0,2}\w{1,80}[`'"]? ?(?:is |must be )?(?:not set|set|missing|required|empty)|\b[A-Z][A-Z0-9_]{3,} (?:is not set|must be set|is required|is missing)|Input required and not supplied/,
   },
   {
     attribution: 'configuration',

@@ -80,7 +80,11 @@ const masks: readonly Mask[] = [
   },
   {
     kind: 'exit-code-swallowed',
-    matches: script => / -exec [^;\n]{1,200};/.test(script),
+    matches: script =>
+      script
+        .split(' -exec ')
+        .slice(1)
+        .some(command => /^[^;\n]+;/.test(command)),
     why: '`find -exec` ignores its exit status',
   },
   {

@@ -124,7 +124,7 @@ async function standalone(source: string): Promise<string> {
     readFile(source, 'utf8'),
     readFile(path.join(path.dirname(source), '..', 'suite.ts'), 'utf8'),
   ])
-  return `${common}\n${suite.replaceAll(/^(?:import|export) [^']* from '\.\.\/suite\.js'\n/gm, '')}`
+  return `${common}\n${suite.replaceAll(/^(?:import|export) (?:type )?\{[^{}]*\} from '\.\.\/suite\.js'\n/gm, '')}`
 }
 
 function unknownSuite(name: string): string {
