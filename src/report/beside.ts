@@ -18,6 +18,22 @@ export function countsOf({ path, format, total, failed, flaky, skipped }: Counts
 export const commandsOf = ({ before, command }: Reproduce): string[] =>
   [...before, command].flatMap(script => script.split('\n'))
 
+/** Lines of a script that tell or close, and did not fail themselves. */
+const telling = /^(?:#|(?:echo|printf|exit)\b|$)/
+/** What closes a part of a script: which of its commands failed, nobody can say from here. */
+const closing = /^(?:(?:fi|done|esac|end)\b|[)}\]]|["'@]|[A-Z]{3,20}$)/
+
+/**
+ * The last command of the script that failed.
+ *
+ * @returns undefined if the script ends in a part of several lines, which only runs as a whole.
+ */
+export function lastCommand({ command }: Reproduce): string | undefined {
+  const lines = command.replace(/ ?\\\n\s*/g, ' ').split('\n')
+  const last = lines.findLast(line => !telling.test(line.trim())) ?? ''
+  return last === '' || closing.test(last.trim()) ? undefined : last
+}
+
 /** What the commands need: image, tools, variables. */
 export function needsOf({ image, versions, env }: Reproduce): string[] {
   return [

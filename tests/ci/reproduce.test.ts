@@ -47,6 +47,36 @@ describe('how to reproduce a failure', () => {
     expect(JSON.stringify(reproduce)).not.toContain('hunter2')
   })
 
+  it('is no script of an earlier step if an action failed on GitHub', async () => {
+    const lines = [
+      '##[group]Run npm publish',
+      '\u001b[36;1mnpm publish\u001b[0m',
+      'shell: /usr/bin/bash -e {0}',
+      '##[endgroup]',
+      '+ acme@1.0.0',
+      '##[group]Run actions/create-release@v1',
+      'env:',
+      '  GITHUB_TOKEN: ***',
+      '##[endgroup]',
+      '##[error]Resource not accessible by integration',
+    ].map(line => stamp + line)
+    const { reproduce, fixStrategy } = await diagnose({ kind: 'text', text: lines.join('\n') })
+    expect(reproduce).toBeUndefined()
+    expect(fixStrategy?.steps.filter(({ command }) => command !== undefined)).toEqual([])
+  })
+
+  it('is whole where it goes on behind a backslash', async () => {
+    const lines = [
+      'travis_fold:start:a\r',
+      '$ docker run \\',
+      '       acme/shop \\',
+      '       make',
+      ...failing,
+    ]
+    const end = ['The command "docker run \\', '       acme/shop \\', '       make" exited with 2.']
+    expect((await reproduceOf([...lines, ...end]))?.command).toBe('docker run acme/shop make')
+  })
+
   it('is every command of the one shell of a GitLab job', async () => {
     const lines = [
       '\u001b[0KUsing Docker executor with image node:20 ...\u001b[0;m',
@@ -88,6 +118,7 @@ describe('how to reproduce a failure', () => {
       '#!/bin/bash -eo pipefail',
       'cd lib',
       'make',
+      'npm error code ELIFECYCLE',
       'go version go1.19.8 linux/amd64',
       ...failing,
     ]

@@ -54,7 +54,9 @@ describe('the fix strategy', () => {
     ['npx ruff format --check', 'npx ruff format --check'],
     ['cd web\nexport CI=1\nmake lint', 'make lint'],
     ['npm run one\nnpm run two', undefined],
-    ['if a; then\n  make lint\nfi', undefined],
+    ['if a; then\n  make lint\nelse\n  exit 1\nfi', 'make lint'],
+    ['make \\\n  lint', 'make lint'],
+    ['for a in b; do\n  make $a\ndone', undefined],
     [undefined, undefined],
   ])('offers no command of a tool that the log does not show: %j', async (script, command) => {
     using log = await logOf('npx ruff format --check')

@@ -70,6 +70,17 @@ describe('a report on one screen', () => {
     expect(renderTerminal({ ...bareReport, fixStrategy: longer }, { width: 60 })).toMatch(/passed[^]*passed/)
   })
 
+  it.each([
+    ['npm ci\nnpm test', '$ npm test'],
+    ['npm test\necho done', '$ npm test'],
+    ['npm run \\\n  test', '$ npm run test'],
+    ['if a; then\n  npm test\nfi', 'the script of the step, 3 lines: --verbose'],
+  ])('offers the last command of the script that failed, or the whole of it: %j', (command, words) => {
+    const reproduce = { ...fullReport.reproduce!, command }
+    const fixStrategy = { ...fullReport.fixStrategy!, steps: [] }
+    expect(renderTerminal({ ...fullReport, reproduce, fixStrategy })).toContain(`again  ${words}\n`)
+  })
+
   it('fits 20 columns', () => {
     const lines = renderTerminal(fullReport, { width: 20 }).split('\n')
     const prose = lines.filter(line => !line.includes('$ '))

@@ -48,7 +48,10 @@ export function reproduceOf(
   const failed = scripts.at(-1)
   if (!failed || failed.cut) return undefined
   const root = rootOf(lines, causeLine)
-  const before = scripts.slice(0, -1).map(script => textOf(script, root))
+  const before = scripts
+    .slice(0, -1)
+    .filter(({ action }) => !action)
+    .map(script => textOf(script, root))
   const command = textOf(failed, root)
   if (command === '') return undefined
   const image = imageOf(lines)

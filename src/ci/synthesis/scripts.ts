@@ -9,6 +9,8 @@ export interface Script {
   folder?: string
   /** The log shows only a part of it. */
   cut?: true
+  /** It is an action of the provider, and no commands. */
+  action?: true
 }
 
 /** Lines of the log that are read for commands: its first ones, and the last ones before the cause. */
@@ -28,7 +30,9 @@ const github: Reader = {
   begins: line => (line.startsWith('##[group]Run ') ? {} : undefined),
   reads(line, script) {
     const variable = /^ {2}([A-Za-z_]\w*): /.exec(line)?.[1]
-    if (line.startsWith('##[endgroup]') || line.startsWith('with:')) return false // `with:`: an action
+    if (/^(?:with|env):$/.test(line) && script.commands.length + script.env.length === 0) script.action = true
+    if (script.action) return false
+    if (line.startsWith('##[endgroup]')) return false
     if (line.startsWith('working-directory: ')) script.folder = line.slice('working-directory: '.length)
     else if (line.startsWith('shell: '))
       script.env.push('') // what follows is no command
@@ -65,6 +69,9 @@ const circleci: Reader = {
 const marked = (mark: string, next: RegExp): Reader => ({
   begins: line => (next.test(line) ? {} : undefined),
   reads(line, script) {
+    const last = script.commands.at(-1) ?? ''
+    if (last.endsWith('\\') && /^\s/.test(line))
+      script.commands.splice(-1, 1, `${last.slice(0, -1).trimEnd()} ${line.trim()}`)
     if (!line.startsWith(mark)) return true
     const command = line.slice(mark.length)
     if (command.endsWith('# collapsed multi-line command')) script.cut = true
@@ -92,7 +99,7 @@ const commandWords: ReadonlySet<string> = new Set(programs.split(' '))
 function isCommand(line: string): boolean {
   if (/^(?: {2}|\t|\.{0,2}\/)/.test(line)) return true
   const [program = '', next = ''] = line.split(' ')
-  return commandWords.has(program) && next !== 'version' && !/^v?\d/.test(next)
+  return commandWords.has(program) && !/^(?:v?\d|(?:version|err!|error|warn|notice|info):?$)/i.test(next)
 }
 
 /**
@@ -121,5 +128,5 @@ export function scriptsBefore(
     if (begun) start(line, begun)
     else if (open && !reader.reads(text, open)) open = undefined
   }
-  return scripts.filter(({ commands, cut }) => commands.length > 0 || cut)
+  return scripts.filter(({ commands, cut, action }) => commands.length > 0 || cut || action)
 }

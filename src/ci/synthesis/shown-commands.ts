@@ -13,7 +13,7 @@ const runner =
   /^(?:[A-Za-z_]\w{0,60}=\S* |(?:python[\d.]{0,5}|py) -m |(?:npx|bunx|pnpx|uvx|sudo|time|exec|env|poetry run|uv run|bundle exec|yarn|pnpm(?: exec)?|npm exec(?: --)?) |vendor\/bin\/|(?:\.\/)?node_modules\/\.bin\/|\.\/)/
 /** Parts of a script that prepare, tell or move, and fail on their own account only. */
 const preparing =
-  /^(?:echo|printf|cd|export|set|source|\.|mkdir|if|then|else|fi|for|do|done|true|false|exit|:|#)(?:\s|$)/
+  /^(?:(?:echo|printf|cd|export|set|source|\.|mkdir|if|then|elif|else|fi|for|do|done|true|false|exit|:|#)(?:[\s;]|$)|[{}()]|[A-Za-z_]\w{0,60}=(?:\$\(\(.*\)\)|"[^"]*"|'[^']*'|[^\s"'(]*)$)/
 
 /** The commands that a log shows before its cause: the script of the step, and what shells and runners printed of what they ran. */
 export function shownCommands(
@@ -60,12 +60,15 @@ export function isShown(commands: readonly string[], tool: Tool, command: string
 /** The one command of a script that failed, if the script has one alone that does more than prepare, or one that runs the tool. */
 export function ownCommand(script: string | undefined, tool: Tool | undefined): string | undefined {
   if (script === undefined) return undefined
-  const lines = script.split('\n').map(line => line.trim())
+  const lines = script
+    .replace(/ ?\\\n\s*/g, ' ')
+    .split('\n')
+    .map(line => line.trim())
   const [only] = lines
   if (lines.length === 1) return only === '' ? undefined : only
-  if (lines.some(line => line.endsWith('\\') || /^(?:if|for|while|case|function)\b|<<|\{$/.test(line)))
-    return undefined
-  const doing = lines.filter(line => line !== '' && !preparing.test(line))
+  // What stands in a loop, a function or a document there has values that the log does not show.
+  if (lines.some(line => /^(?:for|while|until|case|function)\b|\(\)|<</.test(line))) return undefined
+  const doing = [...new Set(lines.filter(line => line !== '' && !preparing.test(line)))]
   const named = doing.filter(line => tool?.commands?.some(form => runs([programOf(line)], form)))
   const [command, ...others] = named.length > 0 ? named : doing
   return others.length === 0 ? command : undefined

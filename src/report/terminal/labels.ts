@@ -1,5 +1,5 @@
 import type { Report } from '../../ci/index.js'
-import { commandsOf } from '../beside.js'
+import { lastCommand } from '../beside.js'
 import { unanswered } from './claude.js'
 import { failedChecks, otherEvidence, placeOf, seenBefore } from './facts.js'
 import type { Page, TextStyle } from './page.js'
@@ -53,9 +53,12 @@ function where(page: Page, { rootCause }: Report): void {
 
 function next(page: Page, { fixStrategy, reproduce }: Report): void {
   const steps = fixStrategy?.steps ?? []
-  const command = reproduce && commandsOf(reproduce).at(-1)
-  if (command !== undefined && steps.every(step => step.command === undefined))
-    page.whole(command, { first: 'again  $ ', pen: page.paint.cyan })
+  if (reproduce && steps.every(step => step.command === undefined)) {
+    const command = lastCommand(reproduce)
+    const { length } = reproduce.command.split('\n')
+    if (command === undefined) label(page, 'again', `the script of the step, ${length} lines: --verbose`)
+    else page.whole(command, { first: 'again  $ ', pen: page.paint.cyan })
+  }
   steps.slice(0, most.steps).forEach(({ title, command }, at) => {
     label(page, at === 0 ? 'next' : '', steps.length > 1 ? `${at + 1}. ${title}` : title)
     const indent = steps.length > 1 ? '          ' : '       '
