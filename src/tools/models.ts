@@ -86,6 +86,8 @@ export interface RuleDefinition {
    * each pattern counts: `  --> src/main.rs:3:5` below an error, the file name above its messages.
    */
   readonly details?: readonly RegExp[] | undefined
+  /** What stands between exceptions that follow from each other: `details` are read behind the last such line. */
+  readonly chain?: RegExp | undefined
   /** The form of output that it reads, if several tools share it. See `defineFormat`. */
   readonly format?: Format | undefined
   /** The test that the rule names is in the file that it names: its full id is `FILE::TEST`. */

@@ -27,6 +27,39 @@ const pytest = (test: string, said: string) => [
   'tests/test_cart.py:7: AssertionError',
 ]
 
+describe('exceptions that follow from each other', () => {
+  it('are told by the last one, with which the test failed', async () => {
+    const { summary, excerpt, files } = await causeOf(
+      'pytest',
+      '___________________________ test_load ___________________________',
+      '',
+      '    def load():',
+      ">           return {}['total']",
+      "E           KeyError: 'total'",
+      '',
+      'tests/test_a.py:24: KeyError',
+      '',
+      'The above exception was the direct cause of the following exception:',
+      '',
+      '    def test_load():',
+      '>       load()',
+      '',
+      'tests/test_a.py:30: ',
+      '_ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _',
+      '',
+      ">           raise ValueError('the cart has no total') from error",
+      'E           ValueError: the cart has no total',
+      '',
+      'tests/test_a.py:26: ValueError',
+      '=========================== 1 failed in 0.03s ===========================',
+    )
+    expect(summary).toBe('pytest: ValueError: the cart has no total')
+    expect(excerpt.text).toContain("E           KeyError: 'total'")
+    expect(excerpt.text).toContain('E           ValueError: the cart has no total')
+    expect(files[0]).toMatchObject({ path: 'tests/test_a.py', line: 26 })
+  })
+})
+
 describe('what one tool says', () => {
   it('is told from its first failure on, whichever of its rules knows it', async () => {
     const { excerpt } = await causeOf(

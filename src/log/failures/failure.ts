@@ -117,8 +117,10 @@ function failureOf(lines: Lines, hit: Hit, range: Range, printers: Printers): Lo
 /** The names that the anchor line gave, and those it left empty as the rule's details find them in the block. */
 function withDetails(lines: Lines, { line, rule }: Hit, range: Range): Record<string, string | undefined> {
   const found = { ...rule.pattern.exec(lines.text(line))?.groups }
+  let first = range.startLine
+  for (let at = range.endLine; rule.chain && at > first; at--) if (rule.chain.test(lines.text(at))) first = at
   for (const pattern of rule.details ?? []) {
-    for (let at = range.startLine; at <= range.endLine; at++) {
+    for (let at = first; at <= range.endLine; at++) {
       const match = at === line ? null : pattern.exec(lines.text(at))
       if (!match) continue
       for (const [name, value] of Object.entries(match.groups ?? {})) found[name] ??= value

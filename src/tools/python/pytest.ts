@@ -7,6 +7,9 @@ const section: Reach = {
   max: 80,
   until: /^(?:_{3,} .+ _{3,}|={3}.*={3}|={10,}|-{5,} Captured .* -{5,}|!{5,} .*|INTERNALERROR>)$/,
 }
+/** What a test failed with is the last of the exceptions that follow from each other. */
+const chain =
+  /^(?:The above exception was the direct cause of the following exception|During handling of the above exception, another exception occurred):$/
 const details = [/^E {3,}(?<message>\S.*)/, /^(?<file>[\w./\\-]+\.pyx?):(?<line>\d+): (?<code>[A-Z]\w*)?/]
 const failed = {
   literals: ['___'],
@@ -15,6 +18,7 @@ const failed = {
   role: 'cause',
   after: section,
   details,
+  chain,
 } as const
 const collection = {
   literals: ['ERROR collecting'],
@@ -22,6 +26,7 @@ const collection = {
   role: 'cause',
   after: section,
   details,
+  chain,
 } as const
 
 export const pytest = defineTool({
