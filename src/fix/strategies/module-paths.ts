@@ -31,7 +31,7 @@ export const modulePath = defineStrategy({
         const module = signs.python.exec(line.slice(0, 1000))?.[1]
         if (module !== undefined && file.endsWith('.py'))
           for (const [, whole = ''] of text.matchAll(
-            new RegExp(`^\\s*(?:from|import) (${escaped(module)}(?:\\.\\w+)*)`, 'gm'),
+            new RegExp(`^[ \\t]*(?:from|import) (${escaped(module)}(?:\\.\\w+)*)`, 'gm'),
           ))
             put(file, text, whole, nearestModule(whole, pythonModules(project.files)))
         const wanted = signs.go.exec(line.slice(0, 1000))?.[1]

@@ -44,7 +44,10 @@ const languages: readonly Language[] = [
           : [`from ${module.replace('_', '.')} import ${name}`]
     },
     declares: name =>
-      new RegExp(`^(?:(?:async )?def|class) ${escaped(name)}\\b|^${escaped(name)}\\s*(?::[^=]+)?=`, 'm'),
+      new RegExp(
+        `^(?:(?:async )?def|class) ${escaped(name)}\\b|^${escaped(name)}[ \\t]*(?::[^=\\n]{1,200})?=`,
+        'm',
+      ),
     from: (name, { file }) =>
       `from ${file
         .replace(/^src\//, '')
@@ -62,7 +65,7 @@ const languages: readonly Language[] = [
       }),
     declares: name =>
       new RegExp(
-        `^export (?:async )?(?:function\\*?|class|const|let|enum|interface|type) ${escaped(name)}\\b|^(?:module\\.)?exports\\.${escaped(name)}\\s*=|^module\\.exports = \\{[^}]*\\b${escaped(name)}\\b`,
+        `^export (?:async )?(?:function\\*?|class|const|let|enum|interface|type) ${escaped(name)}\\b|^(?:module\\.)?exports\\.${escaped(name)} *=|^module\\.exports = \\{[^}]{0,5000}\\b${escaped(name)}\\b`,
         'm',
       ),
     from: (name, { file, text }, here) =>
@@ -98,7 +101,10 @@ const languages: readonly Language[] = [
     files: /\.(?:rb|rake)$/,
     standard: name => (rubyLibraries.has(name) ? [`require '${rubyLibraries.get(name) ?? ''}'`] : []),
     declares: name =>
-      new RegExp(`^\\s*(?:class|module|def(?: self\\.)?) ?${escaped(name)}\\b|^\\s*${escaped(name)} =`, 'm'),
+      new RegExp(
+        `^[ \\t]*(?:class|module|def(?: self\\.)?) ?${escaped(name)}\\b|^[ \\t]*${escaped(name)} =`,
+        'm',
+      ),
     from: (_, { file }, here) =>
       `require_relative '${relative(file, here).replace(/\.rb$/, '').replace(/^\.\//, '')}'`,
   },
@@ -107,7 +113,7 @@ const languages: readonly Language[] = [
     standard: () => [],
     declares: name =>
       new RegExp(
-        `^\\s*(?:final |abstract |readonly )*(?:class|interface|trait|enum) ${escaped(name)}\\b`,
+        `^[ \\t]*(?:final |abstract |readonly )*(?:class|interface|trait|enum) ${escaped(name)}\\b`,
         'm',
       ),
     from: (name, { text }) => {

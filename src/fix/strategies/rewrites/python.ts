@@ -39,7 +39,9 @@ export const pythonRewrites: readonly Rewrite[] = [
     files,
     title: "Call '$1' with parentheses",
     edit: ({ lines, line, match }) =>
-      changeLine(lines, line, old => old.replace(new RegExp(`\\b(${match[1] ?? ''}) (.+?)\\s*$`), '$1($2)')),
+      changeLine(lines, line, old =>
+        old.trimEnd().replace(new RegExp(`\\b(${match[1] ?? ''}) (.+)$`), '$1($2)'),
+      ),
   },
   {
     sign: /Maybe you meant '==' (?:or ':=' )?instead of '='/,
