@@ -18,7 +18,7 @@ export function latestNumber(lock: string): number {
  */
 export function claim(lock: string, number: number, text: string): boolean {
   if (number >= largest) {
-    const message = `${lock}.${number - 1} has the highest number that a lock file can have, so no new lock can be made. Delete that file once no process uses it.`
+    const message = `${lock}.${number - 1} has the highest number that a lock file can have, so no new lock can be made. Delete it once no process uses it.`
     throw new HoldfastError('lock-exhausted', message)
   }
   const file = `${lock}.${number}`

@@ -1,4 +1,3 @@
-// holdfast-allow-file sync-in-async: looks once, before the command starts
 import { accessSync, constants, statSync } from 'node:fs'
 import path from 'node:path'
 

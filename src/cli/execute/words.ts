@@ -8,7 +8,7 @@ const short = 16 << 10
  * needs no engine.
  */
 const parts =
-  'fail|error|err!|warn|test|spec|skip|exit|exception|fatal|panic|not |no |0 |cache|empty|denied|missing|timeout|timed|kill|abort|retr|flak|ignor|unable|cannot|could|traceback|collected|selected|critical|severe|invalid|refus|reject|##[|::'.split(
+  'fail|error|err!|undefin|warn|test|spec|skip|exit|exception|fatal|panic|not |no |0 |cache|empty|denied|missing|timeout|timed|kill|abort|retr|flak|ignor|unable|cannot|could|traceback|collected|selected|critical|severe|invalid|refus|reject|##[|::'.split(
     '|',
   )
 
