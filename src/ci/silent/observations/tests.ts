@@ -55,7 +55,7 @@ export const tests: readonly Observation[] = [
   },
   {
     kind: countedFailures,
-    literals: [' failed', ' failing', 'failure', 'failed:', 'failed='],
+    literals: [' failed', ' failing', ' broken', 'failure', 'failed:', 'failed='],
     pattern:
       /^(?!\+ ).{0,80}?(?:\b\d+ (?:tests? |checks? |specs? |cases? )?(?:passed|passing|ok|succeeded|successful)\b.{0,40}?\b(?<failedAfter>\d+) (?:tests? |checks? |specs? |cases? )?(?:failed|failing|failures?)\b|\b(?<failedBefore>\d+) (?:tests? |checks? |specs? |cases? )?(?:failed|failing|failures?)\b.{0,40}?\b\d+ (?:tests? |checks? |specs? |cases? )?(?:passed|passing|ok|succeeded|successful)\b|\b(?<failedOf>\d+) (?:of|out of|\/) ?\d+ (?:\w+ )?(?:tests?|checks?|specs?|suites?|scenarios?|examples?|assertions?|cases?) (?:have |has |were )?(?:failed|failing|broken)\b|\b(?:passed|succeeded|ok)[:=] ?\d+\b.{0,40}?\b(?:failed|failures?)[:=] ?(?<failedNamed>\d+)\b)/i,
     message: 'The totals of a script count failures.',
