@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 /**
- * What starts processes, and what replaces a module (fast tests share their modules); `@slow` in a comment, with the
+ * What starts processes, and what replaces a module or sets something for all (fast tests share their modules); `@slow` in a comment, with the
  * reason, marks a test that sweeps over very much.
  */
 const starts =
-  /from 'node:(?:child_process|worker_threads)'|claude-agent-sdk|playwright-core|node-pty|vi\.mock|@slow/
+  /from 'node:(?:child_process|worker_threads)'|claude-agent-sdk|playwright-core|node-pty|opentelemetry|vi\.mock|@slow/
 const imports = /from '(\.[^']+)'/g
 
 /** The test files below `root` that `npm run test:fast` leaves out: they start processes, themselves or through what they import from the tests, or say that they are slow. */
